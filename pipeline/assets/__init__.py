@@ -1,0 +1,1 @@
+"""Thin Dagster assets around the pure parts, one file a step."""

@@ -1,0 +1,1 @@
+"""From paragraphs to observations: the grammar of how reports state quantities."""

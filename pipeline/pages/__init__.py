@@ -1,0 +1,1 @@
+"""From saved bytes to pages: containers, encodings, forum software."""

@@ -1,0 +1,1 @@
+"""From records to the warehouse: group files, staging tables, the published file and exports."""
