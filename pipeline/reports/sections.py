@@ -1,0 +1,184 @@
+"""The paragraphs of a report go in; the part and the heading path of each come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from pipeline.reports.headings import BRACKETED, CHINESE, PLAIN, Heading, heading_of, is_part_title
+from pipeline.reports.years import western_years, years_in
+
+SEPARATOR = " › "
+HEAD_LINES = 40
+LONG_TITLE = 90
+GREETING = re.compile(r"^(?:各位|同志们|尊敬的|主席团)[^。]{0,16}[:：,，!！]?$")
+OPENING = re.compile(r"我?(?:代表|受)[^。]{0,40}(?:政府|国务院|管委会|委托|局|委)[^。]{0,60}(?:报告|汇报|审议|审查)")
+OPENING_LIMIT = 260
+TITLE_LIKE = re.compile(r"(?:报告|公报|总结|安排)(?:[（(\[【].{0,12}[）)\]】])?\s*(?:\[\d+\])?$")
+SENTENCE_END = re.compile(r"[。；;！!]")
+
+GLOSSARY = re.compile(
+    r"^[\[【（(《“\"]*(?:附件?[一二三\d]?[:：]?)?(?:.{0,20}(?:名词|用语|术语|有关内容|指标)(?:解释|注释|说明|释义|注解)|注释|附注|附件|附录|附表)"
+    r"[^。，]{0,12}$"
+)
+NOTE = re.compile(r"^(?:注|备注|注释|说明)\s*\d?\s*[:：]|^资料来源[:：]|^[（(]?注[）)]")
+NOTE_GOES_ON = re.compile(r"^(?:[\[［【（(〔]?\d{1,2}[\]］】）)〕、．.:：]|[①-⑳*※]|资料来源|数据来源|注|备注|[（(]\d)")
+
+PAST = re.compile(
+    r"回顾|总结|成就|成绩|成效|情况|取得|进展|过去|主要工作及特点|[一五]年来|本届政府|存在的?(?:主要)?(?:困难|问题)"
+)
+FUTURE = re.compile(
+    r"安排|任务|目标|建议|部署|总体要求|总体思路|指导思想|今后|今年|明年|未来|打算|规划|考虑|重点工作|主要工作$|举措|下一?步|下一?阶段"
+    r"|展望|草案|思路|力争|开好局|工作要点|发展重点|工作重点|主要措施|奋斗"
+)
+JOINT = re.compile(r"[和与及暨、，]")
+
+REVIEW_CUE = re.compile(
+    r"比上年|同比|一年来|五年来|过去(?:的?一年|五年)|去年|累计|位居|荣获|获评|成功|圆满|突破|达到?\d|增长\d|完成\d|新增\d|实现了|取得|跃升"
+    r"|[一-鿿]了|清醒|我们也|困难和(?:问题|挑战)|不足|感谢|顺利|全年"
+)
+PLAN_CUE = re.compile(
+    r"今年(?:要|是|将|政府|我们|工作|发展|经济|全)|预期目标|力争|确保|将(?!军)|我们要|(?<![主重需必只想首概简纲摘])要(?![素求闻点道塞件强])|努力|左右|以上|不低于|加快|推进|推动|加强"
+    r"|深化|支持|鼓励|实施|健全|完善|建设|打造|培育|提升|开展|启动|必须|坚持|明年|“十[二三四五六]五”|到20\d\d年"
+)
+# Weights, in units of one clearly review-like or plan-like paragraph (see `_lean`).
+HEADING_COST, PLAN_OPENS, TOP_HEADING_OPENS, OPENING_LINE = 25.0, 12.0, 3.0, 2.0
+OPENS_PLAN = re.compile(
+    r"^(?:各位代表[！!，,：:]\s*)?(?:今年是|(?:今年|20\d\d年)[^。]{0,20}(?:是|我们面临|工作的总体|经济社会发展的?(?:总体|主要|预期))|今后[五三]年|“十[二三四五六]五”时期(?:是|，))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands; `part` and `section_path` as in `model.Paragraph`."""
+
+    part: str
+    section_path: str
+    is_heading: bool
+
+
+def head_length(paragraphs: Sequence[str]) -> int:
+    """How many paragraphs are title, date, speaker, greeting and the words that open the report."""
+    length = 0
+    for no, text in enumerate(paragraphs[:HEAD_LINES]):
+        line = text.strip()
+        if GREETING.match(line) or (OPENING.search(line) and len(line) <= OPENING_LIMIT):
+            length = no + 1
+            continue
+        heading = heading_of(line)
+        numbered = heading is not None and heading.rank < PLAIN
+        title = no < 3 and TITLE_LIKE.search(line) and len(line) <= LONG_TITLE
+        if not title and (numbered or len(line) > LONG_TITLE or SENTENCE_END.search(line)):
+            break
+        # Before the greeting any short line belongs to the head; after it nothing but what is above.
+        if length and any(GREETING.match(other.strip()) for other in paragraphs[:no]):
+            break
+        length = no + 1
+    return length
+
+
+def place_paragraphs(paragraphs: Sequence[str], document_type: str) -> tuple[Place, ...]:
+    """Part, heading path and kind of line for every paragraph; a bulletin has no plan. Linear in the text."""
+    head = head_length(paragraphs)
+    appendix = _appendix(paragraphs, head)
+    headings = [None if no < head or appendix[no] else heading_of(text) for no, text in enumerate(paragraphs)]
+    plan_from = len(paragraphs) if document_type == "bulletin" else plan_start(paragraphs, headings, head, appendix)
+    places: list[Place] = []
+    stack: list[Heading] = []
+    for no, heading in enumerate(headings):
+        if no == head or appendix[no]:
+            stack = []
+        if heading is not None:
+            while stack and stack[-1].rank >= heading.rank:
+                stack.pop()
+            if not heading.whole:
+                stack.append(heading)
+        path = SEPARATOR.join(above.text for above in stack)
+        if heading is not None and heading.whole:
+            stack.append(heading)
+        part = "head" if no < head else "appendix" if appendix[no] else "review" if no < plan_from else "plan"
+        places.append(Place(part, path, heading is not None and heading.whole))
+    return tuple(places)
+
+
+def _appendix(paragraphs: Sequence[str], head: int) -> list[bool]:
+    """For each paragraph, whether it belongs to a glossary (to the end) or to notes (while they go on)."""
+    marks = [False] * len(paragraphs)
+    glossary = notes = False
+    half = head + (len(paragraphs) - head) // 4
+    for no in range(head, len(paragraphs)):
+        line = paragraphs[no].strip()
+        bare = re.sub(r"\s", "", line)
+        if no >= half and len(bare) <= 40 and GLOSSARY.match(bare):
+            glossary = True
+        if NOTE.match(line):
+            notes = True
+        elif notes:
+            heading = heading_of(line)
+            notes = NOTE_GOES_ON.match(line) is not None or not (heading and heading.rank <= BRACKETED)
+        marks[no] = glossary or notes
+    return marks
+
+
+def heading_lean(text: str) -> int:
+    """What a heading announces: -1 what was done, 1 what is planned, 0 both or neither."""
+    bare = western_years(re.sub(r"\s", "", text))
+    past = [found.start() for found in PAST.finditer(bare)]
+    future = [found.start() for found in FUTURE.finditer(bare)]
+    if past and future:
+        # “十四五”发展成就和“十五五”目标任务 is both; 2010年目标任务完成情况 is what its last word says.
+        if past[0] < future[-1] and JOINT.search(bare, past[0], future[-1]):
+            return 0
+        return -1 if past[-1] > future[-1] else 1
+    return -1 if past else 1 if future else 0
+
+
+def _lean(text: str) -> float:
+    """How much a paragraph speaks of plans, from -1 (done) to 1 (planned)."""
+    past, future = len(REVIEW_CUE.findall(text)), len(PLAN_CUE.findall(text))
+    return (future - 2 * past) / (future + 2 * past + 3)
+
+
+def plan_start(
+    paragraphs: Sequence[str], headings: Sequence[Heading | None], head: int, appendix: Sequence[bool]
+) -> int:
+    """Number of the first paragraph of the plan; the number of paragraphs where there is none.
+
+    One change point is looked for: what lies before it should read as review and what lies after as plan, headings
+    that say so weighing most. Prefix sums make this linear.
+    """
+    count = len(paragraphs)
+    top = min((h.rank for h in headings if h and h.rank < PLAIN), default=PLAIN)
+    first_year = next((max(years) for h in headings if h and (years := years_in(h.text))), None)
+    leans, opens = [0.0] * count, [0.0] * count
+    section: list[int | None] = [None] * count
+    current: int | None = None
+    for no in range(head, count):
+        if appendix[no]:
+            continue
+        heading = headings[no]
+        if heading is None or not heading.whole:
+            leans[no] = _lean(paragraphs[no])
+        if OPENS_PLAN.match(western_years(paragraphs[no].strip())):
+            opens[no] = OPENING_LINE
+        if heading is not None and (heading.rank <= top or is_part_title(heading.text)) and heading.rank <= CHINESE:
+            current = heading_lean(heading.text)
+            years = years_in(heading.text)
+            if current == 0 and first_year and years and min(years) > first_year:
+                current = 1
+            leans[no] = current * HEADING_COST
+            opens[no] += PLAN_OPENS if current > 0 else TOP_HEADING_OPENS
+        section[no] = current
+    # Where a heading announces the plan, only it or a section of both kinds can hold the change.
+    announced = 1 in section
+    before = [0.0, *accumulate(-lean for lean in leans)]
+    total = before[-1]
+    best, best_score = count, total
+    for no in range(head, count):
+        if appendix[no] or (announced and section[no] not in (0, 1)):
+            continue
+        if (score := before[no] - (total - before[no]) + opens[no]) > best_score:
+            best, best_score = no, score
+    return best
