@@ -1,0 +1,126 @@
+with observations as (
+
+    select * from {{ ref('stg_observation') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('int_document') }}
+
+),
+
+units as (
+
+    select * from {{ ref('int_unit') }}
+
+),
+
+joined as (
+
+    select
+        observations.*,
+        documents.region_code,
+        documents.region_name,
+        documents.region_key,
+        documents.report_year,
+        documents.reviewed_year,
+        documents.plan_year,
+        units.unit_base,
+        units.multiplier
+    from observations
+    inner join documents on observations.document_id = documents.document_id
+    inner join units on observations.unit = units.unit
+
+),
+
+measured as (
+
+    select
+        *,
+        coalesce(indicator_code, {{ normalised_words('indicator') }}) as series_key,
+        -- 全市 in a report of the city is the city itself
+        case
+            when scope in ('全国', '全省', '全自治区', '全市', '全州', '全区', '全县', '全旗', '全域') then null
+            else scope
+        end as part_scope,
+        {{ to_base('value', 'multiplier') }} as value_base,
+        {{ to_base('value_max', 'multiplier') }} as value_max_base,
+        -- half of the last printed digit: 99.1万亿元 and 990865亿元 are one figure, rounded differently
+        cast(
+            0.5 * power(10, least(unit_multiplier, 30) - length(regexp_extract(quote, '\.([0-9]+)', 1)))
+            * multiplier as double
+        ) as half_digit
+    from joined
+
+),
+
+-- what the statement allows, in base units; a bound speaks of size, so that 下降3%以上 lies below -3; null is unbounded
+final as (
+
+    select
+        *,
+        case
+            when bound = 'approx' then value_base - abs(value_base) * {{ var('approx_tolerance') }}
+            when bound = 'eq' then least(value_base, coalesce(value_max_base, value_base)) - half_digit
+            when (bound = 'gt') = (value_base >= 0) then least(value_base, coalesce(value_max_base, value_base))
+        end as allowed_low,
+        case
+            when bound = 'approx'
+                then coalesce(value_max_base, value_base) + abs(value_base) * {{ var('approx_tolerance') }}
+            when bound = 'eq' then greatest(value_base, coalesce(value_max_base, value_base)) + half_digit
+            when (bound = 'lt') = (value_base >= 0) then greatest(value_base, coalesce(value_max_base, value_base))
+        end as allowed_high
+    from measured
+
+)
+
+select
+    observation_id,
+    document_id,
+    observation_no,
+    region_code,
+    region_name,
+    region_key,
+    report_year,
+    reviewed_year,
+    plan_year,
+    section_path,
+    paragraph_no,
+    post_id,
+    body_start,
+    table_no,
+    row_no,
+    column_no,
+    quote,
+    sentence,
+    quote_start,
+    value,
+    value_max,
+    unit,
+    unit_printed,
+    unit_multiplier,
+    value_base,
+    value_max_base,
+    unit_base,
+    bound,
+    statistic,
+    indicator,
+    indicator_code,
+    series_key,
+    year,
+    year_start,
+    period,
+    status,
+    sector,
+    scope,
+    part_scope,
+    price_basis,
+    commitment,
+    obs_status,
+    confidence,
+    rule,
+    extractor_version,
+    cast(allowed_low as double) as allowed_low,
+    cast(allowed_high as double) as allowed_high
+from final

@@ -1,0 +1,78 @@
+{% set grain = [
+    'region_key', 'part_scope', 'series_key', 'statistic', 'price_basis', 'unit_base', 'year', 'year_start', 'period'
+] %}
+
+with observations as (
+
+    select * from {{ ref('int_observation') }}
+
+),
+
+results as (
+
+    select *
+    from observations
+    where status = 'actual' and year = reviewed_year
+
+),
+
+ranked as (
+
+    select
+        *,
+        row_number() over (
+            partition by {{ grain | join(', ') }}
+            order by (bound = 'eq') desc, report_year desc, confidence desc nulls last, document_id, observation_no
+        ) as preference,
+        count(*) over (partition by {{ grain | join(', ') }}) as statements,
+        coalesce(
+            max(allowed_low) over (partition by {{ grain | join(', ') }})
+            >= min(allowed_high) over (partition by {{ grain | join(', ') }}),
+            false
+        ) as sources_disagree
+    from results
+
+),
+
+-- the ends between which the result lies; a bound speaks of size, null is an open end
+final as (
+
+    select
+        *,
+        case
+            when bound in ('eq', 'approx') or (bound = 'gt') = (value_base >= 0)
+                then least(value_base, coalesce(value_max_base, value_base))
+        end as result_low,
+        case
+            when bound in ('eq', 'approx') or (bound = 'lt') = (value_base >= 0)
+                then greatest(value_base, coalesce(value_max_base, value_base))
+        end as result_high
+    from ranked
+    where preference = 1
+
+)
+
+select
+    region_key,
+    part_scope,
+    series_key,
+    statistic,
+    price_basis,
+    unit_base,
+    year,
+    year_start,
+    period,
+    bound,
+    value,
+    value_max,
+    unit,
+    value_base,
+    value_max_base,
+    result_low,
+    result_high,
+    quote,
+    observation_id,
+    document_id,
+    cast(statements as integer) as statements,
+    sources_disagree
+from final

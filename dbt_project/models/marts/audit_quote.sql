@@ -1,0 +1,105 @@
+with observations as (
+
+    select * from {{ ref('stg_observation') }}
+
+),
+
+paragraphs as (
+
+    select * from {{ ref('stg_paragraph') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('stg_document') }}
+
+),
+
+-- looked up at the stated place, never searched for, and in the short paragraph rather than in the long body; the
+-- paragraph is then looked up in the body once, not once a quote
+in_sentence as (
+
+    select
+        observation_id,
+        document_id,
+        paragraph_no,
+        body_start,
+        table_no,
+        quote,
+        sentence,
+        substr(sentence, quote_start + 1, length(quote)) = quote as is_in_sentence
+    from observations
+
+),
+
+in_paragraph as (
+
+    select
+        in_sentence.*,
+        paragraphs.body_start as paragraph_start,
+        substr(paragraphs.text, in_sentence.body_start - paragraphs.body_start + 1, length(in_sentence.quote))
+        = in_sentence.quote as is_in_paragraph
+    from in_sentence
+    left join paragraphs
+        on
+            in_sentence.document_id = paragraphs.document_id
+            and in_sentence.paragraph_no = paragraphs.paragraph_no
+
+),
+
+used_paragraphs as (
+
+    select distinct
+        document_id,
+        paragraph_no
+    from in_sentence
+    where body_start is not null
+
+),
+
+in_body as (
+
+    select
+        used_paragraphs.document_id,
+        used_paragraphs.paragraph_no,
+        substr(documents.body, paragraphs.body_start + 1, length(paragraphs.text)) = paragraphs.text as is_in_body
+    from used_paragraphs
+    inner join paragraphs
+        on
+            used_paragraphs.document_id = paragraphs.document_id
+            and used_paragraphs.paragraph_no = paragraphs.paragraph_no
+    inner join documents on used_paragraphs.document_id = documents.document_id
+
+),
+
+checked as (
+
+    select
+        in_paragraph.*,
+        case
+            when not in_paragraph.is_in_sentence then 'not_in_sentence'
+            when in_paragraph.table_no is not null then null
+            when in_paragraph.body_start is null then 'no_place'
+            when in_paragraph.paragraph_start is null then 'no_paragraph'
+            when not in_paragraph.is_in_paragraph then 'not_in_paragraph'
+            when not coalesce(in_body.is_in_body, false) then 'paragraph_not_in_body'
+        end as finding
+    from in_paragraph
+    left join in_body
+        on
+            in_paragraph.document_id = in_body.document_id
+            and in_paragraph.paragraph_no = in_body.paragraph_no
+
+)
+
+select
+    observation_id,
+    document_id,
+    finding,
+    quote,
+    sentence,
+    paragraph_no,
+    body_start
+from checked
+where finding is not null

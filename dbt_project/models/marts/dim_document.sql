@@ -1,0 +1,61 @@
+with documents as (
+
+    select * from {{ ref('int_document') }}
+
+),
+
+statements as (
+
+    select
+        document_id,
+        count(*) as observations
+    from {{ ref('stg_observation') }}
+    group by document_id
+
+),
+
+final as (
+
+    select
+        documents.*,
+        cast(coalesce(statements.observations, 0) as integer) as observations
+    from documents
+    left join statements on documents.document_id = statements.document_id
+
+)
+
+select
+    document_id,
+    source_name,
+    sha256,
+    title,
+    document_type,
+    region_code,
+    region_name,
+    report_year,
+    reviewed_year,
+    plan_year,
+    delivered_on,
+    session,
+    speaker,
+    thread_type,
+    board,
+    author,
+    posted_at,
+    edited_at,
+    url,
+    encoding,
+    software,
+    floors,
+    missing_page_list as missing_pages,
+    removed_hidden,
+    removed_jammer,
+    removed_quote,
+    removed_attachment,
+    removed_signature,
+    removed_edit_note,
+    removed_other,
+    withdrawn,
+    observations,
+    body
+from final

@@ -1,0 +1,133 @@
+with observations as (
+
+    select * from {{ ref('int_observation') }}
+    where year is not null
+
+),
+
+quoted as (
+
+    select * from {{ ref('fct_indicator_year') }}
+
+),
+
+indicators as (
+
+    select * from {{ ref('int_indicator') }}
+
+),
+
+units as (
+
+    select * from {{ ref('int_unit') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('int_document') }}
+
+),
+
+counted as (
+
+    select
+        region_key,
+        min(region_code) as region_code,
+        min(region_name) as region_name,
+        year,
+        sector,
+        unit_base,
+        statistic,
+        status,
+        cast(count(*) as integer) as observations,
+        cast(count(distinct series_key) as integer) as indicators,
+        cast(count(distinct document_id) as integer) as documents
+    from observations
+    group by region_key, year, sector, unit_base, statistic, status
+
+),
+
+-- may be added up: whole-year amounts of the whole region, of indicators that are listed as summable, in their own
+-- unit, each series once, at the value to quote; never a rate, a rank or a growth
+addends as (
+
+    select
+        documents.region_key,
+        quoted.year,
+        quoted.sector,
+        quoted.unit_base,
+        quoted.statistic,
+        quoted.status,
+        quoted.indicator_code,
+        quoted.value_base
+    from quoted
+    inner join indicators on quoted.indicator_code = indicators.indicator_code
+    inner join units on indicators.usual_unit = units.unit
+    inner join documents on quoted.document_id = documents.document_id
+    where
+        indicators.summable
+        and units.unit_base = quoted.unit_base
+        and quoted.statistic = 'level'
+        and quoted.scope is null
+        and quoted.year_start is null
+        and quoted.period = 'year'
+        and quoted.value_max is null
+        and quoted.price_basis is null
+
+),
+
+-- different indicators overlap (resident and registered people, GDP and the value added in it): their sum counts
+-- things twice, so that a total is given only where one indicator is stated
+totals as (
+
+    select
+        region_key,
+        year,
+        sector,
+        unit_base,
+        statistic,
+        status,
+        cast(count(*) as integer) as summable_indicators,
+        case when count(*) = 1 then cast(sum(value_base) as decimal(38, 6)) end as total,
+        case when count(*) = 1 then min(indicator_code) end as total_indicator_code
+    from addends
+    group by region_key, year, sector, unit_base, statistic, status
+
+),
+
+final as (
+
+    select
+        counted.*,
+        totals.total,
+        totals.total_indicator_code,
+        coalesce(totals.summable_indicators, 0) as summable_indicators
+    from counted
+    left join totals
+        on
+            counted.region_key = totals.region_key
+            and counted.year = totals.year
+            and counted.sector = totals.sector
+            and counted.unit_base = totals.unit_base
+            and counted.statistic = totals.statistic
+            and counted.status = totals.status
+
+)
+
+select
+    {{ surrogate_key(['region_key', 'year', 'sector', 'unit_base', 'statistic', 'status']) }} as sector_year_unit_id,
+    region_code,
+    region_name,
+    year,
+    sector,
+    unit_base as unit,
+    statistic,
+    status,
+    observations,
+    indicators,
+    documents,
+    summable_indicators,
+    total,
+    total_indicator_code
+from final

@@ -1,0 +1,13 @@
+with rejected as (
+
+    select * from {{ ref('stg_rejected_page') }}
+
+)
+
+select
+    source_name,
+    snapshot_id,
+    size_bytes,
+    reason,
+    detail
+from rejected
