@@ -1,0 +1,262 @@
+"""A document goes in, its observations and the numbers judged to be none come out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.observations.curated import code_of, sector_of
+from pipeline.observations.judge import quoted, reason
+from pipeline.observations.model import ExcludedNumber, Extraction, Observation
+from pipeline.observations.quantities import Quantity, find
+from pipeline.observations.statistics import Reading, read
+from pipeline.observations.subjects import HARD, Memory, coordinated, name_quantity, split_list, subject_left, verb_of
+from pipeline.observations.text import same_length
+from pipeline.observations.times import Clock, When
+from pipeline.observations.units import implied_unit
+from pipeline.reports.model import Document, Paragraph
+from pipeline.reports.sentences import Sentence, split_sentences
+
+EXTRACTOR_VERSION = "1"
+
+_RESPECTIVELY = re.compile(r"分别")
+_COMMITMENT = re.compile(r"力争|确保|争取|努力|预期|计划|安排|拟|保持|不低于|不超过|控制在")
+_SCOPE = re.compile(r"全市|全省|全区|全县|全国|全州|市本级|省本级|区本级|县本级|市直|主城区|中心城区")
+_PERIOD = (
+    (re.compile(r"上半年"), "half-year"),
+    (re.compile(r"(?:前三季度|1—9月)"), "first 9 months"),
+    (re.compile(r"(?:一季度|1—3月)"), "first 3 months"),
+    (re.compile(r"1—11月"), "first 11 months"),
+)
+_PRICE_BASIS = re.compile(r"可比价|不变价|可比增长|实际增长|现价|当年价")
+_STAGE = re.compile(r"三次产业|一、二、三(?:次)?产业|三产|产业结构|二、三产业")
+_AFTER_VALUE = re.compile(r"(?:及?以[上内下]|左右|上下|多|余|\+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One quantity of a sentence that is an observation, read as far as the sentence alone allows."""
+
+    quantity: Quantity
+    reading: Reading
+    indicator: str
+    rule: str
+    left: str
+
+
+def extract(document: Document) -> Extraction:
+    """All observations of a document in text order, and the excluded numbers with the reason."""
+    observations: list[Observation] = []
+    excluded: list[ExcludedNumber] = []
+    clock = Clock(document)
+    seen: dict[tuple[int, int], int] = {}
+    for paragraph in document.paragraphs:
+        clock.enter(paragraph, same_length(paragraph.text))
+        for sentence in split_sentences(paragraph.text):
+            text = same_length(sentence.text)
+            quantities = find(text)
+            if not quantities:
+                continue
+            inside = quoted(text)
+            kept: list[Quantity] = []
+            for quantity in quantities:
+                why = "glossary" if paragraph.part == "appendix" else _why(text, quantity, inside, paragraph)
+                if why is None:
+                    kept.append(quantity)
+                else:
+                    excluded.append(_excluded(document, paragraph, sentence, quantity, why))
+            for named in name_sentence(text, sentence.text, kept):
+                when = clock.read(text, named.quantity.start, named.left, named.reading.statistic, named.indicator)
+                observations.append(_observation(document, paragraph, sentence, text, named, when, len(observations), seen))
+    return Extraction(tuple(observations), tuple(excluded))
+
+
+def _why(text: str, quantity: Quantity, inside: list[bool], paragraph: Paragraph) -> str | None:
+    if paragraph.part == "head":
+        return "date"
+    return reason(text, quantity, inside)
+
+
+def name_sentence(text: str, verbatim: str, kept: list[Quantity]) -> list[Named]:
+    """Name every observation of one sentence. `text` is in one spelling, `verbatim` as printed; both of one length."""
+    found: list[Named] = []
+    memory = Memory()
+    pending: list[str] = []
+    for number, quantity in enumerate(kept):
+        cut = kept[number - 1].end if number else 0
+        if number and (match := _AFTER_VALUE.match(text, cut)):
+            cut = match.end()
+        stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
+        boundary = _last_boundary(text, cut, quantity.start)
+        left = text[boundary : quantity.start]
+        right = text[quantity.end : stop]
+        reading = read(quantity, left if left.strip("、和") else text[max(0, cut - 8) : cut], right)
+        joined = boundary == cut and number > 0 and coordinated(text[cut : quantity.start] or " ")
+        if pending and (joined or not left.strip()) and len(left) <= 3 and found and found[-1].quantity.end <= quantity.start:
+            reading = _same_reading(quantity, found[-1], right)
+            indicator, rule = pending.pop(0), "respectively"
+        elif quantity.kind == "parts":
+            indicator, rule = _part_name(text, quantity), "proportion"
+        else:
+            pending = []
+            names = _list_before(text, kept, number, boundary, left, reading, memory)
+            if names:
+                memory.listed = tuple(names)
+                indicator, rule = names[0], "respectively"
+                pending = names[1:]
+            else:
+                end = _right_stop(text, quantity.end, stop)
+                indicator, rule = name_quantity(text, quantity, reading, left, end, memory, joined)
+        indicator = _verbatim(indicator) or memory.name
+        memory.verb = verb_of(indicator) or (memory.verb if joined else "")
+        memory.statistic = reading.statistic
+        if indicator:
+            memory.name = indicator
+        found.append(Named(quantity, reading, indicator, rule, left))
+    return found
+
+
+def _last_boundary(text: str, cut: int, start: int) -> int:
+    boundary = cut
+    for match in HARD.finditer(text, cut, start):
+        boundary = match.end()
+    return boundary
+
+
+def _right_stop(text: str, end: int, stop: int) -> int:
+    match = re.compile(r"[,;。:、()!?]|(?:和|及|与)(?=\d)").search(text, end, stop)
+    return match.start() if match else stop
+
+
+def _same_reading(quantity: Quantity, before: Named, right: str) -> Reading:
+    """The second of 分别增长4.3%、5.5%: what the first is, with its own value."""
+    changes = before.reading.changes
+    lead = before.left if changes or before.reading.statistic != "level" else ""
+    return read(quantity, lead, right)
+
+
+def _list_before(
+    text: str, kept: list[Quantity], number: int, boundary: int, left: str, reading: Reading, memory: Memory
+) -> list[str]:
+    """The names that 分别 hands out to this and the following quantities; empty where it does not stand here."""
+    if not _RESPECTIVELY.search(left):
+        return []
+    group = 1
+    for before, after in zip(kept[number:], kept[number + 1 :], strict=False):
+        between = _AFTER_VALUE.sub("", text[before.end : after.start])
+        if len(between) > 3 or between[:1] not in ("、", "和", "及", "与", ",", "以"):
+            break
+        group += 1
+    head = left.split("分别", 1)[0]
+    tail = left.split("分别", 1)[1]
+    subject = subject_left(head, reading) if head else ""
+    names = split_list(subject) if subject else []
+    if len(names) < 2 and memory.listed and len(memory.listed) >= group:
+        base = list(memory.listed)
+        return [name + (subject if len(subject) <= 8 else "") for name in base][:group]
+    while names and len(names) < group and boundary > 1:
+        # The list may reach back over commas: A增长, B、C分别 … only the last clause counts, so stop here.
+        break
+    if len(names) > group:
+        names = names[-group:] if group > 1 else ["、".join(names)]
+    addition = subject_left(tail, reading)
+    if addition and len(addition) <= 6 and not re.search(r"[达居到]", addition):
+        names = [name + addition for name in names]
+    return names if len(names) == group and group > 1 else []
+
+
+def _part_name(text: str, quantity: Quantity) -> str:
+    order = "一二三四五六"[quantity.part - 1]
+    before = text[: quantity.start]
+    if quantity.parts == 3:
+        return f"第{order}产业增加值占比"
+    if "二、三产业" in before:
+        return f"第{'二三'[quantity.part - 1]}产业投资占比" if "投资" in before else f"第{'二三'[quantity.part - 1]}产业增加值占比"
+    match = re.search(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$", before)
+    return (match[1] if match else "构成") + f"第{order}部分占比"
+
+
+def _verbatim(indicator: str) -> str:
+    return indicator.strip(" 、,;:的()")
+
+
+def _excluded(document: Document, paragraph: Paragraph, sentence: Sentence, quantity: Quantity, why: str) -> ExcludedNumber:
+    return ExcludedNumber(
+        document_id=document.document_id,
+        paragraph_no=paragraph.paragraph_no,
+        body_start=paragraph.body_start + sentence.start + quantity.start,
+        quote=sentence.text[quantity.start : quantity.end],
+        sentence=sentence.text,
+        quote_start=quantity.start,
+        reason=why,
+        rule=f"judge-{why}",
+        extractor_version=EXTRACTOR_VERSION,
+    )
+
+
+def _observation(
+    document: Document,
+    paragraph: Paragraph,
+    sentence: Sentence,
+    text: str,
+    named: Named,
+    when: When,
+    number: int,
+    seen: dict[tuple[int, int], int],
+) -> Observation:
+    quantity, reading = named.quantity, named.reading
+    quote = sentence.text[quantity.start : quantity.end]
+    body_start = paragraph.body_start + sentence.start + quantity.start
+    unit = reading.unit or implied_unit(text, quantity, named.indicator)
+    clause = text[: quantity.start]
+    commitment = _COMMITMENT.findall(named.left)
+    scope = _SCOPE.findall(named.left) or _SCOPE.findall(clause)
+    price = _PRICE_BASIS.search(named.left)
+    ordinal = seen[body_start, len(quote)] = seen.get((body_start, len(quote)), -1) + 1
+    identity = hashlib.sha256(f"{document.document_id}|{body_start}|{len(quote)}|{ordinal}".encode()).hexdigest()[:16]
+    return Observation(
+        observation_id=identity,
+        document_id=document.document_id,
+        observation_no=number + 1,
+        paragraph_no=paragraph.paragraph_no,
+        body_start=body_start,
+        quote=quote,
+        sentence=sentence.text,
+        quote_start=quantity.start,
+        value=_plain(reading.value),
+        value_max=_plain(reading.value_max) if reading.value_max is not None else None,
+        unit=unit,
+        unit_printed=_unit_printed(quote, unit),
+        unit_multiplier=quantity.multiplier,
+        bound=reading.bound,
+        statistic=reading.statistic,
+        indicator=named.indicator,
+        indicator_code=code_of(named.indicator),
+        year=when.year,
+        year_start=when.year_start,
+        period=next((name for pattern, name in _PERIOD if pattern.search(clause[-40:])), "year"),
+        status=when.status,
+        sector=sector_of(named.indicator),
+        scope=scope[-1] if scope else None,
+        price_basis=("constant" if re.match(r"可比|不变|实际", price.group()) else "current") if price else None,
+        commitment=commitment[-1] if commitment and when.status == "target" else None,
+        obs_status="P" if re.search(r"初步核算|初步统计|快报", clause) else "E" if "预计" in clause else "A",
+        confidence=0.9 if named.rule in ("left", "around", "carried") and named.indicator else 0.7,
+        rule=named.rule,
+        extractor_version=EXTRACTOR_VERSION,
+        section_path=paragraph.section_path,
+        post_id=paragraph.post_id,
+    )
+
+
+def _plain(value: Decimal) -> Decimal:
+    """At most six decimals, as the warehouse's DECIMAL(38,6) holds, without an exponent."""
+    return Decimal(f"{value:f}").quantize(Decimal("0.000001"))
+
+
+def _unit_printed(quote: str, unit: str) -> str:
+    """What is printed after the digits: 亿元 of 1499.1亿元."""
+    match = re.search(r"[十百千万亿]*" + re.escape(unit) + "$", same_length(quote)) if unit else None
+    return quote[match.start() :] if match else unit

@@ -1,0 +1,126 @@
+"""A quantity and its sentence go in, the reason why it is no observation comes out, or null where it is one.
+
+The reasons are those of FACTS.md: date, ordinal, name, list, streak, threshold, structure, policy, other.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.observations.quantities import Quantity
+
+_DATE_AFTER = re.compile(
+    r"年(?!产|均|限以|末?常住|检)|月(?!均)|日(?!均|产|处理|供)|[—\-至到、]\d{1,4}年|周年|年代|世纪|季度|时\d|点(?:整|半|\d)|[上中下]旬|—\d{1,2}月"
+)
+_MEASURED_YEARS = re.compile(r"(?:年限|寿命|年龄|年期|工龄|教龄)[^\d,;。]{0,6}$")
+_NAME_AFTER = re.compile(
+    r"[A-Za-z]|号|强|热线|平台|工程|计划|行动|战略|标准(?!煤|箱|地|化)|#|\+|版|型|代(?!表)|英寸|级(?!以上)|维|会议|文件|法|[·.]\d"
+)
+_NAME_BEFORE = re.compile(r"[A-Za-z\-/_.]$|第$|[A-Za-z]\d*[、,]$")
+_TIME_UNITS = frozenset("天 小时 个小时 分钟 秒 个月 日".split())
+_TIME_IS_MEASURED = re.compile(
+    r"(?:天数|日数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|为|缩短|压缩|压减|提前|减少|增加|延长|优良天?|不超过|控制在|至|到|突破|超过|超|减至|降至)[了约近超]*$"
+)
+_AMOUNT_UNITS = frozenset(
+    "元 美元 吨 千瓦 千瓦时 千伏 平方米 公里 亩 岁 周岁 立方米 米 人 斤 公斤 头 公顷 平方公里 蒸吨 兆瓦 户".split()
+)
+_THRESHOLD_AFTER = re.compile(r"(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:的|重大|重点|工业|产业)*[^\W\d_]")
+_EQUIPMENT = re.compile(r"(?:输?变电|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)")
+_STREAK = re.compile(r"(?:连续|连)$")
+_OPEN_QUOTES = "“‘《「『"
+_CLOSE_QUOTES = "”’》」』"
+
+
+def quoted(text: str) -> list[bool]:
+    """For every character whether it stands inside “…” or 《…》; a straight " toggles."""
+    inside, depth, straight = [], 0, False
+    for char in text:
+        if char in _CLOSE_QUOTES:
+            depth = max(0, depth - 1)
+        elif char == '"':
+            straight = not straight
+        inside.append(depth > 0 or straight)
+        if char in _OPEN_QUOTES:
+            depth += 1
+    return inside
+
+
+def reason(text: str, quantity: Quantity, inside: list[bool]) -> str | None:
+    """Why the quantity is no observation; null where it is one. `inside` is `quoted(text)`."""
+    start, end = quantity.start, quantity.end
+    before, after = text[max(0, start - 12) : start], text[end : end + 12]
+    if _STREAK.search(before) and quantity.kind in ("number", "bare"):
+        return "streak"
+    if quantity.kind in ("rank", "multiple", "digits", "zero", "parts", "fraction"):
+        if inside[start] and quantity.kind != "parts":
+            return "name"
+        return None
+    if quantity.kind == "ratio":
+        return "other" if re.search(r"(?:汇率|时间)[^,;。]{0,4}$", before) else None
+    if inside[start]:
+        return "policy" if quantity.unit == "条" else "name"
+    if quantity.kind == "bare":
+        return _bare(quantity, before, after)
+    if quantity.unit in ("", "分", "次", "期", "届", "层", "级", "段", "号", "起", "批", "轮", "点") and before.endswith("第"):
+        return "ordinal"
+    if not quantity.unit and not quantity.multiplier:
+        return _plain(text, quantity, before, after)
+    if before.endswith("第"):
+        return "ordinal"
+    if quantity.unit in _TIME_UNITS:
+        return None if _TIME_IS_MEASURED.search(before) else "name"
+    if quantity.unit in ("岁", "周岁"):
+        return None if re.search(r"(?:寿命|年龄)[^,;。]{0,8}$", text[:start]) or re.search("提高$", before) else "threshold"
+    if quantity.unit in ("千伏", "级", "号", "届", "分"):
+        return "name" if quantity.unit != "分" or not re.search(r"(?:得|评|总|均)分|达|为|分数", before) else None
+    if _EQUIPMENT.match(after) and quantity.unit in ("千瓦", "吨", "千伏", "兆瓦", "蒸吨", "米", "公里"):
+        return "name"
+    return _threshold(text, quantity, before, after)
+
+
+def _plain(text: str, quantity: Quantity, before: str, after: str) -> str | None:
+    """A number without unit and multiplier: a year, a heading's number, a name, or an index."""
+    if match := re.match(r"年", after):
+        if _MEASURED_YEARS.search(before):
+            return None
+        return "date" if match else None
+    if _DATE_AFTER.match(after) or re.match(r"[./\-—]\d{1,2}(?!\d)", after) and quantity.value > 1900:
+        return "date"
+    if 1900 < quantity.value < 2100 and quantity.value == int(quantity.value) and (quantity.kind == "range" or after[:1] in "—-/."):
+        return "date"
+    if quantity.start == 0 and after[:1] in ".、)．]" or before.endswith(("[", "(")) and after[:1] in "])":
+        return "structure"
+    if _NAME_BEFORE.search(before) or _NAME_AFTER.match(after):
+        return "name"
+    if re.search(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|比)[^,;。\d]{0,6}$", text[: quantity.start]) and not re.match(
+        r"[^\W\d_]", after
+    ):
+        return None
+    return "other"
+
+
+def _bare(quantity: Quantity, before: str, after: str) -> str | None:
+    if after.startswith(("级", "强", "家万户", "分点", "年")) or after.startswith("以上") and re.match(r"以上[^\W\d_]", after):
+        return "threshold" if after.startswith(("级", "以上")) else "name"
+    if quantity.unit == "元" and re.match(r"(?:以上|级)?(?:地区|产值|项目|企业|楼宇|村|产业|的|园区|镇|县)", after):
+        return "threshold"
+    if quantity.unit in ("天", "个月", "小时", "年"):
+        return "date"
+    return None
+
+
+def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | None:
+    """The 5000万 of 税收5000万以上楼宇7栋: an amount that only says which things are counted."""
+    unit, money = quantity.unit, quantity.unit in ("元", "美元", "")
+    if after.startswith("级") and not after.startswith("级以上"):
+        return "threshold"
+    if unit in _AMOUNT_UNITS or money:
+        if unit not in ("人", "户") and _THRESHOLD_AFTER.match(after):
+            return "threshold"
+        if money and re.search(r"(?:超|过|超过|破|不足|突破|以上)$", before) and re.match(r"的?[^\W\d_]{2,}", after) and not re.match(
+            r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶)", after
+        ):
+            return "threshold"
+    if unit == "%" and before.endswith("前") or unit == "‰" and before.endswith("前"):
+        return "threshold"
+    return None

@@ -1,0 +1,246 @@
+"""A sentence in one spelling goes in, the quantities printed in it come out: span, value, unit, multiplier.
+
+Whether a quantity is an observation is decided later; here every number is found and parsed once, left to right.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from pipeline.observations.numerals import POWERS, chinese, decimal
+from pipeline.project import SEEDS
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a sentence: `sentence[start:end]` is the quote.
+
+    `kind` is `number`, `range`, `rank`, `fraction` (七成, 三分之二, 一半), `multiple` (翻一番, 倍增, 两倍), `digits`
+    (两位数), `zero` (零增长), `parts` (one of 22.8:38.8:38.4), `ratio` (2.81:1) or `bare` (a multiplier alone: 千余项,
+    万亿元). `more` says that 余, 多 or 几 stands inside; `part` of `parts` counts the members of a proportion.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: Decimal
+    value_max: Decimal | None = None
+    unit: str = ""
+    multiplier: int = 0
+    more: bool = False
+    part: int = 0
+    parts: int = 0
+
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|,\d{3})|\d+(?:\.\d+|·\d+(?=[%‰]))?)"
+_MULTIPLIER = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!瓦|克|米|伏|卡|焦|赫)|百(?!分))"
+_BARE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百|十)"
+_NUMERAL = "一二三四五六七八九十"
+_ALONE = r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈跨站登]上)|(?<=迈入)|(?<=跨入)|(?<=达到)|(?<=跨越)|(?<=超过)"
+
+_TRIGGER = re.compile(
+    rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名)))"
+    rf"|(?P<multiple>翻(?=了?[一两二三四近\d]?[番倍])|倍增|[一二两三四五六七八九十]+(?=倍))"
+    rf"|(?P<digits>[两双个]位数)|(?P<zero>零增长)"
+    rf"|(?P<fraction>[{_NUMERAL}百千万]+(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
+    rf"|(?P<bare>(?:{_ALONE})[一二两三四五六七八九]?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多]))"
+)
+_RANK_LEAD = re.compile(
+    r"(?:稳居|位居|跃居|升居|居于|居|位列|列|排名|排在|排|名列)?"
+    r"(?:(?:全|世界|各|同|沿海|五城|西部|中部|东部|东北|中西部|南|北|国内|国际|省|市|区|县)[^\W\d_]{0,8})?$"
+)
+_RANK = re.compile(rf"第\ ?(\d+|[{_NUMERAL}]+)(位|名)?")
+_NOT_A_RANK = re.compile(r"[届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]")
+_TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(位|名)")
+
+
+@cache
+def _unit_pattern() -> str:
+    """The alternatives of unit.csv, longest first (平方公里 before 平, 元/人 before 元)."""
+    with (SEEDS / "unit.csv").open(encoding="utf-8", newline="") as lines:
+        units = {row["unit"] for row in csv.DictReader(lines)} - {""}
+    return "|".join(re.escape(unit) for unit in sorted(units, key=lambda unit: (-len(unit), unit)))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    unit = _unit_pattern()
+    return {
+        "parts": re.compile(r"\d+(?:\.\d+)?%?(?::\d+(?:\.\d+)?%?){1,5}(?![\d:])"),
+        "range": re.compile(
+            rf"(?P<a>{_NUMBER})(?P<am>{_MULTIPLIER})?(?P<au>{unit})?\ ?[—\-至]+\ ?"
+            rf"(?P<b>{_NUMBER})(?P<bm>{_MULTIPLIER})?\ ?(?P<bu>{unit})?"
+        ),
+        "number": re.compile(
+            rf"(?P<n>{_NUMBER})(?P<i1>[余多几])?(?P<m>{_MULTIPLIER})?"
+            rf"(?:(?<=[万亿千])(?P<n2>\d)(?P<i2>[余多几])?(?P<m2>[千百万])(?P<i3>[余多几])?(?P<m3>万)?)?"
+            rf"(?P<i4>[余多几])?(?P<m4>[万亿])?\ ?(?P<u>{unit})?(?P<i5>多(?=[,;。、)的]|$))?"
+        ),
+        "unit": re.compile(unit),
+    }
+
+
+def _finish(start: int, end: int, kind: str, value: Decimal, printed: str | None, multiplier: int = 0, **more: object) -> Quantity:
+    return Quantity(start, end, kind, value, unit=printed or "", multiplier=multiplier, **more)  # type: ignore[arg-type]
+
+
+def _digit(text: str, start: int) -> list[Quantity]:
+    patterns = _patterns()
+    if match := patterns["parts"].match(text, start):
+        return _proportion(match)
+    if (match := patterns["range"].match(text, start)) and (quantity := _range(match)):
+        return [quantity]
+    match = patterns["number"].match(text, start)
+    assert match is not None, "a digit starts a number"
+    return [_number(match)]
+
+
+def _proportion(match: re.Match[str]) -> list[Quantity]:
+    """22.8:38.8:38.4 gives three parts; two numbers that add up to 100 two parts, else one ratio."""
+    found = list(re.finditer(r"(\d+(?:\.\d+)?)%?", match.group()))
+    values = [Decimal(m.group(1)) for m in found]
+    base = match.start()
+    if len(values) > 2 or abs(sum(values) - 100) <= Decimal("0.3"):
+        return [
+            Quantity(base + m.start(), base + m.end(), "parts", v, unit="%", part=i, parts=len(values))
+            for i, (m, v) in enumerate(zip(found, values, strict=True), 1)
+        ]
+    ratio = values[0] / values[1] if values[1] else values[0]
+    return [Quantity(base, match.end(), "ratio", ratio.quantize(Decimal("0.000001")).normalize())]
+
+
+def _range(match: re.Match[str]) -> Quantity | None:
+    """4%—5%, 6至6.5, 100万—120万; null where the second number does not continue the first."""
+    low, high = decimal(match["a"]), decimal(match["b"])
+    low_power, high_power = POWERS.get(match["am"] or "", 0), POWERS.get(match["bm"] or "", 0)
+    printed = match["bu"] or match["au"] or ""
+    if match["au"] and match["bu"] and match["au"] != match["bu"]:
+        return None
+    if not match["am"] and not match["au"]:
+        low_power = high_power
+    if low.scaleb(low_power) >= high.scaleb(high_power) or not printed and not match["bm"]:
+        return None
+    return _finish(
+        match.start(), match.end(), "range", low.scaleb(low_power), printed, high_power, value_max=high.scaleb(high_power)
+    )
+
+
+def _number(match: re.Match[str]) -> Quantity:
+    """1499.1亿元, 4.5万余户, 8000多万, 1亿3千多万, 2万5千公里."""
+    power = POWERS.get(match["m"] or "", 0)
+    value = decimal(match["n"].replace("·", ".")).scaleb(power)
+    if match["n2"]:
+        second = POWERS.get(match["m2"] or "", 0) + (4 if match["m3"] else 0)
+        value += decimal(match["n2"]).scaleb(second)
+        power = max(power, second)
+    if match["m4"]:
+        extra = POWERS[match["m4"]]
+        value, power = value.scaleb(extra), power + extra
+    more = any(match[name] for name in ("i1", "i2", "i3", "i4", "i5"))
+    return _finish(match.start(), match.end("u") if match["u"] else match.end(), "number", value, match["u"], power, more=more)
+
+
+def _rank(text: str, start: int) -> list[Quantity]:
+    if text[start] == "前":
+        match = _TOP.match(text, start + 1)
+        value = _integer(match[1]) if match else None
+        return [Quantity(match.start(1), match.end(), "rank", Decimal(value), unit="位")] if match and value else []
+    if text.startswith(("首位", "榜首"), start):
+        if text[start + 2 : start + 3] in ("度", "城"):
+            return []
+        value, end, named, printed = 1, start + 2, False, "位"
+    else:
+        match = _RANK.match(text, start)
+        if not match or not (value := _integer(match[1])) or not match[2] and _NOT_A_RANK.match(text, match.end()):
+            return []
+        end, named, printed = match.end(), bool(match[2]), match[2] or ""
+    lead = _RANK_LEAD.search(text, max(0, start - 14), start)
+    before = lead.start() if lead else start
+    if not named and before == start and not text.endswith(("居", "列", "排"), 0, start):
+        return [] if printed != "位" else [Quantity(start, end, "rank", Decimal(value), unit="位")]
+    return [Quantity(start if named else before, end, "rank", Decimal(value), unit="位")]
+
+
+def _integer(text: str) -> int | None:
+    return int(text) if text.isdecimal() else chinese(text)
+
+
+def _multiple(text: str, start: int) -> list[Quantity]:
+    """翻一番 is growth of 100 %, 翻两番 of 300 %, 翻三番 of 700 % (FACTS.md); 两倍 is left as a multiple of 2."""
+    if text.startswith("倍增", start):
+        if re.match(r"(?:计划|行动|工程|培育|提质|”)", text[start + 2 :]):
+            return []
+        return [Quantity(start, start + 2, "multiple", Decimal(100), unit="%")]
+    if match := re.compile(r"翻了?(?:近)?([一两二三四\d])?(番|倍)").match(text, start):
+        times = _integer((match[1] or "一").replace("两", "二")) or 1
+        value = 2**times - 1 if match[2] == "番" else times
+        more = text[match.end() : match.end() + 1] in ("多", "余")
+        return [Quantity(start, match.end(), "multiple", Decimal(value * 100), unit="%", more=more)]
+    match = re.compile(r"([一二两三四五六七八九十]+)倍").match(text, start)
+    value = chinese(match[1]) if match else None
+    return [Quantity(start, match.end(), "number", Decimal(value), unit="倍")] if match and value else []
+
+
+def _fraction(text: str, start: int) -> list[Quantity]:
+    if match := re.compile(r"一半|半数|半").match(text, start):
+        return [Quantity(start, match.end(), "fraction", Decimal(50), unit="%")]
+    if match := re.compile(rf"([{_NUMERAL}百千万]+)分之([{_NUMERAL}百]+|\d+(?:\.\d+)?)").match(text, start):
+        whole, part = chinese(match[1]), match[2]
+        share = Decimal(part) if part[0].isdecimal() else Decimal(chinese(part) or 0)
+        if not whole or not share:
+            return []
+        return [Quantity(start, match.end(), "fraction", (share * 100 / whole).quantize(Decimal("0.01")), unit="%")]
+    after = text[start + 2 : start + 3]
+    if after in "为立功都果本效长熟员交品型绩分就人片熟" and after:
+        return []
+    return [Quantity(start, start + 2, "fraction", Decimal(2 if text[start] == "两" else _integer(text[start]) or 0) * 10, unit="%", more=after == "多")]
+
+
+def _bare(text: str, start: int, end: int) -> list[Quantity]:
+    """千余项, 数十个, 近万亿元, 突破百亿元: a multiplier with no digits before it."""
+    body = text[start:end]
+    digit, power = (body[0], body[1:]) if body[1:] and body[0] not in POWERS else ("", body)
+    value = Decimal(chinese(digit) or 1 if digit else 1).scaleb(POWERS[power])
+    exponent, more, at = POWERS[power], False, end
+    if text[at : at + 1] in ("余", "多", "几"):
+        more, at = True, at + 1
+        if text[at : at + 1] in ("万", "亿"):
+            exponent += POWERS[text[at]]
+            value, at = value.scaleb(POWERS[text[at]]), at + 1
+    unit = _patterns()["unit"].match(text, at)
+    before = text[start - 1 : start]
+    if not unit and not (more or before in ("数", "几", "上")):
+        return []
+    if before in ("数", "几") and power in ("百", "十", "千", "万", "亿"):
+        start -= 1
+    stop = unit.end() if unit else at
+    return [_finish(start, stop, "bare", value, unit.group() if unit else "", exponent, more=more or before in ("数", "几"))]
+
+
+def find(text: str) -> list[Quantity]:
+    """All quantities of `text` (in one spelling, see `text.same_length`) in order; spans do not overlap."""
+    found: list[Quantity] = []
+    at = 0
+    single: dict[str, Callable[[str, int], list[Quantity]]] = {
+        "digit": _digit, "rank": _rank, "multiple": _multiple, "fraction": _fraction,
+    }
+    while match := _TRIGGER.search(text, at):
+        group = match.lastgroup or ""
+        if group in single:
+            new = single[group](text, match.start())
+        elif group == "bare":
+            new = _bare(text, match.start(), match.end())
+        elif group == "digits":
+            new = [Quantity(match.start(), match.end(), "digits", Decimal(10 if match.group()[0] in "两双" else 1), unit="%")]
+        else:
+            new = [Quantity(match.start(), match.end(), "zero", Decimal(0), unit="%")]
+        if new and found and new[0].start < found[-1].end:
+            new = []
+        found += new
+        at = max(match.end(), new[-1].end if new else 0)
+    return found

@@ -1,0 +1,150 @@
+"""A quantity with the words on both sides goes in; its statistic, signed value and bound come out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.observations.quantities import Quantity
+
+_UP = r"增长|增加|增收|增|上升|提高|提升|上涨|扩大|延长|多|高|快|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
+_DOWN = (
+    r"下降|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|降|减|少|慢|低|精简|减轻|缩小|减量|缩水|负增长|下滑|放缓|下调|跌"
+)
+_NUMBER_BEFORE = r"(?:了|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
+_CHANGE_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>[到至])?{_NUMBER_BEFORE}$")
+_RATE_OF_GROWTH = re.compile(
+    rf"(?:增速|增幅|涨幅|增长率|增长速度|增长幅度|增值率)(?:分别|均|也|仍)?(?:{_NUMBER_BEFORE}|保持在|稳定在|在|有|位居)*$"
+)
+_RATE_OF_FALL = re.compile(rf"(?:降幅|跌幅|减幅)(?:分别|均|仍有|有|仍)?{_NUMBER_BEFORE}$")
+_NATURAL = re.compile(r"自然增长率[^,;。]{0,8}$")
+_YEARLY = re.compile(r"年均|年平均|平均每年|年递增|年复合")
+_SHARE = re.compile(r"占|比重|份额")
+_CONTRIBUTION = re.compile(r"贡献率|贡献了?|拉动|带动[^,;]*经济")
+_COMPARED = re.compile(r"(?:比|较|高于|低于|快于|超过|优于|超|慢于|高出|低|高|快)[^,;。]{0,16}$")
+_BENCHMARK = re.compile(r"(?:高于|低于|快于|慢于|高出|高过|领先|超过|优于|好于|超)(?P<who>[^,;。、]*)$")
+
+_GT_BEFORE = re.compile(
+    r"(?:超过|超额|超|突破|首破|逾|过|破|不低于|不少于|不小于|至少|大于|多于|高于|跨越|迈上|跨上|站上|登上|迈入|跨入|突破了|上)(?:了|历史性|两个|新的|个)?$"
+)
+_GT_AFTER = re.compile(r"\+|(?:及|或|\()?以上|多(?=[,;。、)的])|余(?=[,;。、)的])|强(?=[,;。、)])")
+_LT_BEFORE = re.compile(r"(?:接近|近|不足|不到|不超过|不高于|低于|少于|小于|控制在|控制到|压减到|前|不大于|至多|仅剩不?足?)(?:年均|了)?$")
+_LT_AFTER = re.compile(r"(?:及|或)?以[内下]|之内|以里")
+_APPROX_BEFORE = re.compile(r"(?:约|大约|大概|约为|约占|近乎|约达)$")
+_APPROX_AFTER = re.compile(r"左右|上下")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a quantity is to be read. `verb` says that a word of change stands before it, so that it names no new subject."""
+
+    statistic: str
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    bound: str
+    changes: bool
+
+
+def read(quantity: Quantity, left: str, right: str) -> Reading:
+    """`left` is the text from the last boundary to the quote, `right` the text from it to the next; both in one spelling."""
+    statistic, negative, changes = _statistic(quantity, left, right)
+    value, unit, high = quantity.value, quantity.unit, quantity.value_max
+    if unit == "倍" and statistic in ("growth", "avg_growth"):
+        # 增长7.1倍 is growth of 710 % (FACTS.md).
+        value, unit, high = value * 100, "%", high * 100 if high is not None else None
+    if unit == "" and statistic == "rank":
+        unit = "位"
+    if negative:
+        value, high = -value, -high if high is not None else None
+    return Reading(statistic, value, high, unit, bound(quantity, left, right, statistic), changes)
+
+
+def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bool]:
+    """Statistic, whether the value is a fall, and whether a word of change leads up to it."""
+    kind, unit = quantity.kind, quantity.unit
+    if kind == "rank":
+        return "rank", False, False
+    if kind == "parts":
+        return "share", False, False
+    if kind == "ratio":
+        return "ratio", False, False
+    verb = _CHANGE_VERB.search(left)
+    falls = bool(verb and verb["down"])
+    yearly = bool(_YEARLY.search(left) or _YEARLY.search(right[:6]))
+    growth = "avg_growth" if yearly else "growth"
+    if kind in ("multiple", "digits", "zero"):
+        return growth, False, True
+    if unit in ("个百分点", "百分点", "个千分点", "个基点"):
+        if _CONTRIBUTION.search(left):
+            return "contribution", False, False
+        return "change", falls or bool(re.search(r"(?:低于|慢于|落后|少于|低|慢)[^,;。]*$", left)), True
+    if unit in ("%", "‰") or kind == "fraction":
+        return _percentage(left, right, verb, falls, growth)
+    if unit == "倍":
+        if verb and not verb["to"]:
+            return growth, falls, True
+        return "ratio", False, False
+    if unit in ("位", "个位次", "位次", "个名次", "名次") and re.search(r"(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)了?$", left):
+        return "change", bool(re.search(r"(?:下降|后移|下滑)了?$", left)), True
+    if verb and not verb["to"] and _adjacent_change(quantity, verb, left, right):
+        return "change", falls, True
+    if re.search(r"(?:低于|少于|慢于)[^,;。]{2,}$", left) and unit != "":
+        return "change", True, True
+    return "level", False, bool(verb and verb["to"])
+
+
+def _percentage(left: str, right: str, verb: re.Match[str] | None, falls: bool, growth: str) -> tuple[str, bool, bool]:
+    if _NATURAL.search(left):
+        return "level", False, False
+    if re.search(r"贡献率|贡献了?[^,;]{0,6}$", left) and not (verb and not verb["to"]):
+        return "contribution", False, False
+    if _RATE_OF_FALL.search(left):
+        return growth, True, True
+    if _RATE_OF_GROWTH.search(left):
+        return growth, False, True
+    if verb and not verb["to"] and not re.search(r"(?:以上|以下|以内)?的[^\W\d_]", right[:4]):
+        return growth, falls, True
+    if _SHARE.search(left) and not re.search(r"占[^,;]{1,8}(?:计划|任务|目标|预算)", left) and not re.search("市场占有率", left):
+        return "share", False, bool(verb)
+    if re.search(r"(?:达到|实现|保持|为)?$", left) and re.match(r"(?:以上|左右)?的?(?:增长|增速|增幅|的增长速度)", right):
+        return growth, False, True
+    if re.match(r"(?:以上|左右|多|强|的)*(?!以|和|与|及)[^\W\d_]", right) and not re.match(r"(?:左右|以内|以下|以上|多)?(?:$|的目标)", right):
+        return "share", False, False
+    return "level", False, bool(verb)
+
+
+def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: str) -> bool:
+    """森林面积增加1.63亿亩 changes a stock; 新增, 净增 and 增加养老床位2000个 count new things (FACTS.md)."""
+    word = verb["up"] or verb["down"]
+    if word in ("多", "高", "快", "少", "低", "慢", "减", "增", "降", "涨", "跌") and not _COMPARED.search(left) and not left.endswith(("人均增", "户均增")):
+        return word in ("减", "增", "降") and len(left) > 1 and not left.endswith(("新增", "净增", "扩增"))
+    if left.endswith(("新增", "净增", "新增加")):
+        return left.endswith("净增") and quantity.unit in ("元", "美元")
+    if re.match(r"(?:以上|左右|多)?[^\W\d_]", right) and not _COMPARED.search(left):
+        return False
+    return word not in ("压减", "压缩", "削减", "精简", "减轻", "减量", "增收") or bool(_COMPARED.search(left)) or word == "增收"
+
+
+def bound(quantity: Quantity, left: str, right: str, statistic: str) -> str:
+    """`eq`, `gt`, `lt` or `approx`; 左右 outweighs 控制在, and what stands after outweighs what stands before."""
+    if _APPROX_AFTER.match(right):
+        return "approx"
+    if _LT_AFTER.match(right):
+        return "lt"
+    if _GT_AFTER.match(right):
+        return "gt"
+    if _APPROX_BEFORE.search(left):
+        return "approx"
+    if quantity.kind == "rank":
+        return "lt" if left.endswith("前") else "eq"
+    if statistic != "change" and _LT_BEFORE.search(left) or left.endswith(("近", "不足", "不到", "接近", "不超过")):
+        return "lt"
+    if quantity.kind == "digits":
+        return "gt"
+    if quantity.more:
+        return "gt"
+    if (statistic != "change" or left.endswith(("超", "超过", "突破", "逾"))) and _GT_BEFORE.search(left):
+        return "gt"
+    return "eq"

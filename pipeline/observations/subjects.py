@@ -1,0 +1,245 @@
+"""The words around a quantity go in, the name of what it measures comes out: the hardest part of the grammar.
+
+A subject stands before its number (新建充电桩2820个), after it (119个老旧小区…), is carried over from the number before
+(…1499.1亿元、同比增长0.6%), borrows its verb (整治棚户区300户、老旧小区32个) or its head (其中国家级9项), or is one of a
+list whose values come 分别. Offsets are kept, so a name is always made of the sentence's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.observations.phrases import alternatives, starts_with_verb, words
+from pipeline.observations.quantities import Quantity
+from pipeline.observations.statistics import Reading
+
+HARD = re.compile(r"[,;。:!?\n]")
+_TIME = (
+    r"(?:截至|截止|到|至|从|自|较|比|在)?(?:(?:19|20)\d\d|“?十[一二三四五]五”?)年?(?:—(?:19|20)?\d\d年)?(?:以来|期间|时期|末|底|初|的|上半年|全年|1—\d+月)*"
+    r"|(?:截至|截止|到)?(?:年末|年底|目前|当前|去年底|上年末|去年末|\d+月末|\d+月底)"
+    r"|[一二三四五近几\d]+年(?:来|间|内|累计|以来)?"
+)
+_AFTER_BOUND = re.compile(r"(?:及?以[上内下]|左右|上下|之内|多(?![^\W\d_])|\+|强(?=[,;。、)]))?的?")
+_NO_NOUN = re.compile(
+    r"增长|提高|下降|增加|减少|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以|用于|并|其|任务|目标|规模|水平|每|同比|比|较|惠及|调整|扩大|缩|升|优|拓展|大台阶|整合|左右|高位|变|上|的|,|合理|区间|新水平|安排|是|占|居|列|位|分|由|从|达|后|前|内|外|中|以|时"
+)
+_COMPARE = re.compile(r"(?:同比|环比|同口径|按可比口径|可比|比上?年?同?期?|比年初|较年初|较上年|比上年|比去年|较去年|比上月|较(?:20|19)\d\d年|比(?:20|19)\d\d年|名义|实际|平均|按可比价格?计算|按可比价|年均|年平均|分别|均|累计|预计|再|又|继续|保持|实现|要|力争|达到|明显|大幅|进一步)+$")
+_RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|跌幅|增长率|增长速度|增长幅度)$")
+_SHARES_OF = re.compile(r"占|贡献|拉动|带动")
+_SINGLE_TAIL = re.compile(
+    r"(?:(?<![审统会设合累小])计|(?<![行作认成变])为|(?<![人户亩年月日平])均|(?<![系班开])列|(?<![国占拥所持享含])有|(?<![安减])排|(?<![重革创更刷翻])新"
+    r"|(?<![通])过|[是至到破近约超逾达各都已也将再又按以从由的了居占及、,]|(?<![公])共)$"
+)
+_PARTICLES = re.compile(r"^(?:[、,的了和与及并也共已均都还其]|以及|各级(?=,))+")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the sentence has said so far: the last name, its verb, its statistic, and the last list of names."""
+
+    name: str = ""
+    verb: str = ""
+    statistic: str = ""
+    listed: tuple[str, ...] = ()
+    used: int = 0
+    names: list[str] = field(default_factory=list)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_TIME}|{alternatives('lead')}|[、,的了和与及])+")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """Matches on the reversed text, so that stripping an end costs no search."""
+    return re.compile("(?:" + "|".join(re.escape(word[::-1]) for word in words("tail")) + ")")
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('generic')})")
+
+
+def strip_tail(text: str) -> str:
+    """Without the words that lead from a subject to its number: 观展人次突破 → 观展人次."""
+    while text:
+        if match := _tail().match(text[::-1]):
+            text = text[: len(text) - match.end()]
+        elif match := _SINGLE_TAIL.search(text):
+            text = text[: match.start()]
+        else:
+            return text
+    return text
+
+
+def strip_lead(text: str) -> str:
+    """Without what opens a clause and names nothing: 全年新增 → 新增, 其中 → nothing."""
+    match = _lead().match(text)
+    return text[match.end() :] if match and match.end() < len(text) else "" if match else text
+
+
+def subject_left(left: str, reading: Reading) -> str:
+    """The subject that the words before a number hold, or nothing where they only say how it changed."""
+    text = left
+    if reading.changes or reading.statistic in ("growth", "avg_growth", "change"):
+        text = _strip_change(text, reading.statistic)
+    text = strip_tail(text)
+    if reading.statistic in ("growth", "avg_growth"):
+        text = _RATE_NOUN.sub("", text)
+    while match := _COMPARE.search(text):
+        text = strip_tail(text[: match.start()])
+    return strip_lead(text.strip(" "))
+
+
+_CHANGE_TAIL = re.compile(
+    r"(?:增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|放缓|前移|跃升"
+    r"|[增降减涨多少高低快])(?:了|到|至|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|以上)*$"
+)
+
+
+def _strip_change(text: str, statistic: str) -> str:
+    text = strip_tail(text)
+    if match := _CHANGE_TAIL.search(text):
+        return text[: match.start()]
+    return text
+
+
+def noun_right(text: str, end: int, stop: int) -> str:
+    """The noun that a number counts where it stands after it (119个老旧小区); nothing where none does."""
+    start = _AFTER_BOUND.match(text, end)
+    at = start.end() if start else end
+    if at >= stop or not (text[at].isalpha() and text[at] > "\u4e00" or text[at] in "“《" or text[at].isascii() and text[at].isalnum()):
+        return ""
+    if _NO_NOUN.match(text, at):
+        return ""
+    return text[at:stop]
+
+
+def split_list(text: str) -> list[str]:
+    """城镇和农村居民人均可支配收入 → both names whole; 食品、石化等产业增加值 → each with 产业增加值."""
+    if "三次产业" in text and len(text) <= 8:
+        return ["第一产业增加值", "第二产业增加值", "第三产业增加值"]
+    if text.startswith("城乡居民") or text.startswith("城乡常住居民"):
+        rest = text[2:]
+        return ["城镇" + rest, "农村" + rest]
+    suffix = ""
+    if match := re.search(r"等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])", text):
+        text, suffix = text[: match.start()], text[match.end() :]
+    items = [item for item in re.split(r"[、,]|和(?!谐|平)|与|以及|及(?!其)", text) if item]
+    if len(items) < 2:
+        return [item + suffix for item in items]
+    if suffix:
+        return [item + suffix for item in items]
+    last = items[-1]
+    whole = []
+    for item in items[:-1]:
+        whole.append(item + _shared_end(item, last))
+    return [*whole, _with_shared_start(items[0], last)]
+
+
+def _shared_end(item: str, last: str) -> str:
+    """What `last` adds that `item` shares: 刑事 + 治安案件 → 案件."""
+    if item[-2:] == last[-2:] or item[-1:] == last[-1:]:
+        return ""
+    for size in (3, 2):
+        at = last.rfind(item[-size:]) if len(item) >= size else -1
+        if at > 0:
+            return last[at + size :]
+    if len(last) > len(item) + 1 and len(item) <= 4:
+        return last[len(item) :]
+    return ""
+
+
+def _with_shared_start(first: str, last: str) -> str:
+    """生产安全事故起数、死亡人数: the second lacks the first's opening; it gets it where it is a bare head."""
+    if _generic().fullmatch(last) or len(last) <= 4 and len(first) >= len(last) + 4 and re.search(r"(?:数|率|润|入|额|量|度)$", last):
+        head = _generic().search(first[::1], max(0, len(first) - 4))
+        cut = head.start() if head and head.end() == len(first) else len(first) - min(2, len(first))
+        return first[:cut] + last
+    return last
+
+
+def coordinated(separator: str) -> bool:
+    """Whether only 、和 or 及 stands between two quantities, so that the second may borrow the first's verb."""
+    return separator[:1] in ("、", "和", "及", "与", "以")
+
+
+def verb_of(name: str) -> str:
+    match = starts_with_verb().match(name)
+    return match.group() if match and match.end() < len(name) else ""
+
+
+def name_quantity(text: str, quantity: Quantity, reading: Reading, left: str, stop: int, memory: Memory, joined: bool) -> tuple[str, str]:
+    """The indicator of one quantity and the rule that found it.
+
+    `left` is the text since the last boundary or observation, `stop` where its right side ends; `joined` says that it
+    is coordinated with the observation before it. `memory` is read, not changed.
+    """
+    subject = subject_left(left, reading)
+    counts = reading.statistic in ("level", "share") and quantity.kind in ("number", "range", "bare", "fraction")
+    noun = noun_right(text, quantity.end, stop) if counts else ""
+    if noun:
+        return _around(subject, noun, memory, joined)
+    if reading.statistic in ("change", "contribution") and re.search(r"(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_]", left):
+        return _against(left, memory)
+    if not subject:
+        return _carried(reading, memory)
+    subject = _list_of_examples(subject)
+    if match := re.search(r"(新增|净增|新增加|新建|新认定)$", subject):
+        rest = strip_lead(subject[: match.start()])
+        return (match.group() + (rest or memory.name), "moved-verb")
+    if _generic().fullmatch(subject) and memory.name:
+        return _replaced_head(memory, subject), "carried-head"
+    if _SHARES_OF.match(subject) and memory.name and reading.statistic in ("share", "level", "ratio", "contribution"):
+        return memory.name + subject, "carried-share"
+    if joined and memory.verb and counts and not verb_of(subject) and reading.statistic == "level" and reading.unit not in ("%", "‰"):
+        return memory.verb + subject, "shared-verb"
+    return subject, "left"
+
+
+def _around(subject: str, noun: str, memory: Memory, joined: bool) -> tuple[str, str]:
+    subject = _list_of_examples(subject, keep_rest=False)
+    if not subject and joined and memory.verb and not _verb_inside(noun):
+        return memory.verb + noun, "shared-verb-right"
+    return subject + noun, "around" if subject else "right"
+
+
+def _verb_inside(noun: str) -> bool:
+    return any(starts_with_verb().match(noun, at) for at in range(2, len(noun) - 1))
+
+
+def _list_of_examples(subject: str, keep_rest: bool = True) -> str:
+    """引进中航智、鼎汉集团制造总部等重大项目 → 引进重大项目: the examples before 等 name nothing."""
+    at = subject.rfind("等")
+    if at < 0 or subject[at : at + 2] in ("等级", "等待", "等效") or subject[at - 1 : at] in ("高", "平", "中", "初", "优", "同", "均", "对"):
+        if "、" in subject:
+            last = subject.rsplit("、", 1)[1]
+            if verb_of(last):
+                return last
+        return subject
+    rest = subject[at + 1 :]
+    return verb_of(subject[:at]) + (rest if keep_rest or rest else "")
+
+
+def _against(left: str, memory: Memory) -> tuple[str, str]:
+    match = re.search(r"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_].*", left)
+    tail = strip_tail(match.group()) if match else ""
+    before = strip_lead(strip_tail(left[: match.start()])) if match else ""
+    name = before or memory.name
+    if memory.statistic in ("growth", "avg_growth") and not before and not tail.startswith(("增", "涨", "降")):
+        tail = "增速" + tail
+    return name + tail, "against-benchmark"
+
+
+def _carried(reading: Reading, memory: Memory) -> tuple[str, str]:
+    return memory.name, "carried"
+
+
+def _replaced_head(memory: Memory, head: str) -> str:
+    """总量下降…降幅居…: the new head stands in for the old one where both are heads."""
+    match = re.search(rf"(?:{alternatives('generic')})$", memory.name)
+    base = memory.name[: match.start()] if match and match.start() > 2 and not _RATE_NOUN.search(head) and len(head) > 2 else memory.name
+    return base + head

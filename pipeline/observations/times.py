@@ -1,0 +1,158 @@
+"""Where a sentence stands and what it says of time go in; the year, the first year of a span and the status come out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.reports.model import Document, Paragraph
+
+_PLAN_NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九", 11)}
+_FIVE_YEAR = re.compile(r"[“\"]?十([一二三四五六])五[”\"]?")
+_SPAN_BEHIND = re.compile(
+    r"[五过]年来|五年间|过去(?:的)?五年|这五年|五年中|五年历程|五年是|[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
+)
+_SPAN_AHEAD = re.compile(r"今后五年|未来五年|“十[一二三四五六]五”(?:时期|期间|规划|末|发展)|到20[2-4][05]年")
+_ONE_YEAR = re.compile(
+    r"^(?:各位代表[!,:])?(?:刚刚过去的?|过去的?一年|一年来|(?:19|20)\d\d年[,是]|今年[,是以]|去年)|(?:^|。)今年[,是]"
+)
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
+_YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
+_SINCE = re.compile(r"(?:自)?((?:19|20)\d\d)年以来")
+_AGAINST = re.compile(r"(?:比|较|从|由|恢复到|对比|高于|相比)(?:19|20)\d\d年")
+_FLOW = re.compile(
+    r"^(?:累计|新|净增|建成|完成|实施|改造|治理|培育|引进|招引|发放|举办|打造|推进|投入|安置|转移|化解|退出|淘汰|整治|拆除|获|创建|开工|筹集|设立|组建|提供|减|为|解决|帮|支持|易地|盘活|制定|出台|修订|办理|争取|开展|建设|集聚|形成|滚动|每年|年均)"
+)
+_REACHED = re.compile(r"(?:达到?|突破|超过?|增至|升至|降至|提高到|提升到|提升至|增加到|下降到|稳定在|保持在|位居|居|为|逾|近|约|控制在|扩大到|缩小到|提高至|以上)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The years a passage speaks of as a whole; a single year where `first` is null."""
+
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    year: int | None
+    year_start: int | None
+    status: str
+
+
+def plan_years(text: str) -> Span | None:
+    """“十四五” → 2021–2025, the last such word of the text; null where there is none."""
+    found = _FIVE_YEAR.findall(text)
+    if not found:
+        return None
+    last = 2025 + 5 * (_PLAN_NUMBERS[found[-1]] - 14)
+    return Span(last - 4, last)
+
+
+class Clock:
+    """Walks through a document's paragraphs in order and knows which years each of them speaks of."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.section = ""
+        self.part = ""
+        self.span: Span | None = None
+
+    def enter(self, paragraph: Paragraph, text: str) -> None:
+        """Take up a paragraph (`text` in one spelling): its heading and opening set or end the span."""
+        section = paragraph.section_path.split(" › ")[0]
+        if section != self.section or paragraph.part != self.part:
+            self.section, self.part = section, paragraph.part
+            self.span = self._of_heading(section) if not re.search(r"(?:19|20)\d\d年", section) else None
+        opening = text[:160]
+        if self.span is None or not _ONE_YEAR.search(opening):
+            found = (_SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD).search(opening)
+            if found:
+                self.span = self._of_text(opening)
+        elif _ONE_YEAR.search(opening) and not _SPAN_BEHIND.search(opening):
+            self.span = None
+
+    def _of_heading(self, section: str) -> Span | None:
+        pattern = _SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD
+        return self._of_text(section) if pattern.search(section) else None
+
+    def _of_text(self, text: str) -> Span | None:
+        if self.part == "plan":
+            years = plan_years(text)
+            year = self.document.plan_year
+            if years and year and years.last and years.last >= year:
+                return years
+            return Span(year, year + 4) if year else None
+        reviewed = self.document.reviewed_year
+        return Span(reviewed - 4, reviewed) if reviewed else None
+
+    def default(self) -> When:
+        if self.part == "plan":
+            return When(self.document.plan_year or self.document.report_year, None, "target")
+        return When(self.document.reviewed_year or self.document.report_year, None, "actual")
+
+    def read(self, text: str, at: int, left: str, statistic: str, indicator: str) -> When:
+        """When the quantity at offset `at` of the sentence `text` is about."""
+        usual = self.default()
+        before = text[:at]
+        span = self.span
+        year, first, status = usual.year, None, usual.status
+        local = _local_span(before, usual.year)
+        if local:
+            span = local
+        explicit = self._explicit(before)
+        if explicit:
+            year, span = explicit, None
+            if year and usual.year and year > usual.year and (self.part == "plan" or year > (self.document.report_year or year)):
+                status = "target"
+            elif self.document.reviewed_year and year <= self.document.reviewed_year:
+                status = "actual"
+        elif re.search(r"(?:今年|年内)[^。]*$", before) and self.document.plan_year and self.part == "review" and re.search("力争|预计|将|计划", before):
+            year, status = self.document.plan_year, "target"
+        if since := re.findall(_SINCE, before):
+            first = int(since[-1]) if statistic in ("avg_growth", "growth") else None
+        if re.search(r"(?:由|从)[^,;。]{0,4}(?:上年|去年|年初)[^,;。]{0,6}$|上年(?:末|底)?的?$|去年的$", left) and year and not re.search(r"(?:比|较)(?:上|去)年", left):
+            return When(year - 1, None, "actual")
+        if span and span.last:
+            year = span.last
+            if re.search(r"(?:由|从)(?:(?:19|20)\d\d年)?(?:的|末|底)*$", left) and span.first:
+                return When(span.first - 1, None, "actual")
+            if _is_flow(statistic, indicator, left, before):
+                first = span.first
+        if statistic == "avg_growth" and first is None and year and not since:
+            first = year - 4
+        return When(year, first, status)
+
+    def _explicit(self, before: str) -> int | None:
+        """The last year the sentence names before the quantity, where it is not one compared with."""
+        found = None
+        for match in _YEAR.finditer(before):
+            if not _AGAINST.search(before, max(0, match.start() - 3), match.end()) and not before.startswith("以来", match.end()):
+                found = match
+        if not found:
+            return None
+        # A year in an earlier clause of a long sentence no longer rules once the sentence has moved on past a full clause.
+        year = int(found[1])
+        ahead = re.search(r"(?:到|至|力争|截至|截止)$", before[: found.start()])
+        return year if ahead or found.start() < 12 or len(before) - found.end() < 60 else None
+
+
+def _local_span(before: str, year: int | None) -> Span | None:
+    """A span that the sentence itself names: 2021—2025年, 五年来, 近三年, 今明两年."""
+    if match := list(_YEARS.finditer(before)):
+        return Span(int(match[-1][1]), int(match[-1][2]))
+    if year and (match2 := re.search(r"今明两年", before)):
+        return Span(year, year + 1)
+    if year and (match2 := re.search(r"(?:近|过去|这)([两三3四4五5])年|([三四五])年(?:来|间|累计|共)|五年(?=[^\W\d_]{2,})(?!规划|行动|计划)", before)):
+        word = match2[1] or match2[2] or "五"
+        return Span(year - {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4}.get(word, 5) + 1, year)
+    return None
+
+
+def _is_flow(statistic: str, indicator: str, left: str, before: str) -> bool:
+    if statistic in ("growth", "avg_growth", "change"):
+        return True
+    if statistic != "level" or _REACHED.search(left) and not re.search(r"累计|新增|年均", left):
+        return False
+    return bool(_FLOW.match(indicator) or "累计" in left)
