@@ -84,18 +84,23 @@ def name_sentence(text: str, verbatim: str, kept: list[Quantity]) -> list[Named]
     found: list[Named] = []
     memory = Memory()
     pending: list[str] = []
+    lead = ""
+    consumed = 0
     for number, quantity in enumerate(kept):
         cut = kept[number - 1].end if number else 0
         if number and (match := _AFTER_VALUE.match(text, cut)):
             cut = match.end()
+        cut = max(cut, consumed)
         stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
         boundary = _last_boundary(text, cut, quantity.start)
         left = text[boundary : quantity.start]
         right = text[quantity.end : stop]
-        reading = read(quantity, left if left.strip("、和") else text[max(0, cut - 8) : cut], right)
+        reading = read(quantity, left, right)
+        if found and reading.statistic == "level" and not subject_left(left, reading) and quantity.unit == kept[number - 1].unit:
+            reading = read(quantity, left, right, found[-1].reading.statistic)
         joined = boundary == cut and number > 0 and coordinated(text[cut : quantity.start] or " ")
         if pending and (joined or not left.strip()) and len(left) <= 3 and found and found[-1].quantity.end <= quantity.start:
-            reading = _same_reading(quantity, found[-1], right)
+            reading = read(quantity, lead, right)
             indicator, rule = pending.pop(0), "respectively"
         elif quantity.kind == "parts":
             indicator, rule = _part_name(text, quantity), "proportion"
@@ -104,11 +109,14 @@ def name_sentence(text: str, verbatim: str, kept: list[Quantity]) -> list[Named]
             names = _list_before(text, kept, number, boundary, left, reading, memory)
             if names:
                 memory.listed = tuple(names)
+                lead = left
                 indicator, rule = names[0], "respectively"
                 pending = names[1:]
             else:
                 end = _right_stop(text, quantity.end, stop)
                 indicator, rule = name_quantity(text, quantity, reading, left, end, memory, joined)
+                if rule in ("around", "right", "shared-verb-right") and text[end : end + 1] in ("、", "和", "及", "与"):
+                    consumed = end
         indicator = _verbatim(indicator) or memory.name
         memory.verb = verb_of(indicator) or (memory.verb if joined else "")
         memory.statistic = reading.statistic
@@ -128,13 +136,6 @@ def _last_boundary(text: str, cut: int, start: int) -> int:
 def _right_stop(text: str, end: int, stop: int) -> int:
     match = re.compile(r"[,;。:、()!?]|(?:和|及|与)(?=\d)").search(text, end, stop)
     return match.start() if match else stop
-
-
-def _same_reading(quantity: Quantity, before: Named, right: str) -> Reading:
-    """The second of 分别增长4.3%、5.5%: what the first is, with its own value."""
-    changes = before.reading.changes
-    lead = before.left if changes or before.reading.statistic != "level" else ""
-    return read(quantity, lead, right)
 
 
 def _list_before(

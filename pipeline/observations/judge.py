@@ -19,7 +19,7 @@ _NAME_AFTER = re.compile(
 _NAME_BEFORE = re.compile(r"[A-Za-z\-/_.]$|第$|[A-Za-z]\d*[、,]$")
 _TIME_UNITS = frozenset("天 小时 个小时 分钟 秒 个月 日".split())
 _TIME_IS_MEASURED = re.compile(
-    r"(?:天数|日数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|为|缩短|压缩|压减|提前|减少|增加|延长|优良天?|不超过|控制在|至|到|突破|超过|超|减至|降至)[了约近超]*$"
+    r"(?:天数|日数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|延长|优良天?|不超过|控制在|至|到|突破|超过|超|减至|降至)[了约近超]*$"
 )
 _AMOUNT_UNITS = frozenset(
     "元 美元 吨 千瓦 千瓦时 千伏 平方米 公里 亩 岁 周岁 立方米 米 人 斤 公斤 头 公顷 平方公里 蒸吨 兆瓦 户".split()
@@ -54,6 +54,8 @@ def reason(text: str, quantity: Quantity, inside: list[bool]) -> str | None:
     if quantity.kind in ("rank", "multiple", "digits", "zero", "parts", "fraction"):
         if inside[start] and quantity.kind != "parts":
             return "name"
+        if quantity.kind == "rank" and re.search(r"[放摆]在", text[max(0, start - 4) : end]):
+            return "other"
         return None
     if quantity.kind == "ratio":
         return "other" if re.search(r"(?:汇率|时间)[^,;。]{0,4}$", before) else None
@@ -67,10 +69,18 @@ def reason(text: str, quantity: Quantity, inside: list[bool]) -> str | None:
         return _plain(text, quantity, before, after)
     if before.endswith("第"):
         return "ordinal"
+    if re.match(r"(?:方面|维度|要点|部分|环节|层面|行动方案|字|“|基地(?=[,;。]))", after) and quantity.unit in ("个", "项", "大"):
+        return "list"
+    if quantity.unit == "所" and re.search(r"[电船航天]科?(?:\d+所、)?$", before):
+        return "name"
+    if quantity.unit == "条" and re.match(r"(?:政策|措施|举措|意见|惠企|硬核)", after) and not re.search(r"[制定实施]{2}$", before):
+        return "policy"
+    if quantity.unit in ("米", "公里", "分钟", "小时") and after.startswith(("内", "范围")):
+        return "threshold"
     if quantity.unit in _TIME_UNITS:
         return None if _TIME_IS_MEASURED.search(before) else "name"
     if quantity.unit in ("岁", "周岁"):
-        return None if re.search(r"(?:寿命|年龄)[^,;。]{0,8}$", text[:start]) or re.search("提高$", before) else "threshold"
+        return None if re.search(r"(?:寿命|年龄)", text[:start]) or re.search("提高$", before) else "threshold"
     if quantity.unit in ("千伏", "级", "号", "届", "分"):
         return "name" if quantity.unit != "分" or not re.search(r"(?:得|评|总|均)分|达|为|分数", before) else None
     if _EQUIPMENT.match(after) and quantity.unit in ("千瓦", "吨", "千伏", "兆瓦", "蒸吨", "米", "公里"):
@@ -81,7 +91,7 @@ def reason(text: str, quantity: Quantity, inside: list[bool]) -> str | None:
 def _plain(text: str, quantity: Quantity, before: str, after: str) -> str | None:
     """A number without unit and multiplier: a year, a heading's number, a name, or an index."""
     if match := re.match(r"年", after):
-        if _MEASURED_YEARS.search(before):
+        if quantity.value < 150 and _MEASURED_YEARS.search(before):
             return None
         return "date" if match else None
     if _DATE_AFTER.match(after) or re.match(r"[./\-—]\d{1,2}(?!\d)", after) and quantity.value > 1900:

@@ -35,6 +35,12 @@ _APPROX_BEFORE = re.compile(r"(?:约|大约|大概|约为|约占|近乎|约达)$
 _APPROX_AFTER = re.compile(r"左右|上下")
 
 
+_CUT = re.compile(r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)[^,;]{2,}$")
+_LESS = re.compile(r"(?:[、和再要]|累计|年内|继续|今年|全年|共|净)*减少[^,;]{2,}$")
+_RATE = re.compile(r"(?:率|强度|系数|比例|[^占]比|水平|度)[^,;。]{0,8}$")
+_COUNTED = re.compile(r"(?:以上|多)?的?(?!以|左|和|与|及|的|多|安排|任务|目标|增|为|用于|并|提|上升|下|调|到|至|来自|比|较|高|低|水平|大关|优|降|升)[^\W\d_]")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How a quantity is to be read. `verb` says that a word of change stands before it, so that it names no new subject."""
@@ -47,9 +53,14 @@ class Reading:
     changes: bool
 
 
-def read(quantity: Quantity, left: str, right: str) -> Reading:
-    """`left` is the text from the last boundary to the quote, `right` the text from it to the next; both in one spelling."""
+def read(quantity: Quantity, left: str, right: str, usual: str = "") -> Reading:
+    """`left` is the text from the last boundary to the quote, `right` the text from it to the next; both in one spelling.
+
+    `usual` is the statistic of the observation before where this one names no subject of its own (由54.9%提高到58.8%).
+    """
     statistic, negative, changes = _statistic(quantity, left, right)
+    if usual and statistic == "level" and quantity.unit in ("%", "‰"):
+        statistic = usual
     value, unit, high = quantity.value, quantity.unit, quantity.value_max
     if unit == "倍" and statistic in ("growth", "avg_growth"):
         # 增长7.1倍 is growth of 710 % (FACTS.md).
@@ -88,6 +99,8 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "ratio", False, False
     if unit in ("位", "个位次", "位次", "个名次", "名次") and re.search(r"(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)了?$", left):
         return "change", bool(re.search(r"(?:下降|后移|下滑)了?$", left)), True
+    if _LESS.match(left) and not verb:
+        return "change", True, False
     if verb and not verb["to"] and _adjacent_change(quantity, verb, left, right):
         return "change", falls, True
     if re.search(r"(?:低于|少于|慢于)[^,;。]{2,}$", left) and unit != "":
@@ -106,11 +119,13 @@ def _percentage(left: str, right: str, verb: re.Match[str] | None, falls: bool, 
         return growth, False, True
     if verb and not verb["to"] and not re.search(r"(?:以上|以下|以内)?的[^\W\d_]", right[:4]):
         return growth, falls, True
+    if _CUT.match(left) and not verb:
+        return growth, True, False
     if _SHARE.search(left) and not re.search(r"占[^,;]{1,8}(?:计划|任务|目标|预算)", left) and not re.search("市场占有率", left):
         return "share", False, bool(verb)
     if re.search(r"(?:达到|实现|保持|为)?$", left) and re.match(r"(?:以上|左右)?的?(?:增长|增速|增幅|的增长速度)", right):
         return growth, False, True
-    if re.match(r"(?:以上|左右|多|强|的)*(?!以|和|与|及)[^\W\d_]", right) and not re.match(r"(?:左右|以内|以下|以上|多)?(?:$|的目标)", right):
+    if not _RATE.search(left) and _COUNTED.match(right):
         return "share", False, False
     return "level", False, bool(verb)
 

@@ -83,7 +83,9 @@ def strip_lead(text: str) -> str:
 
 def subject_left(left: str, reading: Reading) -> str:
     """The subject that the words before a number hold, or nothing where they only say how it changed."""
-    text = left
+    text = _RANKED.sub("", left) if reading.statistic == "rank" else left
+    if reading.value < 0 and not reading.changes:
+        text = _CUT_VERB.sub("", text)
     if reading.changes or reading.statistic in ("growth", "avg_growth", "change"):
         text = _strip_change(text, reading.statistic)
     text = strip_tail(text)
@@ -94,8 +96,16 @@ def subject_left(left: str, reading: Reading) -> str:
     return strip_lead(text.strip(" "))
 
 
+_RANKED = re.compile(
+    r"(?:均|也|继续|连续\d+年|再次|首次|分别|分)*(?:稳居|位居|跃居|升居|居于|居|位列|列|排名|排在|排|名列|位于|升至|跃升至|保持|上升到|跃上|提升到|稳定在|进入|继续保持|跃升到)*"
+    r"(?:在)?(?:全|世界|各|同|西部|中部|东部|东北|国内|国际|省|市|区|县|主城|中西部)?[^,;。、\d]{0,9}前?$"
+)
+_CUT_VERB = re.compile(r"^(?:[、和再要]|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)")
+_OF_A_PLAN = re.compile(
+    r"(?:已?完成|为|占|是|超)?(?:全年|年度|年初|全市|省|市|县|上级|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
+)
 _CHANGE_TAIL = re.compile(
-    r"(?:增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|放缓|前移|跃升"
+    r"(?:净增|净减|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|放缓|前移|跃升"
     r"|[增降减涨多少高低快])(?:了|到|至|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|以上)*$"
 )
 
@@ -179,6 +189,10 @@ def name_quantity(text: str, quantity: Quantity, reading: Reading, left: str, st
     is coordinated with the observation before it. `memory` is read, not changed.
     """
     subject = subject_left(left, reading)
+    if plan := _OF_A_PLAN.search(left):
+        own = strip_lead(strip_tail(left[: plan.start()]))
+        if reading.unit in ("%", "倍") and reading.statistic in ("level", "share", "ratio"):
+            return (own or memory.name) + "完成" + plan.group().lstrip("已完成为占是超").rstrip("的"), "of-a-plan"
     counts = reading.statistic in ("level", "share") and quantity.kind in ("number", "range", "bare", "fraction")
     noun = noun_right(text, quantity.end, stop) if counts else ""
     if noun:
@@ -191,6 +205,9 @@ def name_quantity(text: str, quantity: Quantity, reading: Reading, left: str, st
     if match := re.search(r"(新增|净增|新增加|新建|新认定)$", subject):
         rest = strip_lead(subject[: match.start()])
         return (match.group() + (rest or memory.name), "moved-verb")
+    bare = re.sub("^(?:实现|完成)", "", subject)
+    if bare != subject and _generic().fullmatch(bare):
+        subject = bare
     if _generic().fullmatch(subject) and memory.name:
         return _replaced_head(memory, subject), "carried-head"
     if _SHARES_OF.match(subject) and memory.name and reading.statistic in ("share", "level", "ratio", "contribution"):

@@ -12,7 +12,7 @@ _FIVE_YEAR = re.compile(r"[“\"]?十([一二三四五六])五[”\"]?")
 _SPAN_BEHIND = re.compile(
     r"[五过]年来|五年间|过去(?:的)?五年|这五年|五年中|五年历程|五年是|[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
-_SPAN_AHEAD = re.compile(r"今后五年|未来五年|“十[一二三四五六]五”(?:时期|期间|规划|末|发展)|到20[2-4][05]年")
+_SPAN_AHEAD = re.compile(r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[2-4][05]年")
 _ONE_YEAR = re.compile(
     r"^(?:各位代表[!,:])?(?:刚刚过去的?|过去的?一年|一年来|(?:19|20)\d\d年[,是]|今年[,是以]|去年)|(?:^|。)今年[,是]"
 )
@@ -110,6 +110,8 @@ class Clock:
                 status = "actual"
         elif re.search(r"(?:今年|年内)[^。]*$", before) and self.document.plan_year and self.part == "review" and re.search("力争|预计|将|计划", before):
             year, status = self.document.plan_year, "target"
+        if first is None and re.search(r"[由从](?:[^,;。\d]{0,3})?$", left) and not span:
+            return When(year - 1 if year and not explicit else year, None, status if explicit else "actual")
         if since := re.findall(_SINCE, before):
             first = int(since[-1]) if statistic in ("avg_growth", "growth") else None
         if re.search(r"(?:由|从)[^,;。]{0,4}(?:上年|去年|年初)[^,;。]{0,6}$|上年(?:末|底)?的?$|去年的$", left) and year and not re.search(r"(?:比|较)(?:上|去)年", left):
