@@ -4,58 +4,75 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
 
-from pipeline.pages.model import Page, Post
+from pipeline.pages.model import REASONS, Page, Post, RejectedPage
 from pipeline.reports.delivery import Delivery, complete, read_delivery
+from pipeline.reports.furniture import INDENT, trim_edges
 from pipeline.reports.kind import document_type
-from pipeline.reports.model import Document, Paragraph
+from pipeline.reports.model import Document, Paragraph, ReportTable
+from pipeline.reports.posts import report_posts
 from pipeline.reports.sections import Place, head_length, place_paragraphs
-from pipeline.reports.years import FIRST_MONTH_OF_NEXT, Clues, Years, resolve_years
+from pipeline.reports.thread import Thread, merge_pages
+from pipeline.reports.years import FIRST_MONTH_OF_NEXT, Clues, Years, resolve_years, title_year
 
 OPENING_PARAGRAPHS = 12
-INDENT = " \t\r\u3000\xa0\ufeff\u200b"
 
 
 def document_from_text(name: str, text: str) -> Document:
     """The document of a plain text whose first line is its title; `name` is the file's name with its suffix."""
     lines = tuple(line for raw in text.split("\n") if (line := raw.strip(INDENT)))
-    snapshot = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    data = text.encode("utf-8")
     page = Page(
         source_name=name,
-        snapshot_id=snapshot,
-        size_bytes=len(text.encode("utf-8")),
+        snapshot_id=hashlib.sha256(data).hexdigest(),
+        size_bytes=len(data),
         encoding="utf-8",
         software="text",
         title=lines[0] if lines else "",
         posts=(Post(post_id="1", floor=1, author=None, paragraphs=lines),),
     )
-    return build_document(page, page.posts, document_id(name))
+    return build_document(merge_pages([page]), page.posts)
 
 
-def document_id(thread_key: str) -> str:
-    """Sixteen hexadecimal digits that name a thread for good."""
-    return hashlib.sha256(thread_key.encode("utf-8")).hexdigest()[:16]
+def read_document(pages: Sequence[Page]) -> Document | RejectedPage:
+    """The document of a thread's pages, in any order; a refusal `withheld` or `no_report` where they hold none.
+
+    ValueError where `pages` is empty or of several threads.
+    """
+    thread = merge_pages(pages)
+    posts = report_posts(thread.posts)
+    if posts:
+        return build_document(thread, posts)
+    page = thread.pages[0]
+    reason = "withheld" if any(post.withheld for post in thread.posts) else "no_report"
+    return RejectedPage(page.source_name, reason, REASONS[reason], page.snapshot_id, page.size_bytes)
 
 
-def build_document(page: Page, posts: Sequence[Post], identity: str, missing_pages: tuple[int, ...] = ()) -> Document:
-    """The document of the posts that are the report, in floor order; `page` gives the thread's metadata."""
-    lines = [(line, post.post_id) for post in posts for raw in post.paragraphs if (line := raw.strip(INDENT))]
+def build_document(thread: Thread, posts: Sequence[Post]) -> Document:
+    """The document of the posts that are the report, in reading order; the first page gives the thread's metadata."""
+    page, first = thread.pages[0], posts[0]
+    posted = [(line, post.post_id) for post in posts for raw in post.paragraphs if (line := raw.strip(INDENT))]
+    kept = trim_edges([line for line, _ in posted], head_length([line for line, _ in posted]))
+    lines = [posted[no] for no in kept]
     texts = [line for line, _ in lines]
-    head = texts[: head_length(texts)]
     kind = document_type(page.title, texts[:OPENING_PARAGRAPHS])
     places = place_paragraphs(texts, kind)
+    head = [text for text, place in zip(texts, places, strict=True) if place.part == "head"]
     delivery = read_delivery(head)
-    years = _years(page, kind, texts, places, delivery)
-    paragraphs = _paragraphs(lines, places)
-    first = posts[0]
+    years = _years(page, first, kind, texts, places, delivery)
+    removed = Counter({"furniture": len(posted) - len(kept)} if len(kept) < len(posted) else {})
+    for post in thread.posts:
+        removed.update(post.removed)
     return Document(
-        document_id=identity,
+        document_id=thread.document_id,
         source_name=page.source_name,
         sha256=page.snapshot_id,
-        title=page.title,
+        title=page.title or (texts[0] if texts else ""),
         document_type=kind,
         region_code="unknown",
         region_name=None,
@@ -65,7 +82,8 @@ def build_document(page: Page, posts: Sequence[Post], identity: str, missing_pag
         encoding=page.encoding,
         software=page.software,
         body="\n".join(texts),
-        paragraphs=paragraphs,
+        paragraphs=_paragraphs(lines, places),
+        tables=_tables(posts, kept, places),
         delivered_on=_delivered_on(delivery, years),
         session=delivery.session,
         speaker=delivery.speaker,
@@ -76,8 +94,23 @@ def build_document(page: Page, posts: Sequence[Post], identity: str, missing_pag
         edited_at=first.edited_at,
         url=page.url,
         floors=len(posts),
-        missing_pages=missing_pages,
+        missing_pages=thread.missing_pages,
+        removed=dict(removed),
     )
+
+
+def _tables(posts: Sequence[Post], kept: Sequence[int], places: Sequence[Place]) -> tuple[ReportTable, ...]:
+    """Each table with the place of the paragraph before it; one headed 附 (附：主要指标) is an appendix."""
+    found: list[ReportTable] = []
+    before = 0
+    for post in posts:
+        for table in post.tables:
+            at = bisect_left(kept, before + table.after)
+            place = places[max(at - 1, 0)] if places else Place("appendix", "", False)
+            part = "appendix" if table.heading and table.heading.strip(INDENT).startswith("附") else place.part
+            found.append(ReportTable(len(found), table.rows, table.heading, place.section_path, part, post.post_id))
+        before += sum(bool(raw.strip(INDENT)) for raw in post.paragraphs)
+    return tuple(found)
 
 
 def _paragraphs(lines: Sequence[tuple[str, str]], places: Sequence[Place]) -> tuple[Paragraph, ...]:
@@ -88,8 +121,10 @@ def _paragraphs(lines: Sequence[tuple[str, str]], places: Sequence[Place]) -> tu
     return tuple(found)
 
 
-def _years(page: Page, kind: str, texts: Sequence[str], places: Sequence[Place], delivery: Delivery) -> Years:
-    """Years from the title, else from a title among the first lines."""
+def _years(
+    page: Page, first: Post, kind: str, texts: Sequence[str], places: Sequence[Place], delivery: Delivery
+) -> Years:
+    """Years of the thread's title, else of a title among the first lines."""
 
     def part(name: str, headings: bool) -> list[str]:
         return [
@@ -99,16 +134,15 @@ def _years(page: Page, kind: str, texts: Sequence[str], places: Sequence[Place],
         ]
 
     own_title = next((text for text in part("head", False)[:3] if re.search("报告|公报|总结", text)), "")
-    first = page.posts[0] if page.posts else None
     clues = Clues(
-        title=f"{own_title} {page.title}",
+        title=page.title if title_year(page.title) else own_title,
         review_headings=part("review", True),
         plan_headings=part("plan", True),
         review=part("review", False),
         plan=part("plan", False),
         delivered_on=delivery.delivered_on,
         source_name=PurePath(page.source_name).stem,
-        posted_on=first.posted_at.date() if first and first.posted_at else None,
+        posted_on=first.posted_at.date() if first.posted_at else None,
     )
     return resolve_years(kind, clues)
 

@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 
 # Courts, procuratorates, congresses and conferences report too, but not on the economy of a place.
-NOT_GOVERNMENT = re.compile(
-    r"(?:人大|人民代表大会|政协|协商会议|法院|检察院|监察委|常务委员会|常委会)[^，。]{0,12}工作报告"
-)
+NOT_GOVERNMENT = re.compile(r"(?:人大常委会|政协|协商会议|法院|检察院|监察委|常务委员会|常委会)[^，。]{0,12}工作报告")
 TITLES = (
     ("bulletin", re.compile(r"公报")),
     ("budget_report", re.compile(r"预算|决算|财政收支")),

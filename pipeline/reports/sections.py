@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from pipeline.reports.headings import BRACKETED, CHINESE, PLAIN, Heading, heading_of, is_part_title
-from pipeline.reports.years import western_years, years_in
+from pipeline.reports.years import FIVE_YEARS, five_year_start, western_years, years_in
 
 SEPARATOR = " › "
 HEAD_LINES = 40
@@ -30,7 +30,7 @@ PAST = re.compile(
     r"回顾|总结|成就|成绩|成效|情况|取得|进展|过去|主要工作及特点|[一五]年来|本届政府|存在的?(?:主要)?(?:困难|问题)"
 )
 FUTURE = re.compile(
-    r"安排|任务|目标|建议|部署|总体要求|总体思路|指导思想|今后|今年|明年|未来|打算|规划|考虑|重点工作|主要工作$|举措|下一?步|下一?阶段"
+    r"安排|任务|目标|建议|部署|要求|总体思路|指导思想|今后|今年|明年|未来|打算|规划|考虑|重点工作|主要工作$|举措|下一?步|下一?阶段"
     r"|展望|草案|思路|力争|开好局|工作要点|发展重点|工作重点|主要措施|奋斗"
 )
 JOINT = re.compile(r"[和与及暨、，]")
@@ -44,9 +44,10 @@ PLAN_CUE = re.compile(
     r"|深化|支持|鼓励|实施|健全|完善|建设|打造|培育|提升|开展|启动|必须|坚持|明年|“十[二三四五六]五”|到20\d\d年"
 )
 # Weights, in units of one clearly review-like or plan-like paragraph (see `_lean`).
-HEADING_COST, PLAN_OPENS, TOP_HEADING_OPENS, OPENING_LINE = 25.0, 12.0, 3.0, 2.0
+HEADING_COST, PLAN_OPENS, TOP_HEADING_OPENS, OPENING_LINE = 25.0, 12.0, 3.0, 10.0
 OPENS_PLAN = re.compile(
-    r"^(?:各位代表[！!，,：:]\s*)?(?:今年是|(?:今年|20\d\d年)[^。]{0,20}(?:是|我们面临|工作的总体|经济社会发展的?(?:总体|主要|预期))|今后[五三]年|“十[二三四五六]五”时期(?:是|，))"
+    r"(?:各位代表[！!，,：:]\s*)?(?:今年[^。]{0,24}(?:是|面临|总体|主要|预期)|今后[五三]年|未来五年|“?十[一二三四五六]五”?(?:时期|期间)?[^。]{0,6}(?:是|[，,])"
+    r"|(?P<year>20\d\d)年[^。]{0,24}(?:是|面临|总体|主要|预期))"
 )
 
 
@@ -61,22 +62,32 @@ class Place:
 
 def head_length(paragraphs: Sequence[str]) -> int:
     """How many paragraphs are title, date, speaker, greeting and the words that open the report."""
-    length = 0
-    for no, text in enumerate(paragraphs[:HEAD_LINES]):
-        line = text.strip()
-        if GREETING.match(line) or (OPENING.search(line) and len(line) <= OPENING_LIMIT):
-            length = no + 1
-            continue
-        heading = heading_of(line)
-        numbered = heading is not None and heading.rank < PLAIN
-        title = no < 3 and TITLE_LIKE.search(line) and len(line) <= LONG_TITLE
-        if not title and (numbered or len(line) > LONG_TITLE or SENTENCE_END.search(line)):
-            break
-        # Before the greeting any short line belongs to the head; after it nothing but what is above.
-        if length and any(GREETING.match(other.strip()) for other in paragraphs[:no]):
-            break
-        length = no + 1
-    return length
+    start = [text.strip() for text in paragraphs[:HEAD_LINES]]
+    greeted = next((no for no, line in enumerate(start) if GREETING.match(line)), None)
+    if greeted is not None and not any(len(line) > OPENING_LIMIT or _is_numbered(line) for line in start[:greeted]):
+        length = greeted + 1
+        while length < len(start) and (GREETING.match(start[length]) or _opens(start[length])):
+            length += 1
+        return length
+    content = (no for no, line in enumerate(start) if not (_opens(line) or _is_title(line, no)) and _is_content(line))
+    return next(content, len(start))
+
+
+def _opens(line: str) -> bool:
+    return len(line) <= OPENING_LIMIT and OPENING.search(line) is not None
+
+
+def _is_title(line: str, no: int) -> bool:
+    return no < 3 and len(line) <= LONG_TITLE and TITLE_LIKE.search(line) is not None
+
+
+def _is_numbered(line: str) -> bool:
+    heading = heading_of(line)
+    return heading is not None and heading.rank < PLAIN
+
+
+def _is_content(line: str) -> bool:
+    return _is_numbered(line) or len(line) > LONG_TITLE or SENTENCE_END.search(line) is not None
 
 
 def place_paragraphs(paragraphs: Sequence[str], document_type: str) -> tuple[Place, ...]:
@@ -141,6 +152,18 @@ def _lean(text: str) -> float:
     return (future - 2 * past) / (future + 2 * past + 3)
 
 
+def _opens_plan(text: str, first_year: int | None) -> bool:
+    """Whether a paragraph turns to what comes: 今年是…, a year or a five-year plan after the reviewed year."""
+    line = western_years(text.strip()[:60])
+    found = OPENS_PLAN.match(line)
+    if not found:
+        return False
+    if found["year"]:
+        return first_year is not None and int(found["year"]) > first_year
+    plan = FIVE_YEARS.search(found[0])
+    return plan is None or first_year is None or five_year_start(plan[1]) > first_year
+
+
 def plan_start(
     paragraphs: Sequence[str], headings: Sequence[Heading | None], head: int, appendix: Sequence[bool]
 ) -> int:
@@ -152,6 +175,8 @@ def plan_start(
     count = len(paragraphs)
     top = min((h.rank for h in headings if h and h.rank < PLAIN), default=PLAIN)
     first_year = next((max(years) for h in headings if h and (years := years_in(h.text))), None)
+    if first_year is None:
+        first_year = next((years[0] for text in paragraphs[head:] if (years := years_in(text))), None)
     leans, opens = [0.0] * count, [0.0] * count
     section: list[int | None] = [None] * count
     current: int | None = None
@@ -161,7 +186,7 @@ def plan_start(
         heading = headings[no]
         if heading is None or not heading.whole:
             leans[no] = _lean(paragraphs[no])
-        if OPENS_PLAN.match(western_years(paragraphs[no].strip())):
+        if _opens_plan(paragraphs[no], first_year):
             opens[no] = OPENING_LINE
         if heading is not None and (heading.rank <= top or is_part_title(heading.text)) and heading.rank <= CHINESE:
             current = heading_lean(heading.text)

@@ -13,6 +13,7 @@ DIGITS = {**dict.fromkeys(ZERO, "0"), **dict(zip("一二三四五六七八九", 
 CHINESE_YEAR = re.compile(rf"(?:一九|二[{ZERO}])[{ZERO}一二三四五六七八九]{{2}}(?=\s?年)")
 YEAR = re.compile(r"(?<!\d)((?:19[5-9]|20[0-6])\d)(?!\d)")
 FULL_DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{0,2}")
+FIVE_YEARS = re.compile("(十[一二三四五六]?)五(?!年)")
 # A report held in the last weeks of a year reviews that year and plans the next (金牛区, 27 December 2022).
 FIRST_MONTH_OF_NEXT = 11
 
@@ -33,6 +34,11 @@ class Years:
 def western_years(text: str) -> str:
     """The text with 二〇〇六年 written as 2006年; its length does not change."""
     return CHINESE_YEAR.sub(lambda found: "".join(DIGITS[char] for char in found[0]), text)
+
+
+def five_year_start(numeral: str) -> int:
+    """First year of a five-year plan by the numeral before 五: 十 (十五) is the tenth, 2001; 十四, 2021."""
+    return 2001 + 5 * ("一二三四五六".index(numeral[1]) + 1 if len(numeral) > 1 else 0)
 
 
 def years_in(text: str) -> list[int]:

@@ -1,0 +1,172 @@
+"""The posts of a thread go in; those that are the report come out, in the order in which they read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.pages.model import Post
+from pipeline.reports.delivery import number
+from pipeline.reports.furniture import CHATTER, INDENT, SITE, clean_floor
+from pipeline.reports.headings import CHINESE, PLAIN, heading_of
+from pipeline.reports.sections import GLOSSARY, GREETING, NOTE_GOES_ON, OPENING, TITLE_LIKE
+
+FACT = re.compile(
+    r"\d(?:[\d.,]*\d)?\s*(?:[余多]?[十百千万亿]*[余多]?)(?:%|％|‰|个百分点|[美欧日港]?元|平方|立方|公里|公顷|亩|吨|千瓦|人|户|家|个|项|所|处|辆|套|件|张|株|床|毫克|微克|岁)"
+)
+CLOSING = re.compile(
+    r"(?:让我们|只要我们|团结|携手|同心|各位代表|征程|同志们).*(?:奋斗|贡献|前进|胜利|辉煌|篇章|努力|明天|未来|答卷|局面|时代|征程|业绩|拼搏|复兴|梦想|奇迹)[！!]$"
+)
+CHINESE_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+SHORTEST = 80
+FIRMLY_LONG = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """A post with its cleaned lines and what speaks for its being report text."""
+
+    post: Post
+    lines: tuple[str, ...]
+    characters: int
+    facts: int
+    headings: int
+    chatter: int
+    opens: bool
+    sections: tuple[int, ...]
+
+    @property
+    def evidence(self) -> int:
+        """Signs of report text: figures with units, numbered headings, the words that open a report."""
+        return self.facts + 2 * self.headings + 3 * self.opens
+
+
+def report_posts(posts: Sequence[Post]) -> tuple[Post, ...]:
+    """The posts that are the report, their paragraphs cleaned; none where no post reads as one.
+
+    Its first post is the first that reads as a report; its author's posts that go on count, other users' only where
+    they bring what is missing. Replies, thanks, quotes, repeats and other reports never do.
+    """
+    floors = [_floor(post) for post in posts]
+    first = next((no for no, floor in enumerate(floors) if _reads_as_report(floor)), None)
+    if first is None:
+        return ()
+    chosen = [floors[first]]
+    seen = {_key(line) for line in floors[first].lines}
+    for floor in floors[first + 1 :]:
+        if not floor.lines or _repeats(floor, seen) or (floor.opens and any(held.opens for held in chosen)):
+            continue
+        same_author = floor.post.author is not None and floor.post.author == floors[first].post.author
+        if _goes_on(chosen, floor) if same_author else _fills(chosen, floor):
+            chosen.insert(_position(chosen, floor), floor)
+            seen.update(_key(line) for line in floor.lines)
+    return tuple(floor.post for floor in chosen)
+
+
+def _floor(post: Post) -> Floor:
+    kept = clean_floor(post.paragraphs)
+    lines = tuple(post.paragraphs[no].strip(INDENT) for no in kept)
+    tables = tuple(replace(table, after=bisect_left(kept, table.after)) for table in post.tables)
+    numbered = [heading for line in lines if (heading := heading_of(line)) and heading.rank < PLAIN]
+    return Floor(
+        post=replace(post, paragraphs=lines, tables=tables),
+        lines=lines,
+        characters=sum(map(len, lines)),
+        facts=sum(len(FACT.findall(line)) for line in lines),
+        headings=len(numbered),
+        chatter=sum(len(CHATTER.findall(line)) for line in lines if len(line) <= FIRMLY_LONG),
+        opens=_opens(lines),
+        sections=tuple(
+            number(found[0])
+            for heading in numbered
+            if heading.rank == CHINESE and (found := CHINESE_NUMERAL.match(heading.text))
+        ),
+    )
+
+
+def _opens(lines: Sequence[str]) -> bool:
+    """Whether the lines begin a report: a title, a greeting, the words 我代表…报告."""
+    start = [line for line in lines[:40] if not SITE.fullmatch(line)][:12]
+    greets = any(GREETING.match(line) for line in start)
+    titled = any(TITLE_LIKE.search(line) and len(line) <= 60 for line in start[:3])
+    return any(OPENING.search(line) for line in start) or (titled and len(lines) > 2) or (greets and len(lines) > 4)
+
+
+def _reads_as_report(floor: Floor) -> bool:
+    """Figures, headings or an opening in a text that is not talk."""
+    if floor.characters < SHORTEST or floor.chatter * FIRMLY_LONG > floor.characters:
+        return False
+    return floor.evidence >= 3 or floor.characters >= 5 * FIRMLY_LONG
+
+
+def _goes_on(chosen: Sequence[Floor], floor: Floor) -> bool:
+    """Whether the author's next post belongs to the report: it goes on, or brings the notes."""
+    if _continues_numbers(chosen, floor) or _is_appendix(floor):
+        return True
+    if floor.chatter * FIRMLY_LONG > floor.characters:
+        return False
+    if not _finished(chosen):
+        return floor.characters >= SHORTEST or _cut_off(chosen[-1].lines[-1])
+    # After the closing words only a text of some weight counts: notes that go on, a long list.
+    notes = floor.characters >= FIRMLY_LONG and NOTE_GOES_ON.match(floor.lines[0]) is not None
+    return notes or (floor.characters >= 4 * FIRMLY_LONG and floor.evidence >= 3)
+
+
+def _fills(chosen: Sequence[Floor], floor: Floor) -> bool:
+    """Whether another user's post brings a missing part."""
+    if floor.characters < SHORTEST or floor.chatter * FIRMLY_LONG > floor.characters:
+        return False
+    if _continues_numbers(chosen, floor) or (_is_appendix(floor) and floor.characters >= FIRMLY_LONG):
+        return True
+    greeted = any(GREETING.match(line) for line in chosen[0].lines[:40])
+    unfinished = _cut_off(chosen[-1].lines[-1]) or (greeted and not _finished(chosen))
+    return unfinished and floor.characters >= FIRMLY_LONG and floor.evidence >= 3
+
+
+def _continues_numbers(chosen: Sequence[Floor], floor: Floor) -> bool:
+    """Whether the first section number is the next one, or one that was left out."""
+    if not floor.sections or floor.characters < SHORTEST:
+        return False
+    held = [section for other in chosen for section in other.sections]
+    following = floor.sections[0] - 1
+    return following in held and (held[-1] == following or floor.sections[0] not in held)
+
+
+def _is_appendix(floor: Floor) -> bool:
+    return any(GLOSSARY.match(re.sub(r"\s", "", line)) for line in floor.lines[:2]) and len(floor.lines) > 1
+
+
+def _finished(chosen: Sequence[Floor]) -> bool:
+    """Whether the closing words or the notes were read."""
+    if any(map(_is_appendix, chosen)):
+        return True
+    return any(CLOSING.search(line) for floor in chosen for line in floor.lines[-6:])
+
+
+def _cut_off(line: str) -> bool:
+    """Whether a text cannot end with this line: no full stop, or a heading."""
+    return line[-1] not in "。！!？?”」）)." or (heading_of(line) is not None and len(line) <= 30)
+
+
+def _key(line: str) -> str:
+    return re.sub(r"\W", "", line)
+
+
+def _repeats(floor: Floor, seen: set[str]) -> bool:
+    """Whether most of the post was posted before: the report once more, or a long quotation of it."""
+    known = sum(len(line) for line in floor.lines if _key(line) in seen)
+    return 2 * known > floor.characters
+
+
+def _position(chosen: Sequence[Floor], floor: Floor) -> int:
+    """Where a part that came late belongs: before the first post that goes on after its numbers, else at the end."""
+    if floor.sections:
+        held = 0
+        for no, other in enumerate(chosen):
+            if other.sections:
+                if held == floor.sections[0] - 1 and other.sections[0] > floor.sections[-1]:
+                    return no
+                held = other.sections[-1]
+    return len(chosen)
