@@ -28,8 +28,8 @@ OFFICE = (
     r"(?:国务院总理|总理|省长|市长|区长|县长|州长|盟长|旗长|主席|行政长官|主任|专员|局长|厅长|"
     r"党工委书记|管委会主任|书记|镇长|乡长)"
 )
-NAME = r"[一-鿿](?:[ \u3000]{0,4}[一-鿿]){1,3}|[一-鿿]{2,8}(?:[·•・][一-鿿]{2,8})+|[一-鿿]{4,6}"
-SPEAKER = re.compile(rf"{OFFICE}[ \u3000]*[:：]?[ \u3000]*({NAME})[)）]?$")
+NAME = r"[一-鿿](?:\s{0,4}[一-鿿]){1,3}|[一-鿿]{2,8}(?:[·•・][一-鿿]{2,8})+|[一-鿿]{4,6}"
+SPEAKER = re.compile(rf"{OFFICE}\s*[:：]?\s*({NAME})[)）]?$")
 LABELLED = re.compile(rf"^(?:报告人|汇报人)[:：]\s*(?:.*{OFFICE})?\s*({NAME})$")
 ALONE = re.compile(rf"[（(]?({NAME})[）)]?")
 
@@ -101,9 +101,9 @@ def _speaker(lines: Sequence[str]) -> str | None:
     for line in lines:
         bare = re.sub(r"[（(][^）)]*[）)]$", "", line).strip() if len(line) <= 60 else ""
         if found := LABELLED.search(bare) or SPEAKER.search(bare):
-            return re.sub(r"[ \u3000]", "", found[1])
+            return re.sub(r"\s", "", found[1])
     for line in lines[1:]:
         # A name alone on its line, between the title and the greeting.
         if (found := ALONE.fullmatch(line)) and len(found[1]) <= 4 and not re.search("报告|摘要|各位|同志|全文", line):
-            return re.sub(r"[ \u3000]", "", found[1])
+            return re.sub(r"\s", "", found[1])
     return None

@@ -11,7 +11,7 @@ from pipeline.pages.model import Post
 from pipeline.reports.delivery import number
 from pipeline.reports.furniture import CHATTER, INDENT, SITE, clean_floor
 from pipeline.reports.headings import CHINESE, PLAIN, heading_of
-from pipeline.reports.sections import GLOSSARY, GREETING, NOTE_GOES_ON, OPENING, TITLE_LIKE
+from pipeline.reports.sections import GLOSSARY, GREETING, NOTE_GOES_ON, OPENING
 
 FACT = re.compile(
     r"\d(?:[\d.,]*\d)?\s*(?:[余多]?[十百千万亿]*[余多]?)(?:%|％|‰|个百分点|[美欧日港]?元|平方|立方|公里|公顷|亩|吨|千瓦|人|户|家|个|项|所|处|辆|套|件|张|株|床|毫克|微克|岁)"
@@ -20,6 +20,9 @@ CLOSING = re.compile(
     r"(?:让我们|只要我们|团结|携手|同心|各位代表|征程|同志们).*(?:奋斗|贡献|前进|胜利|辉煌|篇章|努力|明天|未来|答卷|局面|时代|征程|业绩|拼搏|复兴|梦想|奇迹)[！!]$"
 )
 CHINESE_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+REPORT_TITLE = re.compile(
+    r"(?:工作报告|公报|草案的报告|执行情况的报告|工作总结)(?:[（(\[【].{0,12}[）)\]】])?\s*(?:\[\d+\])?$"
+)
 SHORTEST = 80
 FIRMLY_LONG = 200
 
@@ -87,11 +90,11 @@ def _floor(post: Post) -> Floor:
 
 
 def _opens(lines: Sequence[str]) -> bool:
-    """Whether the lines begin a report: a title, a greeting, the words 我代表…报告."""
-    start = [line for line in lines[:40] if not SITE.fullmatch(line)][:12]
-    greets = any(GREETING.match(line) for line in start)
-    titled = any(TITLE_LIKE.search(line) and len(line) <= 60 for line in start[:3])
-    return any(OPENING.search(line) for line in start) or (titled and len(lines) > 2) or (greets and len(lines) > 4)
+    """Whether the lines begin a report: a title and more, a greeting on its first lines, the words 我代表…报告."""
+    start = [line for line in lines[:40] if not SITE.fullmatch(line)][:8]
+    titled = any(REPORT_TITLE.search(line) and len(line) <= 60 for line in start[:3])
+    greeted = any(GREETING.match(line) and line[-1] in ":：,，" for line in start)
+    return len(lines) > 2 and (titled or greeted or any(OPENING.search(line) for line in start))
 
 
 def _reads_as_report(floor: Floor) -> bool:
