@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.observations.curated import code_of, sector_of
 from pipeline.observations.judge import quoted, reason
 from pipeline.observations.model import ExcludedNumber, Extraction, Observation
+from pipeline.observations.phrases import starts_with_verb
 from pipeline.observations.quantities import Quantity, find
 from pipeline.observations.statistics import Reading, read
 from pipeline.observations.subjects import HARD, Memory, coordinated, name_quantity, split_list, subject_left, verb_of
@@ -21,7 +22,7 @@ from pipeline.reports.sentences import Sentence, split_sentences
 
 EXTRACTOR_VERSION = "1"
 
-_RESPECTIVELY = re.compile(r"分别")
+_RESPECTIVELY = re.compile(r"分别|分(?=居|列|达|占|获)")
 _COMMITMENT = re.compile(r"力争|确保|争取|努力|预期|计划|安排|拟|保持|不低于|不超过|控制在")
 _SCOPE = re.compile(r"全市|全省|全区|全县|全国|全州|市本级|省本级|区本级|县本级|市直|主城区|中心城区")
 _PERIOD = (
@@ -114,6 +115,8 @@ def name_sentence(text: str, verbatim: str, kept: list[Quantity]) -> list[Named]
                 pending = names[1:]
             else:
                 end = _right_stop(text, quantity.end, stop)
+                if end == stop < len(text):
+                    end = _before_verb(text, quantity.end, end)
                 indicator, rule = name_quantity(text, quantity, reading, left, end, memory, joined)
                 if rule in ("around", "right", "shared-verb-right") and text[end : end + 1] in ("、", "和", "及", "与"):
                     consumed = end
@@ -123,6 +126,30 @@ def name_sentence(text: str, verbatim: str, kept: list[Quantity]) -> list[Named]
         if indicator:
             memory.name = indicator
         found.append(Named(quantity, reading, indicator, rule, left))
+    return _share_predicate(found)
+
+
+def _before_verb(text: str, start: int, stop: int) -> int:
+    """810个省重点项目完成投资10428.6亿元: what is counted ends where the next number's action begins."""
+    for at in range(start + 3, stop - 1):
+        if starts_with_verb().match(text, at, stop):
+            return at
+    return stop
+
+
+def _share_predicate(found: list[Named]) -> list[Named]:
+    """10所学校、12个专业群入选…: what is said of the last is said of those listed before it."""
+    predicate = ""
+    for at in range(len(found) - 1, -1, -1):
+        named = found[at]
+        if named.rule == "right":
+            start = next((i for i in range(2, len(named.indicator) - 1) if starts_with_verb().match(named.indicator, i)), 0)
+            if start:
+                predicate = named.indicator[start:]
+            elif predicate and at + 1 < len(found):
+                found[at] = replace(named, indicator=predicate + named.indicator, rule="shared-predicate")
+        elif named.rule != "shared-verb-right":
+            predicate = ""
     return found
 
 
@@ -142,7 +169,8 @@ def _list_before(
     text: str, kept: list[Quantity], number: int, boundary: int, left: str, reading: Reading, memory: Memory
 ) -> list[str]:
     """The names that 分别 hands out to this and the following quantities; empty where it does not stand here."""
-    if not _RESPECTIVELY.search(left):
+    marker = _RESPECTIVELY.search(left)
+    if not marker and (not memory.listed or subject_left(left, reading)):
         return []
     group = 1
     for before, after in zip(kept[number:], kept[number + 1 :], strict=False):
@@ -150,16 +178,14 @@ def _list_before(
         if len(between) > 3 or between[:1] not in ("、", "和", "及", "与", ",", "以"):
             break
         group += 1
-    head = left.split("分别", 1)[0]
-    tail = left.split("分别", 1)[1]
+    if not marker:
+        return list(memory.listed) if group == len(memory.listed) else []
+    head, tail = left[: marker.start()], left[marker.end() :]
     subject = subject_left(head, reading) if head else ""
     names = split_list(subject) if subject else []
     if len(names) < 2 and memory.listed and len(memory.listed) >= group:
         base = list(memory.listed)
         return [name + (subject if len(subject) <= 8 else "") for name in base][:group]
-    while names and len(names) < group and boundary > 1:
-        # The list may reach back over commas: A增长, B、C分别 … only the last clause counts, so stop here.
-        break
     if len(names) > group:
         names = names[-group:] if group > 1 else ["、".join(names)]
     addition = subject_left(tail, reading)

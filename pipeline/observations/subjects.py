@@ -30,7 +30,7 @@ _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|跌幅|增长率|增长
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
 _SINGLE_TAIL = re.compile(
     r"(?:(?<![审统会设合累小])计|(?<![行作认成变])为|(?<![人户亩年月日平])均|(?<![系班开])列|(?<![国占拥所持享含])有|(?<![安减])排|(?<![重革创更刷翻])新"
-    r"|(?<![通])过|[是至到破近约超逾达各都已也将再又按以从由的了居占及、,]|(?<![公])共)$"
+    r"|(?<![通])过|[是至到破近约超逾达各都已也将再又按以从由的了居占、,]|(?<!惠)及|(?<![公])共)$"
 )
 _PARTICLES = re.compile(r"^(?:[、,的了和与及并也共已均都还其]|以及|各级(?=,))+")
 
@@ -67,7 +67,12 @@ def strip_tail(text: str) -> str:
     """Without the words that lead from a subject to its number: 观展人次突破 → 观展人次."""
     while text:
         if match := _tail().match(text[::-1]):
-            text = text[: len(text) - match.end()]
+            word = match.group()[::-1]
+            # 人均达到 is 人均 and 达到, not 人 and 均达到.
+            keep = word.startswith("均") and text[: -len(word)].endswith(("人", "户", "亩", "月", "年"))
+            text = text[: len(text) - len(word) + keep]
+            if keep:
+                return text
         elif match := _SINGLE_TAIL.search(text):
             text = text[: match.start()]
         else:
@@ -97,8 +102,9 @@ def subject_left(left: str, reading: Reading) -> str:
 
 
 _RANKED = re.compile(
-    r"(?:均|也|继续|连续\d+年|再次|首次|分别|分)*(?:稳居|位居|跃居|升居|居于|居|位列|列|排名|排在|排|名列|位于|升至|跃升至|保持|上升到|跃上|提升到|稳定在|进入|继续保持|跃升到)*"
-    r"(?:在)?(?:全|世界|各|同|西部|中部|东部|东北|国内|国际|省|市|区|县|主城|中西部)?[^,;。、\d]{0,9}前?$"
+    r"(?:均|也|继续|连续\d+年|再次|首次|分别|分|同)*"
+    r"(?:(?:稳居|位居|跃居|升居|居于|居|位列|列|排名|排在|排|名列|位于|升至|跃升至|上升到|跃上|提升到|提升至|稳定在|进入|继续保持|保持|跃升到)"
+    r"[^,;。、\d]{0,9}|(?:在|由)?(?:全国|全省|全市|全州|世界|全球|西部|中部|东部|东北|国内)[^,;。、\d]{0,5})前?$"
 )
 _CUT_VERB = re.compile(r"^(?:[、和再要]|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)")
 _OF_A_PLAN = re.compile(
@@ -200,7 +206,7 @@ def name_quantity(text: str, quantity: Quantity, reading: Reading, left: str, st
     if reading.statistic in ("change", "contribution") and re.search(r"(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_]", left):
         return _against(left, memory)
     if not subject:
-        return _carried(reading, memory)
+        return _carried(left, reading, memory)
     subject = _list_of_examples(subject)
     if match := re.search(r"(新增|净增|新增加|新建|新认定)$", subject):
         rest = strip_lead(subject[: match.start()])
@@ -208,10 +214,14 @@ def name_quantity(text: str, quantity: Quantity, reading: Reading, left: str, st
     bare = re.sub("^(?:实现|完成)", "", subject)
     if bare != subject and _generic().fullmatch(bare):
         subject = bare
+    if subject in ("人均", "户均", "亩均") and memory.name:
+        return subject + memory.name, "carried-head"
     if _generic().fullmatch(subject) and memory.name:
         return _replaced_head(memory, subject), "carried-head"
     if _SHARES_OF.match(subject) and memory.name and reading.statistic in ("share", "level", "ratio", "contribution"):
         return memory.name + subject, "carried-share"
+    if memory.name and starts_with_verb().fullmatch(subject) and reading.statistic == "level":
+        return memory.name + subject, "carried-verb"
     if joined and memory.verb and counts and not verb_of(subject) and reading.statistic == "level" and reading.unit not in ("%", "‰"):
         return memory.verb + subject, "shared-verb"
     return subject, "left"
@@ -251,12 +261,21 @@ def _against(left: str, memory: Memory) -> tuple[str, str]:
     return name + tail, "against-benchmark"
 
 
-def _carried(reading: Reading, memory: Memory) -> tuple[str, str]:
+_NEW = re.compile(r"^(?:净增|新增|新增加)")
+_STOCK = re.compile(r"达到?$|增至|增加到|累计|总数|突破|超过")
+
+
+def _carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
+    """新增48家、达到438家: what is reached is the stock, not what was added to it."""
+    if reading.statistic == "level" and _STOCK.search(left):
+        return _NEW.sub("", memory.name), "carried-stock"
     return memory.name, "carried"
 
 
 def _replaced_head(memory: Memory, head: str) -> str:
     """总量下降…降幅居…: the new head stands in for the old one where both are heads."""
     match = re.search(rf"(?:{alternatives('generic')})$", memory.name)
+    if head.startswith(("总", "累计")):
+        return _NEW.sub("", memory.name) + head
     base = memory.name[: match.start()] if match and match.start() > 2 and not _RATE_NOUN.search(head) and len(head) > 2 else memory.name
     return base + head
