@@ -69,7 +69,9 @@ def main() -> None:
     if not folders:
         raise SystemExit("give at least one folder of annotated reports: tools/train_sector.py GOLD_DIR")
     weights = train(examples(folders))
-    rows = sorted((gram, sector, round(weight, 2)) for (gram, sector), weight in weights.items() if abs(weight) >= SMALLEST)
+    rows = sorted(
+        (gram, sector, round(weight, 2)) for (gram, sector), weight in weights.items() if abs(weight) >= SMALLEST
+    )
     with (SEEDS / "sector_ngram.csv").open("w", encoding="utf-8", newline="") as lines:
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(["ngram", "sector", "weight"])

@@ -70,7 +70,9 @@ def extract(document: Document) -> Extraction:
                     excluded.append(_excluded(document, paragraph, sentence, quantity, why))
             for named in name_sentence(text, sentence.text, kept):
                 when = clock.read(text, named.quantity.start, named.left, named.reading.statistic, named.indicator)
-                observations.append(_observation(document, paragraph, sentence, text, named, when, len(observations), seen))
+                observations.append(
+                    _observation(document, paragraph, sentence, text, named, when, len(observations), seen)
+                )
     return Extraction(tuple(observations), tuple(excluded))
 
 
@@ -97,10 +99,21 @@ def name_sentence(text: str, verbatim: str, kept: list[Quantity]) -> list[Named]
         left = text[boundary : quantity.start]
         right = text[quantity.end : stop]
         reading = read(quantity, left, right)
-        if found and reading.statistic == "level" and not subject_left(left, reading) and quantity.unit == kept[number - 1].unit:
+        if (
+            found
+            and reading.statistic == "level"
+            and not subject_left(left, reading)
+            and quantity.unit == kept[number - 1].unit
+        ):
             reading = read(quantity, left, right, found[-1].reading.statistic)
         joined = boundary == cut and number > 0 and coordinated(text[cut : quantity.start] or " ")
-        if pending and (joined or not left.strip()) and len(left) <= 3 and found and found[-1].quantity.end <= quantity.start:
+        if (
+            pending
+            and (joined or not left.strip())
+            and len(left) <= 3
+            and found
+            and found[-1].quantity.end <= quantity.start
+        ):
             reading = read(quantity, lead, right)
             indicator, rule = pending.pop(0), "respectively"
         elif quantity.kind == "parts":
@@ -143,7 +156,9 @@ def _share_predicate(found: list[Named]) -> list[Named]:
     for at in range(len(found) - 1, -1, -1):
         named = found[at]
         if named.rule == "right":
-            start = next((i for i in range(2, len(named.indicator) - 1) if starts_with_verb().match(named.indicator, i)), 0)
+            start = next(
+                (i for i in range(2, len(named.indicator) - 1) if starts_with_verb().match(named.indicator, i)), 0
+            )
             if start:
                 predicate = named.indicator[start:]
             elif predicate and at + 1 < len(found):
@@ -200,7 +215,11 @@ def _part_name(text: str, quantity: Quantity) -> str:
     if quantity.parts == 3:
         return f"第{order}产业增加值占比"
     if "二、三产业" in before:
-        return f"第{'二三'[quantity.part - 1]}产业投资占比" if "投资" in before else f"第{'二三'[quantity.part - 1]}产业增加值占比"
+        return (
+            f"第{'二三'[quantity.part - 1]}产业投资占比"
+            if "投资" in before
+            else f"第{'二三'[quantity.part - 1]}产业增加值占比"
+        )
     match = re.search(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$", before)
     return (match[1] if match else "构成") + f"第{order}部分占比"
 
@@ -209,7 +228,9 @@ def _verbatim(indicator: str) -> str:
     return indicator.strip(" 、,;:的()")
 
 
-def _excluded(document: Document, paragraph: Paragraph, sentence: Sentence, quantity: Quantity, why: str) -> ExcludedNumber:
+def _excluded(
+    document: Document, paragraph: Paragraph, sentence: Sentence, quantity: Quantity, why: str
+) -> ExcludedNumber:
     return ExcludedNumber(
         document_id=document.document_id,
         paragraph_no=paragraph.paragraph_no,

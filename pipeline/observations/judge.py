@@ -17,12 +17,12 @@ _NAME_AFTER = re.compile(
     r"[A-Za-z]|号|强|热线|平台|工程|计划|行动|战略|标准(?!煤|箱|地|化)|#|\+|版|型|代(?!表)|英寸|级(?!以上)|维|会议|文件|法|[·.]\d"
 )
 _NAME_BEFORE = re.compile(r"[A-Za-z\-/_.]$|第$|[A-Za-z]\d*[、,]$")
-_TIME_UNITS = frozenset("天 小时 个小时 分钟 秒 个月 日".split())
+_TIME_UNITS = frozenset(["天", "小时", "个小时", "分钟", "秒", "个月", "日"])
 _TIME_IS_MEASURED = re.compile(
     r"(?:天数|日数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|延长|优良天?|不超过|控制在|至|到|突破|超过|超|减至|降至)[了约近超]*$"
 )
 _AMOUNT_UNITS = frozenset(
-    "元 美元 吨 千瓦 千瓦时 千伏 平方米 公里 亩 岁 周岁 立方米 米 人 斤 公斤 头 公顷 平方公里 蒸吨 兆瓦 户".split()
+    ["元", "美元", "吨", "千瓦", "千瓦时", "千伏", "平方米", "公里", "亩", "岁", "周岁", "立方米", "米", "人", "斤", "公斤", "头", "公顷", "平方公里", "蒸吨", "兆瓦", "户"]
 )
 _THRESHOLD_AFTER = re.compile(r"(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:的|重大|重点|工业|产业)*[^\W\d_]")
 _EQUIPMENT = re.compile(r"(?:输?变电|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)")
@@ -63,17 +63,39 @@ def reason(text: str, quantity: Quantity, inside: list[bool]) -> str | None:
         return "policy" if quantity.unit == "条" else "name"
     if quantity.kind == "bare":
         return _bare(quantity, before, after)
-    if quantity.unit in ("", "分", "次", "期", "届", "层", "级", "段", "号", "起", "批", "轮", "点") and before.endswith("第"):
+    if quantity.unit in (
+        "",
+        "分",
+        "次",
+        "期",
+        "届",
+        "层",
+        "级",
+        "段",
+        "号",
+        "起",
+        "批",
+        "轮",
+        "点",
+    ) and before.endswith("第"):
         return "ordinal"
     if not quantity.unit and not quantity.multiplier:
         return _plain(text, quantity, before, after)
     if before.endswith("第"):
         return "ordinal"
-    if re.match(r"(?:方面|维度|要点|部分|环节|层面|行动方案|字|“|基地(?=[,;。]))", after) and quantity.unit in ("个", "项", "大"):
+    if re.match(r"(?:方面|维度|要点|部分|环节|层面|行动方案|字|“|基地(?=[,;。]))", after) and quantity.unit in (
+        "个",
+        "项",
+        "大",
+    ):
         return "list"
     if quantity.unit == "所" and re.search(r"[电船航天]科?(?:\d+所、)?$", before):
         return "name"
-    if quantity.unit == "条" and re.match(r"(?:政策|措施|举措|意见|惠企|硬核)", after) and not re.search(r"[制定实施]{2}$", before):
+    if (
+        quantity.unit == "条"
+        and re.match(r"(?:政策|措施|举措|意见|惠企|硬核)", after)
+        and not re.search(r"[制定实施]{2}$", before)
+    ):
         return "policy"
     if quantity.unit in ("米", "公里", "分钟", "小时") and after.startswith(("内", "范围")):
         return "threshold"
@@ -94,23 +116,31 @@ def _plain(text: str, quantity: Quantity, before: str, after: str) -> str | None
         if quantity.value < 150 and _MEASURED_YEARS.search(before):
             return None
         return "date" if match else None
-    if _DATE_AFTER.match(after) or re.match(r"[./\-—]\d{1,2}(?!\d)", after) and quantity.value > 1900:
+    if _DATE_AFTER.match(after) or (re.match(r"[./\-—]\d{1,2}(?!\d)", after) and quantity.value > 1900):
         return "date"
-    if 1900 < quantity.value < 2100 and quantity.value == int(quantity.value) and (quantity.kind == "range" or after[:1] in "—-/."):
+    if (
+        1900 < quantity.value < 2100
+        and quantity.value == int(quantity.value)
+        and (quantity.kind == "range" or after[:1] in "—-/.")
+    ):
         return "date"
-    if quantity.start == 0 and after[:1] in ".、)．]" or before.endswith(("[", "(")) and after[:1] in "])":
+    if (quantity.start == 0 and after[:1] in ".、)．]") or (before.endswith(("[", "(")) and after[:1] in "])"):
         return "structure"
     if _NAME_BEFORE.search(before) or _NAME_AFTER.match(after):
         return "name"
-    if re.search(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|比)[^,;。\d]{0,6}$", text[: quantity.start]) and not re.match(
-        r"[^\W\d_]", after
-    ):
+    if re.search(
+        r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|比)[^,;。\d]{0,6}$", text[: quantity.start]
+    ) and not re.match(r"[^\W\d_]", after):
         return None
     return "other"
 
 
 def _bare(quantity: Quantity, before: str, after: str) -> str | None:
-    if after.startswith(("级", "强", "家万户", "分点", "年")) or after.startswith("以上") and re.match(r"以上[^\W\d_]", after):
+    if (
+        after.startswith(("级", "强", "家万户", "分点", "年"))
+        or (after.startswith("以上")
+        and re.match(r"以上[^\W\d_]", after))
+    ):
         return "threshold" if after.startswith(("级", "以上")) else "name"
     if quantity.unit == "元" and re.match(r"(?:以上|级)?(?:地区|产值|项目|企业|楼宇|村|产业|的|园区|镇|县)", after):
         return "threshold"
@@ -127,10 +157,13 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
     if unit in _AMOUNT_UNITS or money:
         if unit not in ("人", "户") and _THRESHOLD_AFTER.match(after):
             return "threshold"
-        if money and re.search(r"(?:超|过|超过|破|不足|突破|以上)$", before) and re.match(r"的?[^\W\d_]{2,}", after) and not re.match(
-            r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶)", after
+        if (
+            money
+            and re.search(r"(?:超|过|超过|破|不足|突破|以上)$", before)
+            and re.match(r"的?[^\W\d_]{2,}", after)
+            and not re.match(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶)", after)
         ):
             return "threshold"
-    if unit == "%" and before.endswith("前") or unit == "‰" and before.endswith("前"):
+    if (unit == "%" and before.endswith("前")) or (unit == "‰" and before.endswith("前")):
         return "threshold"
     return None

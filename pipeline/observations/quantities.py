@@ -41,7 +41,9 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|,\d{3})|\d+(?:\.\d+|·\d+(?=[%�
 _MULTIPLIER = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!瓦|克|米|伏|卡|焦|赫)|百(?!分))"
 _BARE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百|十)"
 _NUMERAL = "一二三四五六七八九十"
-_ALONE = r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈跨站登]上)|(?<=迈入)|(?<=跨入)|(?<=达到)|(?<=跨越)|(?<=超过)"
+_ALONE = (
+    r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈跨站登]上)|(?<=迈入)|(?<=跨入)|(?<=达到)|(?<=跨越)|(?<=超过)"
+)
 
 _TRIGGER = re.compile(
     rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名)))"
@@ -55,7 +57,9 @@ _RANK_LEAD = re.compile(
     r"(?:(?:全|世界|各|同|沿海|五城|西部|中部|东部|东北|中西部|南|北|国内|国际|省|市|区|县)[^\W\d_]{0,8})?$"
 )
 _RANK = re.compile(rf"第\ ?(\d+|[{_NUMERAL}]+)(位|名)?")
-_NOT_A_RANK = re.compile(r"[届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]")
+_NOT_A_RANK = re.compile(
+    r"[届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]"
+)
 _TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(位|名)")
 
 
@@ -85,7 +89,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def _finish(start: int, end: int, kind: str, value: Decimal, printed: str | None, multiplier: int = 0, **more: object) -> Quantity:
+def _finish(
+    start: int, end: int, kind: str, value: Decimal, printed: str | None, multiplier: int = 0, **more: object
+) -> Quantity:
     return Quantity(start, end, kind, value, unit=printed or "", multiplier=multiplier, **more)  # type: ignore[arg-type]
 
 
@@ -105,7 +111,7 @@ def _proportion(match: re.Match[str]) -> list[Quantity]:
     found = list(re.finditer(r"(\d+(?:\.\d+)?)%?", match.group()))
     values = [Decimal(m.group(1)) for m in found]
     base = match.start()
-    if len(values) > 2 or abs(sum(values) - 100) <= Decimal("0.3"):
+    if len(values) > 2 or abs(sum(values, Decimal(0)) - 100) <= Decimal("0.3"):
         return [
             Quantity(base + m.start(), base + m.end(), "parts", v, unit="%", part=i, parts=len(values))
             for i, (m, v) in enumerate(zip(found, values, strict=True), 1)
@@ -123,10 +129,16 @@ def _range(match: re.Match[str]) -> Quantity | None:
         return None
     if not match["am"] and not match["au"]:
         low_power = high_power
-    if low.scaleb(low_power) >= high.scaleb(high_power) or not printed and not match["bm"]:
+    if low.scaleb(low_power) >= high.scaleb(high_power) or (not printed and not match["bm"]):
         return None
     return _finish(
-        match.start(), match.end(), "range", low.scaleb(low_power), printed, high_power, value_max=high.scaleb(high_power)
+        match.start(),
+        match.end(),
+        "range",
+        low.scaleb(low_power),
+        printed,
+        high_power,
+        value_max=high.scaleb(high_power),
     )
 
 
@@ -142,7 +154,9 @@ def _number(match: re.Match[str]) -> Quantity:
         extra = POWERS[match["m4"]]
         value, power = value.scaleb(extra), power + extra
     more = any(match[name] for name in ("i1", "i2", "i3", "i4", "i5"))
-    return _finish(match.start(), match.end("u") if match["u"] else match.end(), "number", value, match["u"], power, more=more)
+    return _finish(
+        match.start(), match.end("u") if match["u"] else match.end(), "number", value, match["u"], power, more=more
+    )
 
 
 def _rank(text: str, start: int) -> list[Quantity]:
@@ -156,7 +170,7 @@ def _rank(text: str, start: int) -> list[Quantity]:
         value, end, named, printed = 1, start + 2, False, "位"
     else:
         match = _RANK.match(text, start)
-        if not match or not (value := _integer(match[1])) or not match[2] and _NOT_A_RANK.match(text, match.end()):
+        if not match or not (value := _integer(match[1])) or (not match[2] and _NOT_A_RANK.match(text, match.end())):
             return []
         end, named, printed = match.end(), bool(match[2]), match[2] or ""
     lead = _RANK_LEAD.search(text, max(0, start - 14), start)
@@ -198,7 +212,16 @@ def _fraction(text: str, start: int) -> list[Quantity]:
     after = text[start + 2 : start + 3]
     if after in "为立功都果本效长熟员交品型绩分就人片熟" and after:
         return []
-    return [Quantity(start, start + 2, "fraction", Decimal(2 if text[start] == "两" else _integer(text[start]) or 0) * 10, unit="%", more=after == "多")]
+    return [
+        Quantity(
+            start,
+            start + 2,
+            "fraction",
+            Decimal(2 if text[start] == "两" else _integer(text[start]) or 0) * 10,
+            unit="%",
+            more=after == "多",
+        )
+    ]
 
 
 def _bare(text: str, start: int, end: int) -> list[Quantity]:
@@ -219,7 +242,9 @@ def _bare(text: str, start: int, end: int) -> list[Quantity]:
     if before in ("数", "几") and power in ("百", "十", "千", "万", "亿"):
         start -= 1
     stop = unit.end() if unit else at
-    return [_finish(start, stop, "bare", value, unit.group() if unit else "", exponent, more=more or before in ("数", "几"))]
+    return [
+        _finish(start, stop, "bare", value, unit.group() if unit else "", exponent, more=more or before in ("数", "几"))
+    ]
 
 
 def find(text: str) -> list[Quantity]:
@@ -227,7 +252,10 @@ def find(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     single: dict[str, Callable[[str, int], list[Quantity]]] = {
-        "digit": _digit, "rank": _rank, "multiple": _multiple, "fraction": _fraction,
+        "digit": _digit,
+        "rank": _rank,
+        "multiple": _multiple,
+        "fraction": _fraction,
     }
     while match := _TRIGGER.search(text, at):
         group = match.lastgroup or ""
@@ -236,7 +264,11 @@ def find(text: str) -> list[Quantity]:
         elif group == "bare":
             new = _bare(text, match.start(), match.end())
         elif group == "digits":
-            new = [Quantity(match.start(), match.end(), "digits", Decimal(10 if match.group()[0] in "两双" else 1), unit="%")]
+            new = [
+                Quantity(
+                    match.start(), match.end(), "digits", Decimal(10 if match.group()[0] in "两双" else 1), unit="%"
+                )
+            ]
         else:
             new = [Quantity(match.start(), match.end(), "zero", Decimal(0), unit="%")]
         if new and found and new[0].start < found[-1].end:

@@ -9,9 +9,7 @@ from decimal import Decimal
 from pipeline.observations.quantities import Quantity
 
 _UP = r"增长|增加|增收|增|上升|提高|提升|上涨|扩大|延长|多|高|快|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
-_DOWN = (
-    r"下降|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|降|减|少|慢|低|精简|减轻|缩小|减量|缩水|负增长|下滑|放缓|下调|跌"
-)
+_DOWN = r"下降|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|降|减|少|慢|低|精简|减轻|缩小|减量|缩水|负增长|下滑|放缓|下调|跌"
 _NUMBER_BEFORE = r"(?:了|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
 _CHANGE_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>[到至])?{_NUMBER_BEFORE}$")
 _RATE_OF_GROWTH = re.compile(
@@ -29,7 +27,9 @@ _GT_BEFORE = re.compile(
     r"(?:超过|超额|超|突破|首破|逾|过|破|不低于|不少于|不小于|至少|大于|多于|高于|跨越|迈上|跨上|站上|登上|迈入|跨入|突破了|上)(?:了|历史性|两个|新的|个)?$"
 )
 _GT_AFTER = re.compile(r"\+|(?:及|或|\()?以上|多(?=[,;。、)的])|余(?=[,;。、)的])|强(?=[,;。、)])")
-_LT_BEFORE = re.compile(r"(?:接近|近|不足|不到|不超过|不高于|低于|少于|小于|控制在|控制到|压减到|前|不大于|至多|仅剩不?足?)(?:年均|了)?$")
+_LT_BEFORE = re.compile(
+    r"(?:接近|近|不足|不到|不超过|不高于|低于|少于|小于|控制在|控制到|压减到|前|不大于|至多|仅剩不?足?)(?:年均|了)?$"
+)
 _LT_AFTER = re.compile(r"(?:及|或)?以[内下]|之内|以里")
 _APPROX_BEFORE = re.compile(r"(?:约|大约|大概|约为|约占|近乎|约达)$")
 _APPROX_AFTER = re.compile(r"左右|上下")
@@ -38,7 +38,9 @@ _APPROX_AFTER = re.compile(r"左右|上下")
 _CUT = re.compile(r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)[^,;]{2,}$")
 _LESS = re.compile(r"(?:[、和再要]|累计|年内|继续|今年|全年|共|净)*减少[^,;]{2,}$")
 _RATE = re.compile(r"(?:率|强度|系数|比例|[^占]比|水平|度)[^,;。]{0,8}$")
-_COUNTED = re.compile(r"(?:以上|多)?的?(?!以|左|和|与|及|的|多|安排|任务|目标|增|为|用于|并|提|上升|下|调|到|至|来自|比|较|高|低|水平|大关|优|降|升)[^\W\d_]")
+_COUNTED = re.compile(
+    r"(?:以上|多)?的?(?!以|左|和|与|及|的|多|安排|任务|目标|增|为|用于|并|提|上升|下|调|到|至|来自|比|较|高|低|水平|大关|优|降|升)[^\W\d_]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,9 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         if verb and not verb["to"]:
             return growth, falls, True
         return "ratio", False, False
-    if unit in ("位", "个位次", "位次", "个名次", "名次") and re.search(r"(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)了?$", left):
+    if unit in ("位", "个位次", "位次", "个名次", "名次") and re.search(
+        r"(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)了?$", left
+    ):
         return "change", bool(re.search(r"(?:下降|后移|下滑)了?$", left)), True
     if _LESS.match(left) and not verb:
         return "change", True, False
@@ -121,9 +125,15 @@ def _percentage(left: str, right: str, verb: re.Match[str] | None, falls: bool, 
         return growth, falls, True
     if _CUT.match(left) and not verb:
         return growth, True, False
-    if _SHARE.search(left) and not re.search(r"占[^,;]{1,8}(?:计划|任务|目标|预算)", left) and not re.search("市场占有率", left):
+    if (
+        _SHARE.search(left)
+        and not re.search(r"占[^,;]{1,8}(?:计划|任务|目标|预算)", left)
+        and not re.search("市场占有率", left)
+    ):
         return "share", False, bool(verb)
-    if re.search(r"(?:达到|实现|保持|为)?$", left) and re.match(r"(?:以上|左右)?的?(?:增长|增速|增幅|的增长速度)", right):
+    if re.search(r"(?:达到|实现|保持|为)?$", left) and re.match(
+        r"(?:以上|左右)?的?(?:增长|增速|增幅|的增长速度)", right
+    ):
         return growth, False, True
     if not _RATE.search(left) and _COUNTED.match(right):
         return "share", False, False
@@ -133,13 +143,21 @@ def _percentage(left: str, right: str, verb: re.Match[str] | None, falls: bool, 
 def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: str) -> bool:
     """森林面积增加1.63亿亩 changes a stock; 新增, 净增 and 增加养老床位2000个 count new things (FACTS.md)."""
     word = verb["up"] or verb["down"]
-    if word in ("多", "高", "快", "少", "低", "慢", "减", "增", "降", "涨", "跌") and not _COMPARED.search(left) and not left.endswith(("人均增", "户均增")):
+    if (
+        word in ("多", "高", "快", "少", "低", "慢", "减", "增", "降", "涨", "跌")
+        and not _COMPARED.search(left)
+        and not left.endswith(("人均增", "户均增"))
+    ):
         return word in ("减", "增", "降") and len(left) > 1 and not left.endswith(("新增", "净增", "扩增"))
     if left.endswith(("新增", "净增", "新增加")):
         return left.endswith("净增") and quantity.unit in ("元", "美元")
     if re.match(r"(?:以上|左右|多)?[^\W\d_]", right) and not _COMPARED.search(left):
         return False
-    return word not in ("压减", "压缩", "削减", "精简", "减轻", "减量", "增收") or bool(_COMPARED.search(left)) or word == "增收"
+    return (
+        word not in ("压减", "压缩", "削减", "精简", "减轻", "减量", "增收")
+        or bool(_COMPARED.search(left))
+        or word == "增收"
+    )
 
 
 def bound(quantity: Quantity, left: str, right: str, statistic: str) -> str:
@@ -154,7 +172,7 @@ def bound(quantity: Quantity, left: str, right: str, statistic: str) -> str:
         return "approx"
     if quantity.kind == "rank":
         return "lt" if left.endswith("前") else "eq"
-    if statistic != "change" and _LT_BEFORE.search(left) or left.endswith(("近", "不足", "不到", "接近", "不超过")):
+    if (statistic != "change" and _LT_BEFORE.search(left)) or left.endswith(("近", "不足", "不到", "接近", "不超过")):
         return "lt"
     if quantity.kind == "digits":
         return "gt"

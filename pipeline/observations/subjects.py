@@ -25,7 +25,9 @@ _AFTER_BOUND = re.compile(r"(?:及?以[上内下]|左右|上下|之内|多(?![^\
 _NO_NOUN = re.compile(
     r"增长|提高|下降|增加|减少|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以|用于|并|其|任务|目标|规模|水平|每|同比|比|较|惠及|调整|扩大|缩|升|优|拓展|大台阶|整合|左右|高位|变|上|的|,|合理|区间|新水平|安排|是|占|居|列|位|分|由|从|达|后|前|内|外|中|以|时"
 )
-_COMPARE = re.compile(r"(?:同比|环比|同口径|按可比口径|可比|比上?年?同?期?|比年初|较年初|较上年|比上年|比去年|较去年|比上月|较(?:20|19)\d\d年|比(?:20|19)\d\d年|名义|实际|平均|按可比价格?计算|按可比价|年均|年平均|分别|均|累计|预计|再|又|继续|保持|实现|要|力争|达到|明显|大幅|进一步)+$")
+_COMPARE = re.compile(
+    r"(?:同比|环比|同口径|按可比口径|可比|比上?年?同?期?|比年初|较年初|较上年|比上年|比去年|较去年|比上月|较(?:20|19)\d\d年|比(?:20|19)\d\d年|名义|实际|平均|按可比价格?计算|按可比价|年均|年平均|分别|均|累计|预计|再|又|继续|保持|实现|要|力争|达到|明显|大幅|进一步)+$"
+)
 _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|跌幅|增长率|增长速度|增长幅度)$")
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
 _SINGLE_TAIL = re.compile(
@@ -106,7 +108,9 @@ _RANKED = re.compile(
     r"(?:(?:稳居|位居|跃居|升居|居于|居|位列|列|排名|排在|排|名列|位于|升至|跃升至|上升到|跃上|提升到|提升至|稳定在|进入|继续保持|保持|跃升到)"
     r"[^,;。、\d]{0,9}|(?:在|由)?(?:全国|全省|全市|全州|世界|全球|西部|中部|东部|东北|国内)[^,;。、\d]{0,5})前?$"
 )
-_CUT_VERB = re.compile(r"^(?:[、和再要]|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)")
+_CUT_VERB = re.compile(
+    r"^(?:[、和再要]|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)"
+)
 _OF_A_PLAN = re.compile(
     r"(?:已?完成|为|占|是|超)?(?:全年|年度|年初|全市|省|市|县|上级|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
 )
@@ -127,7 +131,9 @@ def noun_right(text: str, end: int, stop: int) -> str:
     """The noun that a number counts where it stands after it (119个老旧小区); nothing where none does."""
     start = _AFTER_BOUND.match(text, end)
     at = start.end() if start else end
-    if at >= stop or not (text[at].isalpha() and text[at] > "\u4e00" or text[at] in "“《" or text[at].isascii() and text[at].isalnum()):
+    if at >= stop or not (
+        (text[at].isalpha() and text[at] > "\u4e00") or text[at] in "“《" or (text[at].isascii() and text[at].isalnum())
+    ):
         return ""
     if _NO_NOUN.match(text, at):
         return ""
@@ -171,7 +177,12 @@ def _shared_end(item: str, last: str) -> str:
 
 def _with_shared_start(first: str, last: str) -> str:
     """生产安全事故起数、死亡人数: the second lacks the first's opening; it gets it where it is a bare head."""
-    if _generic().fullmatch(last) or len(last) <= 4 and len(first) >= len(last) + 4 and re.search(r"(?:数|率|润|入|额|量|度)$", last):
+    if (
+        _generic().fullmatch(last)
+        or (len(last) <= 4
+        and len(first) >= len(last) + 4
+        and re.search(r"(?:数|率|润|入|额|量|度)$", last))
+    ):
         head = _generic().search(first[::1], max(0, len(first) - 4))
         cut = head.start() if head and head.end() == len(first) else len(first) - min(2, len(first))
         return first[:cut] + last
@@ -188,7 +199,9 @@ def verb_of(name: str) -> str:
     return match.group() if match and match.end() < len(name) else ""
 
 
-def name_quantity(text: str, quantity: Quantity, reading: Reading, left: str, stop: int, memory: Memory, joined: bool) -> tuple[str, str]:
+def name_quantity(
+    text: str, quantity: Quantity, reading: Reading, left: str, stop: int, memory: Memory, joined: bool
+) -> tuple[str, str]:
     """The indicator of one quantity and the rule that found it.
 
     `left` is the text since the last boundary or observation, `stop` where its right side ends; `joined` says that it
@@ -203,7 +216,9 @@ def name_quantity(text: str, quantity: Quantity, reading: Reading, left: str, st
     noun = noun_right(text, quantity.end, stop) if counts else ""
     if noun:
         return _around(subject, noun, memory, joined)
-    if reading.statistic in ("change", "contribution") and re.search(r"(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_]", left):
+    if reading.statistic in ("change", "contribution") and re.search(
+        r"(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_]", left
+    ):
         return _against(left, memory)
     if not subject:
         return _carried(left, reading, memory)
@@ -222,7 +237,14 @@ def name_quantity(text: str, quantity: Quantity, reading: Reading, left: str, st
         return memory.name + subject, "carried-share"
     if memory.name and starts_with_verb().fullmatch(subject) and reading.statistic == "level":
         return memory.name + subject, "carried-verb"
-    if joined and memory.verb and counts and not verb_of(subject) and reading.statistic == "level" and reading.unit not in ("%", "‰"):
+    if (
+        joined
+        and memory.verb
+        and counts
+        and not verb_of(subject)
+        and reading.statistic == "level"
+        and reading.unit not in ("%", "‰")
+    ):
         return memory.verb + subject, "shared-verb"
     return subject, "left"
 
@@ -241,7 +263,11 @@ def _verb_inside(noun: str) -> bool:
 def _list_of_examples(subject: str, keep_rest: bool = True) -> str:
     """引进中航智、鼎汉集团制造总部等重大项目 → 引进重大项目: the examples before 等 name nothing."""
     at = subject.rfind("等")
-    if at < 0 or subject[at : at + 2] in ("等级", "等待", "等效") or subject[at - 1 : at] in ("高", "平", "中", "初", "优", "同", "均", "对"):
+    if (
+        at < 0
+        or subject[at : at + 2] in ("等级", "等待", "等效")
+        or subject[at - 1 : at] in ("高", "平", "中", "初", "优", "同", "均", "对")
+    ):
         if "、" in subject:
             last = subject.rsplit("、", 1)[1]
             if verb_of(last):
@@ -252,7 +278,9 @@ def _list_of_examples(subject: str, keep_rest: bool = True) -> str:
 
 
 def _against(left: str, memory: Memory) -> tuple[str, str]:
-    match = re.search(r"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_].*", left)
+    match = re.search(
+        r"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_].*", left
+    )
     tail = strip_tail(match.group()) if match else ""
     before = strip_lead(strip_tail(left[: match.start()])) if match else ""
     name = before or memory.name
@@ -277,5 +305,9 @@ def _replaced_head(memory: Memory, head: str) -> str:
     match = re.search(rf"(?:{alternatives('generic')})$", memory.name)
     if head.startswith(("总", "累计")):
         return _NEW.sub("", memory.name) + head
-    base = memory.name[: match.start()] if match and match.start() > 2 and not _RATE_NOUN.search(head) and len(head) > 2 else memory.name
+    base = (
+        memory.name[: match.start()]
+        if match and match.start() > 2 and not _RATE_NOUN.search(head) and len(head) > 2
+        else memory.name
+    )
     return base + head

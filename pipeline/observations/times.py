@@ -12,7 +12,9 @@ _FIVE_YEAR = re.compile(r"[“\"]?十([一二三四五六])五[”\"]?")
 _SPAN_BEHIND = re.compile(
     r"[五过]年来|五年间|过去(?:的)?五年|这五年|五年中|五年历程|五年是|[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
-_SPAN_AHEAD = re.compile(r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[2-4][05]年")
+_SPAN_AHEAD = re.compile(
+    r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[2-4][05]年"
+)
 _ONE_YEAR = re.compile(
     r"^(?:各位代表[!,:])?(?:刚刚过去的?|过去的?一年|一年来|(?:19|20)\d\d年[,是]|今年[,是以]|去年)|(?:^|。)今年[,是]"
 )
@@ -23,7 +25,9 @@ _AGAINST = re.compile(r"(?:比|较|从|由|恢复到|对比|高于|相比)(?:19|
 _FLOW = re.compile(
     r"^(?:累计|新|净增|建成|完成|实施|改造|治理|培育|引进|招引|发放|举办|打造|推进|投入|安置|转移|化解|退出|淘汰|整治|拆除|获|创建|开工|筹集|设立|组建|提供|减|为|解决|帮|支持|易地|盘活|制定|出台|修订|办理|争取|开展|建设|集聚|形成|滚动|每年|年均)"
 )
-_REACHED = re.compile(r"(?:达到?|突破|超过?|增至|升至|降至|提高到|提升到|提升至|增加到|下降到|稳定在|保持在|位居|居|为|逾|近|约|控制在|扩大到|缩小到|提高至|以上)$")
+_REACHED = re.compile(
+    r"(?:达到?|突破|超过?|增至|升至|降至|提高到|提升到|提升至|增加到|下降到|稳定在|保持在|位居|居|为|逾|近|约|控制在|扩大到|缩小到|提高至|以上)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +108,31 @@ class Clock:
         explicit = self._explicit(before)
         if explicit:
             year, span = explicit, None
-            if year and usual.year and year > usual.year and (self.part == "plan" or year > (self.document.report_year or year)):
+            if (
+                year
+                and usual.year
+                and year > usual.year
+                and (self.part == "plan" or year > (self.document.report_year or year))
+            ):
                 status = "target"
             elif self.document.reviewed_year and year <= self.document.reviewed_year:
                 status = "actual"
-        elif re.search(r"(?:今年|年内)[^。]*$", before) and self.document.plan_year and self.part == "review" and re.search("力争|预计|将|计划", before):
+        elif (
+            re.search(r"(?:今年|年内)[^。]*$", before)
+            and self.document.plan_year
+            and self.part == "review"
+            and re.search("力争|预计|将|计划", before)
+        ):
             year, status = self.document.plan_year, "target"
         if first is None and re.search(r"[由从](?:[^,;。\d]{0,3})?$", left) and not span:
             return When(year - 1 if year and not explicit else year, None, status if explicit else "actual")
         if since := re.findall(_SINCE, before):
             first = int(since[-1]) if statistic in ("avg_growth", "growth") else None
-        if re.search(r"(?:由|从)[^,;。]{0,4}(?:上年|去年|年初)[^,;。]{0,6}$|上年(?:末|底)?的?$|去年的$", left) and year and not re.search(r"(?:比|较)(?:上|去)年", left):
+        if (
+            re.search(r"(?:由|从)[^,;。]{0,4}(?:上年|去年|年初)[^,;。]{0,6}$|上年(?:末|底)?的?$|去年的$", left)
+            and year
+            and not re.search(r"(?:比|较)(?:上|去)年", left)
+        ):
             return When(year - 1, None, "actual")
         if span and span.last:
             year = span.last
@@ -130,7 +148,9 @@ class Clock:
         """The last year the sentence names before the quantity, where it is not one compared with."""
         found = None
         for match in _YEAR.finditer(before):
-            if not _AGAINST.search(before, max(0, match.start() - 3), match.end()) and not before.startswith("以来", match.end()):
+            if not _AGAINST.search(before, max(0, match.start() - 3), match.end()) and not before.startswith(
+                "以来", match.end()
+            ):
                 found = match
         if not found:
             return None
@@ -146,7 +166,12 @@ def _local_span(before: str, year: int | None) -> Span | None:
         return Span(int(match[-1][1]), int(match[-1][2]))
     if year and (match2 := re.search(r"今明两年", before)):
         return Span(year, year + 1)
-    if year and (match2 := re.search(r"(?:近|过去|这)([两三3四4五5])年|([三四五])年(?:来|间|累计|共)|五年(?=[^\W\d_]{2,})(?!规划|行动|计划)", before)):
+    if year and (
+        match2 := re.search(
+            r"(?:近|过去|这)([两三3四4五5])年|([三四五])年(?:来|间|累计|共)|五年(?=[^\W\d_]{2,})(?!规划|行动|计划)",
+            before,
+        )
+    ):
         word = match2[1] or match2[2] or "五"
         return Span(year - {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4}.get(word, 5) + 1, year)
     return None
@@ -155,6 +180,6 @@ def _local_span(before: str, year: int | None) -> Span | None:
 def _is_flow(statistic: str, indicator: str, left: str, before: str) -> bool:
     if statistic in ("growth", "avg_growth", "change"):
         return True
-    if statistic != "level" or _REACHED.search(left) and not re.search(r"累计|新增|年均", left):
+    if statistic != "level" or (_REACHED.search(left) and not re.search(r"累计|新增|年均", left)):
         return False
     return bool(_FLOW.match(indicator) or "累计" in left)

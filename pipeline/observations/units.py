@@ -9,7 +9,12 @@ from pipeline.observations.quantities import Quantity
 _UNIT_OF = (
     ("人次", re.compile(r"人次")),
     ("元", re.compile(r"总量|总额|产值|GDP|收入|规模|资金|投资|金额|余额|税")),
-    ("人", re.compile(r"人数|人口|[人者员生民]$|[人者员民](?:[^\W\d_]{0,6})$|学生|儿童|青年|群众|职工|群体|女生|老年人|妇女|劳动力|居民|农民|员额|困难群众")),
+    (
+        "人",
+        re.compile(
+            r"人数|人口|[人者员生民]$|[人者员民](?:[^\W\d_]{0,6})$|学生|儿童|青年|群众|职工|群体|女生|老年人|妇女|劳动力|居民|农民|员额|困难群众"
+        ),
+    ),
     ("户", re.compile(r"市场主体|经营主体|[^用]户$|用户")),
     ("家", re.compile(r"企业|公司")),
 )
@@ -17,7 +22,7 @@ _UNIT_OF = (
 
 def implied_unit(text: str, quantity: Quantity, indicator: str) -> str:
     """观展人次突破300万 → 人次; empty for an index or where nothing names one."""
-    if quantity.unit or not quantity.multiplier and quantity.kind not in ("bare",):
+    if quantity.unit or (not quantity.multiplier and quantity.kind not in ("bare",)):
         return quantity.unit
     after = re.split(r"[,;。、:]", text[quantity.end : quantity.end + 20])[0]
     for unit, pattern in _UNIT_OF:
