@@ -24,17 +24,21 @@ TAIL = 17  # sixteen digits and a line feed
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a record lies in its file, in bytes. `route` is the key under which the next step asks for it."""
+    """Where a record lies in its file, in bytes.
+
+    `route` is the key under which the next step asks for it; `content` identifies the bytes it was read from.
+    """
 
     offset: int
     length: int
     digest: str
     route: str
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one key gave. `inputs` identifies the inputs and the code that made it; a withdrawn key has lost its file."""
+    """What one key gave. `inputs` identifies the inputs and the code that made it; withdrawn: its file is gone."""
 
     key: str
     inputs: str
@@ -50,10 +54,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A record that a step made from one key, with the key of the next step."""
+    """A record that a step made from one key, with its `route` and `content` (see Place)."""
 
     record: object
     route: str
+    content: str = ""
 
 
 @dataclass(slots=True)
@@ -206,6 +211,6 @@ def _write(file: BinaryIO, key: str, inputs: str, items: Iterable[Made | Rejecte
             rejected.append(item)
             continue
         line = msgspec.json.encode(item.record)
-        places.append(Place(file.tell(), len(line), digest(line), item.route))
+        places.append(Place(file.tell(), len(line), digest(line), item.route, item.content))
         file.write(line + b"\n")
     return Entry(key, inputs, tuple(places), tuple(rejected))

@@ -1,0 +1,224 @@
+"""The steps from raw files to observations: each brings its group files in `build` up to date and says what it did."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from pipeline.errors import ZhibiaoError
+from pipeline.observations.extract import EXTRACTOR_VERSION, extract
+from pipeline.pages.containers import Source, iter_sources
+from pipeline.pages.model import Page, RejectedPage
+from pipeline.pages.read import read_source
+from pipeline.project import ROOT, SEEDS
+from pipeline.reports.document import read_document
+from pipeline.reports.model import Document
+from pipeline.reports.thread import thread_key
+from pipeline.warehouse.groups import (
+    Entry,
+    Made,
+    Outcome,
+    digest,
+    group_names,
+    group_of,
+    group_path,
+    read_index,
+    read_record,
+)
+from pipeline.warehouse.records import PageRef, ReportRecord, ThreadPages, report_record
+from pipeline.warehouse.workers import Task, Tick, run_tasks
+
+PAGES, THREADS, REPORTS, OBSERVATIONS = "pages", "threads", "reports", "observations"
+
+T = TypeVar("T")
+
+_PAGE = msgspec.json.Decoder(Page)
+_THREAD = msgspec.json.Decoder(ThreadPages)
+_REPORT = msgspec.json.Decoder(ReportRecord)
+
+
+@cache
+def code_version(package: str, seeds: bool = False) -> str:
+    """Identity of a package's code, and of the reference lists where it reads them: what is made depends on both."""
+    files = sorted((ROOT / "pipeline" / package).rglob("*.py"))
+    files += sorted(SEEDS.glob("*.csv")) if seeds else []
+    return digest(*((path.name, path.read_bytes()) for path in files))
+
+
+def iter_entries(build: Path, step: str) -> Iterator[Entry]:
+    """Every entry that a step has written, a group at a time."""
+    for group in group_names(build / step):
+        yield from read_index(group_path(build / step, group)).values()
+
+
+def iter_rejected(build: Path) -> Iterator[RejectedPage]:
+    """Every refusal, of whichever step."""
+    for step in (PAGES, REPORTS, OBSERVATIONS):
+        for entry in iter_entries(build, step):
+            yield from entry.rejected
+
+
+def read_pages(raw: Path, build: Path, workers: int = 1, tick: Tick | None = None) -> Outcome:
+    """Read every raw file that is new or changed; a file that is gone keeps its pages, marked withdrawn.
+
+    Raises ZhibiaoError where there is nothing to read.
+    """
+    groups: dict[str, dict[str, Source]] = defaultdict(dict)
+    for source in find_sources(raw):
+        groups[group_of(source.source_name)][source.source_name] = source
+    version = code_version("pages")
+
+    def tasks() -> Iterator[Task]:
+        for group in sorted({*groups, *group_names(build / PAGES)}):
+            sources = groups.get(group, {})
+            wanted = {name: digest(version, s.size, s.mtime_ns) for name, s in sources.items()}
+            yield Task(group_path(build / PAGES, group), wanted, _PageMaker(sources), withdraw=True)
+
+    return run_tasks(tasks(), workers, tick)
+
+
+def find_sources(raw: Path) -> list[Source]:
+    """The raw files, never none: raises ZhibiaoError where the folder is missing or empty."""
+    if not raw.is_dir():
+        raise ZhibiaoError(f"{raw} is no folder: say with --raw where the saved pages are")
+    sources = list(iter_sources(raw))
+    if not sources:
+        raise ZhibiaoError(f"{raw} holds no page: save forum pages (.html, .mhtml, .txt, .zip …) there and run again")
+    return sources
+
+
+@dataclass(frozen=True, slots=True)
+class _PageMaker:
+    sources: dict[str, Source]
+
+    def __call__(self, source_name: str) -> Iterator[Made | RejectedPage]:
+        source = self.sources[source_name]
+        try:
+            for page in read_source(source):
+                yield page if isinstance(page, RejectedPage) else Made(page, thread_key(page), page.snapshot_id)
+        except Exception as error:  # a fault of the reader must not stop the run: recorded, and tried again once mended
+            yield _failed(source_name, error)
+
+
+def group_threads(build: Path) -> Outcome:
+    """Gather the pages of each thread; of files with the same bytes only one counts, rather one that is still there."""
+    threads: dict[str, list[PageRef]] = defaultdict(list)
+    seen: set[str] = set()
+    for withdrawn in (False, True):
+        for entry in iter_entries(build, PAGES):
+            if entry.withdrawn != withdrawn:
+                continue
+            for number, place in enumerate(entry.places):
+                if place.content not in seen:
+                    seen.add(place.content)
+                    threads[place.route].append(PageRef(entry.key, number, place.digest, withdrawn))
+    groups: dict[str, dict[str, ThreadPages]] = defaultdict(dict)
+    for key, pages in threads.items():
+        groups[group_of(key)][key] = ThreadPages(key, tuple(sorted(pages, key=lambda page: (page.source, page.number))))
+
+    def tasks() -> Iterator[Task]:
+        for group in sorted({*groups, *group_names(build / THREADS)}):
+            members = groups.get(group, {})
+            wanted = {key: digest(thread) for key, thread in members.items()}
+            yield Task(group_path(build / THREADS, group), wanted, _ThreadMaker(members))
+
+    return run_tasks(tasks(), workers=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _ThreadMaker:
+    threads: dict[str, ThreadPages]
+
+    def __call__(self, key: str) -> Iterator[Made | RejectedPage]:
+        yield Made(self.threads[key], key)
+
+
+def read_reports(build: Path, workers: int = 1, tick: Tick | None = None) -> Outcome:
+    """Read the report of every thread whose pages are new or changed."""
+    return _follow(build, THREADS, REPORTS, code_version("reports", seeds=True), _ReportMaker(build), workers, tick)
+
+
+@dataclass(frozen=True, slots=True)
+class _ReportMaker:
+    build: Path
+
+    def __call__(self, key: str) -> Iterator[Made | RejectedPage]:
+        thread = read_kept(self.build / THREADS, key, _THREAD)[0]
+        pages = [read_kept(self.build / PAGES, ref.source, _PAGE)[ref.number] for ref in thread.pages]
+        withdrawn = all(ref.withdrawn for ref in thread.pages)
+        try:
+            document = read_document(pages)
+        except Exception as error:  # as in _PageMaker
+            document = _failed(pages[0].source_name, error)
+        if isinstance(document, Document):
+            yield Made(report_record(pages, document, withdrawn), document.document_id)
+            return
+        yield Made(report_record(pages, None, withdrawn), "")
+        for page in pages:
+            yield replace(
+                document,
+                source_name=page.source_name,
+                snapshot_id=page.snapshot_id,
+                size_bytes=page.size_bytes,
+            )
+
+
+def extract_observations(build: Path, workers: int = 1, tick: Tick | None = None) -> Outcome:
+    """Extract the observations of every report that is new or changed."""
+    version = digest(EXTRACTOR_VERSION, code_version("observations", seeds=True))
+    return _follow(build, REPORTS, OBSERVATIONS, version, _ObservationMaker(build), workers, tick)
+
+
+@dataclass(frozen=True, slots=True)
+class _ObservationMaker:
+    build: Path
+
+    def __call__(self, key: str) -> Iterator[Made | RejectedPage]:
+        document = read_kept(self.build / REPORTS, key, _REPORT)[0].document
+        assert document is not None
+        try:
+            yield Made(extract(document), document.document_id)
+        except Exception as error:  # as in _PageMaker
+            yield _failed(document.source_name, error)
+
+
+def read_kept(step: Path, key: str, decoder: msgspec.json.Decoder[T]) -> list[T]:
+    """The records that a step has kept under a key."""
+    path = group_path(step, group_of(key))
+    entry = read_index(path)[key]
+    with path.open("rb") as file:
+        return [read_record(file, place, decoder) for place in entry.places]
+
+
+def _follow(
+    build: Path,
+    above: str,
+    step: str,
+    version: str,
+    make: Callable[[str], Iterable[Made | RejectedPage]],
+    workers: int,
+    tick: Tick | None,
+) -> Outcome:
+    """Bring a step up to date with the step above it, which has the same keys; a record without a route ends there."""
+
+    def tasks() -> Iterator[Task]:
+        for group in sorted({*group_names(build / above), *group_names(build / step)}):
+            entries = read_index(group_path(build / above, group)).values()
+            wanted = {
+                entry.key: digest(version, entry.digest)
+                for entry in entries
+                if any(place.route for place in entry.places)
+            }
+            yield Task(group_path(build / step, group), wanted, make)
+
+    return run_tasks(tasks(), workers, tick)
+
+
+def _failed(source_name: str, error: Exception) -> RejectedPage:
+    return RejectedPage(source_name, "failed", f"{type(error).__name__}: {error}")
