@@ -48,7 +48,8 @@ NATIONAL_2019 = (
     said("赤字率拟按2.8%安排。", "2.8%", "2.8", "%", "赤字率", status="target", year=2019, sector="fiscal_finance"),
     said("再次重申：城镇新增就业1100万人以上。", "1100万人", "11000000", "人", "城镇新增就业", bound="gt",
          unit_multiplier=4, indicator_code="urban_new_jobs", status="target", year=2019, sector="employment_social"),
-    said("国内生产总值增长6.6%。", "6.6%", "6.6", "%", "国内生产总值", indicator_code="gdp", statistic="growth", year=2018),
+    said("国内生产总值增长6.6%。", "6.6%", "6.6", "%", "国内生产总值", indicator_code="gdp", statistic="growth",
+         year=2018),
     said("总量突破90万亿元。", "90万亿元", "90000000000000", "元", "国内生产总值", indicator_code="gdp", bound="gt",
          unit_multiplier=12, year=2018),
 )  # fmt: skip
@@ -143,7 +144,7 @@ def dbt(build: Path, target: Path, *arguments: str) -> subprocess.CompletedProce
     places = ("--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT))
     writes = ("--target-path", str(target), "--log-path", str(target))
     return subprocess.run(
-        [sys.executable, "-m", "dbt.cli.main", *arguments, *places, *writes],
+        [str(Path(sys.executable).with_name("dbt")), *arguments, *places, *writes],
         env={
             **os.environ,
             "ZHIBIAO_BUILD_DB": str(build),
