@@ -22,7 +22,30 @@ _TIME_IS_MEASURED = re.compile(
     r"(?:天数|日数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|延长|优良天?|不超过|控制在|至|到|突破|超过|超|减至|降至)[了约近超]*$"
 )
 _AMOUNT_UNITS = frozenset(
-    ["元", "美元", "吨", "千瓦", "千瓦时", "千伏", "平方米", "公里", "亩", "岁", "周岁", "立方米", "米", "人", "斤", "公斤", "头", "公顷", "平方公里", "蒸吨", "兆瓦", "户"]
+    [
+        "元",
+        "美元",
+        "吨",
+        "千瓦",
+        "千瓦时",
+        "千伏",
+        "平方米",
+        "公里",
+        "亩",
+        "岁",
+        "周岁",
+        "立方米",
+        "米",
+        "人",
+        "斤",
+        "公斤",
+        "头",
+        "公顷",
+        "平方公里",
+        "蒸吨",
+        "兆瓦",
+        "户",
+    ]
 )
 _THRESHOLD_AFTER = re.compile(r"(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:的|重大|重点|工业|产业)*[^\W\d_]")
 _EQUIPMENT = re.compile(r"(?:输?变电|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)")
@@ -136,10 +159,8 @@ def _plain(text: str, quantity: Quantity, before: str, after: str) -> str | None
 
 
 def _bare(quantity: Quantity, before: str, after: str) -> str | None:
-    if (
-        after.startswith(("级", "强", "家万户", "分点", "年"))
-        or (after.startswith("以上")
-        and re.match(r"以上[^\W\d_]", after))
+    if after.startswith(("级", "强", "家万户", "分点", "年")) or (
+        after.startswith("以上") and re.match(r"以上[^\W\d_]", after)
     ):
         return "threshold" if after.startswith(("级", "以上")) else "name"
     if quantity.unit == "元" and re.match(r"(?:以上|级)?(?:地区|产值|项目|企业|楼宇|村|产业|的|园区|镇|县)", after):

@@ -47,16 +47,16 @@ _ALONE = (
 
 _TRIGGER = re.compile(
     rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名)))"
-    rf"|(?P<multiple>翻(?=了?[一两二三四近\d]?[番倍])|倍增|[一二两三四五六七八九十]+(?=倍))"
+    rf"|(?P<multiple>翻(?=了?[一两二三四近\d]?[番倍])|倍增|[一二两三四五六七八九十]{{1,4}}(?=倍))"
     rf"|(?P<digits>[两双个]位数)|(?P<zero>零增长)"
-    rf"|(?P<fraction>[{_NUMERAL}百千万]+(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
+    rf"|(?P<fraction>[{_NUMERAL}百千万]{{1,4}}(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
     rf"|(?P<bare>(?:{_ALONE})[一二两三四五六七八九]?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多]))"
 )
 _RANK_LEAD = re.compile(
     r"(?:稳居|位居|跃居|升居|居于|居|位列|列|排名|排在|排|名列)?"
     r"(?:(?:全|世界|各|同|沿海|五城|西部|中部|东部|东北|中西部|南|北|国内|国际|省|市|区|县)[^\W\d_]{0,8})?$"
 )
-_RANK = re.compile(rf"第\ ?(\d+|[{_NUMERAL}]+)(位|名)?")
+_RANK = re.compile(rf"第\ ?(\d{{1,4}}|[{_NUMERAL}]{{1,4}})(位|名)?")
 _NOT_A_RANK = re.compile(
     r"[届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]"
 )
@@ -239,11 +239,19 @@ def _bare(text: str, start: int, end: int) -> list[Quantity]:
     before = text[start - 1 : start]
     if not unit and not (more or before in ("数", "几", "上")):
         return []
-    if before in ("数", "几") and power in ("百", "十", "千", "万", "亿"):
+    if before in ("数", "几", "上") and power in ("百", "十", "千", "万", "亿"):
         start -= 1
     stop = unit.end() if unit else at
     return [
-        _finish(start, stop, "bare", value, unit.group() if unit else "", exponent, more=more or before in ("数", "几"))
+        _finish(
+            start,
+            stop,
+            "bare",
+            value,
+            unit.group() if unit else "",
+            exponent,
+            more=more or before in ("数", "几", "上"),
+        )
     ]
 
 

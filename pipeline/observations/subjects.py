@@ -26,7 +26,7 @@ _NO_NOUN = re.compile(
     r"增长|提高|下降|增加|减少|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以|用于|并|其|任务|目标|规模|水平|每|同比|比|较|惠及|调整|扩大|缩|升|优|拓展|大台阶|整合|左右|高位|变|上|的|,|合理|区间|新水平|安排|是|占|居|列|位|分|由|从|达|后|前|内|外|中|以|时"
 )
 _COMPARE = re.compile(
-    r"(?:同比|环比|同口径|按可比口径|可比|比上?年?同?期?|比年初|较年初|较上年|比上年|比去年|较去年|比上月|较(?:20|19)\d\d年|比(?:20|19)\d\d年|名义|实际|平均|按可比价格?计算|按可比价|年均|年平均|分别|均|累计|预计|再|又|继续|保持|实现|要|力争|达到|明显|大幅|进一步)+$"
+    r"(?:同比|环比|同口径|按可比口径|可比|比上?年?同?期?|比年初|较年初|较上年|比上年|比去年|较去年|比上月|较(?:20|19)\d\d年|比(?:20|19)\d\d年|名义|实际|平均|按可比价格?计算|按可比价|年均|年平均|分别|(?<![人户亩])均|累计|预计|再|又|继续|保持|实现|要|力争|达到|明显|大幅|进一步)+$"
 )
 _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|跌幅|增长率|增长速度|增长幅度)$")
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
@@ -177,11 +177,8 @@ def _shared_end(item: str, last: str) -> str:
 
 def _with_shared_start(first: str, last: str) -> str:
     """生产安全事故起数、死亡人数: the second lacks the first's opening; it gets it where it is a bare head."""
-    if (
-        _generic().fullmatch(last)
-        or (len(last) <= 4
-        and len(first) >= len(last) + 4
-        and re.search(r"(?:数|率|润|入|额|量|度)$", last))
+    if _generic().fullmatch(last) or (
+        len(last) <= 4 and len(first) >= len(last) + 4 and re.search(r"(?:数|率|润|入|额|量|度)$", last)
     ):
         head = _generic().search(first[::1], max(0, len(first) - 4))
         cut = head.start() if head and head.end() == len(first) else len(first) - min(2, len(first))

@@ -1,0 +1,65 @@
+"""A whole document: evidence in place, stable identities, and how good the extraction is on annotated reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from pipeline.observations.evaluate import Score, load, score
+from pipeline.observations.extract import extract
+from pipeline.observations.model import Extraction
+from pipeline.reports.document import document_from_text
+
+ANNOTATED = Path(__file__).resolve().parents[1] / "fixtures" / "annotated"
+NAMES = sorted(path.stem for path in ANNOTATED.glob("*.txt"))
+
+
+def extracted(name: str) -> Extraction:
+    return extract(document_from_text(f"{name}.txt", (ANNOTATED / f"{name}.txt").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_quote_lies_at_its_place(name: str) -> None:
+    document = document_from_text(f"{name}.txt", (ANNOTATED / f"{name}.txt").read_text(encoding="utf-8"))
+    found = extract(document)
+    for row in (*found.observations, *found.excluded):
+        assert row.sentence[row.quote_start : row.quote_start + len(row.quote)] == row.quote
+        assert row.body_start is not None
+        assert document.body[row.body_start : row.body_start + len(row.quote)] == row.quote
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_identities_are_unique_and_the_same_again(name: str) -> None:
+    first, again = extracted(name), extracted(name)
+    identities = [row.observation_id for row in first.observations]
+    assert len(set(identities)) == len(identities)
+    assert first == again
+
+
+def total(folder: Path) -> Score:
+    result = Score(0, 0, 0, Counter())
+    for report in load(folder):
+        text = (folder / f"{report.name}.txt").read_text(encoding="utf-8")
+        result += score(report, extract(document_from_text(f"{report.name}.txt", text)).observations)
+    return result
+
+
+def test_made_documents_are_read_as_annotated() -> None:
+    result = total(ANNOTATED)
+    assert result.f1(result.matched)[2] >= 0.97
+    assert result.f1(result.right["complete"])[2] >= 0.80
+
+
+def test_real_reports_are_read_as_annotated(shared: Path) -> None:
+    result = total(shared / "eval" / "gold")
+    assert result.f1(result.matched)[2] >= 0.97
+    assert result.f1(result.right["complete"])[2] >= 0.80
+
+
+def test_the_head_of_a_report_gives_no_observation() -> None:
+    text = "2013年某某县政府工作报告\n——2013年1月8日在县第十六届人民代表大会第二次会议上\n各位代表:\n一、2012年工作回顾\n生产总值98.4亿元,增长12.1%。"
+    found = extract(document_from_text("a.txt", text))
+    assert [(row.indicator, row.year, row.status) for row in found.observations] == [("生产总值", 2012, "actual")] * 2
+    assert {row.reason for row in found.excluded} >= {"date"}

@@ -1,0 +1,36 @@
+"""What is no observation, with FACTS' reason; and the counted things beside it that are."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.observations.judge import quoted, reason
+from pipeline.observations.quantities import find
+from pipeline.observations.text import same_length
+
+CASES = [
+    ("2022年工作回顾", {"2022": "date"}),
+    ("12月27日召开", {"12": "date", "27": "date"}),
+    ("第18届文华奖", {"18届": "ordinal"}),
+    ("全国第11个试点", {"11个": "ordinal"}),
+    ("落实“1520”总体思路", {"1520": "name"}),
+    ("新建5G基站527个", {"5": "name", "527个": None}),
+    ("连续7年居全市第一", {"7": "streak", "居全市第一": None}),
+    ("培育税收5000万元以上楼宇7栋", {"5000万元": "threshold", "7栋": None}),
+    ("建设亿元级项目3个", {"3个": None}),
+    ("民营经济“32条”落地", {"32条": "policy"}),
+    ("1.全面推进", {"1": "structure"}),
+    ("人均预期寿命79.72岁", {"79.72岁": None}),
+    ("为65岁以上老年人体检", {"65岁": "threshold"}),
+    ("优良天数299天", {"299天": None}),
+    ("“15分钟便民圈”建成", {"15分钟": "name"}),
+    ("始终摆在首位", {"首位": "other"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_reason(text: str, expected: dict[str, str | None]) -> None:
+    spelled = same_length(text)
+    inside = quoted(spelled)
+    got = {text[q.start : q.end]: reason(spelled, q, inside) for q in find(spelled)}
+    assert {quote: why for quote, why in got.items() if quote in expected} == expected, got

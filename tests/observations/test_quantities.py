@@ -1,0 +1,86 @@
+"""Every printed form of a number, one line each, and the scanner's own promises."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.observations.quantities import find
+from pipeline.observations.text import same_length
+
+FORMS = [
+    ("总值1499.1亿元", "1499.1亿元", 149910000000, None, "元"),
+    ("收入1,499元", "1,499元", 1499, None, "元"),
+    ("装机１.７亿千瓦", "１.７亿千瓦", 170000000, None, "千瓦"),
+    ("新增4.5万余户", "4.5万余户", 45000, None, "户"),
+    ("减税3万多亿元", "3万多亿元", 3000000000000, None, "元"),
+    ("出境1亿3千多万人次", "1亿3千多万人次", 130000000, None, "人次"),
+    ("里程2万5千公里", "2万5千公里", 25000, None, "公里"),
+    ("成果千余项", "千余项", 1000, None, "项"),
+    ("项目数十个", "数十个", 10, None, "个"),
+    ("培训上百场", "上百场", 100, None, "场"),
+    ("规模近万亿元", "万亿元", 1000000000000, None, "元"),
+    ("增长4.5%—5%", "4.5%—5%", 4.5, 5, "%"),
+    ("增长4.5%-5%", "4.5%-5%", 4.5, 5, "%"),
+    ("用户100万—120万户", "100万—120万户", 1000000, 1200000, "户"),
+    ("新增6—8户", "6—8户", 6, 8, "户"),
+    ("占比七成", "七成", 70, None, "%"),
+    ("占三分之二", "三分之二", 66.67, None, "%"),
+    ("占全省一半以上", "一半", 50, None, "%"),
+    ("产值翻一番", "翻一番", 100, None, "%"),
+    ("产值翻了两番", "翻了两番", 300, None, "%"),
+    ("利润翻三番", "翻三番", 700, None, "%"),
+    ("数量实现倍增", "倍增", 100, None, "%"),
+    ("保持两位数增长", "两位数", 10, None, "%"),
+    ("实现零增长", "零增长", 0, None, "%"),
+    ("自然增长率5.95‰", "5.95‰", 5.95, None, "‰"),
+    ("提高0.7个百分点", "0.7个百分点", 0.7, None, "个百分点"),
+    ("浓度39微克/立方米", "39微克/立方米", 39, None, "微克/立方米"),
+    ("能耗0.5吨标准煤/万元", "0.5吨标准煤/万元", 0.5, None, "吨标准煤/万元"),
+    ("服务1.2万件(次)", "1.2万件(次)", 12000, None, "件(次)"),
+    ("筹建3000套（间）", "3000套（间）", 3000, None, "套(间)"),
+    ("增速居全省第二位", "第二位", 2, None, "位"),
+    ("数量居全市第一", "居全市第一", 1, None, "位"),
+    ("排名全国第7位", "第7位", 7, None, "位"),
+    ("进入全国前10位", "10位", 10, None, "位"),
+    ("人口一亿零两百", "", 0, None, ""),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "value", "high", "unit"), FORMS)
+def test_form(text: str, quote: str, value: float, high: float | None, unit: str) -> None:
+    found = find(same_length(text))
+    if not quote:
+        assert not found, f"exact Chinese numerals are no quantities: {found}"
+        return
+    assert len(found) == 1, f"{text}: {found}"
+    only = found[0]
+    assert text[only.start : only.end] == quote
+    assert float(only.value) == pytest.approx(value)
+    assert (only.value_max is None) == (high is None)
+    assert high is None or float(only.value_max or 0) == pytest.approx(high)
+    assert only.unit == unit
+
+
+def test_a_proportion_gives_its_parts() -> None:
+    assert [float(q.value) for q in find("结构为22.8:38.8:38.4")] == [22.8, 38.8, 38.4]
+
+
+def test_a_ratio_is_one_quantity() -> None:
+    found = find("收入比缩小至2.21:1。")
+    assert [(float(q.value), q.kind) for q in found] == [(2.21, "ratio")]
+
+
+@given(st.text(alphabet="0123456789.,:%‰余多几十百千万亿元个家户第一二三成番倍翻了半分之前位—至到增长 ", max_size=60))
+def test_quantities_are_ordered_and_inside_the_text(text: str) -> None:
+    end = 0
+    for quantity in find(text):
+        assert end <= quantity.start < quantity.end <= len(text)
+        end = quantity.end
+
+
+@pytest.mark.parametrize("unit", ["1", "1,", "万", "第一", "1:", "1—", "分之", "百分之一成倍"])
+def test_a_long_run_is_read_in_linear_time(unit: str) -> None:
+    """Doubling the text may not do more than about double the work, counted in quantities tried, not in seconds."""
+    find(unit * (200_000 // len(unit)))

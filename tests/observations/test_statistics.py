@@ -1,0 +1,42 @@
+"""Statistic, sign, unit and bound from the words around a number."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.observations.quantities import find
+from pipeline.observations.statistics import read
+from pipeline.observations.text import same_length
+
+CASES = [
+    ("地区生产总值1499.1亿元", "level", 149910000000, "元", "eq"),
+    ("同比增长0.6%", "growth", 0.6, "%", "eq"),
+    ("警情同比下降27.4%", "growth", -27.4, "%", "eq"),
+    ("年均增长10.5%", "avg_growth", 10.5, "%", "eq"),
+    ("再融资增长5.4倍", "growth", 540, "%", "eq"),
+    ("拉动消费比达14倍以上", "ratio", 14, "倍", "gt"),
+    ("提高0.7个百分点", "change", 0.7, "个百分点", "eq"),
+    ("低于全市11个百分点", "change", -11, "个百分点", "eq"),
+    ("拉动经济增长1.9个百分点", "contribution", 1.9, "个百分点", "eq"),
+    ("占GDP的比重为22.8%", "share", 22.8, "%", "eq"),
+    ("城镇登记失业率控制在4%以内", "level", 4, "%", "lt"),
+    ("城镇调查失业率5.5%左右", "level", 5.5, "%", "approx"),
+    ("观展人次突破300万", "level", 3000000, "", "gt"),
+    ("比上年减少63公顷", "change", -63, "公顷", "eq"),
+    ("净增71家", "level", 71, "家", "eq"),
+    ("新增养老床位2000张", "level", 2000, "张", "eq"),
+    ("森林面积增加1.63亿亩", "change", 163000000, "亩", "eq"),
+    ("压减50%以上", "growth", -50, "%", "gt"),
+    ("年产量近70万辆", "level", 700000, "辆", "lt"),
+    ("总投资约2350亿元", "level", 235000000000, "元", "approx"),
+    ("人口自然增长率5.95‰", "level", 5.95, "‰", "eq"),
+    ("降幅达14.3%", "growth", -14.3, "%", "eq"),
+]
+
+
+@pytest.mark.parametrize(("text", "statistic", "value", "unit", "bound"), CASES)
+def test_read(text: str, statistic: str, value: float, unit: str, bound: str) -> None:
+    spelled = same_length(text)
+    quantity = find(spelled)[-1]
+    got = read(quantity, spelled[: quantity.start], spelled[quantity.end :])
+    assert (got.statistic, float(got.value), got.unit, got.bound) == (statistic, pytest.approx(value), unit, bound)
