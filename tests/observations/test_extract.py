@@ -9,10 +9,12 @@ import pytest
 
 from pipeline.observations.evaluate import Score, load, score
 from pipeline.observations.extract import extract
-from pipeline.observations.model import Extraction
+from pipeline.observations.model import ExcludedNumber, Extraction, Observation
 from pipeline.reports.document import document_from_text
 
 ANNOTATED = Path(__file__).resolve().parents[1] / "fixtures" / "annotated"
+# Scored only when the extraction is final, so that they still measure it: see docs/accuracy.md.
+KEPT_ASIDE = {"guizhou2026", "yunnan2026", "national2022"}
 NAMES = sorted(path.stem for path in ANNOTATED.glob("*.txt"))
 
 
@@ -24,7 +26,8 @@ def extracted(name: str) -> Extraction:
 def test_every_quote_lies_at_its_place(name: str) -> None:
     document = document_from_text(f"{name}.txt", (ANNOTATED / f"{name}.txt").read_text(encoding="utf-8"))
     found = extract(document)
-    for row in (*found.observations, *found.excluded):
+    rows: list[Observation | ExcludedNumber] = [*found.observations, *found.excluded]
+    for row in rows:
         assert row.sentence[row.quote_start : row.quote_start + len(row.quote)] == row.quote
         assert row.body_start is not None
         assert document.body[row.body_start : row.body_start + len(row.quote)] == row.quote
@@ -41,6 +44,8 @@ def test_identities_are_unique_and_the_same_again(name: str) -> None:
 def total(folder: Path) -> Score:
     result = Score(0, 0, 0, Counter())
     for report in load(folder):
+        if report.name in KEPT_ASIDE:
+            continue
         text = (folder / f"{report.name}.txt").read_text(encoding="utf-8")
         result += score(report, extract(document_from_text(f"{report.name}.txt", text)).observations)
     return result
