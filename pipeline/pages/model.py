@@ -20,7 +20,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One floor of a thread. `paragraphs` is the text as posted, furniture and noise removed and counted."""
+    """One floor of a thread. `paragraphs` is the text as posted, furniture and noise removed and counted.
+
+    `withheld` says that a login, reply or payment wall hides the post or a part of it from the reader who saved it.
+    """
 
     post_id: str
     floor: int
@@ -36,7 +39,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One saved page that was read: a thread page, or a plain text or article with a single post."""
+    """One saved page that was read: a thread page, or a plain text or article with a single post.
+
+    `author_view` marks a page of one author's posts only, where the forum numbers the floors anew; `cut_short` says
+    what is missing of a page that ends too early but after its first post.
+    """
 
     source_name: str
     snapshot_id: str
@@ -55,6 +62,8 @@ class Page:
     views: int | None = None
     replies: int | None = None
     saved_at: datetime | None = None
+    author_view: bool = False
+    cut_short: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,268 @@
+"""The elements of a post's body go in; its paragraphs as posted, its tables and a count of what was removed come out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement, PreformattedString
+
+from pipeline.pages.grid import read_grid, take_heading
+from pipeline.pages.markup import attribute, classes
+from pipeline.pages.model import Table
+from pipeline.pages.noise import element_kind, has_background, line_kind
+
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "center",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "hr",
+        "pre",
+        "form",
+        "fieldset",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "nav",
+        "figure",
+        "figcaption",
+        "address",
+    ]
+)
+_HTML_SPACE = re.compile(r"[ \t\r\f\n]+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+_SHOWN_HEADING = re.compile("(?:本[帖貼主]?题?)?[隐隱]藏的?[内內]容|以下[内內]容需要|购买.{0,12}可见")
+_FOREIGN_QUOTE = re.compile(r".{1,30}[发發]表[于於]")
+_LONG_QUOTE = 1000
+
+
+@dataclass(slots=True)
+class Body:
+    """What a post says. `removed` counts noise by kind; `withheld` says that a wall hides all of it or a part."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    removed: Counter[str] = field(default_factory=Counter)
+    withheld: bool = False
+    edit_note: str = ""
+
+    def add_line(self, line: str, marker: str = "") -> bool:
+        """Take a tidied line as a paragraph, unless it is noise as a whole; `marker` is the number of its list item."""
+        kind = line_kind(line)
+        if kind is None:
+            self.paragraphs.append(line if line[0].isdigit() else marker + line)
+            return True
+        self.removed[kind] += 1
+        self.withheld = self.withheld or kind == "locked"
+        if kind == "edit_note":
+            self.edit_note = line
+        return False
+
+
+def read_body(nodes: Iterable[PageElement], hiding_classes: frozenset[str] = frozenset()) -> Body:
+    """Read a forum post. Quotes are removed, but for one typed by hand that is nearly all that the post holds."""
+    nodes = list(nodes)
+    walker = _Walker(hiding_classes, keep_quotes=False)
+    walker.walk(nodes)
+    if walker.own_quote_length > max(_LONG_QUOTE, 5 * sum(map(len, walker.body.paragraphs))):
+        walker = _Walker(hiding_classes, keep_quotes=True)
+        walker.walk(nodes)
+    return walker.body
+
+
+def read_article(nodes: Iterable[PageElement], hiding_classes: frozenset[str] = frozenset()) -> Body:
+    """Read a page that is no forum post: quotes are part of it."""
+    walker = _Walker(hiding_classes, keep_quotes=True)
+    walker.walk(nodes)
+    return walker.body
+
+
+def tidy_line(text: str) -> str:
+    """A line without indents, invisible characters and the line breaks of the markup, spaces otherwise as posted."""
+    if "\n" in text or "  " in text or "\t" in text:
+        text = _HTML_SPACE.sub(_space_or_nothing, text)
+    return text.translate(_INVISIBLE).replace("\xa0", " ").strip()
+
+
+def _space_or_nothing(match: re.Match[str]) -> str:
+    """A line break of the markup is a space between words, and nothing beside an ideograph or full-width sign."""
+    if "\n" not in match.group():
+        return " "
+    text, start, end = match.string, match.start(), match.end()
+    beside = (text[start - 1] if start else "") + (text[end] if end < len(text) else "")
+    return "" if any(character > "\u2e7f" for character in beside) else " "
+
+
+class _Walker:
+    """One pass over a body, without recursion: `stack` holds the children still to come of each open element."""
+
+    def __init__(self, hiding_classes: frozenset[str], keep_quotes: bool) -> None:
+        self.body = Body()
+        self.own_quote_length = 0
+        self._hiding_classes = hiding_classes
+        self._keep_quotes = keep_quotes
+        self._buffer: list[str] = []
+        self._lists: list[int | None] = []
+        self._marker = ""
+        self._backgrounds = 0
+        self._preformatted = 0
+
+    def walk(self, nodes: Iterable[PageElement], tables: bool = True) -> None:
+        stack: list[tuple[Iterator[PageElement], Tag | None]] = [(iter(nodes), None)]
+        while stack:
+            children, owner = stack[-1]
+            node = next(children, None)
+            if node is None:
+                stack.pop()
+                if owner is not None:
+                    self._leave(owner)
+            elif isinstance(node, Tag):
+                if node.name == "br":
+                    self._break()
+                elif not self._drop(node) and not (node.name == "table" and tables and self._table(node)):
+                    self._enter(node)
+                    stack.append((iter(node.contents), node))
+            elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+                self._text(str(node))
+        self._break()
+
+    def _text(self, text: str) -> None:
+        if self._preformatted and "\n" in text:
+            first, *others = text.split("\n")
+            self._buffer.append(first)
+            for line in others:
+                self._break()
+                self._buffer.append(line)
+        else:
+            self._buffer.append(text)
+
+    def _drop(self, tag: Tag) -> bool:
+        kind = element_kind(tag, self._hiding_classes, on_color=self._backgrounds > 0)
+        if kind == "quote":
+            text = tag.get_text()
+            if self._keep_quotes and not _FOREIGN_QUOTE.match(text.strip()):
+                return False
+            if not _FOREIGN_QUOTE.match(text.strip()):
+                self.own_quote_length += len(text)
+        if kind is None and tag.name in ("h4", "em") and _is_caption_of_shown(tag):
+            kind = "notice"
+        if kind is None:
+            return False
+        self.body.removed[kind] += 1
+        if kind == "locked":
+            self.body.withheld = True
+        elif kind == "edit_note":
+            self.body.edit_note = tag.get_text()
+        if tag.name in _BLOCKS:
+            self._break()
+        return True
+
+    def _enter(self, tag: Tag) -> None:
+        name = tag.name
+        if name in _BLOCKS:
+            self._break()
+        if name in ("ol", "ul"):
+            self._lists.append(_list_start(tag))
+        elif name == "li" and self._lists and self._lists[-1] is not None:
+            number = _whole(attribute(tag, "value")) or self._lists[-1]
+            self._marker = f"{number}. "
+            self._lists[-1] = number + 1
+        elif name == "pre":
+            self._preformatted += 1
+        if tag.attrs and has_background(tag):
+            self._backgrounds += 1
+
+    def _leave(self, tag: Tag) -> None:
+        name = tag.name
+        if name in _BLOCKS:
+            self._break()
+        if name in ("ol", "ul"):
+            self._lists.pop()
+        elif name == "pre":
+            self._preformatted -= 1
+        if tag.attrs and has_background(tag):
+            self._backgrounds -= 1
+
+    def _break(self) -> None:
+        if not self._buffer:
+            return
+        line = tidy_line("".join(self._buffer))
+        self._buffer.clear()
+        if not line:
+            return
+        if self.body.add_line(line, self._marker):
+            self._marker = ""
+
+    def _table(self, table: Tag) -> bool:
+        rows = read_grid(table, self._cell)
+        if rows is None:
+            return False
+        self._break()
+        body = self.body
+        heading = take_heading(body.paragraphs)
+        caption = table.find("caption")
+        if caption is not None and heading is None:
+            heading = tidy_line(caption.get_text()) or None
+        body.tables.append(Table(rows=rows, heading=heading, after=len(body.paragraphs)))
+        body.removed["table"] += 1
+        return True
+
+    def _cell(self, cell: Tag) -> str:
+        inner = _Walker(self._hiding_classes, keep_quotes=True)
+        inner.walk(cell.contents, tables=False)
+        return tidy_line("\n".join(inner.body.paragraphs))
+
+
+def _is_caption_of_shown(tag: Tag) -> bool:
+    """The heading above hidden content that this reader may see, and the copy link of a code block."""
+    parent = tag.parent
+    names = classes(parent) if parent is not None else []
+    if tag.name == "em":
+        return "blockcode" in names
+    return "showhide" in names or bool(_SHOWN_HEADING.match(tag.get_text().strip()))
+
+
+def _list_start(tag: Tag) -> int | None:
+    """The number of a list's first item, None for a list without numbers. Discuz writes `ul type="1"`."""
+    parent = tag.parent
+    if parent is not None and any(name == "blockcode" for name in (*classes(parent), *_grandparent_classes(parent))):
+        return None
+    numbered = attribute(tag, "type") == "1" if tag.name == "ul" else attribute(tag, "type") in ("", "1")
+    return (_whole(attribute(tag, "start")) or 1) if numbered else None
+
+
+def _grandparent_classes(parent: Tag) -> list[str]:
+    return classes(parent.parent) if parent.parent is not None else []
+
+
+def _whole(text: str) -> int | None:
+    text = text.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None

@@ -1,0 +1,164 @@
+"""A desktop thread page of Discuz X2 to X3.5 goes in; the thread's facts and its posts come out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import datetime
+
+from bs4 import Tag
+
+from pipeline.pages import thread
+from pipeline.pages.body import Body, read_body
+from pipeline.pages.markup import Markup, attribute, classes, clean_text, tags_within
+from pipeline.pages.model import Post
+from pipeline.pages.reading import Reading
+from pipeline.pages.refusal import Refused
+from pipeline.pages.times import parse_time
+
+NAME = "discuz"
+
+_BODY_ID = re.compile(r"postmessage_(\d{1,12})")
+_POST_ID = re.compile(r"(?:post_|pid)(\d{1,12})")
+_COUNTS = re.compile(r"(查看|浏览|瀏覽|阅读|閱讀|回复|回復|回覆|评论)\s*[:：]?\s*(\d{1,10})")
+_USER_GROUP = re.compile(r"ac=usergroup|usergroup&")
+_AROUND = {
+    "sign": "signature",
+    "modact": "moderation",
+    "attach_nopermission": "attachment",
+    "tattl": "attachment",
+    "pattl": "attachment",
+    "ratl": "rating",
+    "pstl": "comment",
+    "a_pr": "ad",
+    "a_pt": "ad",
+    "a_pb": "ad",
+}
+
+
+def sniff(markup: Markup) -> bool:
+    """Whether the page is one of a desktop Discuz forum, thread or not."""
+    return (
+        "postlist" in markup.by_id
+        or "thread_subject" in markup.by_id
+        or any(_BODY_ID.fullmatch(key) for key in markup.by_id)
+        or markup.meta("generator").startswith("Discuz!")
+        or "Powered by Discuz!" in markup.title
+    )
+
+
+def read(markup: Markup) -> Reading:
+    """Read the thread page. Raises Refused for a listing, a notice of the forum, or a page cut before its first post ends."""
+    clock = thread.page_time(markup)
+    containers = _containers(markup)
+    if not containers:
+        raise thread.refuse_without_posts(markup)
+    posts, cut_short = [], None
+    for index, (post_id, container) in enumerate(containers):
+        if index == len(containers) - 1 and not markup.is_whole and not _is_closed(markup.text, post_id):
+            cut_short = f"the page ends inside post {post_id}, number {index + 1} on the page"
+            break
+        posts.append(_post(markup, post_id, container, index + 1, clock))
+    if not posts:
+        raise Refused("truncated", cut_short or "the page ends before its first post")
+    subject = clean_text(markup.by_id.get("thread_subject"))
+    heading = clean_text(markup.first("ts"))
+    views, replies = _counts(markup)
+    page_no, page_count = thread.page_numbers(markup)
+    return Reading(
+        software=NAME,
+        title=subject or markup.meta("keywords") or markup.title.partition(" - ")[0],
+        posts=tuple(sorted(posts, key=lambda post: post.floor)),
+        host=markup.host,
+        thread_id=thread.thread_id(markup),
+        url=thread.address(markup),
+        page_no=page_no,
+        page_count=page_count,
+        thread_type=thread.split_type(heading, subject),
+        board=thread.board_path(markup.by_id.get("pt")),
+        views=views,
+        replies=replies,
+        saved_at=clock,
+        author_view="显示全部楼层" in markup.text or "顯示全部樓層" in markup.text,
+        cut_short=cut_short,
+    )
+
+
+def _containers(markup: Markup) -> list[tuple[str, Tag]]:
+    """Posts in page order: the widest element that carries the post's number, or the body where the frame is lost."""
+    found: dict[str, Tag] = {}
+    for key, tag in markup.by_id.items():
+        match = _POST_ID.fullmatch(key) or _BODY_ID.fullmatch(key)
+        if match:
+            found.setdefault(match.group(1), tag)
+    return [(post_id, tag) for post_id, tag in found.items() if _body_of(markup, post_id, tag) is not None]
+
+
+def _body_of(markup: Markup, post_id: str, container: Tag) -> Tag | None:
+    """The body's element; a blocked or wholly hidden post has none, only the frame with a notice in it."""
+    body = markup.by_id.get(f"postmessage_{post_id}")
+    if body is not None:
+        return body
+    frame = container.find(class_=("pcb", "t_fsz"))
+    return frame if isinstance(frame, Tag) else None
+
+
+def _is_closed(text: str, post_id: str) -> bool:
+    """Whether the markup goes on to what follows a post's body."""
+    start = text.rfind(f"postmessage_{post_id}")
+    return any(
+        text.find(mark, start) > 0
+        for mark in (f"comment_{post_id}", f"post_rate_div_{post_id}", f"_postposition{post_id}")
+    )
+
+
+def _post(markup: Markup, post_id: str, container: Tag, place: int, clock: datetime | None) -> Post:
+    element = _body_of(markup, post_id, container)
+    body = read_body([element], markup.hiding_classes) if element is not None else Body()
+    author = group = None
+    around: Counter[str] = Counter()
+    for tag in tags_within(container, skip=element):
+        names = classes(tag)
+        if "authi" in names and author is None:
+            link = tag.find("a")
+            author = clean_text(link if isinstance(link, Tag) else tag) or None
+        elif tag.name == "a" and group is None and _USER_GROUP.search(attribute(tag, "href")):
+            group = clean_text(tag) or None
+        for name in names:
+            if name in _AROUND:
+                around[_AROUND[name]] += 1
+    label = clean_text(markup.by_id.get(f"postnum{post_id}"))
+    return Post(
+        post_id=post_id,
+        floor=thread.floor_label(label) or place,
+        author=author,
+        author_group=group,
+        posted_at=_posted_at(markup.by_id.get(f"authorposton{post_id}"), clock),
+        edited_at=parse_time(body.edit_note, clock),
+        paragraphs=tuple(body.paragraphs),
+        tables=tuple(body.tables),
+        removed=dict(body.removed + around),
+        withheld=body.withheld,
+    )
+
+
+def _posted_at(element: Tag | None, clock: datetime | None) -> datetime | None:
+    """The exact time of a title attribute before the printed one, which may be relative or without seconds."""
+    if element is None:
+        return None
+    for tag in (element, *element.find_all(True)):
+        exact = parse_time(attribute(tag, "title"))
+        if exact:
+            return exact
+    return parse_time(element.get_text(), clock)
+
+
+def _counts(markup: Markup) -> tuple[int | None, int | None]:
+    """Views and replies, which only a thread's first page prints."""
+    for frame in markup.by_class.get("hm", ()):
+        found = {word: int(number) for word, number in _COUNTS.findall(clean_text(frame))}
+        if found:
+            replies = [number for word, number in found.items() if word.startswith(("回", "评"))]
+            views = [number for word, number in found.items() if not word.startswith(("回", "评"))]
+            return next(iter(views), None), next(iter(replies), None)
+    return None, None

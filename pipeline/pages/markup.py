@@ -1,0 +1,199 @@
+"""The text of an HTML page goes in, a tree with an index of its ids and classes comes out, or a refusal of its size."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
+from bs4.builder import ParserRejectedMarkup
+
+from pipeline.pages.refusal import Refused
+
+# A thread page of a hundred long posts has some 20,000 tags, 60 deep. What is far beyond that is an attack or an accident.
+MAX_TAGS = 200_000
+MAX_DEPTH = 3_000
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9_:-]{0,30})")
+_FLAT = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "option",
+        "tbody",
+        "thead",
+    ]
+)
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_HIDING_RULE = re.compile(
+    r"\.([A-Za-z][\w-]{0,60})\s*\{[^{}]{0,500}?(?:display\s*:\s*none|font-size\s*:\s*0)", re.IGNORECASE
+)
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(\S{4,2000}?)\s*-->")
+
+
+@dataclass(frozen=True)
+class Markup:
+    """A parsed page. `url`, `saved_at` are what the container or the browser that saved it knew, if anything."""
+
+    text: str
+    soup: BeautifulSoup
+    url: str | None = None
+    saved_at: datetime | None = None
+    by_id: dict[str, Tag] = field(default_factory=dict)
+    by_class: dict[str, list[Tag]] = field(default_factory=dict)
+    by_name: dict[str, list[Tag]] = field(default_factory=dict)
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether the page was saved to its end."""
+        return "</html" in self.text[-4000:].lower()
+
+    @cached_property
+    def hiding_classes(self) -> frozenset[str]:
+        """Classes that the page's own style blocks hide: some forums rename their anti-copy text."""
+        styles = " ".join(style.get_text() for style in self.by_name.get("style", ()))
+        return frozenset(_HIDING_RULE.findall(styles))
+
+    @cached_property
+    def title(self) -> str:
+        titles = self.by_name.get("title", ())
+        return " ".join(titles[0].get_text().split()) if titles else ""
+
+    def first(self, class_name: str) -> Tag | None:
+        found = self.by_class.get(class_name)
+        return found[0] if found else None
+
+    def meta(self, name: str) -> str:
+        """The content of the meta element of that name or property, empty where there is none."""
+        for tag in self.by_name.get("meta", ()):
+            if attribute(tag, "name") == name or attribute(tag, "property") == name:
+                return attribute(tag, "content")
+        return ""
+
+    @cached_property
+    def addresses(self) -> list[str]:
+        """Absolute addresses of this page and its site, the surest first."""
+        found = [self.url or ""]
+        found += [
+            attribute(tag, "href") for tag in self.by_name.get("link", ()) if "canonical" in attribute(tag, "rel")
+        ]
+        found += [attribute(tag, "href") for tag in self.by_name.get("base", ())]
+        return [address for address in found if address.startswith(("http://", "https://"))]
+
+    @cached_property
+    def host(self) -> str | None:
+        """Host, with its port where one is given."""
+        for address in self.addresses:
+            try:
+                host = urlsplit(address).netloc.rpartition("@")[2]
+            except ValueError:
+                continue
+            if host:
+                return host.lower()
+        return None
+
+
+def parse(text: str, url: str | None = None, saved_at: datetime | None = None) -> Markup:
+    """Build the tree once and index it in one pass. Raises Refused `too_large` before any tree is built."""
+    _refuse_excess(text)
+    declaration = _XML_DECLARATION.match(text)
+    start = declaration.end() if declaration else 0
+    saved_from = _SAVED_FROM.search(text[:3000])
+    if saved_from and not url:
+        url = saved_from.group(1)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+            soup = BeautifulSoup(text[start:], "lxml")
+    except ParserRejectedMarkup as error:
+        raise Refused("not_a_page", "the markup could not be parsed") from error
+    markup = Markup(text=text, soup=soup, url=url, saved_at=saved_at)
+    for tag in soup.descendants:
+        if isinstance(tag, Tag):
+            markup.by_name.setdefault(tag.name, []).append(tag)
+            attributes = tag.attrs
+            if "id" in attributes:
+                markup.by_id.setdefault(str(attributes["id"]), tag)
+            for name in classes(tag):
+                markup.by_class.setdefault(name, []).append(tag)
+    return markup
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """An attribute as text, empty where it is missing."""
+    value = tag.attrs.get(name)
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else " ".join(value)
+
+
+def classes(tag: Tag) -> list[str]:
+    """The class names of an element."""
+    value = tag.attrs.get("class")
+    if value is None:
+        return []
+    return value.split() if isinstance(value, str) else list(value)
+
+
+def clean_text(tag: Tag | None) -> str:
+    """The text of a small element on one line, all white space single."""
+    return " ".join(tag.get_text().split()) if tag is not None else ""
+
+
+def tags_within(root: Tag, skip: Tag | None = None) -> Iterator[Tag]:
+    """The elements below `root` in document order, without `skip` and what it holds."""
+    pending = [root]
+    while pending:
+        tag = pending.pop()
+        if tag is skip:
+            continue
+        if tag is not root:
+            yield tag
+        pending.extend(child for child in reversed(tag.contents) if isinstance(child, Tag))
+
+
+def _refuse_excess(text: str) -> None:
+    tags = text.count("<")
+    if tags > MAX_TAGS:
+        raise Refused("too_large", f"{tags:,} tags, more than the {MAX_TAGS:,} that a page may have")
+    if tags <= MAX_DEPTH:
+        return
+    depth = 0
+    unclosed: Counter[str] = Counter()
+    for closing, name in _TAG.findall(text):
+        name = name.lower()
+        if name in _FLAT:
+            continue
+        if not closing:
+            unclosed[name] += 1
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise Refused("too_large", f"elements nested more than {MAX_DEPTH:,} deep")
+        elif unclosed[name]:
+            unclosed[name] -= 1
+            depth -= 1

@@ -1,0 +1,66 @@
+"""Saved bytes go in, a Page or the reason why there is none comes out: the one entry to this package."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import datetime
+
+from pipeline.pages.containers import MAX_PAGE_BYTES, Source, open_members
+from pipeline.pages.encoding import decode, is_mojibake
+from pipeline.pages.markup import parse
+from pipeline.pages.model import Page, RejectedPage
+from pipeline.pages.plain import read_plain
+from pipeline.pages.reading import Reading
+from pipeline.pages.refusal import Refused
+from pipeline.pages.software import read_markup
+
+_TAG = re.compile(r"</?(?:!doctype|html|head|body|div|table|td|p|br|font|meta|title|span)\b[^>]{0,400}>", re.IGNORECASE)
+_FEWEST_TAGS = 3
+
+
+def read_source(source: Source) -> Iterator[Page | RejectedPage]:
+    """Read every page in a file. Never raises: what cannot be read comes out as a RejectedPage."""
+    for member in open_members(source):
+        if isinstance(member, RejectedPage):
+            yield member
+        else:
+            yield read_bytes(
+                member.source_name, member.data, url=member.url, charset=member.charset, saved_at=member.saved_at
+            )
+
+
+def read_bytes(
+    name: str, data: bytes, *, url: str | None = None, charset: str | None = None, saved_at: datetime | None = None
+) -> Page | RejectedPage:
+    """Read one page. `url`, `charset` and `saved_at` are what its container knew of it, if anything.
+
+    A pure function: the same bytes give the same page. Never raises.
+    """
+    snapshot_id = hashlib.sha256(data).hexdigest()
+    try:
+        encoding, reading = _read(data, url, charset, saved_at)
+    except Refused as refused:
+        return RejectedPage(name, refused.reason, refused.detail, snapshot_id, len(data))
+    facts = {item.name: getattr(reading, item.name) for item in fields(Reading)}
+    return Page(source_name=name, snapshot_id=snapshot_id, size_bytes=len(data), encoding=encoding, **facts)
+
+
+def _read(data: bytes, url: str | None, charset: str | None, saved_at: datetime | None) -> tuple[str, Reading]:
+    if not data.strip(b" \t\r\n\0"):
+        raise Refused("empty", "the file has no bytes" if not data else "the file holds only blanks")
+    if len(data) > MAX_PAGE_BYTES:
+        raise Refused("too_large", f"{len(data):,} bytes, more than {MAX_PAGE_BYTES:,}")
+    decoded = decode(data, charset)
+    if len(_TAG.findall(decoded.text, 0, 20_000)) >= _FEWEST_TAGS:
+        reading = read_markup(parse(decoded.text, url, saved_at))
+    else:
+        reading = read_plain(decoded.text)
+    longest = max(reading.posts, key=lambda post: sum(map(len, post.paragraphs)))
+    if is_mojibake("\n".join(longest.paragraphs)):
+        raise Refused(
+            "mojibake", f"read as {decoded.encoding}, the text of post {longest.post_id} is not Chinese prose"
+        )
+    return decoded.encoding, reading

@@ -1,0 +1,32 @@
+"""A parsed page goes in, what the reader for its forum software makes of it comes out. A new software is one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.pages import discuz
+from pipeline.pages.markup import Markup
+from pipeline.pages.reading import Reading
+from pipeline.pages.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Software:
+    """`sniff` says whether a page is of this kind; `read` reads it or raises Refused."""
+
+    name: str
+    sniff: Callable[[Markup], bool]
+    read: Callable[[Markup], Reading]
+
+
+REGISTRY: tuple[Software, ...] = (Software(discuz.NAME, discuz.sniff, discuz.read),)
+"""In the order in which they are tried: the particular before the general."""
+
+
+def read_markup(markup: Markup) -> Reading:
+    """Read a page with the first software that knows it. Raises Refused, `not_a_page` when none does."""
+    for software in REGISTRY:
+        if software.sniff(markup):
+            return software.read(markup)
+    raise Refused("not_a_page", "no post, article or report text was found")

@@ -1,0 +1,148 @@
+"""What every kind of Discuz page needs: addresses, thread and page numbers, floor labels, the software's own notices."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from urllib.parse import urljoin
+
+from bs4 import Tag
+
+from pipeline.pages.markup import Markup, attribute, clean_text
+from pipeline.pages.refusal import Refused
+from pipeline.pages.times import parse_time
+
+BOARD_SEPARATOR = " › "
+
+_THREAD_ADDRESS = re.compile(
+    r"[?&;](?:amp;)?(?:tid|ptid)=(\d{1,12})|thread-(\d{1,12})-\d{1,6}-\d{1,6}|[?/-]tid-(\d{1,12})"
+)
+_THREAD_SCRIPT = re.compile(r"\btid\s*=\s*(?:parseInt\()?['\"](\d{1,12})['\"]")
+_PAGE_ADDRESS = re.compile(r"[?&;]page=(\d{1,6})|thread-\d{1,12}-(\d{1,6})-|tid-\d{1,12}-page-(\d{1,6})")
+_BOARD_ADDRESS = re.compile(r"mod=forumdisplay|forumdisplay\.php|(?:^|/)forum-[\w%-]{1,60}-\d{1,6}\.html|\?fid-\d{1,9}")
+_PAGE_TOTAL = re.compile(r"共\s*(\d{1,6})\s*[页頁]|/\s*(\d{1,6})\s*[页頁]")
+_CLOCK = re.compile(r"GMT\s?[+-]?\s?[\d:.]{0,5}\s?,\s?(\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}(?: [AP]M)?)")
+_BRACKETS = re.compile(r"[\[【〔［]\s*([^\]】〕］]{1,40}?)\s*[\]】〕］]")
+_LABELS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
+_WALL = re.compile("登[录錄]|[权權]限|密[码碼]|[回购購][复復买買]?|付[费費]|支付|用户组|用戶組")
+
+
+def thread_id(markup: Markup) -> str | None:
+    """The thread's number: from the page's own addresses, else from its script, its forms or its reply links."""
+    for address in markup.addresses:
+        found = _THREAD_ADDRESS.search(address)
+        if found:
+            return _one_of(found)
+    found = _THREAD_SCRIPT.search(markup.text)
+    if found:
+        return found.group(1)
+    for name, key in (("form", "action"), ("a", "href")):
+        for tag in markup.by_name.get(name, ()):
+            address = attribute(tag, key)
+            found = _THREAD_ADDRESS.search(address) if "tid" in address or "thread-" in address else None
+            if found:
+                return _one_of(found)
+    return None
+
+
+def address(markup: Markup) -> str | None:
+    """The address that the page was saved from, else the one it names as its own."""
+    for found in markup.addresses:
+        if found == markup.url or _THREAD_ADDRESS.search(found):
+            return found
+    return None
+
+
+def page_numbers(markup: Markup) -> tuple[int, int]:
+    """This page's number in its thread and the number of pages, (1, 1) without a pager."""
+    number = total = 1
+    pager = markup.first("pg") or markup.first("page")
+    if pager is not None:
+        strong = pager.find("strong")
+        current = _digits(clean_text(strong)) if isinstance(strong, Tag) else None
+        number = current or number
+        stated = _PAGE_TOTAL.search(str(pager))
+        total = int(_one_of(stated)) if stated else 1
+        for link in pager.find_all("a"):
+            total = max(total, _digits(clean_text(link)) or 1)
+        options = pager.find_all("option")
+        total = max(total, len(options))
+        for option in options:
+            if "selected" in option.attrs:
+                number = _digits(attribute(option, "value")) or number
+    elif markup.url:
+        found = _PAGE_ADDRESS.search(markup.url)
+        number = int(_one_of(found)) if found else 1
+    return number, max(number, total)
+
+
+def page_time(markup: Markup) -> datetime | None:
+    """The forum's clock when the page was made, as its footer prints it, else when the container says it was saved."""
+    found = _CLOCK.search(markup.text, max(0, len(markup.text) - 20_000))
+    return parse_time(found.group(1)) if found else markup.saved_at
+
+
+def board_path(breadcrumb: Tag | None) -> str | None:
+    """The boards of a breadcrumb, outermost first."""
+    if breadcrumb is None:
+        return None
+    names = [
+        clean_text(link) for link in breadcrumb.find_all("a") if _BOARD_ADDRESS.search(attribute(link, "href").strip())
+    ]
+    return BOARD_SEPARATOR.join(name for name in names if name) or None
+
+
+def split_type(heading: str, subject: str) -> str | None:
+    """The thread type that stands in brackets before the subject in the page's heading."""
+    before = heading.partition(subject)[0] if subject and subject in heading else heading
+    found = _BRACKETS.findall(before)
+    return found[-1] if found else None
+
+
+def floor_label(text: str) -> int | None:
+    """The floor that a label names: 楼主, 沙发, 板凳, 地板, `5#`, `12楼`."""
+    text = text.strip()
+    for label, floor in _LABELS.items():
+        if text.startswith(label):
+            return floor
+    return _digits(text)
+
+
+def absolute(markup: Markup, link: str) -> str:
+    """A link of the page as an absolute address where the page's own is known."""
+    try:
+        return urljoin(markup.addresses[0], link) if markup.addresses else link
+    except ValueError:
+        return link
+
+
+def refuse_without_posts(markup: Markup) -> Refused:
+    """Why a Discuz page has no post: a notice, a wall, a listing, or its end is missing."""
+    notice = markup.by_id.get("messagetext") or markup.first("jump_c") or markup.first("alert_info")
+    said = clean_text(notice)[:120]
+    if notice is not None:
+        return Refused("withheld" if _WALL.search(said) else "not_a_page", f"the forum answered: {said}")
+    if any(key in markup.by_id for key in ("threadlist", "threadlisttableid", "forumnew")) or is_listing(markup):
+        return Refused("listing", "a board or index page: it lists threads and holds no report")
+    if not markup.is_whole:
+        return Refused("truncated", "the page ends before its first post")
+    return Refused("not_a_page", "a forum page without a post")
+
+
+def is_listing(markup: Markup) -> bool:
+    """Whether the page lists threads or boards."""
+    body = markup.by_name.get("body", ())
+    names = attribute(body[0], "class") if body else ""
+    if any(kind in names for kind in ("pg_forumdisplay", "pg_index", "pg_guide", "pg_forum_index")):
+        return True
+    return "fl_tb" in markup.by_class or "threadlist" in markup.by_class or "wzlist" in markup.by_class
+
+
+def _digits(text: str) -> int | None:
+    found = re.search(r"[0-9]{1,7}", text)
+    return int(found.group()) if found else None
+
+
+def _one_of(match: re.Match[str]) -> str:
+    """The group of an alternation that matched."""
+    return str(next(filter(None, match.groups())))

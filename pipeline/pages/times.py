@@ -1,0 +1,65 @@
+"""Times as forums print them go in, datetimes without a zone (the forum's own clock) come out."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+_ABSOLUTE = re.compile(
+    r"(\d{4})\s?[-/年.]\s?(\d{1,2})\s?[-/月.]\s?(\d{1,2})日?(?:[\sT,]{1,4}(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([AaPp])[Mm])?)?"
+)
+_DAY = re.compile(r"(今天|昨天|前天)\s*(\d{1,2}):(\d{2})(?::(\d{2}))?")
+_AGO = re.compile(r"(半|\d{1,4})\s*(秒|分钟|分鐘|小时|小時|天|周|週|个月|個月)前")
+_DAYS_BACK = {"今天": 0, "昨天": 1, "前天": 2}
+_SECONDS = {
+    "秒": 1,
+    "分钟": 60,
+    "分鐘": 60,
+    "小时": 3600,
+    "小時": 3600,
+    "天": 86400,
+    "周": 7 * 86400,
+    "週": 7 * 86400,
+    "个月": 30 * 86400,
+    "個月": 30 * 86400,
+}
+
+
+def parse_time(text: str | None, page_time: datetime | None = None) -> datetime | None:
+    """The first time in `text`: absolute (`2023-3-7 19:59:12`), or relative (`昨天 20:00`, `3 天前`) to `page_time`.
+
+    A relative time without a page time, or one that is no date of the calendar, gives None.
+    """
+    if not text:
+        return None
+    text = text.replace("\xa0", " ")
+    absolute = _ABSOLUTE.search(text)
+    if absolute:
+        return _absolute(absolute)
+    return _relative(text, page_time) if page_time else None
+
+
+def _absolute(match: re.Match[str]) -> datetime | None:
+    year, month, day, hour, minute, second, half = match.groups()
+    hours = int(hour or 0)
+    if half:
+        hours = hours % 12 + (12 if half in "Pp" else 0)
+    try:
+        return datetime(int(year), int(month), int(day), hours, int(minute or 0), int(second or 0))
+    except ValueError:
+        return None
+
+
+def _relative(text: str, page_time: datetime) -> datetime | None:
+    day = _DAY.search(text)
+    if day:
+        word, hour, minute, second = day.groups()
+        if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 59:
+            return None
+        then = page_time - timedelta(days=_DAYS_BACK[word])
+        return then.replace(hour=int(hour), minute=int(minute), second=int(second or 0), microsecond=0)
+    ago = _AGO.search(text)
+    if ago:
+        amount = 0.5 if ago.group(1) == "半" else float(ago.group(1))
+        return (page_time - timedelta(seconds=amount * _SECONDS[ago.group(2)])).replace(microsecond=0)
+    return page_time.replace(microsecond=0) if "刚刚" in text or "剛剛" in text else None
