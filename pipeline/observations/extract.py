@@ -13,7 +13,7 @@ from pipeline.observations.model import ExcludedNumber, Extraction, Observation
 from pipeline.observations.phrases import starts_with_verb
 from pipeline.observations.quantities import Quantity, find
 from pipeline.observations.statistics import Reading, read
-from pipeline.observations.subjects import HARD, Memory, coordinated, name_quantity, split_list, subject_left, verb_of
+from pipeline.observations.subjects import HARD, Memory, coordinated, name_quantity, split_list, strip_lead, subject_left, verb_of
 from pipeline.observations.text import same_length
 from pipeline.observations.times import Clock, When
 from pipeline.observations.units import implied_unit
@@ -133,7 +133,7 @@ def name_sentence(text: str, verbatim: str, kept: list[Quantity]) -> list[Named]
                 indicator, rule = name_quantity(text, quantity, reading, left, end, memory, joined)
                 if rule in ("around", "right", "shared-verb-right") and text[end : end + 1] in ("、", "和", "及", "与"):
                     consumed = end
-        indicator = _verbatim(indicator) or memory.name
+        indicator = _verbatim(indicator) or memory.name or _clause_before(text, boundary, kept[number - 1].end if number else 0)
         memory.verb = verb_of(indicator) or (memory.verb if joined else "")
         memory.statistic = reading.statistic
         if indicator:
@@ -168,6 +168,13 @@ def _share_predicate(found: list[Named]) -> list[Named]:
     return found
 
 
+def _clause_before(text: str, boundary: int, since: int) -> str:
+    """研发经费，从1288亿元增加到3664亿元: a clause with no number of its own can be the subject of the next."""
+    clause = text[since : max(since, boundary - 1)]
+    last = HARD.split(clause)[-1] if clause else ""
+    return strip_lead(last) if 2 <= len(last) <= 24 else ""
+
+
 def _last_boundary(text: str, cut: int, start: int) -> int:
     boundary = cut
     for match in HARD.finditer(text, cut, start):
@@ -190,7 +197,7 @@ def _list_before(
     group = 1
     for before, after in zip(kept[number:], kept[number + 1 :], strict=False):
         between = _AFTER_VALUE.sub("", text[before.end : after.start])
-        if len(between) > 3 or between[:1] not in ("、", "和", "及", "与", ",", "以"):
+        if len(between) > 3 or "分" in between or after.unit != before.unit or between[:1] not in ("、", "和", "及", "与", ",", "以"):
             break
         group += 1
     if not marker:

@@ -105,7 +105,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "change", bool(re.search(r"(?:下降|后移|下滑)了?$", left)), True
     if _LESS.match(left) and not verb:
         return "change", True, False
-    if verb and not verb["to"] and _adjacent_change(quantity, verb, left, right):
+    if verb and not verb["to"] and verb["up"] != "加快" and _adjacent_change(quantity, verb, left, right):
         return "change", falls, True
     if re.search(r"(?:低于|少于|慢于)[^,;。]{2,}$", left) and unit != "":
         return "change", True, True

@@ -26,8 +26,9 @@ _NO_NOUN = re.compile(
     r"增长|提高|下降|增加|减少|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以|用于|并|其|任务|目标|规模|水平|每|同比|比|较|惠及|调整|扩大|缩|升|优|拓展|大台阶|整合|左右|高位|变|上|的|,|合理|区间|新水平|安排|是|占|居|列|位|分|由|从|达|后|前|内|外|中|以|时"
 )
 _COMPARE = re.compile(
-    r"(?:同比|环比|同口径|按可比口径|可比|比上?年?同?期?|比年初|较年初|较上年|比上年|比去年|较去年|比上月|较(?:20|19)\d\d年|比(?:20|19)\d\d年|名义|实际|平均|按可比价格?计算|按可比价|年均|年平均|分别|(?<![人户亩])均|累计|预计|再|又|继续|保持|实现|要|力争|达到|明显|大幅|进一步)+$"
+    r"(?:同比|环比|同口径|按可比口径|可比|比(?:上年|去年|同期)(?:同期)?|比年初|较年初|较上年|比上年|比去年|较去年|比上月|较(?:20|19)\d\d年|比(?:20|19)\d\d年|名义|实际|平均|按可比价格?计算|按可比价|年均|年平均|分别|(?<![人户亩])均|累计|预计|再|又|继续|保持|实现|要|力争|达到|明显|大幅|进一步)+$"
 )
+_YEAR_END = re.compile(r"(?:[到至从由较比]|增加到|提高到|连续)?(?:(?:19|20)\d\d年?|\d+年|“?十[一二三四五]五”?)(?:的|底|末|以来|间|时期)*$")
 _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|跌幅|增长率|增长速度|增长幅度)$")
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
 _SINGLE_TAIL = re.compile(
@@ -98,7 +99,7 @@ def subject_left(left: str, reading: Reading) -> str:
     text = strip_tail(text)
     if reading.statistic in ("growth", "avg_growth"):
         text = _RATE_NOUN.sub("", text)
-    while match := _COMPARE.search(text):
+    while match := _COMPARE.search(text) or _YEAR_END.search(text):
         text = strip_tail(text[: match.start()])
     return strip_lead(text.strip(" "))
 
