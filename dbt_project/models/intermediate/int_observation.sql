@@ -39,9 +39,11 @@ measured as (
     select
         *,
         coalesce(indicator_code, {{ normalised_words('indicator') }}) as series_key,
-        -- 全市 in a report of the city is the city itself
+        -- 全区 in a report of 金牛区 is the district itself, 全市 or 全国 there is a wider place that it is compared with
         case
-            when scope in ('全国', '全省', '全自治区', '全市', '全州', '全区', '全县', '全旗', '全域') then null
+            when scope in ('全' || right(region_name, 1), '全域') then null
+            when scope = '全国' and region_code = '100000' then null
+            when scope <> '全国' and region_name like '未知%' then null
             else scope
         end as part_scope,
         {{ to_base('value', 'multiplier') }} as value_base,

@@ -10,12 +10,33 @@ observations as (
 
 ),
 
+regions as (
+
+    select * from {{ ref('region') }}
+
+),
+
+-- a code may have several spans of validity; an unlisted code is no finding of dates
+validity as (
+
+    select
+        documents.document_id,
+        bool_or(
+            documents.report_year between coalesce(regions.valid_from, 0) and coalesce(regions.valid_to, 9999)
+        ) as is_valid
+    from documents
+    inner join regions on documents.region_code = regions.region_code
+    group by documents.document_id
+
+),
+
 document_findings as (
 
     select
-        document_id,
+        documents.document_id,
         cast(null as varchar) as observation_id,
         unnest([
+            case when not validity.is_valid then 'region_not_valid_then' end,
             case when report_year not between 1949 and year(current_date) + 1 then 'report_year_out_of_range' end,
             case when reviewed_year > report_year then 'reviewed_after_report' end,
             case when plan_year < report_year - 1 then 'planned_before_report' end,
@@ -28,6 +49,7 @@ document_findings as (
         cast(null as varchar) as quote,
         cast(null as varchar) as sentence
     from documents
+    left join validity on documents.document_id = validity.document_id
 
 ),
 
