@@ -16,6 +16,7 @@ from pipeline.reports.furniture import INDENT, trim_edges
 from pipeline.reports.kind import document_type
 from pipeline.reports.model import Document, Paragraph, ReportTable
 from pipeline.reports.posts import report_posts
+from pipeline.reports.region import Surroundings, issuing_region
 from pipeline.reports.sections import Place, head_length, place_paragraphs
 from pipeline.reports.thread import Thread, merge_pages
 from pipeline.reports.years import FIRST_MONTH_OF_NEXT, Clues, Years, resolve_years, title_year
@@ -65,6 +66,7 @@ def build_document(thread: Thread, posts: Sequence[Post]) -> Document:
     head = [text for text, place in zip(texts, places, strict=True) if place.part == "head"]
     delivery = read_delivery(head)
     years = _years(page, first, kind, texts, places, delivery)
+    issuer = issuing_region(page.title, head, Surroundings(page.thread_type, page.board, years.report_year, texts))
     removed = Counter({"furniture": len(posted) - len(kept)} if len(kept) < len(posted) else {})
     for post in thread.posts:
         removed.update(post.removed)
@@ -74,8 +76,8 @@ def build_document(thread: Thread, posts: Sequence[Post]) -> Document:
         sha256=page.snapshot_id,
         title=page.title or (texts[0] if texts else ""),
         document_type=kind,
-        region_code="unknown",
-        region_name=None,
+        region_code=issuer.region_code,
+        region_name=issuer.region_name,
         report_year=years.report_year,
         reviewed_year=years.reviewed_year,
         plan_year=years.plan_year,
