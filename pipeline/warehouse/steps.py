@@ -13,6 +13,7 @@ import msgspec
 
 from pipeline.errors import ZhibiaoError
 from pipeline.observations.extract import EXTRACTOR_VERSION, extract
+from pipeline.observations.model import Extraction
 from pipeline.pages.containers import Source, iter_sources
 from pipeline.pages.model import Page, RejectedPage
 from pipeline.pages.read import read_source
@@ -40,6 +41,7 @@ T = TypeVar("T")
 
 _PAGE = msgspec.json.Decoder(Page)
 _THREAD = msgspec.json.Decoder(ThreadPages)
+_EXTRACTION = msgspec.json.Decoder(Extraction)
 _REPORT = msgspec.json.Decoder(ReportRecord)
 
 
@@ -62,6 +64,16 @@ def iter_rejected(build: Path) -> Iterator[RejectedPage]:
     for step in (PAGES, REPORTS, OBSERVATIONS):
         for entry in iter_entries(build, step):
             yield from entry.rejected
+
+
+def iter_documents(build: Path) -> Iterator[Document]:
+    """Every report found, a group at a time."""
+    return (record.document for record in _iter_records(build / REPORTS, _REPORT) if record.document)
+
+
+def iter_extractions(build: Path) -> Iterator[Extraction]:
+    """What each report gave, a group at a time."""
+    return _iter_records(build / OBSERVATIONS, _EXTRACTION)
 
 
 def read_pages(raw: Path, build: Path, workers: int = 1, tick: Tick | None = None) -> Outcome:
@@ -194,6 +206,14 @@ def read_kept(step: Path, key: str, decoder: msgspec.json.Decoder[T]) -> list[T]
     entry = read_index(path)[key]
     with path.open("rb") as file:
         return [read_record(file, place, decoder) for place in entry.places]
+
+
+def _iter_records(step: Path, decoder: msgspec.json.Decoder[T]) -> Iterator[T]:
+    for group in group_names(step):
+        path = group_path(step, group)
+        with path.open("rb") as file:
+            for entry in read_index(path).values():
+                yield from (read_record(file, place, decoder) for place in entry.places)
 
 
 def _follow(
