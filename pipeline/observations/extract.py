@@ -13,11 +13,21 @@ from pipeline.observations.model import ExcludedNumber, Extraction, Observation
 from pipeline.observations.phrases import starts_with_verb
 from pipeline.observations.quantities import Quantity, find
 from pipeline.observations.statistics import Reading, read
-from pipeline.observations.subjects import HARD, Memory, coordinated, name_quantity, split_list, strip_lead, subject_left, verb_of
+from pipeline.observations.subjects import (
+    HARD,
+    Memory,
+    coordinated,
+    name_quantity,
+    split_list,
+    strip_lead,
+    subject_left,
+    verb_of,
+)
+from pipeline.observations.tables import Cell, cells
 from pipeline.observations.text import same_length
 from pipeline.observations.times import Clock, When
 from pipeline.observations.units import implied_unit
-from pipeline.reports.model import Document, Paragraph
+from pipeline.reports.model import Document, Paragraph, ReportTable
 from pipeline.reports.sentences import Sentence, split_sentences
 
 EXTRACTOR_VERSION = "1"
@@ -73,6 +83,9 @@ def extract(document: Document) -> Extraction:
                 observations.append(
                     _observation(document, paragraph, sentence, text, named, when, len(observations), seen)
                 )
+    for table in document.tables:
+        for cell in cells(table, document):
+            observations.append(_from_table(document, table, cell, len(observations)))
     return Extraction(tuple(observations), tuple(excluded))
 
 
@@ -133,7 +146,9 @@ def name_sentence(text: str, verbatim: str, kept: list[Quantity]) -> list[Named]
                 indicator, rule = name_quantity(text, quantity, reading, left, end, memory, joined)
                 if rule in ("around", "right", "shared-verb-right") and text[end : end + 1] in ("、", "和", "及", "与"):
                     consumed = end
-        indicator = _verbatim(indicator) or memory.name or _clause_before(text, boundary, kept[number - 1].end if number else 0)
+        indicator = (
+            _verbatim(indicator) or memory.name or _clause_before(text, boundary, kept[number - 1].end if number else 0)
+        )
         memory.verb = verb_of(indicator) or (memory.verb if joined else "")
         memory.statistic = reading.statistic
         if indicator:
@@ -197,7 +212,12 @@ def _list_before(
     group = 1
     for before, after in zip(kept[number:], kept[number + 1 :], strict=False):
         between = _AFTER_VALUE.sub("", text[before.end : after.start])
-        if len(between) > 3 or "分" in between or after.unit != before.unit or between[:1] not in ("、", "和", "及", "与", ",", "以"):
+        if (
+            len(between) > 3
+            or "分" in between
+            or after.unit != before.unit
+            or between[:1] not in ("、", "和", "及", "与", ",", "以")
+        ):
             break
         group += 1
     if not marker:
@@ -303,6 +323,47 @@ def _observation(
         extractor_version=EXTRACTOR_VERSION,
         section_path=paragraph.section_path,
         post_id=paragraph.post_id,
+    )
+
+
+def _from_table(document: Document, table: ReportTable, cell: Cell, number: int) -> Observation:
+    """A cell's observation; it lies in no paragraph, so its row is its sentence."""
+    place = f"{document.document_id}|table {table.table_no}|{cell.row}|{cell.column}"
+    return Observation(
+        observation_id=hashlib.sha256(place.encode()).hexdigest()[:16],
+        document_id=document.document_id,
+        observation_no=number + 1,
+        paragraph_no=None,
+        body_start=None,
+        quote=cell.quote,
+        sentence=cell.sentence,
+        quote_start=cell.quote_start,
+        value=_plain(cell.value),
+        value_max=None,
+        unit=cell.unit,
+        unit_printed=cell.unit,
+        unit_multiplier=cell.multiplier,
+        bound="eq",
+        statistic=cell.statistic,
+        indicator=cell.indicator,
+        indicator_code=code_of(cell.indicator),
+        year=cell.year,
+        year_start=None,
+        period="year",
+        status=cell.status,
+        sector=sector_of(cell.indicator),
+        scope=None,
+        price_basis=None,
+        commitment=None,
+        obs_status="A",
+        confidence=0.8,
+        rule="table",
+        extractor_version=EXTRACTOR_VERSION,
+        section_path=table.section_path,
+        post_id=table.post_id,
+        table_no=table.table_no,
+        row_no=cell.row,
+        column_no=cell.column,
     )
 
 
