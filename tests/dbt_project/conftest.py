@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -192,3 +193,16 @@ def built(build_db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to the build database."""
     with duckdb.connect(str(build_db), read_only=True) as connection:
         yield connection
+
+
+@pytest.fixture
+def run_dbt(dbt_target: Path, tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run dbt on a build database of the test's own: `run_dbt(path, "build", "--select", …)`."""
+
+    def run(build: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        parsed = tmp_path / "target"
+        parsed.mkdir(exist_ok=True)
+        shutil.copy(dbt_target / "partial_parse.msgpack", parsed)  # spares parsing the project again
+        return dbt(build, parsed, *arguments)
+
+    return run

@@ -1,0 +1,146 @@
+"""Descriptions, contracts, sources and built tables say the same, in both directions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from pipeline.project import DBT_PROJECT, ROOT, SEEDS
+from pipeline.warehouse.dictionary import SEPARATOR, markdown, read_dictionary
+from pipeline.warehouse.publish import publish
+from pipeline.warehouse.schema import STAGING
+
+Types = dict[str, dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def manifest(build_db: Path, dbt_target: Path) -> dict[str, Any]:
+    """dbt's own reading of the project, written by the build."""
+    assert build_db.is_file()
+    found: dict[str, Any] = json.loads((dbt_target / "manifest.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _plain(type_: str) -> str:
+    return type_.lower().replace(" ", "")
+
+
+def _built(connection: duckdb.DuckDBPyConnection, schema: str) -> Types:
+    rows = connection.execute(
+        "select c.table_name, column_name, data_type from duckdb_columns() as c "
+        "inner join duckdb_tables() as t using (schema_name, table_name) where schema_name = ?",
+        [schema],
+    ).fetchall()
+    found: Types = {}
+    for table, column, type_ in rows:
+        found.setdefault(table, {})[column] = _plain(type_)
+    return found
+
+
+def _differences(described: Types, built: Types) -> list[str]:
+    """Readable lines: what only one side has, and where types differ."""
+    lines = [f"{table}: described, not built" for table in sorted(described.keys() - built.keys())]
+    lines += [f"{table}: built, not described" for table in sorted(built.keys() - described.keys())]
+    for table in sorted(described.keys() & built.keys()):
+        ours, theirs = described[table], built[table]
+        lines += [f"{table}.{column}: described, not built" for column in sorted(ours.keys() - theirs.keys())]
+        lines += [f"{table}.{column}: built, not described" for column in sorted(theirs.keys() - ours.keys())]
+        lines += [
+            f"{table}.{column}: described as {ours[column]}, built as {theirs[column]}"
+            for column in sorted(ours.keys() & theirs.keys())
+            if ours[column] != theirs[column]
+        ]
+    return lines
+
+
+def _marts(manifest: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        node for node in manifest["nodes"].values() if node["resource_type"] == "model" and node["schema"] == "marts"
+    ]
+
+
+def test_contracts_and_built_marts_agree(manifest: dict[str, Any], built: duckdb.DuckDBPyConnection) -> None:
+    described = {
+        node["name"]: {name: _plain(column["data_type"]) for name, column in node["columns"].items()}
+        for node in _marts(manifest)
+    }
+    lines = _differences(described, _built(built, "marts"))
+    assert not lines, "contracts and built marts differ:\n" + "\n".join(lines)
+
+
+def test_every_mart_has_a_contract_and_a_grain(manifest: dict[str, Any]) -> None:
+    tested: dict[str, set[str]] = {}
+    for node in manifest["nodes"].values():
+        if node["resource_type"] == "test" and node.get("attached_node"):
+            tested.setdefault(node["attached_node"], set()).add(node["test_metadata"]["name"])
+    for node in _marts(manifest):
+        assert node["contract"]["enforced"], f"{node['name']} has no enforced contract"
+        if node["name"] not in ("build_info", "rejected_page", "excluded_number"):
+            grain = tested.get(node["unique_id"], set()) & {"unique", "unique_grain"}
+            assert grain, f"{node['name']} has no test of its grain"
+
+
+def test_descriptions_are_in_the_database_in_both_languages(
+    manifest: dict[str, Any], built: duckdb.DuckDBPyConnection
+) -> None:
+    tables = built.execute("select table_name, comment from duckdb_tables() where schema_name = 'marts'").fetchall()
+    columns = built.execute(
+        "select table_name || '.' || column_name, comment from duckdb_columns() where schema_name = 'marts'"
+    ).fetchall()
+    described = {node["name"]: node["description"] for node in _marts(manifest)}
+    described |= {
+        f"{node['name']}.{name}": column["description"]
+        for node in _marts(manifest)
+        for name, column in node["columns"].items()
+    }
+    comments = dict(tables + columns)
+    assert comments == described
+    for name, comment in comments.items():
+        english, separator, chinese = (comment or "").partition(SEPARATOR)
+        assert english and separator, f"{name} is not described in English and Chinese: {comment!r}"
+        assert any("\u4e00" <= character <= "\u9fff" for character in chinese), f"{name} has no Chinese description"
+
+
+def test_sources_follow_the_staging_schema(manifest: dict[str, Any]) -> None:
+    described = {
+        node["name"]: {name: _plain(column["data_type"]) for name, column in node["columns"].items()}
+        for node in manifest["sources"].values()
+    }
+    schema = {table: {name: _plain(type_) for name, type_ in columns.items()} for table, columns in STAGING.items()}
+    lines = _differences(described, schema)
+    assert not lines, "sources.yml (described) and pipeline/warehouse/schema.py (built) differ:\n" + "\n".join(lines)
+
+
+def test_staging_views_lose_no_column(built: duckdb.DuckDBPyConnection) -> None:
+    for table, columns in STAGING.items():
+        view = built.execute(f"select * from staging.stg_{table} limit 0").description
+        assert [column[0] for column in view] == list(columns), f"stg_{table} and staging.{table} differ"
+
+
+def test_every_seed_is_described(manifest: dict[str, Any]) -> None:
+    enabled = {node["name"]: node for node in manifest["nodes"].values() if node["resource_type"] == "seed"}
+    for name, node in enabled.items():
+        header = (SEEDS / f"{name}.csv").read_text(encoding="utf-8").split("\n", 1)[0].strip()
+        assert list(node["columns"]) == header.split(","), f"{name}.yml and the header of {name}.csv differ"
+        assert list(node["config"]["column_types"]) == header.split(","), f"{name}.yml leaves types open"
+        assert node["description"], f"{name} has no description"
+    files = {path.stem for path in SEEDS.glob("*.csv")}
+    assert files == {path.stem for path in SEEDS.glob("*.yml")}, "a seed has no yml, or a yml no seed"
+
+
+def test_one_yml_beside_each_model() -> None:
+    models = DBT_PROJECT / "models"
+    sql = {path.relative_to(models).with_suffix("") for path in models.rglob("*.sql")}
+    yml = {path.relative_to(models).with_suffix("") for path in models.rglob("*.yml")} - {Path("staging/sources")}
+    assert sql == yml, f"without a yml: {sorted(map(str, sql - yml))}; without a model: {sorted(map(str, yml - sql))}"
+
+
+def test_the_data_dictionary_is_up_to_date(build_db: Path, tmp_path: Path) -> None:
+    published = publish(build_db, tmp_path / "zhibiao.duckdb").path
+    page = "\n".join(markdown(read_dictionary(published))) + "\n"
+    kept = (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
+    assert page == kept, "docs/data-dictionary.md is out of date: run `python -m pipeline.warehouse.dictionary`"
