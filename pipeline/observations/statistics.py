@@ -35,6 +35,8 @@ _APPROX_BEFORE = re.compile(r"(?:约|大约|大概|约为|约占|近乎|约达)$
 _APPROX_AFTER = re.compile(r"左右|上下")
 
 
+# Ways to print a unit that add nothing to it.
+_SAME_UNIT = {"个位次": "位", "位次": "位", "名次": "位", "个名次": "位", "人(次)": "人次", "百分点": "个百分点"}
 _CUT = re.compile(r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)[^,;]{2,}$")
 _LESS = re.compile(r"(?:[、和再要]|累计|年内|继续|今年|全年|共|净)*减少[^,;]{2,}$")
 _RATE = re.compile(r"(?:率|强度|系数|比例|[^占]比|水平|度)[^,;。]{0,8}$")
@@ -67,8 +69,7 @@ def read(quantity: Quantity, left: str, right: str, usual: str = "") -> Reading:
     if unit == "倍" and statistic in ("growth", "avg_growth"):
         # 增长7.1倍 is growth of 710 % (FACTS.md).
         value, unit, high = value * 100, "%", high * 100 if high is not None else None
-    if unit == "" and statistic == "rank":
-        unit = "位"
+    unit = _SAME_UNIT.get(unit, unit)
     if negative:
         value, high = -value, -high if high is not None else None
     return Reading(statistic, value, high, unit, bound(quantity, left, right, statistic), changes)

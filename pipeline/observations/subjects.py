@@ -26,12 +26,15 @@ _NO_NOUN = re.compile(
     r"增长|提高|下降|增加|减少|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以|用于|并|其|任务|目标|规模|水平|每|同比|比|较|惠及|调整|扩大|缩|升|优|拓展|大台阶|整合|左右|高位|变|上|的|,|合理|区间|新水平|安排|是|占|居|列|位|分|由|从|达|后|前|内|外|中|以|时"
 )
 _COMPARE = re.compile(
-    r"(?:同比|环比|同口径|按可比口径|可比|比(?:上年|去年|同期)(?:同期)?|比年初|较年初|较上年|比上年|比去年|较去年|比上月|较(?:20|19)\d\d年|比(?:20|19)\d\d年|名义|实际|平均|按可比价格?计算|按可比价|年均|年平均|分别|(?<![人户亩])均|累计|预计|再|又|继续|保持|实现|要|力争|达到|明显|大幅|进一步)+$"
+    r"(?:同比|环比|同口径|按可比口径|可比|[比较](?:上年|去年|年初|同期|上月|[“\"]?十[一二三四五]?五[”\"]?|(?:20|19)\d\d年)(?:同期|同口径|年末|末|底|时期|初)*(?:相比)?|名义|实际|平均|按可比价格?计算|按可比价|年均|年平均|分别|(?<![人户亩])均|累计|预计|再|又|继续|保持|实现|要|力争|达到|明显|大幅|进一步)+$"
 )
 _YEAR_END = re.compile(
     r"(?:[到至从由较比]|增加到|提高到|连续)?(?:(?:19|20)\d\d年?|\d+年|“?十[一二三四五]五”?)(?:的|底|末|以来|间|时期)*$"
 )
 _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|跌幅|增长率|增长速度|增长幅度)$")
+_THAN = re.compile(r"比(全[市省国区县州][^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$")
+_SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
+_WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]*(?:因素|影响)后?")
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
 _SINGLE_TAIL = re.compile(
     r"(?:(?<![审统会设合累小])计|(?<![行作认成变])为|(?<![人户亩年月日平])均|(?<![系班开])列|(?<![国占拥所持享含])有|(?<![安减])排|(?<![重革创更刷翻])新"
@@ -216,6 +219,8 @@ def name_quantity(
     noun = noun_right(text, quantity.end, stop) if counts else ""
     if noun:
         return _around(subject, noun, memory, joined)
+    if reading.statistic in ("change", "contribution") and (than := _THAN.search(left)):
+        return _against(left[: than.start()] + ("低于" if than[2] in ("低", "慢") else "高于") + than[1], memory)
     if reading.statistic in ("change", "contribution") and re.search(
         r"(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_]", left
     ):
@@ -223,6 +228,12 @@ def name_quantity(
     if not subject:
         return _carried(left, reading, memory)
     subject = _list_of_examples(subject)
+    if _SECTOR_OF_ECONOMY.fullmatch(subject) and reading.statistic in ("level", "growth", "avg_growth"):
+        return subject + ("投资" if "投资" in memory.name else "增加值"), "sector-of-economy"
+    if _WITHOUT.fullmatch(subject) and memory.name:
+        return memory.name, "carried"
+    if subject.startswith("对") and reading.statistic == "contribution" and memory.name:
+        return memory.name + subject, "carried-share"
     if match := re.search(r"(新增|净增|新增加|新建|新认定)$", subject):
         rest = strip_lead(subject[: match.start()])
         return (match.group() + (rest or memory.name), "moved-verb")
@@ -233,6 +244,7 @@ def name_quantity(
         return subject + memory.name, "carried-head"
     if _generic().fullmatch(subject) and memory.name:
         return _replaced_head(memory, subject), "carried-head"
+    subject = re.sub("^(?:约|近|已|仅|均|分别|共)+(?=占)", "", subject)
     if _SHARES_OF.match(subject) and memory.name and reading.statistic in ("share", "level", "ratio", "contribution"):
         return memory.name + subject, "carried-share"
     if memory.name and starts_with_verb().fullmatch(subject) and reading.statistic == "level":
@@ -274,6 +286,8 @@ def _list_of_examples(subject: str, keep_rest: bool = True) -> str:
                 return last
         return subject
     rest = subject[at + 1 :]
+    if not rest and keep_rest:
+        return subject[:at]
     return verb_of(subject[:at]) + (rest if keep_rest or rest else "")
 
 
@@ -305,6 +319,8 @@ def _replaced_head(memory: Memory, head: str) -> str:
     match = re.search(rf"(?:{alternatives('generic')})$", memory.name)
     if head.startswith(("总", "累计")):
         return _NEW.sub("", memory.name) + head
+    if head in ("出口", "进口", "出口额", "进口额") and "进出口" in memory.name:
+        return memory.name[: memory.name.index("进出口")] + head
     base = (
         memory.name[: match.start()]
         if match and match.start() > 2 and not _RATE_NOUN.search(head) and len(head) > 2
