@@ -42,7 +42,9 @@ _PERIOD = (
     (re.compile(r"1—11月"), "first 11 months"),
 )
 _PRICE_BASIS = re.compile(r"可比价|不变价|可比增长|实际增长|现价|当年价")
-_STAGE = re.compile(r"三次产业|一、二、三(?:次)?产业|三产|产业结构|二、三产业")
+_BRACKETED = re.compile(r"\([^()]{1,14}\)")
+_NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
+_FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]")
 _AFTER_VALUE = re.compile(r"(?:及?以[上内下]|左右|上下|多|余|\+)")
 
 
@@ -153,6 +155,7 @@ def name_sentence(text: str, verbatim: str, kept: list[Quantity]) -> list[Named]
         memory.statistic = reading.statistic
         if indicator:
             memory.name = indicator
+            memory.names.append(indicator)
         found.append(Named(quantity, reading, indicator, rule, left))
     return _share_predicate(found)
 
@@ -198,8 +201,8 @@ def _last_boundary(text: str, cut: int, start: int) -> int:
 
 
 def _right_stop(text: str, end: int, stop: int) -> int:
-    match = re.compile(r"[,;。:、()!?]|(?:和|及|与)(?=\d)").search(text, end, stop)
-    return match.start() if match else stop
+    match = _NOUN_END.search(_BRACKETED.sub(lambda found: "x" * len(found[0]), text[end:stop]))
+    return end + match.start() if match else stop
 
 
 def _list_before(
@@ -225,6 +228,11 @@ def _list_before(
     head, tail = left[: marker.start()], left[marker.end() :]
     subject = subject_left(head, reading) if head else ""
     names = split_list(subject) if subject else []
+    if not subject or subject.startswith("占"):
+        recent = list(dict.fromkeys(memory.names))[-group:]
+        if len(recent) == group > 1 and not memory.listed:
+            after = subject_left(tail, reading)
+            return [name + (after if after.startswith("占") else "") for name in recent]
     if len(names) < 2 and memory.listed and len(memory.listed) >= group:
         base = list(memory.listed)
         return [name + (subject if len(subject) <= 8 else "") for name in base][:group]
@@ -252,7 +260,9 @@ def _part_name(text: str, quantity: Quantity) -> str:
 
 
 def _verbatim(indicator: str) -> str:
-    return indicator.strip(" 、,;:的()")
+    """A name without footnote marks, stray punctuation and brackets of which only one is there."""
+    name = _FOOTNOTE.sub("", indicator).strip(" 、,;:的")
+    return name.strip("()") if name.count("(") != name.count(")") else name
 
 
 def _excluded(
