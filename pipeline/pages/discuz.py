@@ -12,6 +12,7 @@ from pipeline.pages import thread
 from pipeline.pages.body import Body, read_body
 from pipeline.pages.markup import Markup, attribute, classes, clean_text, tags_within
 from pipeline.pages.model import Post
+from pipeline.pages.noise import locked_kind
 from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
 from pipeline.pages.times import parse_time
@@ -79,7 +80,7 @@ def read(markup: Markup) -> Reading:
         views=views,
         replies=replies,
         saved_at=clock,
-        author_view="显示全部楼层" in markup.text or "顯示全部樓層" in markup.text,
+        author_view=thread.is_author_view(markup),
         cut_short=cut_short,
     )
 
@@ -116,17 +117,21 @@ def _post(markup: Markup, post_id: str, container: Tag, place: int, clock: datet
     element = _body_of(markup, post_id, container)
     body = read_body([element], markup.hiding_classes) if element is not None else Body()
     author = group = None
+    withheld = body.withheld
     around: Counter[str] = Counter()
     for tag in tags_within(container, skip=element):
         names = classes(tag)
-        if "authi" in names and author is None:
-            link = tag.find("a")
-            author = clean_text(link if isinstance(link, Tag) else tag) or None
+        if author is None and ("authi" in names or "pi" in names):
+            author = thread.author_in(tag)
         elif tag.name == "a" and group is None and _USER_GROUP.search(attribute(tag, "href")):
             group = clean_text(tag) or None
         for name in names:
             if name in _AROUND:
                 around[_AROUND[name]] += 1
+            elif name == "locked":
+                kind = locked_kind(tag.get_text())
+                around[kind] += 1
+                withheld = withheld or kind == "locked"
     label = clean_text(markup.by_id.get(f"postnum{post_id}"))
     return Post(
         post_id=post_id,
@@ -138,7 +143,7 @@ def _post(markup: Markup, post_id: str, container: Tag, place: int, clock: datet
         paragraphs=tuple(body.paragraphs),
         tables=tuple(body.tables),
         removed=dict(body.removed + around),
-        withheld=body.withheld,
+        withheld=withheld,
     )
 
 

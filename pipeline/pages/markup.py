@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import warnings
 from collections import Counter
@@ -53,6 +54,7 @@ _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _HIDING_RULE = re.compile(
     r"\.([A-Za-z][\w-]{0,60})\s*\{[^{}]{0,500}?(?:display\s*:\s*none|font-size\s*:\s*0)", re.IGNORECASE
 )
+_REPORT_ADDRESS = re.compile(r"REPORTURL\s*=\s*'([A-Za-z0-9+/=]{12,2000})'")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(\S{4,2000}?)\s*-->")
 
 
@@ -97,8 +99,8 @@ class Markup:
 
     @cached_property
     def addresses(self) -> list[str]:
-        """Absolute addresses of this page and its site, the surest first."""
-        found = [self.url or ""]
+        """Absolute addresses of this page and its site, the surest first: Discuz keeps its own in a script variable."""
+        found = [self.url or "", _decode_address(_REPORT_ADDRESS.search(self.text))]
         found += [
             attribute(tag, "href") for tag in self.by_name.get("link", ()) if "canonical" in attribute(tag, "rel")
         ]
@@ -175,6 +177,15 @@ def tags_within(root: Tag, skip: Tag | None = None) -> Iterator[Tag]:
         if tag is not root:
             yield tag
         pending.extend(child for child in reversed(tag.contents) if isinstance(child, Tag))
+
+
+def _decode_address(match: re.Match[str] | None) -> str:
+    if match is None:
+        return ""
+    try:
+        return base64.b64decode(match.group(1), validate=True).decode("utf-8")
+    except ValueError:
+        return ""
 
 
 def _refuse_excess(text: str) -> None:

@@ -29,6 +29,7 @@ _BY_NAME = {
 }
 _BY_CLASS = {
     "jammer": "jammer",
+    "post_attlist": "attachment",
     "quote": "quote",
     "locked": "locked",
     "attach_nopermission": "attachment",
@@ -65,6 +66,11 @@ _WHITE = re.compile(
 )
 _TEXT_COLOR = re.compile(r"(?<![\w-])color\s*:\s*([^;]{1,40})", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]{1,80})", re.IGNORECASE)
+BANNED = re.compile("自[动動][屏遮]蔽|仅作者可见|僅作者可見|仅楼主可见")
+_SHOWN = re.compile("以下[内內]容|付[费費]主[题題]|管理[员員]或有管理[权權]限的成[员員]可[见見]")
+_WALL = re.compile(
+    "如果.{0,8}要|[请請]回[复復]|[请請]登[录錄]|需要?向作者支付|才[能可]以?[浏瀏查]|[请請]输入密码|您的[积積]分低于"
+)
 _EDIT_WORDS = re.compile("最后由|最後由|编辑|編輯")
 _WHITE_JUNK_LENGTH = 80
 
@@ -82,12 +88,14 @@ def element_kind(tag: Tag, hiding_classes: frozenset[str], on_color: bool) -> st
         return None
     if tag.name == "img":
         return "smiley" if "smilieid" in attributes or "smiley" in attribute(tag, "src") else "image"
-    for name in classes(tag):
+    for name in sorted(classes(tag), key="quote".__eq__):
         if name == "pstatus":
             if _EDIT_WORDS.search(tag.get_text()):
                 return "edit_note"
+        elif name == "locked" or (name == "quote" and BANNED.search(tag.get_text())):
+            return locked_kind(tag.get_text())
         elif name in _BY_CLASS:
-            return _locked_kind(tag) if name == "locked" else _BY_CLASS[name]
+            return _BY_CLASS[name]
         elif "jammer" in name:
             return "jammer"
         elif name in hiding_classes:
@@ -114,10 +122,11 @@ def _is_white(tag: Tag) -> bool:
     return bool(_WHITE.fullmatch(color))
 
 
-def _locked_kind(tag: Tag) -> str:
-    """Old versions print the notice about attachments with the class of hidden content."""
-    text = tag.get_text()
-    return "attachment" if "附件" in text and "隐藏" not in text and "隱藏" not in text else "locked"
+def locked_kind(text: str) -> str:
+    """What a box of the class `locked` is: a wall (`locked`), or only a notice about attachments or about what it shows."""
+    if "附件" in text and "隐藏" not in text and "隱藏" not in text:
+        return "attachment"
+    return "notice" if _SHOWN.search(text) and not _WALL.search(text) else "locked"
 
 
 _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (

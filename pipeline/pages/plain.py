@@ -106,7 +106,7 @@ def _forum_text(lines: list[str], starts: list[int]) -> Reading:
 
 def _post(body: Body, floor: int, author: str | None, posted_at: datetime | None, edited_at: datetime | None) -> Post:
     return Post(
-        post_id=str(floor),
+        post_id=f"floor-{floor}",
         floor=floor,
         author=author,
         paragraphs=tuple(body.paragraphs),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from urllib.parse import urljoin
 
 from bs4 import Tag
 
@@ -18,31 +17,28 @@ _THREAD_ADDRESS = re.compile(
     r"[?&;](?:amp;)?(?:tid|ptid)=(\d{1,12})|thread-(\d{1,12})-\d{1,6}-\d{1,6}|[?/-]tid-(\d{1,12})"
 )
 _THREAD_SCRIPT = re.compile(r"\btid\s*=\s*(?:parseInt\()?['\"](\d{1,12})['\"]")
+_THREAD_LINK = re.compile(
+    r"action=(?:reply|printable)[^\"'<>\s]{0,80}?tid=(\d{1,12})|goto=findpost[^\"'<>\s]{0,80}?ptid=(\d{1,12})"
+    r"|tid=(\d{1,12})[^\"'<>\s]{0,80}?authorid="
+)
 _PAGE_ADDRESS = re.compile(r"[?&;]page=(\d{1,6})|thread-\d{1,12}-(\d{1,6})-|tid-\d{1,12}-page-(\d{1,6})")
 _BOARD_ADDRESS = re.compile(r"mod=forumdisplay|forumdisplay\.php|(?:^|/)forum-[\w%-]{1,60}-\d{1,6}\.html|\?fid-\d{1,9}")
 _PAGE_TOTAL = re.compile(r"共\s*(\d{1,6})\s*[页頁]|/\s*(\d{1,6})\s*[页頁]")
 _CLOCK = re.compile(r"GMT\s?[+-]?\s?[\d:.]{0,5}\s?,\s?(\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}(?: [AP]M)?)")
 _BRACKETS = re.compile(r"[\[【〔［]\s*([^\]】〕］]{1,40}?)\s*[\]】〕］]")
 _LABELS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
+_UNLINKED = re.compile("匿名|游客|遊客|Anonymous")
 _WALL = re.compile("登[录錄]|[权權]限|密[码碼]|[回购購][复復买買]?|付[费費]|支付|用户组|用戶組")
 
 
 def thread_id(markup: Markup) -> str | None:
-    """The thread's number: from the page's own addresses, else from its script, its forms or its reply links."""
+    """The thread's number: from the page's own addresses, else from its script or its reply and quote links."""
     for address in markup.addresses:
         found = _THREAD_ADDRESS.search(address)
         if found:
             return _one_of(found)
-    found = _THREAD_SCRIPT.search(markup.text)
-    if found:
-        return found.group(1)
-    for name, key in (("form", "action"), ("a", "href")):
-        for tag in markup.by_name.get(name, ()):
-            address = attribute(tag, key)
-            found = _THREAD_ADDRESS.search(address) if "tid" in address or "thread-" in address else None
-            if found:
-                return _one_of(found)
-    return None
+    found = _THREAD_SCRIPT.search(markup.text) or _THREAD_LINK.search(markup.text)
+    return _one_of(found) if found else None
 
 
 def address(markup: Markup) -> str | None:
@@ -99,6 +95,18 @@ def split_type(heading: str, subject: str) -> str | None:
     return found[-1] if found else None
 
 
+def author_in(heading: Tag) -> str | None:
+    """The author that a post's heading names: a link to a member's space, or the word for an anonymous one."""
+    for link in heading.find_all("a"):
+        target = attribute(link, "href")
+        if (("mod=space" in target and "do=" not in target) or "space-uid" in target or "javascript:;" in target) and (
+            name := clean_text(link)
+        ):
+            return name
+    found = _UNLINKED.search(clean_text(heading))
+    return found.group() if found else None
+
+
 def floor_label(text: str) -> int | None:
     """The floor that a label names: 楼主, 沙发, 板凳, 地板, `5#`, `12楼`."""
     text = text.strip()
@@ -108,12 +116,14 @@ def floor_label(text: str) -> int | None:
     return _digits(text)
 
 
-def absolute(markup: Markup, link: str) -> str:
-    """A link of the page as an absolute address where the page's own is known."""
-    try:
-        return urljoin(markup.addresses[0], link) if markup.addresses else link
-    except ValueError:
-        return link
+def replies_on_one_page(floors: list[int], page_count: int) -> int | None:
+    """Replies of a thread that is wholly on one page, for the views that do not print them."""
+    return len(floors) - 1 if page_count == 1 and floors == list(range(1, len(floors) + 1)) else None
+
+
+def is_author_view(markup: Markup) -> bool:
+    """Whether the page shows one author's posts only, with floors numbered anew."""
+    return "显示全部楼层" in markup.text or "顯示全部樓層" in markup.text
 
 
 def refuse_without_posts(markup: Markup) -> Refused:

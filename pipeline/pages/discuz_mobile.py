@@ -1,0 +1,164 @@
+"""A thread page of Discuz for phones goes in, touch (mobile=2) or simple (mobile=1); the thread and its posts come out."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from bs4 import Tag
+
+from pipeline.pages import thread
+from pipeline.pages.body import read_body
+from pipeline.pages.markup import Markup, attribute, classes, clean_text, tags_within
+from pipeline.pages.model import Post
+from pipeline.pages.reading import Reading
+from pipeline.pages.refusal import Refused
+from pipeline.pages.times import parse_time
+
+NAME = "discuz_mobile"
+
+_POST_ID = re.compile(r"(?:pid|post_)(\d{1,12})")
+_LABEL = re.compile(r"\s*(楼主|樓主|沙发|沙發|板凳|地板|\d{1,6}\s*[#楼樓]|\d{1,6}(?=\s))")
+_COUNTS = re.compile(r"(?:查看|浏览|阅读)\s*[:：]?\s*(\d{1,10}).{0,8}?(?:回[复帖]|回復)\s*[:：]?\s*(\d{1,9})")
+_TYPE = re.compile(r"((?:[\[【][^\]】]{1,40}[\]】]\s*)+)")
+
+
+def sniff(markup: Markup) -> bool:
+    """Whether posts stand in frames of the touch or the simple template."""
+    return bool(_frames(markup)) or "bm_user" in markup.by_class
+
+
+def read(markup: Markup) -> Reading:
+    """Read the thread page. Raises Refused for a page without posts or cut before its first post ends."""
+    clock = thread.page_time(markup)
+    frames = _frames(markup)
+    cut_short = None
+    if frames and not markup.is_whole and not _is_closed(markup.text, *frames[-1]):
+        cut_short = f"the page ends inside post {frames[-1][0]}, number {len(frames)} on the page"
+        frames = frames[:-1]
+    if not frames:
+        raise Refused("truncated", cut_short) if cut_short else thread.refuse_without_posts(markup)
+    posts = [_post(markup, post_id, frame, place, clock) for place, (post_id, frame) in enumerate(frames, start=1)]
+    thread_type, title = _title(markup)
+    views, replies = _counts(markup)
+    page_no, page_count = thread.page_numbers(markup)
+    author_view = thread.is_author_view(markup)
+    posts.sort(key=lambda post: post.floor)
+    if replies is None and not author_view and not cut_short:
+        replies = thread.replies_on_one_page([post.floor for post in posts], page_count)
+    return Reading(
+        software=NAME,
+        title=title,
+        posts=tuple(posts),
+        host=markup.host,
+        thread_id=thread.thread_id(markup),
+        url=thread.address(markup),
+        page_no=page_no,
+        page_count=page_count,
+        thread_type=thread_type,
+        board=_board(markup),
+        views=views,
+        replies=replies,
+        saved_at=clock,
+        author_view=author_view,
+        cut_short=cut_short,
+    )
+
+
+def _frames(markup: Markup) -> list[tuple[str, Tag]]:
+    """Posts in page order; on desktop pages the same id names a table."""
+    frames = []
+    for key, tag in markup.by_id.items():
+        match = _POST_ID.fullmatch(key)
+        if match and tag.name != "table" and ("plc" in classes(tag) or "bm_c" in classes(tag)):
+            frames.append((match.group(1), tag))
+    return frames
+
+
+def _body_of(markup: Markup, post_id: str, frame: Tag) -> Tag:
+    """The body's element; the simple template puts it beside the frame."""
+    body = markup.by_id.get(f"postmessage_{post_id}") or frame.find(class_="message")
+    if isinstance(body, Tag):
+        return body
+    sibling = frame.find_next_sibling("div")
+    return sibling if isinstance(sibling, Tag) else frame
+
+
+def _is_closed(text: str, post_id: str, frame: Tag) -> bool:
+    """Whether the markup goes on beyond the last post: the reply form, the footer or the bottom of the post list."""
+    start = max(text.rfind(f"pid{post_id}"), text.rfind(f"post_{post_id}"))
+    marks = ("post_new", "fastpostform", f"comment_{post_id}", "threadlist_foot", 'class="footer"', "main postlist end")
+    return any(text.find(mark, start) > 0 for mark in marks)
+
+
+def _post(markup: Markup, post_id: str, frame: Tag, place: int, clock: datetime | None) -> Post:
+    element = _body_of(markup, post_id, frame)
+    body = read_body([element], markup.hiding_classes)
+    heading = frame.find(class_=("authi", "bm_user"))
+    heading = heading if isinstance(heading, Tag) else frame
+    said = " ".join(clean_text(part) for part in heading.find_all("li")) or clean_text(heading)
+    label = _LABEL.match(said)
+    exact = next((time for tag in tags_within(heading) if (time := parse_time(attribute(tag, "title")))), None)
+    return Post(
+        post_id=post_id,
+        floor=(thread.floor_label(label.group(1)) if label else None) or place,
+        author=thread.author_in(heading),
+        posted_at=exact or parse_time(said, clock),
+        edited_at=parse_time(body.edit_note, clock),
+        paragraphs=tuple(body.paragraphs),
+        tables=tuple(body.tables),
+        removed=dict(body.removed),
+        withheld=body.withheld,
+    )
+
+
+def _title(markup: Markup) -> tuple[str | None, str]:
+    """Type and title: the templates print both in one heading, beside a link that is neither."""
+    subject = markup.by_id.get("thread_subject")
+    if subject is not None:
+        parent = subject.parent
+        title = clean_text(subject)
+        return thread.split_type(clean_text(parent), title) if parent is not None else None, title
+    heading = markup.first("view_tit")
+    if heading is None:
+        lists = markup.first("postlist")
+        found = lists.find("h2") if lists is not None else None
+        heading = found if isinstance(found, Tag) else None
+    if heading is None:
+        return None, markup.title.partition(" - ")[0]
+    text = "".join(
+        part if isinstance(part, str) else part.get_text() for part in heading.contents if not _is_link(part)
+    )
+    text = " ".join(text.split())
+    typed = _TYPE.match(text)
+    if typed and not markup.title.startswith(text[:10]):
+        return thread.split_type(typed.group(1), ""), text[typed.end() :].strip()
+    return None, text
+
+
+def _is_link(part: object) -> bool:
+    return isinstance(part, Tag) and part.name in ("a", "span")
+
+
+def _board(markup: Markup) -> str | None:
+    name = markup.first("name")
+    if name is not None:
+        return clean_text(name) or None
+    header = markup.first("header")
+    found = header.find("h2") if header is not None else None
+    if isinstance(found, Tag):
+        return clean_text(found) or None
+    return thread.board_path(markup.first("box"))
+
+
+def _counts(markup: Markup) -> tuple[int | None, int | None]:
+    """Views and replies, where the template prints them: the old touch template does not."""
+    said = clean_text(markup.first("bm_inf"))
+    found = _COUNTS.search(said)
+    if found:
+        return int(found.group(1)), int(found.group(2))
+    eye = markup.first("dm-eye")
+    numbers = [clean_text(tag) for tag in eye.parent.find_all("em")] if eye is not None and eye.parent else []
+    if len(numbers) >= 2 and all(number.isascii() and number.isdigit() for number in numbers[:2]):
+        return int(numbers[0][:12]), int(numbers[1][:12])
+    return None, None
