@@ -22,13 +22,14 @@ NUMBERED = (
 LONGEST = 60
 LONGEST_PLAIN = 30
 ENDS = re.compile(r"[。！？!?；;]|[:：](?=$)")
-PLAIN_SHAPE = re.compile(r"[^，,。；;：:！!？?|()（）\d]+")
+PLAIN_SHAPE = re.compile(r"[^，,。；;：:！!？?|()（）\d]+(?<![、—])")
 PERIOD_WORD = re.compile(
     r"(?:19|20)\d\d年|[“\"]?十[一二三四五]?五[”\"]?|过去|今后|未来|今年|下一步|下一?阶段|[一五]年来"
 )
 SECTION_WORD = re.compile(
     r"回顾|总结|成就|成绩|情况|安排|任务|目标|建议|部署|要求|打算|考虑|重点工作|主要工作|思路|工作$|举措|规划|展望|发展重点"
 )
+FIGURE = re.compile(r"\d[\d.]*(?![\d.年+＋”\"])")
 ADDRESS = re.compile(r"(?:各位|同志们|女士们|主任|主席团)")
 
 
@@ -62,7 +63,9 @@ def _numbered(line: str, rank: int, after: int) -> Heading | None:
     if stop > LONGEST or stop == after:
         return None
     whole = stop >= len(line) - 1
-    # 1.指标:说明… is an entry of a list; an Arabic number opens a run-in heading only before a full stop.
+    if whole and rank >= ARABIC and FIGURE.search(line, after):
+        # 1.粮食总产21.7万吨 is an entry of a list that states something.
+        return None
     return Heading(rank, line[:stop], whole)
 
 

@@ -20,7 +20,7 @@ TITLES = (
     ),
 )
 OPENINGS = (
-    ("bulletin", re.compile(r"本公报|统计局[^。]{0,20}调查队")),
+    ("bulletin", re.compile(r"本公报|统计局[^。]{0,20}调查队|^一、综\s*合$")),
     ("budget_report", re.compile(r"(?:报告|提出)[^。]{0,40}预算[^。]{0,30}(?:审议|审查)")),
     ("plan_report", re.compile(r"(?:报告|提出)[^。]{0,60}(?:发展计划|规划纲要)[^。]{0,40}(?:审议|审查)")),
     (

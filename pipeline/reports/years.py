@@ -11,7 +11,7 @@ from datetime import date
 ZERO = "〇○零ＯOo0◯Ο"
 DIGITS = {**dict.fromkeys(ZERO, "0"), **dict(zip("一二三四五六七八九", "123456789", strict=True))}
 CHINESE_YEAR = re.compile(rf"(?:一九|二[{ZERO}])[{ZERO}一二三四五六七八九]{{2}}(?=\s?年)")
-YEAR = re.compile(r"(?<!\d)((?:19[5-9]|20[0-6])\d)(?!\d)")
+YEAR = re.compile(r"(?<!\d)((?:19[5-9]|20[0-6])\d)(?!\d|[\d.]*[亿万元%户人个家]|年?(?:不变价|可比价|价格))")
 FULL_DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{0,2}")
 FIVE_YEARS = re.compile("(十[一二三四五六]?)五(?!年)")
 # A report held in the last weeks of a year reviews that year and plans the next (金牛区, 27 December 2022).
@@ -42,7 +42,7 @@ def five_year_start(numeral: str) -> int:
 
 
 def years_in(text: str) -> list[int]:
-    """All calendar years of a text, in order."""
+    """All calendar years of a text, in order, but for those that name a price basis (2010年不变价)."""
     return [int(year) for year in YEAR.findall(western_years(text))]
 
 
