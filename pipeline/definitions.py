@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dagster import Definitions, define_asset_job, in_process_executor
+from dagster import Definitions, colored_console_logger, define_asset_job, in_process_executor
 
 from pipeline.assets.dbt import dbt_models, dbt_resource
 from pipeline.assets.extraction import observations, reports
@@ -10,6 +10,7 @@ from pipeline.assets.folders import Folders
 from pipeline.assets.published import published_warehouse
 from pipeline.assets.reading import pages, raw_pages, threads
 from pipeline.assets.staging import staging_tables
+from pipeline.progress import progress_logger
 
 zhibiao_job = define_asset_job(
     "zhibiao_job",
@@ -21,5 +22,6 @@ defs = Definitions(
     assets=[raw_pages, pages, threads, reports, observations, staging_tables, dbt_models, published_warehouse],
     jobs=[zhibiao_job],
     resources={"folders": Folders(), "dbt": dbt_resource()},
+    loggers={"console": colored_console_logger, "progress": progress_logger},
     executor=in_process_executor,
 )
