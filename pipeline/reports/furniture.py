@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.reports.headings import is_numbered
+
 INDENT = " \t\r\u3000\xa0\ufeff\u200b"
 LEADING, TRAILING = 40, 30
 
@@ -26,6 +28,7 @@ SOURCE = re.compile(
 )
 STAMP = re.compile(r"20\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s*(?:\d{1,2}[:：时]\d{2}.{0,6})?")
 STAMPED_TIME = re.compile(r".*\d{1,2}[:：时]\d{2}")
+RELATED = re.compile(r"相关(?:报道|阅读|链接|新闻|文章|稿件|推荐|解读)[:：>]*$")
 LINK = re.compile(r"(?:https?://|www\.)\S+")
 CAPTION = re.compile(
     r".{0,60}(?:记者|通讯员|摄影|摄影师|新华社|日报|图/)[^。]{0,20}摄(?:影)?[）)]?。?|.{0,80}[。，\s]\S{0,8}\s?\S{1,4}摄[）)]?|"
@@ -42,7 +45,7 @@ CHATTER = re.compile(
     r"回帖|回复|下载要|金币|有吗|求[一个份]|请问|怎么(?:看|样)|是不是|吧[？?！!。]?$|吗[？?]|呢[？?]|哈哈|呵呵|我觉得|个人(?:觉得|认为|看)|"
     r"转走|补[上充发一](?!齐|足|短|助|贴|偿)|漏(?:了|发|掉)|666|[~～]{2}|发一下|发错|更正[:：]|lz|LZ"
 )
-SHORT = 60
+SHORT, LEFTOVER = 60, 20
 
 
 def is_remark(line: str) -> bool:
@@ -62,11 +65,11 @@ def trim_edges(lines: Sequence[str], begins: int) -> tuple[int, ...]:
     dropped = {no for no in range(min(begins, LEADING, len(lines))) if is_furniture(lines[no])}
     end = len(lines)
     for no in range(len(lines) - 1, max(len(lines) - TRAILING, begins) - 1, -1):
-        if is_furniture(lines[no]):
+        if (RELATED.match(lines[no]) and not any("。" in line for line in lines[no + 1 :])) or is_furniture(lines[no]):
             end = no
-        elif len(lines[no]) > SHORT:
+        elif len(lines[no]) > LEFTOVER or is_numbered(lines[no]):
             break
-    dropped.update(no for no in range(end, len(lines)) if is_furniture(lines[no]) or len(lines[no]) <= 20)
+    dropped.update(range(end, len(lines)))
     return tuple(no for no in range(len(lines)) if no not in dropped)
 
 

@@ -57,6 +57,12 @@ def heading_of(paragraph: str) -> Heading | None:
     return None
 
 
+def is_numbered(paragraph: str) -> bool:
+    """Whether the paragraph is, or opens with, a heading that is numbered or names a part."""
+    heading = heading_of(paragraph)
+    return heading is not None and heading.rank < PLAIN
+
+
 def _numbered(line: str, rank: int, after: int) -> Heading | None:
     end = ENDS.search(line, after, LONGEST + 1)
     stop = end.start() if end else len(line)

@@ -111,7 +111,8 @@ def _goes_on(chosen: Sequence[Floor], floor: Floor) -> bool:
     if floor.chatter * FIRMLY_LONG > floor.characters:
         return False
     if not _finished(chosen):
-        return floor.characters >= SHORTEST or _cut_off(chosen[-1].lines[-1])
+        stated = 2 * floor.characters >= SHORTEST and floor.evidence >= 2
+        return stated or floor.characters >= SHORTEST or _cut_off(chosen[-1].lines[-1])
     # After the closing words only a text of some weight counts: notes that go on, a long list.
     notes = floor.characters >= FIRMLY_LONG and NOTE_GOES_ON.match(floor.lines[0]) is not None
     return notes or (floor.characters >= 4 * FIRMLY_LONG and floor.evidence >= 3)

@@ -31,7 +31,7 @@ ZONE = re.compile(
 TITLE = re.compile(r"[^，。！!]{2,60}")
 PLACE = re.compile(r"[一-鿿]{1,10}(?:自治[州县旗]|[省市区县州盟旗]|地区|镇|乡|街道)$")
 LEAF = re.compile(r"[^省市区县盟旗]{1,10}(?:自治[州县旗]|地区|街道|[省市区县州盟旗镇乡])$")
-LEADING = re.compile(r"^(?:.*日在?|在|关于|本届|《)")
+LEADING = re.compile(r"^(?:.*[\d一二三四五六七八九十]日在?|在|关于|本届|《)")
 LEVELS = {
     "总理": {"nation"},
     "省长": {"province"},

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pipeline.reports.headings import BRACKETED, CHINESE, PLAIN, Heading, heading_of, is_part_title
+from pipeline.reports.headings import BRACKETED, CHINESE, PLAIN, Heading, heading_of, is_numbered, is_part_title
 from pipeline.reports.years import FIVE_YEARS, five_year_start, western_years, years_in
 
 SEPARATOR = " › "
@@ -66,7 +66,7 @@ def head_length(paragraphs: Sequence[str]) -> int:
     """How many paragraphs are title, date, speaker, greeting and the words that open the report."""
     start = [text.strip() for text in paragraphs[:HEAD_LINES]]
     greeted = next((no for no, line in enumerate(start) if GREETING.match(line)), None)
-    if greeted is not None and not any(len(line) > OPENING_LIMIT or _is_numbered(line) for line in start[:greeted]):
+    if greeted is not None and not any(len(line) > OPENING_LIMIT or is_numbered(line) for line in start[:greeted]):
         length = greeted + 1
         while length < len(start) and (GREETING.match(start[length]) or _opens(start[length])):
             length += 1
@@ -83,13 +83,8 @@ def _is_title(line: str, no: int) -> bool:
     return no < 3 and len(line) <= LONG_TITLE and TITLE_LIKE.search(line) is not None
 
 
-def _is_numbered(line: str) -> bool:
-    heading = heading_of(line)
-    return heading is not None and heading.rank < PLAIN
-
-
 def _is_content(line: str) -> bool:
-    return _is_numbered(line) or len(line) > LONG_TITLE or SENTENCE_END.search(line) is not None
+    return is_numbered(line) or len(line) > LONG_TITLE or SENTENCE_END.search(line) is not None
 
 
 def place_paragraphs(paragraphs: Sequence[str], document_type: str) -> tuple[Place, ...]:

@@ -26,7 +26,12 @@ def test_dates_in_every_form(printed: str, day: date | None) -> None:
 
 
 def test_a_head_with_everything() -> None:
-    head = ["甲县政府工作报告", "——2015年3月3日在甲县第十七届人民代表大会第五次会议上", "甲县县长\u00a0\u00a0王 小山", "各位代表："]
+    head = [
+        "甲县政府工作报告",
+        "——2015年3月3日在甲县第十七届人民代表大会第五次会议上",
+        "甲县县长\u00a0\u00a0王 小山",
+        "各位代表：",
+    ]
     assert read_delivery(head) == Delivery(date(2015, 3, 3), None, "甲县第十七届人民代表大会第五次会议", "王小山")
 
 
@@ -46,7 +51,9 @@ def test_speakers(line: str, speaker: str) -> None:
 
 
 def test_the_day_of_publication_is_not_the_day_of_delivery() -> None:
-    delivery = read_delivery(["甲市政府工作报告", "发布时间：2016-02-11", "2016年1月27日在甲市第十届人民代表大会第一次会议上"])
+    delivery = read_delivery(
+        ["甲市政府工作报告", "发布时间：2016-02-11", "2016年1月27日在甲市第十届人民代表大会第一次会议上"]
+    )
     assert delivery.delivered_on == date(2016, 1, 27)
 
 

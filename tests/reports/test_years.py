@@ -16,7 +16,13 @@ def clues(title: str = "", **others: object) -> Clues:
 
 @pytest.mark.parametrize(
     ("printed", "western"),
-    [("二〇〇六年", "2006年"), ("二○○八年三月", "2008年三月"), ("二零一三年", "2013年"), ("一九九八年", "1998年"), ("二十年", "二十年")],
+    [
+        ("二〇〇六年", "2006年"),
+        ("二○○八年三月", "2008年三月"),
+        ("二零一三年", "2013年"),
+        ("一九九八年", "1998年"),
+        ("二十年", "二十年"),
+    ],
 )
 def test_chinese_years_are_written_in_digits(printed: str, western: str) -> None:
     assert western_years(printed) == western
@@ -52,12 +58,23 @@ def test_the_year_in_a_title(title: str, year: int | None) -> None:
         ),
         pytest.param(
             "work_report",
-            clues("2026年乙市政府工作报告", review_headings=["一、2025年和“十四五”时期工作回顾"], plan_headings=["三、2026年工作安排"]),
+            clues(
+                "2026年乙市政府工作报告",
+                review_headings=["一、2025年和“十四五”时期工作回顾"],
+                plan_headings=["三、2026年工作安排"],
+            ),
             Years(2026, 2025, 2026),
             id="a title that names the planned year",
         ),
-        pytest.param("work_report", clues("政府工作报告", delivered_on=date(2020, 5, 22)), Years(2020, 2019, 2020), id="spring"),
-        pytest.param("work_report", clues("政府工作报告", delivered_on=date(2022, 12, 27)), Years(2022, 2022, 2023), id="December"),
+        pytest.param(
+            "work_report", clues("政府工作报告", delivered_on=date(2020, 5, 22)), Years(2020, 2019, 2020), id="spring"
+        ),
+        pytest.param(
+            "work_report",
+            clues("政府工作报告", delivered_on=date(2022, 12, 27)),
+            Years(2022, 2022, 2023),
+            id="December",
+        ),
         pytest.param(
             "work_report",
             clues("政府工作报告", review_headings=["一、二〇〇六年工作回顾"]),
@@ -66,13 +83,27 @@ def test_the_year_in_a_title(title: str, year: int | None) -> None:
         ),
         pytest.param(
             "work_report",
-            clues("政府工作报告", review=["2025年是关键一年。", "2025年全省增长5%。"], plan=["今年是开局之年，2026年预期目标是5%。"]),
+            clues(
+                "政府工作报告",
+                review=["2025年是关键一年。", "2025年全省增长5%。"],
+                plan=["今年是开局之年，2026年预期目标是5%。"],
+            ),
             Years(2026, 2025, 2026),
             id="no title, no date, no heading",
         ),
         pytest.param("work_report", clues("2014年甲县政府工作报告"), Years(2014, 2013, 2014), id="nothing but a title"),
-        pytest.param("work_report", clues("", source_name="甲县2014年报告"), Years(2014, 2013, 2014), id="nothing but the file's name"),
-        pytest.param("work_report", clues("", posted_on=date(2011, 3, 1)), Years(2011, 2010, 2011), id="nothing but the post's date"),
+        pytest.param(
+            "work_report",
+            clues("", source_name="甲县2014年报告"),
+            Years(2014, 2013, 2014),
+            id="nothing but the file's name",
+        ),
+        pytest.param(
+            "work_report",
+            clues("", posted_on=date(2011, 3, 1)),
+            Years(2011, 2010, 2011),
+            id="nothing but the post's date",
+        ),
         pytest.param("work_report", clues(""), Years(None, None, None), id="nothing"),
         pytest.param(
             "work_report",
@@ -80,9 +111,24 @@ def test_the_year_in_a_title(title: str, year: int | None) -> None:
             Years(2008, 2007, 2008),
             id="five years in review",
         ),
-        pytest.param("bulletin", clues("2007年甲县统计公报", delivered_on=date(2008, 3, 18)), Years(2007, 2007, None), id="bulletin"),
-        pytest.param("bulletin", clues("甲县统计公报", review=["2009年，全县生产总值30亿元。"]), Years(2009, 2009, None), id="bulletin by text"),
-        pytest.param("bulletin", clues("甲县统计公报", delivered_on=date(2010, 4, 1)), Years(2009, 2009, None), id="bulletin by date"),
+        pytest.param(
+            "bulletin",
+            clues("2007年甲县统计公报", delivered_on=date(2008, 3, 18)),
+            Years(2007, 2007, None),
+            id="bulletin",
+        ),
+        pytest.param(
+            "bulletin",
+            clues("甲县统计公报", review=["2009年，全县生产总值30亿元。"]),
+            Years(2009, 2009, None),
+            id="bulletin by text",
+        ),
+        pytest.param(
+            "bulletin",
+            clues("甲县统计公报", delivered_on=date(2010, 4, 1)),
+            Years(2009, 2009, None),
+            id="bulletin by date",
+        ),
     ],
 )
 def test_years_come_from_the_strongest_clue(kind: str, given: Clues, expected: Years) -> None:

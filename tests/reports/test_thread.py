@@ -1,0 +1,58 @@
+"""Pages of a thread: any order, several snapshots, missing pages."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from pipeline.pages.model import Page, Post
+from pipeline.reports.thread import document_id, merge_pages, thread_key
+
+
+def page(
+    number: int, *floors: int, saved: int = 1, name: str | None = None, withheld: bool = False, text: str = "正文。"
+) -> Page:
+    posts = tuple(Post(str(1000 + floor), floor, "甲", (text,), withheld=withheld) for floor in floors)
+    return Page(
+        source_name=name or f"p{number}-{saved}.html", snapshot_id=f"{number}{saved}", size_bytes=1, encoding="utf-8",
+        software="discuz", title="帖子", posts=posts, host="bbs.example", thread_id="7", page_no=number, page_count=3,
+        saved_at=datetime(2020, 1, saved),
+    )  # fmt: skip
+
+
+def test_a_thread_is_its_host_and_id_and_a_loose_file_its_name() -> None:
+    assert thread_key(page(1, 1)) == "bbs.example/7"
+    loose = Page("a.txt", "s", 1, "utf-8", "text", "题", ())
+    assert thread_key(loose) == "a.txt"
+    assert len(document_id("a.txt")) == 16 and document_id("a.txt") != document_id("b.txt")
+
+
+def test_pages_in_any_order_give_the_same_thread_and_missing_ones_are_named() -> None:
+    first, third = page(1, 1, 2), page(3, 5, 6)
+    thread = merge_pages([third, first])
+    assert thread == merge_pages([first, third])
+    assert thread.missing_pages == (2,)
+    assert [post.floor for post in thread.posts] == [1, 2, 5, 6]
+
+
+def test_the_newest_snapshot_counts_and_the_others_are_kept_apart() -> None:
+    old, new = page(1, 1, saved=1, text="旧。"), page(1, 1, saved=9, text="新。")
+    thread = merge_pages([new, old])
+    assert (thread.pages, thread.superseded) == ((new,), (old,))
+    assert thread.posts[0].paragraphs == ("新。",)
+
+
+def test_a_newer_snapshot_that_shows_nothing_does_not_count() -> None:
+    shown, walled = page(1, 1, saved=1), page(1, 1, saved=9, withheld=True)
+    assert merge_pages([walled, shown]).pages == (shown,)
+
+
+def test_a_post_seen_on_two_pages_is_one() -> None:
+    assert [post.floor for post in merge_pages([page(1, 1, 2), page(2, 2, 3)]).posts] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("pages", [[], [page(1, 1), Page("b.txt", "s", 1, "utf-8", "text", "", ())]])
+def test_nothing_or_two_threads_are_an_error(pages: list[Page]) -> None:
+    with pytest.raises(ValueError, match="one thread"):
+        merge_pages(pages)
