@@ -231,8 +231,8 @@ def _list_before(
     if not subject or subject.startswith("占"):
         recent = list(dict.fromkeys(memory.names))[-group:]
         if len(recent) == group > 1 and not memory.listed:
-            after = subject_left(tail, reading)
-            return [name + (after if after.startswith("占") else "") for name in recent]
+            shared_end = subject_left(tail, reading)
+            return [name + (shared_end if shared_end.startswith("占") else "") for name in recent]
     if len(names) < 2 and memory.listed and len(memory.listed) >= group:
         base = list(memory.listed)
         return [name + (subject if len(subject) <= 8 else "") for name in base][:group]
