@@ -41,11 +41,11 @@ REMARK = re.compile(
     r"(?:全文|本文|发)?完(?:毕|了)?|全文如下|正文如下|转发?|占[楼位坑]|以下(?:为|是)?(?:正文|全文))\W{0,4}"
 )
 CHATTER = re.compile(
-    r"楼主|沙发|板凳|^顶|顶一?下|[谢多]谢|辛苦|收藏了?|^mark|马克|路过|学习了|插楼|发完|字数(?:限制|太多|超)|太长|分[几两三四]?楼|"
-    r"回帖|回复|下载要|金币|有吗|求[一个份]|请问|怎么(?:看|样)|是不是|吧[？?！!。]?$|吗[？?]|呢[？?]|哈哈|呵呵|我觉得|个人(?:觉得|认为|看)|"
-    r"转走|补[上充发一](?!齐|足|短|助|贴|偿)|漏(?:了|发|掉)|666|[~～]{2}|发一下|发错|更正[:：]|lz|LZ"
+    r"楼主|沙发|板凳|^顶|顶一?下|谢谢|多谢|辛苦了|收藏了|^收藏|^mark|马克一?下|路过|学习了|插楼|发完|字数(?:限制|太多|超)|分[几两三四]?楼|"
+    r"回帖|^回复|回复(?:看|可见|后)|下载要|金币|有吗|^求|同求|求(?:一份|个|全文)|请问|哪位|怎么(?:看|样)[？?]?|吧[？?！!。]?$|吗[？?]|呢[？?]|"
+    r"哈哈|呵呵|我觉得|个人(?:觉得|认为|看)|转走|转载请|补(?:上|发)|补充一下|漏(?:了|发)|666|[~～]{2}|发一下|发错|更正[:：]|lz|LZ"
 )
-SHORT, LEFTOVER = 60, 20
+SHORT, LEFTOVER, LONGEST = 60, 20, 140
 
 
 def is_remark(line: str) -> bool:
@@ -55,6 +55,8 @@ def is_remark(line: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """Whether a line at the edge of a report is the site's: a button, a source, a link, a photo's caption."""
+    if len(line) > LONGEST:
+        return False
     if STAMP.fullmatch(line) and STAMPED_TIME.match(line):
         return True
     return any(pattern.fullmatch(line) is not None for pattern in (SITE, SOURCE, LINK, CAPTION))

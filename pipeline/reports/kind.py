@@ -19,6 +19,7 @@ TITLES = (
         ),
     ),
 )
+OPENING_LENGTH = 300
 OPENINGS = (
     ("bulletin", re.compile(r"本公报|统计局[^。]{0,20}调查队|^一、综\s*合$")),
     ("budget_report", re.compile(r"(?:报告|提出)[^。]{0,40}预算[^。]{0,30}(?:审议|审查)")),
@@ -32,7 +33,7 @@ OPENINGS = (
 
 def document_type(title: str, opening: Sequence[str]) -> str:
     """`work_report`, `bulletin`, `plan_report`, `budget_report` or `other`; `opening` is the first paragraphs."""
-    for line in (title, *(text for text in opening[:3] if len(text) <= 60)):
+    for line in (title[:OPENING_LENGTH], *(text for text in opening[:3] if len(text) <= 60)):
         bare = re.sub(r"\s", "", line)
         if NOT_GOVERNMENT.search(bare):
             return "other"
@@ -43,6 +44,6 @@ def document_type(title: str, opening: Sequence[str]) -> str:
         if named:
             return min(named)[1]
     for kind, pattern in OPENINGS:
-        if any(pattern.search(text) for text in opening):
+        if any(pattern.search(text[:OPENING_LENGTH]) for text in opening):
             return kind
     return "other"

@@ -14,10 +14,12 @@ from pipeline.reports.headings import CHINESE, PLAIN, heading_of
 from pipeline.reports.sections import GLOSSARY, GREETING, NOTE_GOES_ON, OPENING
 
 FACT = re.compile(
-    r"\d(?:[\d.,]*\d)?\s*(?:[余多]?[十百千万亿]*[余多]?)(?:%|％|‰|个百分点|[美欧日港]?元|平方|立方|公里|公顷|亩|吨|千瓦|人|户|家|个|项|所|处|辆|套|件|张|株|床|毫克|微克|岁)"
+    r"(?<![\d.,])\d[\d.,]*+\s?[余多]?[十百千万亿]{0,4}[余多]?(?:%|％|‰|个百分点|[美欧日港]?元|平方|立方|公里|公顷|亩|吨|千瓦|人|户|家|个|项|所|处|辆|套|件|张|株|床|毫克|微克|岁)"
 )
+# The last sentence of a report calls on its hearers and ends in an exclamation.
+CALL = re.compile(r"让我们|只要我们|团结|携手|同心|各位代表|征程|同志们")
 CLOSING = re.compile(
-    r"(?:让我们|只要我们|团结|携手|同心|各位代表|征程|同志们).*(?:奋斗|贡献|前进|胜利|辉煌|篇章|努力|明天|未来|答卷|局面|时代|征程|业绩|拼搏|复兴|梦想|奇迹)[！!]$"
+    r"(?:奋斗|贡献|前进|胜利|辉煌|篇章|努力|明天|未来|答卷|局面|时代|征程|业绩|拼搏|复兴|梦想|奇迹)[！!]$"
 )
 CHINESE_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 REPORT_TITLE = re.compile(
@@ -38,12 +40,41 @@ class Floor:
     headings: int
     chatter: int
     opens: bool
+    appendix: bool
     sections: tuple[int, ...]
+
+    @property
+    def talk(self) -> bool:
+        """Whether the post has more words of the forum than a report of its length could."""
+        return self.chatter * FIRMLY_LONG > self.characters
 
     @property
     def evidence(self) -> int:
         """Signs of report text: figures with units, numbered headings, the words that open a report."""
         return self.facts + 2 * self.headings + 3 * self.opens
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The floors chosen so far, and what is known of the report from them."""
+
+    floors: list[Floor]
+    author: str | None
+    seen: set[str]
+    numbers: set[int]
+    last_number: int = 0
+    opened: bool = False
+    greeted: bool = False
+    finished: bool = False
+
+    def add(self, floor: Floor) -> None:
+        self.floors.insert(_position(self, floor), floor)
+        self.seen.update(map(_key, floor.lines))
+        self.numbers.update(floor.sections)
+        self.last_number = floor.sections[-1] if floor.sections else self.last_number
+        self.opened |= floor.opens
+        self.greeted |= any(GREETING.match(line) for line in floor.lines[:40])
+        self.finished |= floor.appendix or any(CLOSING.search(line) and CALL.search(line) for line in floor.lines[-6:])
 
 
 def report_posts(posts: Sequence[Post]) -> tuple[Post, ...]:
@@ -52,20 +83,17 @@ def report_posts(posts: Sequence[Post]) -> tuple[Post, ...]:
     Its first post is the first that reads as a report; its author's posts that go on count, other users' only where
     they bring what is missing. Replies, thanks, quotes, repeats and other reports never do.
     """
-    floors = [_floor(post) for post in posts]
-    first = next((no for no, floor in enumerate(floors) if _reads_as_report(floor)), None)
-    if first is None:
-        return ()
-    chosen = [floors[first]]
-    seen = {_key(line) for line in floors[first].lines}
-    for floor in floors[first + 1 :]:
-        if not floor.lines or _repeats(floor, seen) or (floor.opens and any(held.opens for held in chosen)):
-            continue
-        same_author = floor.post.author is not None and floor.post.author == floors[first].post.author
-        if _goes_on(chosen, floor) if same_author else _fills(chosen, floor):
-            chosen.insert(_position(chosen, floor), floor)
-            seen.update(_key(line) for line in floor.lines)
-    return tuple(floor.post for floor in chosen)
+    reading: _Reading | None = None
+    for floor in map(_floor, posts):
+        if reading is None:
+            if _reads_as_report(floor):
+                reading = _Reading([], floor.post.author, set(), set())
+                reading.add(floor)
+        elif floor.lines and not _repeats(floor, reading.seen) and not (floor.opens and reading.opened):
+            same_author = floor.post.author is not None and floor.post.author == reading.author
+            if _goes_on(reading, floor) if same_author else _fills(reading, floor):
+                reading.add(floor)
+    return tuple(floor.post for floor in reading.floors) if reading else ()
 
 
 def _floor(post: Post) -> Floor:
@@ -81,6 +109,7 @@ def _floor(post: Post) -> Floor:
         headings=len(numbered),
         chatter=sum(len(CHATTER.findall(line)) for line in lines if len(line) <= FIRMLY_LONG),
         opens=_opens(lines),
+        appendix=len(lines) > 1 and any(GLOSSARY.match(re.sub(r"\s", "", line)) for line in lines[:2]),
         sections=tuple(
             number(found[0])
             for heading in numbered
@@ -99,54 +128,41 @@ def _opens(lines: Sequence[str]) -> bool:
 
 def _reads_as_report(floor: Floor) -> bool:
     """Figures, headings or an opening in a text that is not talk."""
-    if floor.characters < SHORTEST or floor.chatter * FIRMLY_LONG > floor.characters:
-        return False
-    return floor.evidence >= 3 or floor.characters >= 5 * FIRMLY_LONG
+    return (
+        floor.characters >= SHORTEST and not floor.talk and (floor.evidence >= 3 or floor.characters >= 5 * FIRMLY_LONG)
+    )
 
 
-def _goes_on(chosen: Sequence[Floor], floor: Floor) -> bool:
+def _goes_on(reading: _Reading, floor: Floor) -> bool:
     """Whether the author's next post belongs to the report: it goes on, or brings the notes."""
-    if _continues_numbers(chosen, floor) or _is_appendix(floor):
+    if _continues_numbers(reading, floor) or floor.appendix:
         return True
-    if floor.chatter * FIRMLY_LONG > floor.characters:
+    if floor.talk:
         return False
-    if not _finished(chosen):
+    if not reading.finished:
         stated = 2 * floor.characters >= SHORTEST and floor.evidence >= 2
-        return stated or floor.characters >= SHORTEST or _cut_off(chosen[-1].lines[-1])
+        return stated or floor.characters >= SHORTEST or _cut_off(reading.floors[-1].lines[-1])
     # After the closing words only a text of some weight counts: notes that go on, a long list.
     notes = floor.characters >= FIRMLY_LONG and NOTE_GOES_ON.match(floor.lines[0]) is not None
     return notes or (floor.characters >= 4 * FIRMLY_LONG and floor.evidence >= 3)
 
 
-def _fills(chosen: Sequence[Floor], floor: Floor) -> bool:
+def _fills(reading: _Reading, floor: Floor) -> bool:
     """Whether another user's post brings a missing part."""
-    if floor.characters < SHORTEST or floor.chatter * FIRMLY_LONG > floor.characters:
+    if floor.characters < SHORTEST or floor.talk:
         return False
-    if _continues_numbers(chosen, floor) or (_is_appendix(floor) and floor.characters >= FIRMLY_LONG):
+    if _continues_numbers(reading, floor) or (floor.appendix and floor.characters >= FIRMLY_LONG):
         return True
-    greeted = any(GREETING.match(line) for line in chosen[0].lines[:40])
-    unfinished = _cut_off(chosen[-1].lines[-1]) or (greeted and not _finished(chosen))
+    unfinished = _cut_off(reading.floors[-1].lines[-1]) or (reading.greeted and not reading.finished)
     return unfinished and floor.characters >= FIRMLY_LONG and floor.evidence >= 3
 
 
-def _continues_numbers(chosen: Sequence[Floor], floor: Floor) -> bool:
+def _continues_numbers(reading: _Reading, floor: Floor) -> bool:
     """Whether the first section number is the next one, or one that was left out."""
     if not floor.sections or floor.characters < SHORTEST:
         return False
-    held = [section for other in chosen for section in other.sections]
-    following = floor.sections[0] - 1
-    return following in held and (held[-1] == following or floor.sections[0] not in held)
-
-
-def _is_appendix(floor: Floor) -> bool:
-    return any(GLOSSARY.match(re.sub(r"\s", "", line)) for line in floor.lines[:2]) and len(floor.lines) > 1
-
-
-def _finished(chosen: Sequence[Floor]) -> bool:
-    """Whether the closing words or the notes were read."""
-    if any(map(_is_appendix, chosen)):
-        return True
-    return any(CLOSING.search(line) for floor in chosen for line in floor.lines[-6:])
+    first = floor.sections[0]
+    return first - 1 in reading.numbers and (reading.last_number == first - 1 or first not in reading.numbers)
 
 
 def _cut_off(line: str) -> bool:
@@ -164,13 +180,13 @@ def _repeats(floor: Floor, seen: set[str]) -> bool:
     return 2 * known > floor.characters
 
 
-def _position(chosen: Sequence[Floor], floor: Floor) -> int:
+def _position(reading: _Reading, floor: Floor) -> int:
     """Where a part that came late belongs: before the first post that goes on after its numbers, else at the end."""
-    if floor.sections:
+    if floor.sections and reading.last_number > floor.sections[-1]:
         held = 0
-        for no, other in enumerate(chosen):
+        for no, other in enumerate(reading.floors):
             if other.sections:
                 if held == floor.sections[0] - 1 and other.sections[0] > floor.sections[-1]:
                     return no
                 held = other.sections[-1]
-    return len(chosen)
+    return len(reading.floors)

@@ -11,7 +11,7 @@ from datetime import date
 ZERO = "〇○零ＯOo0◯Ο"
 DIGITS = {**dict.fromkeys(ZERO, "0"), **dict(zip("一二三四五六七八九", "123456789", strict=True))}
 CHINESE_YEAR = re.compile(rf"(?:一九|二[{ZERO}])[{ZERO}一二三四五六七八九]{{2}}(?=\s?年)")
-YEAR = re.compile(r"(?<!\d)((?:19[5-9]|20[0-6])\d)(?!\d|[\d.]*[亿万元%户人个家]|年?(?:不变价|可比价|价格))")
+YEAR = re.compile(r"(?<!\d)((?:19[5-9]|20[0-6])\d)(?!\d|[\d.]{0,8}[亿万元%户人个家]|年?(?:不变价|可比价|价格))")
 FULL_DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{0,2}")
 FIVE_YEARS = re.compile("(十[一二三四五六]?)五(?!年)")
 # A report held in the last weeks of a year reviews that year and plans the next (金牛区, 27 December 2022).

@@ -6,11 +6,9 @@ import json
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from pipeline.pages.model import Page
 from pipeline.pages.read import read_bytes
-from pipeline.reports.document import document_from_text
+from pipeline.reports.document import document_from_text, read_document
 from pipeline.reports.model import Document
 from pipeline.reports.posts import report_posts
 
@@ -66,12 +64,11 @@ def test_targets_stand_in_the_plan_and_results_in_the_review(shared: Path) -> No
     assert right / total >= 0.99, f"{right} of {total} observations stand in the part of their status"
 
 
-@pytest.mark.parametrize("kind", ["viewthread"])
-def test_report_posts_of_every_thread_page(shared: Path, kind: str) -> None:
+def test_report_posts_of_every_thread_page(shared: Path) -> None:
     wrong = []
     for line in (shared / "forum" / "manifest.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        if row["kind"] != kind:
+        if row["kind"] != "viewthread":
             continue
         path = shared / "forum" / row["file"]
         page = read_bytes(path.name, path.read_bytes())
@@ -83,3 +80,21 @@ def test_report_posts_of_every_thread_page(shared: Path, kind: str) -> None:
         if found != expected:
             wrong.append(f"{path.name}: {sorted(found ^ expected)}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_the_body_is_what_was_posted(shared: Path) -> None:
+    def bare(text: str) -> str:
+        return "".join(text.split())
+
+    wrong = []
+    for line in (shared / "forum" / "manifest.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["kind"] != "viewthread":
+            continue
+        path = shared / "forum" / row["file"]
+        page = read_bytes(path.name, path.read_bytes())
+        document = read_document([page]) if isinstance(page, Page) else page
+        expected = bare((shared / "forum" / row["body"]).read_text(encoding="utf-8"))
+        if not isinstance(document, Document) or bare(document.body) != expected:
+            wrong.append(path.name)
+    assert not wrong, f"bodies that differ from what was posted: {wrong}"
