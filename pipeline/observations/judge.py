@@ -50,6 +50,9 @@ _AMOUNT_UNITS = frozenset(
 _THRESHOLD_AFTER = re.compile(r"(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:的|重大|重点|工业|产业)*[^\W\d_]")
 _EQUIPMENT = re.compile(r"(?:输?变电|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)")
 _STREAK = re.compile(r"(?:连续|连)$")
+_INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|比)[^,;。]{0,12}$")
+# What follows an index is no thing it counts, but may be where it goes to: 从1.96缩小到1.81.
+_COUNTED_AFTER = re.compile(r"(?![缩降提上扩下增调和至到])[^\W\d_]")
 _OPEN_QUOTES = "“‘《「『"
 _CLOSE_QUOTES = "”’》」』"
 
@@ -151,9 +154,7 @@ def _plain(text: str, quantity: Quantity, before: str, after: str) -> str | None
         return "structure"
     if _NAME_BEFORE.search(before) or _NAME_AFTER.match(after):
         return "name"
-    if re.search(
-        r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|比)[^,;。\d]{0,6}$", text[: quantity.start]
-    ) and not re.match(r"[^\W\d_]", after):
+    if _INDEX.search(text[: quantity.start]) and not _COUNTED_AFTER.match(after):
         return None
     return "other"
 

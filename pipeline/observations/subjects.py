@@ -38,7 +38,7 @@ _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]*(?:因素|影响)后?")
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
 _SINGLE_TAIL = re.compile(
     r"(?:(?<![审统会设合累小])计|(?<![行作认成变])为|(?<![人户亩年月日平])均|(?<![系班开])列|(?<![国占拥所持享含])有|(?<![安减])排|(?<![重革创更刷翻])新"
-    r"|(?<![通])过|[是至到破近约超逾达各都已也将再又按以从由的了居占、,]|(?<!惠)及|(?<![公])共)$"
+    r"|(?<![通])过|(?<![存现])在|[是至到破近约超逾达各都已也将再又按以从由的了居占、,]|(?<!惠)及|(?<![公])共)$"
 )
 _PARTICLES = re.compile(r"^(?:[、,的了和与及并也共已均都还其]|以及|各级(?=,))+")
 
@@ -236,7 +236,7 @@ def name_quantity(
         return memory.name + subject, "carried-share"
     if match := re.search(r"(新增|净增|新增加|新建|新认定)$", subject):
         rest = strip_lead(subject[: match.start()])
-        return (match.group() + (rest or memory.name), "moved-verb")
+        return (match.group() + (rest or _NEW.sub("", memory.name)), "moved-verb")
     bare = re.sub("^(?:实现|完成)", "", subject)
     if bare != subject and _generic().fullmatch(bare):
         subject = bare

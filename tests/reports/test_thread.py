@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -21,8 +22,10 @@ def page(
     )  # fmt: skip
 
 
-def test_a_thread_is_its_host_and_id_and_a_loose_file_its_name() -> None:
-    assert thread_key(page(1, 1)) == "bbs.example/7"
+def test_a_thread_is_its_host_id_and_bare_title_and_a_loose_file_its_name() -> None:
+    assert thread_key(page(1, 1)) == "bbs.example/7/帖子"
+    assert thread_key(replace(page(1, 1), title="帖子（更正）")) == "bbs.example/7/帖子"
+    assert thread_key(replace(page(1, 1), title="另一帖")) != thread_key(page(1, 1)), "an id given out again"
     loose = Page("a.txt", "s", 1, "utf-8", "text", "题", ())
     assert thread_key(loose) == "a.txt"
     assert len(document_id("a.txt")) == 16 and document_id("a.txt") != document_id("b.txt")
