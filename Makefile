@@ -1,0 +1,41 @@
+# make setup   .venv with the pins, nothing else
+# make run     everything on raw/, from saved pages to the published warehouse
+# make test    all tests
+# make ui      the Dagster UI on loopback
+# make lint    ruff and mypy
+
+.DEFAULT_GOAL := run
+.PHONY: setup run test ui lint
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(if $(filter Windows_NT,$(OS)),$(VENV)/Scripts,$(VENV)/bin)
+STAMP := $(VENV)/.installed
+export DAGSTER_HOME := $(CURDIR)/.dagster
+export DAGSTER_DISABLE_TELEMETRY := 1
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+export PYTHONUTF8 := 1
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Zhibiao needs Python 3.11 or later: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[xlsx]" --group dev
+	@touch $@
+
+run: setup
+	$(BIN)/zhibiao run
+
+test: setup
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+ui: setup
+	$(BIN)/python -m pipeline.home
+	$(BIN)/dagster dev --host 127.0.0.1 --port 3000
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
