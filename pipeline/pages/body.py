@@ -60,7 +60,7 @@ _BLOCKS = frozenset(
 _HTML_SPACE = re.compile(r"[ \t\r\f\n]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _SHOWN_HEADING = re.compile("(?:本[帖貼主]?题?)?[隐隱]藏的?[内內]容|以下[内內]容需要|购买.{0,12}可见")
-_FOREIGN_QUOTE = re.compile(r".{1,30}[发發]表[于於]")
+_FOREIGN_QUOTE = re.compile(r".{1,30}(?:[发發]表[于於]|写[了道]|寫[了道]|wrote)")
 _LONG_QUOTE = 1000
 
 

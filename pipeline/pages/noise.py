@@ -84,6 +84,8 @@ def element_kind(tag: Tag, hiding_classes: frozenset[str], on_color: bool) -> st
     if kind:
         return kind
     attributes = tag.attrs
+    if tag.name == "blockquote" and tag.find("cite") is not None:
+        return "quote"
     if not attributes:
         return None
     if tag.name == "img":

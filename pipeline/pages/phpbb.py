@@ -1,0 +1,91 @@
+"""A topic page of phpBB 3 goes in; the topic and its posts come out."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from bs4 import Tag
+
+from pipeline.pages.body import read_body
+from pipeline.pages.markup import Markup, attribute, clean_text
+from pipeline.pages.model import Post
+from pipeline.pages.reading import Reading
+from pipeline.pages.refusal import Refused
+from pipeline.pages.times import parse_time
+
+NAME = "phpbb"
+
+_POST_ID = re.compile(r"p(\d{1,12})")
+_TOPIC = re.compile(r"[?&]t=(\d{1,12})")
+_PAGES = re.compile(r"(?:第|Page)\s*(\d{1,6})\s*(?:页[，,]?\s*共|of)\s*(\d{1,6})", re.IGNORECASE)
+
+
+def sniff(markup: Markup) -> bool:
+    """Whether the page is of a phpBB board."""
+    return "phpbb" in markup.by_id
+
+
+def read(markup: Markup) -> Reading:
+    """Read the topic page. Raises Refused for a list of topics, or a page cut before its first post ends."""
+    frames = [tag for tag in markup.by_class.get("post", ()) if _POST_ID.fullmatch(attribute(tag, "id"))]
+    cut_short = None
+    if frames and not markup.is_whole and "action-bar" not in markup.text[markup.text.rfind('id="p') :]:
+        cut_short = f"the page ends inside its post number {len(frames)}"
+        frames = frames[:-1]
+    if not frames:
+        if "topiclist" in markup.by_class:
+            raise Refused("listing", "a board or index page: it lists topics and holds no report")
+        raise Refused("truncated" if not markup.is_whole else "not_a_page", cut_short or "a forum page without a post")
+    pages = _PAGES.search(clean_text(markup.first("pagination")))
+    page_no, page_count = (int(pages.group(1)), int(pages.group(2))) if pages else (1, 1)
+    posts_a_page = len(frames) if page_no < page_count else max(10, len(frames))
+    first_floor = 1 + (page_no - 1) * posts_a_page
+    crumbs = [clean_text(tag) for tag in markup.by_class.get("crumb", ())]
+    title = markup.first("topic-title")
+    topic = next((found for address in markup.addresses if (found := _TOPIC.search(address))), None)
+    if topic is None and title is not None and isinstance(link := title.find("a"), Tag):
+        topic = _TOPIC.search(attribute(link, "href"))
+    return Reading(
+        software=NAME,
+        title=clean_text(title) or markup.title.rpartition(" - ")[2],
+        posts=tuple(_post(frame, first_floor + place, markup) for place, frame in enumerate(frames)),
+        host=markup.host,
+        thread_id=topic.group(1) if topic else None,
+        url=markup.addresses[0] if markup.addresses else None,
+        page_no=page_no,
+        page_count=page_count,
+        board=crumbs[-1] if len(crumbs) > 1 else None,
+        saved_at=markup.saved_at,
+        cut_short=cut_short,
+    )
+
+
+def _post(frame: Tag, floor: int, markup: Markup) -> Post:
+    content = frame.find(class_="content")
+    body = read_body([content] if isinstance(content, Tag) else [], markup.hiding_classes)
+    author = frame.find(class_=("username", "username-coloured"))
+    signature = frame.find(class_="signature")
+    removed = body.removed
+    if signature is not None:
+        removed["signature"] += 1
+    return Post(
+        post_id=attribute(frame, "id").removeprefix("p"),
+        floor=floor,
+        author=clean_text(author) if isinstance(author, Tag) else None,
+        posted_at=_posted_at(frame, markup.saved_at),
+        paragraphs=tuple(body.paragraphs),
+        tables=tuple(body.tables),
+        removed=dict(removed),
+        withheld=body.withheld,
+    )
+
+
+def _posted_at(frame: Tag, saved_at: datetime | None) -> datetime | None:
+    """The time element's own attribute, else the author line as printed."""
+    line = frame.find(class_="author")
+    if not isinstance(line, Tag):
+        return None
+    time = line.find("time")
+    exact = parse_time(attribute(time, "datetime")) if isinstance(time, Tag) else None
+    return exact or parse_time(clean_text(line), saved_at)
