@@ -7,11 +7,11 @@ from pathlib import Path
 
 from pipeline.errors import ZhibiaoError
 from pipeline.pages.containers import iter_sources
+from pipeline.pages.identity import thread_key
 from pipeline.pages.model import Page, RejectedPage
 from pipeline.pages.read import read_source
 from pipeline.reports.document import read_document
 from pipeline.reports.model import Document
-from pipeline.reports.thread import thread_key
 
 
 def read_documents(paths: Iterable[Path]) -> Iterator[Document | RejectedPage]:

@@ -15,12 +15,12 @@ from pipeline.errors import ZhibiaoError
 from pipeline.observations.extract import EXTRACTOR_VERSION, extract
 from pipeline.observations.model import Extraction
 from pipeline.pages.containers import Source, iter_sources
+from pipeline.pages.identity import thread_key
 from pipeline.pages.model import Page, RejectedPage
 from pipeline.pages.read import read_source
 from pipeline.project import ROOT, SEEDS
 from pipeline.reports.document import read_document
 from pipeline.reports.model import Document
-from pipeline.reports.thread import thread_key
 from pipeline.warehouse.groups import (
     Entry,
     Made,

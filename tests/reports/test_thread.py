@@ -7,8 +7,9 @@ from datetime import datetime
 
 import pytest
 
+from pipeline.pages.identity import thread_key
 from pipeline.pages.model import Page, Post
-from pipeline.reports.thread import document_id, merge_pages, thread_key
+from pipeline.reports.thread import document_id, merge_pages
 
 
 def page(
