@@ -1,0 +1,184 @@
+"""The whole way on the sample pages: saved pages in, a published warehouse out, figures held to hand-written expectations."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipeline.project import RAW
+
+TIMEOUT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A finished `zhibiao run`: its folder of raw pages, its warehouse, and what it said."""
+
+    raw: Path
+    warehouse: Path
+    code: int
+    out: str
+    err: str
+
+    @property
+    def published(self) -> Path:
+        return self.warehouse / "zhibiao.duckdb"
+
+    def query(self, sql: str) -> list[tuple[object, ...]]:
+        with duckdb.connect(str(self.published), read_only=True) as connection:
+            return connection.execute(sql).fetchall()
+
+
+def zhibiao_run(raw: Path, warehouse: Path, home: Path) -> Run:
+    command = [sys.executable, "-m", "pipeline.cli", "run", "--raw", str(raw), "--warehouse", str(warehouse)]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=TIMEOUT,
+        check=False,
+        env={**os.environ, "DAGSTER_HOME": str(home), "PYTHONUTF8": "1"},
+    )
+    return Run(raw, warehouse, done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[Run]:
+    """The samples, and four files that are no report, run once."""
+    folder = tmp_path_factory.mktemp("run")
+    raw = folder / "raw"
+    raw.mkdir()
+    for page in RAW.glob("*.html"):
+        shutil.copy(page, raw)
+    whole = (RAW / "jinniu-2022.html").read_bytes()
+    (raw / "truncated.html").write_bytes(whole[: whole.index(b"postmessage_") + 40])
+    (raw / "empty.html").write_bytes(b"")
+    (raw / "holiday.html").write_text("<html><body><p>Sun and sea.</p></body></html>", encoding="utf-8")
+    (raw / "chat.txt").write_text("今天天气很好\n大家好，顶一下。", encoding="utf-8")
+    yield zhibiao_run(raw, folder / "warehouse", home)
+
+
+def test_it_succeeds_and_ends_with_a_summary(first: Run) -> None:
+    assert first.code == 0, first.err
+    assert "Reports       5" in first.out
+    assert "地区生产总值 1499.1亿元, +0.6%" in first.out
+    assert str(first.published) in first.out
+
+
+def test_what_is_no_report_is_refused_with_a_reason(first: Run) -> None:
+    refused = {str(row[0]): row[1] for row in first.query("select source_name, reason from marts.rejected_page")}
+    assert refused["empty.html"] == "empty"
+    assert refused["holiday.html"] in ("not_a_page", "no_report")
+    assert refused["chat.txt"] in ("not_a_page", "no_report")
+    assert refused["truncated.html"] in ("truncated", "not_a_page")
+
+
+HAND_WRITTEN = [
+    # region, year, status, code, statistic, value
+    ("510106", 2022, "actual", "gdp", "level", "149910000000"),
+    ("510106", 2022, "actual", "gdp", "growth", "0.6"),
+    ("510106", 2023, "target", "gdp", "growth", "5"),
+    ("100000", 2019, "actual", "gdp", "growth", "6.1"),
+    ("100000", 2019, "target", "gdp", "growth", "6"),
+    ("100000", 2019, "actual", "urban_new_jobs", "level", "13520000"),
+    ("100000", 2019, "target", "urban_new_jobs", "level", "11000000"),
+    ("100000", 2019, "actual", "cpi", "growth", "2.9"),
+    ("330000", 2025, "actual", "gdp", "growth", "5.5"),
+    ("220000", 2025, "actual", "gdp", "growth", "5"),
+]
+
+
+@pytest.mark.parametrize(("region", "year", "status", "code", "statistic", "value"), HAND_WRITTEN)
+def test_figure(first: Run, region: str, year: int, status: str, code: str, statistic: str, value: str) -> None:
+    rows = first.query(
+        f"select value from marts.fct_indicator_year where region_code = '{region}' and year = {year}"
+        f" and status = '{status}' and indicator_code = '{code}' and statistic = '{statistic}' and year_start is null"
+    )
+    assert [row[0] for row in rows] == [Decimal(value)], f"{code} {statistic} of {region} in {year}: {rows}"
+
+
+def test_the_targets_of_2019_meet_their_results(first: Run) -> None:
+    rows = first.query(
+        "select indicator_code, met from marts.fct_target_attainment"
+        " where region_code = '100000' and year = 2019 and met is not null"
+    )
+    assert {code for code, met in rows if met} >= {"gdp", "urban_new_jobs", "cpi", "surveyed_unemployment_rate"}, rows
+
+
+def test_every_number_leads_back_to_its_sentence(first: Run) -> None:
+    [(observations, astray)] = first.query(
+        "select count(*), count(*) filter (where body_start is not null"
+        " and substr(d.body, body_start + 1, length(o.quote)) <> o.quote)"
+        " from marts.fct_observation as o join marts.dim_document as d using (document_id)"
+    )
+    assert isinstance(observations, int)
+    assert observations > 250
+    assert astray == 0
+
+
+def test_a_table_of_a_post_gives_observations(first: Run) -> None:
+    assert first.query(
+        "select value, unit, year from marts.fct_observation"
+        " where rule = 'table' and indicator = '农林牧渔总产值' and statistic = 'level'"
+    ) == [(Decimal("317280000000"), "元", 2025)]
+
+
+def test_a_second_run_reads_nothing_again_and_changes_nothing(first: Run, home: Path) -> None:
+    before = first.query("select * exclude (extractor_version) from marts.fct_observation order by all")
+    again = zhibiao_run(first.raw, first.warehouse, home)
+    assert again.code == 0, again.err
+    assert again.query("select * exclude (extractor_version) from marts.fct_observation order by all") == before
+    build = first.warehouse / "build" / "pages"
+    newest = max(path.stat().st_mtime_ns for path in build.rglob("*.jsonl"))
+    assert newest < first.published.stat().st_mtime_ns, "a page was read again"
+
+
+def test_a_reader_that_holds_the_published_file_does_not_block_a_run(first: Run, home: Path) -> None:
+    with duckdb.connect(str(first.published), read_only=True) as reader:
+        held = reader.execute("select count(*) from marts.fct_observation").fetchall()
+        assert zhibiao_run(first.raw, first.warehouse, home).code == 0
+        assert reader.execute("select count(*) from marts.fct_observation").fetchall() == held
+
+
+def test_a_locked_build_database_is_said_in_one_line_and_keeps_what_was_there(first: Run, home: Path) -> None:
+    hold = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(first.warehouse / "build" / "zhibiao.duckdb")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:
+        assert holder.stdout and holder.stdout.readline() == "held\n"
+        before = first.published.read_bytes()
+        (first.raw / "note.txt").write_text("一则通知。", encoding="utf-8")
+        blocked = zhibiao_run(first.raw, first.warehouse, home)
+        holder.communicate("")
+    assert blocked.code != 0
+    assert "in use" in blocked.err
+    assert len([line for line in blocked.err.splitlines() if line.startswith("Error")]) == 1, blocked.err
+    assert "Traceback" not in blocked.err
+    assert first.published.read_bytes() == before
+
+
+def test_an_empty_folder_is_an_error_and_keeps_what_was_there(first: Run, home: Path, tmp_path: Path) -> None:
+    before = first.published.read_bytes()
+    empty = zhibiao_run(tmp_path, first.warehouse, home)
+    assert empty.code != 0
+    assert "holds no page" in empty.err
+    assert "Traceback" not in empty.err
+    assert first.published.read_bytes() == before
