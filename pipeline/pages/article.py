@@ -16,7 +16,7 @@ from pipeline.pages.times import parse_time
 
 NAME = "article"
 
-# Running text is what stands in blocks of this length and is mostly no link.
+# Running text is what stands in blocks of this length, has an end of a sentence and is mostly no link.
 _LONG_BLOCK = 30
 _MOST_LINK_SHARE = 0.4
 _FEWEST_CHARACTERS = 200
@@ -53,7 +53,7 @@ def read(markup: Markup) -> Reading:
     if not markup.is_whole and _ends_inside(main):
         raise Refused("truncated", "the page ends inside the article")
     text = read_article([main], markup.hiding_classes)
-    paragraphs = [line for line in text.paragraphs if not _TOOLS.fullmatch(line)]
+    paragraphs = [line for line in text.paragraphs if not _is_tool(line)]
     text.removed["tool"] += len(text.paragraphs) - len(paragraphs)
     before = clean_text(body)[:3000]
     published = _PUBLISHED.search(before)
@@ -87,6 +87,7 @@ class _Block:
     holder: int
     characters: int = 0
     linked: int = 0
+    has_sentence: bool = False
 
 
 def _running_text(body: Tag) -> dict[int, int]:
@@ -97,9 +98,10 @@ def _running_text(body: Tag) -> dict[int, int]:
         tag, place, in_link = pending.pop()
         for child in tag.contents:
             if not isinstance(child, Tag):
-                length = len(str(child).strip())
-                blocks[place].characters += length
-                blocks[place].linked += length if in_link else 0
+                block, text = blocks[place], str(child).strip()
+                block.characters += len(text)
+                block.linked += len(text) if in_link else 0
+                block.has_sentence = block.has_sentence or "。" in text or "；" in text
             elif child.name in _BLOCKS:
                 blocks.append(_Block(child, holder=place))
                 pending.append((child, len(blocks) - 1, in_link))
@@ -108,7 +110,8 @@ def _running_text(body: Tag) -> dict[int, int]:
     weights = [0] * len(blocks)
     for place in range(len(blocks) - 1, -1, -1):
         block = blocks[place]
-        if block.characters >= _LONG_BLOCK and block.linked <= _MOST_LINK_SHARE * block.characters:
+        is_long = block.has_sentence and block.characters >= _LONG_BLOCK
+        if is_long and block.linked <= _MOST_LINK_SHARE * block.characters:
             weights[place] += block.characters
         if place:
             weights[block.holder] += weights[place]
@@ -141,6 +144,11 @@ def _ends_inside(main: Tag) -> bool:
             return False
         tag = tag.parent
     return True
+
+
+def _is_tool(line: str) -> bool:
+    """A line of the site beside the article: links to print and close, the line with date and source."""
+    return bool(_TOOLS.fullmatch(line)) or (len(line) < 120 and "。" not in line and bool(_PUBLISHED.match(line)))
 
 
 def _title(markup: Markup, main: Tag) -> str:

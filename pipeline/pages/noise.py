@@ -67,7 +67,8 @@ _WHITE = re.compile(
 _TEXT_COLOR = re.compile(r"(?<![\w-])color\s*:\s*([^;]{1,40})", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]{1,80})", re.IGNORECASE)
 BANNED = re.compile("自[动動][屏遮]蔽|仅作者可见|僅作者可見|仅楼主可见")
-_SHOWN = re.compile("以下[内內]容|付[费費]主[题題]|管理[员員]或有管理[权權]限的成[员員]可[见見]")
+_SHOWN = re.compile("以下[内內]容")
+_PAID = re.compile("付[费費]主[题題]|管理[员員]或有管理[权權]限的成[员員]可[见見]")
 _WALL = re.compile(
     "如果.{0,8}要|[请請]回[复復]|[请請]登[录錄]|需要?向作者支付|才[能可]以?[浏瀏查]|[请請]输入密码|您的[积積]分低于"
 )
@@ -128,7 +129,7 @@ def locked_kind(text: str) -> str:
     """What a box of the class `locked` is: a wall (`locked`), or only a notice about attachments or about what it shows."""
     if "附件" in text and "隐藏" not in text and "隱藏" not in text:
         return "attachment"
-    return "notice" if _SHOWN.search(text) and not _WALL.search(text) else "locked"
+    return "notice" if _SHOWN.match(text.strip()) or (_PAID.search(text) and not _WALL.search(text)) else "locked"
 
 
 _LINES: tuple[tuple[str, re.Pattern[str]], ...] = (

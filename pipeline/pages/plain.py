@@ -33,8 +33,8 @@ _FEWEST_IDEOGRAPHS = 40
 
 # Lines that a Discuz page prints after a post's body, and in the column of its author.
 _AFTER_BODY = re.compile(
-    r"(?:您|你)需要登[录錄][后後]才可以[回发發][帖贴貼復复].*|本版[积積]分[规規][则則].*|(?:回[复復覆]\s*)?使用道具\s*[举舉][报報]?|回[复復覆]\s*[举舉][报報]"
-    r"|(?:回[复復覆]|[举舉][报報]|[点點][评評]|支持|反[对對]|[评評]分|收藏|分享|淘帖|分享到[:：].*|使用道具)(?:\s+\d{0,6}\s*(?:回[复復覆]|[举舉][报報]|支持|反[对對]|[评評]分|[点點][评評]|收藏|分享))*\s*\d{0,6}"
+    r"(?:您|你)需要登[录錄][后後]才可以[回发發][帖贴貼復复].*|本版[积積]分[规規][则則].*"
+    r"|(?:(?:回[复復覆]|[举舉][报報]|[点點][评評]|支持|反[对對]|[评評]分|收藏|分享|淘帖|使用道具|[编編][辑輯])[\s\d]{0,8}){1,12}|分享到[:：].*"
     r"|返回列表|[发發]新帖|高[级級]模式|B Color Image Link Quote Code Smilies|下一页\s?»|上一主[题題].*下一主[题題]"
     r"|Powered by .{1,80}|.{0,40}GMT\+8,.*|快速回[复復覆]\s?返回[顶頂]部\s?返回列表|本主[题題]由.{1,40}于.{1,40}"
 )
@@ -174,7 +174,7 @@ def _until_furniture(lines: list[str]) -> list[str]:
             continue
         if _AFTER_BODY.fullmatch(line):
             return lines[:place]
-        if _AUTHOR_COLUMN.fullmatch(line.lstrip("•· ")) and _is_author_column(lines[place : place + 12]):
+        if _AUTHOR_COLUMN.fullmatch(line.lstrip("•· ")) and _is_author_column(lines[place : place + 20]):
             above = [number for number in range(place) if lines[number]]
             named = (
                 bool(above) and len(lines[above[-1]]) <= 20 and not re.search("[。，；：！？,;:!]", lines[above[-1]])
@@ -184,20 +184,18 @@ def _until_furniture(lines: list[str]) -> list[str]:
 
 
 def _is_author_column(lines: list[str]) -> bool:
-    """Three lines of an author's column close together; one alone may be a heading of the report."""
-    return sum(bool(line) and bool(_AUTHOR_COLUMN.fullmatch(line.lstrip("•· "))) for line in lines) >= 3
+    """Three of five lines are of an author's column; one alone may be a heading of the report."""
+    next_lines = [line.lstrip("•· ") for line in lines if line][:5]
+    return sum(bool(_AUTHOR_COLUMN.fullmatch(line)) for line in next_lines) >= 3
 
 
 def _author_above(lines: list[str]) -> str | None:
-    """The name that stands on top of an author's column, if the page saved as text has kept it."""
-    column = None
-    for place in range(len(lines) - 1, max(len(lines) - 60, -1), -1):
-        line = lines[place].lstrip("•· ")
-        if not line:
-            continue
-        if _AUTHOR_COLUMN.fullmatch(line) or parse_time(line) or re.fullmatch(r"[今昨前]天.{0,8}|\S{1,4}", line):
-            column = place
-            continue
-        known = _COPY_LINK.fullmatch(line) or _AFTER_BODY.fullmatch(line) or _TYPED.fullmatch(line) or len(line) > 20
-        return line if column is not None and not known else None
-    return None
+    """The name on top of the author's column, where the page saved as text has kept it: the first line of the column."""
+    first = None
+    for line in reversed(lines[-80:]):
+        if line and (_AFTER_BODY.fullmatch(line) or _COPY_LINK.search(line) or _TYPED.fullmatch(line)):
+            break
+        first = line.lstrip("•· ") or first
+    if first is None or len(first) > 20 or _AUTHOR_COLUMN.fullmatch(first) or _COUNTS.search(first):
+        return None
+    return first
