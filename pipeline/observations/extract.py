@@ -66,9 +66,10 @@ def extract(document: Document) -> Extraction:
     clock = Clock(document)
     seen: dict[tuple[int, int], int] = {}
     for paragraph in document.paragraphs:
-        clock.enter(paragraph, same_length(paragraph.text))
+        spelled = same_length(paragraph.text)
+        clock.enter(paragraph, spelled)
         for sentence in split_sentences(paragraph.text):
-            text = same_length(sentence.text)
+            text = spelled[sentence.start : sentence.start + len(sentence.text)]
             quantities = find(text)
             if not quantities:
                 continue
@@ -91,7 +92,7 @@ def extract(document: Document) -> Extraction:
     return Extraction(tuple(observations), tuple(excluded))
 
 
-def _why(text: str, quantity: Quantity, inside: list[bool], paragraph: Paragraph) -> str | None:
+def _why(text: str, quantity: Quantity, inside: list[tuple[int, int]], paragraph: Paragraph) -> str | None:
     if paragraph.part == "head":
         return "date"
     return reason(text, quantity, inside)
@@ -383,6 +384,10 @@ def _plain(value: Decimal) -> Decimal:
 
 
 def _unit_printed(quote: str, unit: str) -> str:
-    """What is printed after the digits: 亿元 of 1499.1亿元."""
-    match = re.search(r"[十百千万亿]*" + re.escape(unit) + "$", same_length(quote)) if unit else None
-    return quote[match.start() :] if match else unit
+    """What is printed after the digits: 亿元 of 1499.1亿元; the unit itself where it is not printed."""
+    if not unit or not same_length(quote).endswith(unit):
+        return unit
+    start = len(quote) - len(unit)
+    while start and quote[start - 1] in "十百千万亿":
+        start -= 1
+    return quote[start:]

@@ -54,38 +54,45 @@ _INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差
 # What follows an index is no thing it counts, but may be where it goes to: 从1.96缩小到1.81.
 _COUNTED_AFTER = re.compile(r"(?![缩降提上扩下增调和至到])[^\W\d_]")
 _OPEN_QUOTES = "“‘《「『"
-_CLOSE_QUOTES = "”’》」』"
+_QUOTE_MARK = re.compile(r"[“‘《「『”’》」』\"]")
 
 
-def quoted(text: str) -> list[bool]:
-    """For every character whether it stands inside “…” or 《…》; a straight " toggles."""
-    inside, depth, straight = [], 0, False
-    for char in text:
-        if char in _CLOSE_QUOTES:
-            depth = max(0, depth - 1)
-        elif char == '"':
+def quoted(text: str) -> list[tuple[int, int]]:
+    """The spans that stand inside “…” or 《…》, the outermost only; a straight " opens and closes by turns."""
+    spans, depth, begin = [], 0, 0
+    straight = False
+    for mark in _QUOTE_MARK.finditer(text):
+        char = mark.group()
+        opens = char in _OPEN_QUOTES or (char == '"' and not straight)
+        if char == '"':
             straight = not straight
-        inside.append(depth > 0 or straight)
-        if char in _OPEN_QUOTES:
+        if opens:
+            if not depth:
+                begin = mark.end()
             depth += 1
-    return inside
+        elif depth:
+            depth -= 1
+            if not depth:
+                spans.append((begin, mark.start()))
+    return [*spans, (begin, len(text))] if depth else spans
 
 
-def reason(text: str, quantity: Quantity, inside: list[bool]) -> str | None:
+def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str | None:
     """Why the quantity is no observation; null where it is one. `inside` is `quoted(text)`."""
     start, end = quantity.start, quantity.end
     before, after = text[max(0, start - 12) : start], text[end : end + 12]
+    is_quoted = any(first <= start < last for first, last in inside)
     if _STREAK.search(before) and quantity.kind in ("number", "bare"):
         return "streak"
     if quantity.kind in ("rank", "multiple", "digits", "zero", "parts", "fraction"):
-        if inside[start] and quantity.kind != "parts":
+        if is_quoted and quantity.kind != "parts":
             return "name"
         if quantity.kind == "rank" and re.search(r"[放摆]在", text[max(0, start - 4) : end]):
             return "other"
         return None
     if quantity.kind == "ratio":
         return "other" if re.search(r"(?:汇率|时间)[^,;。]{0,4}$", before) else None
-    if inside[start]:
+    if is_quoted:
         return "policy" if quantity.unit == "条" else "name"
     if quantity.kind == "bare":
         return _bare(quantity, before, after)

@@ -39,6 +39,7 @@ _APPROX_AFTER = re.compile(r"左右|上下")
 _SAME_UNIT = {"个位次": "位", "位次": "位", "名次": "位", "个名次": "位", "人(次)": "人次", "百分点": "个百分点"}
 _CUT = re.compile(r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)[^,;]{2,}$")
 _LESS = re.compile(r"(?:[、和再要]|累计|年内|继续|今年|全年|共|净)*减少[^,;]{2,}$")
+_GROWS_AFTER = re.compile(r"(?:以上|左右)?的?(?:增长|增速|增幅|的增长速度)")
 _RATE = re.compile(r"(?:率|强度|系数|比例|[^占]比|水平|度)[^,;。]{0,8}$")
 _COUNTED = re.compile(
     r"(?:以上|多)?的?(?!以|左|和|与|及|的|多|安排|任务|目标|增|为|用于|并|提|上升|下|调|到|至|来自|比|较|高|低|水平|大关|优|降|升)[^\W\d_]"
@@ -132,9 +133,7 @@ def _percentage(left: str, right: str, verb: re.Match[str] | None, falls: bool, 
         and not re.search("市场占有率", left)
     ):
         return "share", False, bool(verb)
-    if re.search(r"(?:达到|实现|保持|为)?$", left) and re.match(
-        r"(?:以上|左右)?的?(?:增长|增速|增幅|的增长速度)", right
-    ):
+    if _GROWS_AFTER.match(right):
         return growth, False, True
     if not _RATE.search(left) and _COUNTED.match(right):
         return "share", False, False

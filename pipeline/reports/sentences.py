@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 TERMINATORS = frozenset("。！？!?")
 CLOSERS = frozenset("”’」』》）)】〕\"'")
-BRACKETS = {"（": "）", "(": ")", "〔": "〕", "【": "】", "［": "］", "[": "]"}
-CLOSING = {close: opening for opening, close in BRACKETS.items()}
 # Full-width and half-width brackets are mixed freely in posts: （...) closes as well.
-SHAPE = {"（": "(", "）": ")", "［": "[", "］": "]", "〔": "[", "〕": "]", "【": "[", "】": "]"}
+OPENING = {"（": "(", "(": "(", "〔": "(", "【": "【", "［": "[", "[": "["}
+CLOSING = {"）": "(", ")": "(", "〕": "(", "】": "【", "］": "[", "]": "["}
+MARK = re.compile(r"[。！？!?\n（(〔【［\[）)〕】］\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,51 +21,58 @@ class Sentence:
     start: int
 
 
-def _bracketed(text: str) -> list[bool]:
-    """For each character, whether it stands inside a pair of brackets that is closed later on."""
-    depth_change = [0] * (len(text) + 1)
-    open_at: list[tuple[str, int]] = []
-    for at, char in enumerate(text):
-        if char in BRACKETS:
-            open_at.append((SHAPE.get(char, char), at))
-        elif char in CLOSING and open_at:
-            opening, start = open_at[-1]
-            if opening == SHAPE.get(CLOSING[char], CLOSING[char]):
-                open_at.pop()
-                depth_change[start] += 1
-                depth_change[at] -= 1
-    inside, depth = [], 0
-    for change in depth_change[:-1]:
-        depth += change
-        inside.append(depth > 0)
-    return inside
-
-
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """Split at 。！？ (and half-width ! ?), keeping closing quotes and brackets; ；, 1.5 and （…。…） do not split.
 
     White space between sentences belongs to none. The cost is linear in the length of `text`.
     """
-    inside = _bracketed(text)
+    ends = _ends(text)
     found: list[Sentence] = []
-    start, at, end = 0, 0, len(text)
-
-    def add(stop: int) -> None:
+    start = 0
+    for stop in [*ends, len(text)]:
         piece = text[start:stop]
         if bare := piece.strip():
             found.append(Sentence(bare, start + len(piece) - len(piece.lstrip())))
-
-    while at < end:
-        if text[at] == "\n" or (text[at] in TERMINATORS and not inside[at]):
-            at += 1
-            while at < end and (text[at] in TERMINATORS or _closes(text, at)):
-                at += 1
-            add(at)
-            start = at
-        else:
-            at += 1
-    add(end)
+        start = max(start, stop)
     return tuple(found)
+
+
+def _ends(text: str) -> list[int]:
+    """Where sentences end: behind terminators that stand in no pair of brackets, and what closes behind them."""
+    open_at: list[tuple[str, int]] = []
+    candidates: list[int] = []
+    enclosed: list[tuple[int, int]] = []
+    for mark in MARK.finditer(text):
+        char, at = mark.group(), mark.start()
+        if char in TERMINATORS or char == "\n":
+            candidates.append(at)
+        elif char in OPENING:
+            open_at.append((OPENING[char], at))
+        elif open_at and open_at[-1][0] == CLOSING[char]:
+            enclosed.append((open_at.pop()[1], at))
+    ends: list[int] = []
+    outer = _outermost(enclosed)
+    pair = 0
+    for at in candidates:
+        while pair < len(outer) and outer[pair][1] < at:
+            pair += 1
+        inside = pair < len(outer) and outer[pair][0] < at and text[at] != "\n"
+        if inside or (ends and at < ends[-1]):
+            continue
+        at += 1
+        while at < len(text) and (text[at] in TERMINATORS or _closes(text, at)):
+            at += 1
+        ends.append(at)
+    return ends
+
+
+def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pairs of brackets that stand in no other, in order."""
+    outer: list[tuple[int, int]] = []
+    for pair in sorted(pairs):
+        if not outer or pair[0] > outer[-1][1]:
+            outer.append(pair)
+    return outer
 
 
 def _closes(text: str, at: int) -> bool:
