@@ -44,7 +44,9 @@ _PERIOD = (
 _PRICE_BASIS = re.compile(r"可比价|不变价|可比增长|实际增长|现价|当年价")
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
 _NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
-_FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]")
+# Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
+_FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
+_COMPARED_PARTS = re.compile(r"([^,;。:]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,6}(?:\d|:|\.)*$")
 _AFTER_VALUE = re.compile(r"(?:及?以[上内下]|左右|上下|多|余|\+)")
 
 
@@ -81,8 +83,11 @@ def extract(document: Document) -> Extraction:
                     kept.append(quantity)
                 else:
                     excluded.append(_excluded(document, paragraph, sentence, quantity, why))
+            when = clock.default()
             for named in name_sentence(text, sentence.text, kept):
-                when = clock.read(text, named.quantity.start, named.left, named.reading.statistic, named.indicator)
+                # 由31.2:31.5:37.3调整为…: the parts of one proportion are of one year.
+                if named.quantity.part < 2:
+                    when = clock.read(text, named.quantity.start, named.left, named.reading.statistic, named.indicator)
                 observations.append(
                     _observation(document, paragraph, sentence, text, named, when, len(observations), seen)
                 )
@@ -147,6 +152,8 @@ def name_sentence(text: str, verbatim: str, kept: list[Quantity]) -> list[Named]
                 if end == stop < len(text):
                     end = _before_verb(text, quantity.end, end)
                 indicator, rule = name_quantity(text, quantity, reading, left, end, memory, joined)
+                if not rule.startswith("carried"):
+                    memory.listed = ()
                 if rule in ("around", "right", "shared-verb-right") and text[end : end + 1] in ("、", "和", "及", "与"):
                     consumed = end
         indicator = (
@@ -229,11 +236,11 @@ def _list_before(
     head, tail = left[: marker.start()], left[marker.end() :]
     subject = subject_left(head, reading) if head else ""
     names = split_list(subject) if subject else []
-    if not subject or subject.startswith("占"):
+    if not subject or subject.startswith(("占", "完成", "为")):
         recent = list(dict.fromkeys(memory.names))[-group:]
         if len(recent) == group > 1 and not memory.listed:
-            shared_end = subject_left(tail, reading)
-            return [name + (shared_end if shared_end.startswith("占") else "") for name in recent]
+            shared_end = subject or subject_left(tail, reading)
+            return [name + (shared_end if shared_end.startswith(("占", "完成")) else "") for name in recent]
     if len(names) < 2 and memory.listed and len(memory.listed) >= group:
         base = list(memory.listed)
         return [name + (subject if len(subject) <= 8 else "") for name in base][:group]
@@ -256,6 +263,8 @@ def _part_name(text: str, quantity: Quantity) -> str:
             if "投资" in before
             else f"第{'二三'[quantity.part - 1]}产业增加值占比"
         )
+    if (listed := _COMPARED_PARTS.search(before)) and len(names := split_list(listed[1])) == quantity.parts:
+        return names[quantity.part - 1] + "占比"
     match = re.search(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$", before)
     return (match[1] if match else "构成") + f"第{order}部分占比"
 

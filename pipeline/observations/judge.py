@@ -47,7 +47,9 @@ _AMOUNT_UNITS = frozenset(
         "户",
     ]
 )
-_THRESHOLD_AFTER = re.compile(r"(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:的|重大|重点|工业|产业)*[^\W\d_]")
+_THRESHOLD_AFTER = re.compile(r"(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:\)|(?:的|重大|重点|工业|产业)*[^\W\d_])")
+# 在全市10个县(市、区)中居第8位: the number says among how many, it is the frame of the rank.
+_AMONG = re.compile(r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里](?:[居列排名位]|综合)")
 _EQUIPMENT = re.compile(r"(?:输?变电|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)")
 _STREAK = re.compile(r"(?:连续|连)$")
 _INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|比)[^,;。]{0,12}$")
@@ -116,6 +118,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return _plain(text, quantity, before, after)
     if before.endswith("第"):
         return "ordinal"
+    if _AMONG.match(after) and quantity.unit in ("个", "家", "座"):
+        return "threshold"
     if re.match(r"(?:方面|维度|要点|部分|环节|层面|行动方案|字|“|基地(?=[,;。]))", after) and quantity.unit in (
         "个",
         "项",
@@ -157,6 +161,8 @@ def _plain(text: str, quantity: Quantity, before: str, after: str) -> str | None
         and (quantity.kind == "range" or after[:1] in "—-/.")
     ):
         return "date"
+    if before.endswith("="):
+        return "other"
     if (quantity.start == 0 and after[:1] in ".、)．]") or (before.endswith(("[", "(")) and after[:1] in "])"):
         return "structure"
     if _NAME_BEFORE.search(before) or _NAME_AFTER.match(after):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -60,6 +60,8 @@ _RANK = re.compile(rf"第\ ?(\d{{1,4}}|[{_NUMERAL}]{{1,4}})(位|名)?")
 _NOT_A_RANK = re.compile(
     r"[届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]"
 )
+# A minus, not the dash of a range or of a name: 财政收入-5.8%.
+_MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:]|^)-$")
 _TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(位|名)")
 
 
@@ -103,7 +105,10 @@ def _digit(text: str, start: int) -> list[Quantity]:
         return [quantity]
     match = patterns["number"].match(text, start)
     assert match is not None, "a digit starts a number"
-    return [_number(match)]
+    quantity = _number(match)
+    if _MINUS.search(text, max(0, start - 2), start):
+        return [replace(quantity, start=start - 1, value=-quantity.value)]
+    return [quantity]
 
 
 def _proportion(match: re.Match[str]) -> list[Quantity]:

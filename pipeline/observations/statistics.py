@@ -28,7 +28,7 @@ _GT_BEFORE = re.compile(
 )
 _GT_AFTER = re.compile(r"\+|(?:及|或|\()?以上|多(?=[,;。、)的])|余(?=[,;。、)的])|强(?=[,;。、)])")
 _LT_BEFORE = re.compile(
-    r"(?:接近|近|不足|不到|不超过|不高于|低于|少于|小于|控制在|控制到|压减到|前|不大于|至多|仅剩不?足?)(?:年均|了)?$"
+    r"(?:接近|近|不足|不到|不超过|不高于|(?<!不)(?:低于|少于|小于)|控制在|控制到|压减到|前|不大于|至多|仅剩不?足?)(?:年均|了)?$"
 )
 _LT_AFTER = re.compile(r"(?:及|或)?以[内下]|之内|以里")
 _APPROX_BEFORE = re.compile(r"(?:约|大约|大概|约为|约占|近乎|约达)$")
@@ -40,6 +40,8 @@ _SAME_UNIT = {"个位次": "位", "位次": "位", "名次": "位", "个名次":
 _CUT = re.compile(r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)[^,;]{2,}$")
 _LESS = re.compile(r"(?:[、和再要]|累计|年内|继续|今年|全年|共|净)*减少[^,;]{2,}$")
 _GROWS_AFTER = re.compile(r"(?:以上|左右)?的?(?:增长|增速|增幅|的增长速度)")
+_LIKENED = re.compile(r"(?:平均水?平?|恢复到(?:19|20)\d\d年(?:同期)?|相当于[^,;。]{1,12})的$")
+_RATIO = re.compile(r"(?:收入比|倍差|之比|比值)[^,;。]{0,12}$")
 _RATE = re.compile(r"(?:率|强度|系数|比例|[^占]比|水平|度)[^,;。]{0,8}$")
 _COUNTED = re.compile(
     r"(?:以上|多)?的?(?!以|左|和|与|及|的|多|安排|任务|目标|增|为|用于|并|提|上升|下|调|到|至|来自|比|较|高|低|水平|大关|优|降|升)[^\W\d_]"
@@ -97,6 +99,8 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "change", falls or bool(re.search(r"(?:低于|慢于|落后|少于|低|慢)[^,;。]*$", left)), True
     if unit in ("%", "‰") or kind == "fraction":
         return _percentage(left, right, verb, falls, growth)
+    if not unit and kind == "number" and _RATIO.search(left):
+        return "ratio", False, False
     if unit == "倍":
         if verb and not verb["to"]:
             return growth, falls, True
@@ -127,6 +131,8 @@ def _percentage(left: str, right: str, verb: re.Match[str] | None, falls: bool, 
         return growth, falls, True
     if _CUT.match(left) and not verb:
         return growth, True, False
+    if _LIKENED.search(left):
+        return "ratio", False, False
     if (
         _SHARE.search(left)
         and not re.search(r"占[^,;]{1,8}(?:计划|任务|目标|预算)", left)
@@ -154,9 +160,7 @@ def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: 
     if re.match(r"(?:以上|左右|多)?[^\W\d_]", right) and not _COMPARED.search(left):
         return False
     return (
-        word not in ("压减", "压缩", "削减", "精简", "减轻", "减量", "增收")
-        or bool(_COMPARED.search(left))
-        or word == "增收"
+        word not in ("压减", "压缩", "削减", "精简", "减轻", "增收") or bool(_COMPARED.search(left)) or word == "增收"
     )
 
 

@@ -35,6 +35,12 @@ _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|跌幅|增长率|增长
 _THAN = re.compile(r"比(全[市省国区县州][^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$")
 _SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]*(?:因素|影响)后?")
+# What a sum does for people, against what is done with the same things: 发放…1.9亿元,惠及17.5万人; 新签约21个,新开工18个.
+_FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|入住|安置|吸引|转移|消费|收入|签约|交付")
+_BORROWED = re.compile(
+    r"(?:人均可支配收入|人均纯收入|人均生活消费支出|增加值|总产值|投资|零售总?额|营业额|销售额|居民消费价格|生产总值)$"
+)
+_BARE_GROUP = re.compile(r"(?:工业|产业|[制造服务餐饮业]业|居民|类|各县(?:\(市\))?|地区|经济)$")
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
 _SINGLE_TAIL = re.compile(
     r"(?:(?<![审统会设合累小])计|(?<![行作认成变])为|(?<![人户亩年月日平])均|(?<![系班开])列|(?<![国占拥所持享含])有|(?<![安减])排|(?<![重革创更刷翻])新"
@@ -96,7 +102,7 @@ def strip_lead(text: str) -> str:
 
 def subject_left(left: str, reading: Reading) -> str:
     """The subject that the words before a number hold, or nothing where they only say how it changed."""
-    text = _RANKED.sub("", left) if reading.statistic == "rank" else left
+    text = _FRAME.sub("", _RANKED.sub("", left)) if reading.statistic == "rank" else left
     if reading.value < 0 and not reading.changes:
         text = _CUT_VERB.sub("", text)
     if reading.changes or reading.statistic in ("growth", "avg_growth", "change"):
@@ -114,6 +120,8 @@ _RANKED = re.compile(
     r"(?:(?:稳居|位居|跃居|升居|居于|居|位列|列|排名|排在|排|名列|位于|升至|跃升至|上升到|跃上|提升到|提升至|稳定在|进入|继续保持|保持|跃升到)"
     r"[^,;。、\d]{0,9}|(?:在|由)?(?:全国|全省|全市|全州|世界|全球|西部|中部|东部|东北|国内)[^,;。、\d]{0,5})前?$"
 )
+# 在全市8个板块中: among whom the rank is, not of what.
+_FRAME = re.compile(r"在(?:全[市省县州国区]|商务部|国家|省|市)[^,;。]{0,24}中名?$")
 _CUT_VERB = re.compile(
     r"^(?:[、和再要]|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)"
 )
@@ -248,7 +256,11 @@ def name_quantity(
     if _SHARES_OF.match(subject) and memory.name and reading.statistic in ("share", "level", "ratio", "contribution"):
         return memory.name + subject, "carried-share"
     if memory.name and starts_with_verb().fullmatch(subject) and reading.statistic == "level":
+        if memory.verb and not _FOLLOWS.match(subject):
+            return subject + memory.name[len(memory.verb) :], "carried-object"
         return memory.name + subject, "carried-verb"
+    if (head := _BORROWED.search(memory.name)) and _BARE_GROUP.search(subject) and quantity.unit in ("元", "%"):
+        return subject + head.group(), "borrowed-head"
     if (
         joined
         and memory.verb
@@ -323,7 +335,7 @@ def _replaced_head(memory: Memory, head: str) -> str:
         return memory.name[: memory.name.index("进出口")] + head
     base = (
         memory.name[: match.start()]
-        if match and match.start() > 2 and not _RATE_NOUN.search(head) and len(head) > 2
+        if match and match.start() >= 2 and not _RATE_NOUN.search(head) and len(head) > 2
         else memory.name
     )
     return base + head

@@ -124,7 +124,7 @@ class Clock:
             and re.search("力争|预计|将|计划", before)
         ):
             year, status = self.document.plan_year, "target"
-        if first is None and re.search(r"[由从](?:[^,;。\d]{0,3})?$", left) and not span:
+        if first is None and re.search(r"[由从](?:[^,;。\d]{0,5})?$", left) and not span:
             return When(year - 1 if year and not explicit else year, None, status if explicit else "actual")
         if since := re.findall(_SINCE, before):
             first = int(since[-1]) if statistic in ("avg_growth", "growth") else None
