@@ -79,7 +79,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "parts": re.compile(r"\d+(?:\.\d+)?%?(?::\d+(?:\.\d+)?%?){1,5}(?![\d:])"),
         "range": re.compile(
-            rf"(?P<a>{_NUMBER})(?P<am>{_MULTIPLIER})?(?P<au>{unit})?\ ?[—\-至]+\ ?"
+            rf"(?P<a>{_NUMBER})(?P<am>{_MULTIPLIER})?(?P<au>{unit})?\ ?(?:[—\-至]+|(?<=%)到)\ ?"
             rf"(?P<b>{_NUMBER})(?P<bm>{_MULTIPLIER})?\ ?(?P<bu>{unit})?"
         ),
         "number": re.compile(
@@ -128,6 +128,11 @@ def _proportion(match: re.Match[str]) -> list[Quantity]:
 def _range(match: re.Match[str]) -> Quantity | None:
     """4%—5%, 6至6.5, 100万—120万; null where the second number does not continue the first."""
     low, high = decimal(match["a"]), decimal(match["b"])
+    if "到" in match.group() and match.string[max(0, match.start() - 3) : match.start()].strip("年的")[-1:] in (
+        "由",
+        "从",
+    ):
+        return None
     low_power, high_power = POWERS.get(match["am"] or "", 0), POWERS.get(match["bm"] or "", 0)
     printed = match["bu"] or match["au"] or ""
     if match["au"] and match["bu"] and match["au"] != match["bu"]:

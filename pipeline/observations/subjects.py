@@ -151,7 +151,7 @@ def noun_right(text: str, end: int, stop: int) -> str:
         return ""
     if _NO_NOUN.match(text, at):
         return ""
-    return text[at:stop]
+    return strip_tail(text[at:stop]) if text[stop - 1] in "近约超达" else text[at:stop]
 
 
 def split_list(text: str) -> list[str]:

@@ -23,6 +23,8 @@ FORMS = [
     ("规模近万亿元", "万亿元", 1000000000000, None, "元"),
     ("增长4.5%—5%", "4.5%—5%", 4.5, 5, "%"),
     ("增长4.5%-5%", "4.5%-5%", 4.5, 5, "%"),
+    ("收购价提高25%到40%", "25%到40%", 25, 40, "%"),
+    ("收入-5.8%", "-5.8%", -5.8, None, "%"),
     ("用户100万—120万户", "100万—120万户", 1000000, 1200000, "户"),
     ("新增6—8户", "6—8户", 6, 8, "户"),
     ("占比七成", "七成", 70, None, "%"),
@@ -65,6 +67,10 @@ def test_form(text: str, quote: str, value: float, high: float | None, unit: str
 
 def test_a_proportion_gives_its_parts() -> None:
     assert [float(q.value) for q in find("结构为22.8:38.8:38.4")] == [22.8, 38.8, 38.4]
+
+
+def test_from_one_value_to_another_is_no_range() -> None:
+    assert [float(q.value) for q in find("占比由25%到40%")] == [25, 40]
 
 
 def test_a_ratio_is_one_quantity() -> None:
