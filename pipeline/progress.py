@@ -25,7 +25,7 @@ class Progress(logging.Handler):
     """Writes to the terminal that standard error is; a running step's line is written over until the step is done."""
 
     def __init__(self, terminal: TextIO) -> None:
-        super().__init__(logging.INFO)
+        super().__init__(logging.DEBUG)  # the events of steps are debug messages
         self.terminal = terminal
         self.began = time.monotonic()
         self.step, self.said, self.built = "", "", 0
@@ -38,7 +38,7 @@ class Progress(logging.Handler):
             self.began, self.said, self.built = time.monotonic(), "", 0
             self.step = STEPS.get(str(meta["step_key"]), str(meta["step_key"]))
             self._show("…")
-        elif kind == "LOG":
+        elif kind == "LOG" and record.levelno >= logging.INFO:
             self.said = str(meta.get("orig_message", ""))
             self._show("…")
         elif kind in ("ASSET_MATERIALIZATION", "ASSET_CHECK_EVALUATION"):

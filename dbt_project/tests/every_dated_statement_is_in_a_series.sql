@@ -1,5 +1,7 @@
 -- Fails when the statements counted in fct_indicator_year or fct_sector_year_unit are not all that have a year: a
 -- series dropped or doubled some, most likely through a null in its grain. Threshold: no difference.
+{{ config(meta={'dagster': {'ref': {'name': 'fct_indicator_year'}}}) }}
+
 with facts as (
 
     select count(*) as observations

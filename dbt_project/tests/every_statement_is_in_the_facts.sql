@@ -1,5 +1,7 @@
 -- Fails when fct_observation lacks a statement that was loaded, or has one twice: a join in int_observation dropped
 -- or fanned it out (a document that is missing, a unit listed twice). Threshold: no row.
+{{ config(meta={'dagster': {'ref': {'name': 'fct_observation'}}}) }}
+
 with loaded as (
 
     select

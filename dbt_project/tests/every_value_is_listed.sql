@@ -1,6 +1,6 @@
 -- Warns of regions, units, sectors, indicators and years that occur in the data and not in the reference lists: each is
 -- a row with is_mapped false in its dimension, and a list in seeds/ wants a line.
-{{ config(severity='warn') }}
+{{ config(severity='warn', meta={'dagster': {'ref': {'name': 'dim_indicator'}}}) }}
 
 select 'region' as list, region_code as value from {{ ref('dim_region') }} where not is_mapped and region_code <> 'unknown'
 union all

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dagster import AssetExecutionContext, Failure
+from dagster import AssetCheckResult, AssetExecutionContext, AssetObservation, Failure
 from dagster_dbt import (
     DagsterDbtCliRuntimeError,
     DagsterDbtTranslator,
@@ -41,8 +41,13 @@ def dbt_models(context: AssetExecutionContext, folders: Folders, dbt: DbtCliReso
     """Build and test in the order of the graph; a failed contract, grain or evidence test stops what lies behind it."""
     os.environ["ZHIBIAO_BUILD_DB"] = str(folders.build_db)
     invocation = dbt.cli(["build"], context=context, target_path=folders.build / "dbt")
+    checks = results = 0
     try:
-        yield from invocation.stream()
+        for event in invocation.stream():
+            results += 1
+            checks += isinstance(event, AssetCheckResult | AssetObservation)
+            yield event
+        context.log.info(f"{results - checks:,} models and lists built, {checks:,} tests")
     except DagsterDbtCliRuntimeError:
         raise Failure(_failures(invocation), allow_retries=False) from None
 

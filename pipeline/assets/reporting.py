@@ -61,7 +61,7 @@ def run_step(context: AssetExecutionContext, step: Callable[[], Outcome]) -> tup
     with failing_kindly():
         outcome = step()
     seconds = round(time.monotonic() - began, 2)
-    context.log.info(f"{outcome.made:,} made, {outcome.kept:,} kept as they were, in {seconds} s")
+    context.log.info(f"{outcome.made:,} made, {outcome.kept:,} kept as they were")
     return outcome, {
         "made": outcome.made,
         "kept": outcome.kept,

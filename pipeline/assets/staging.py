@@ -63,7 +63,8 @@ def staging_tables(
     with failing_kindly():
         loaded = load(folders.build)
     seconds = round(time.monotonic() - began, 2)
-    context.log.info(f"{loaded.changed:,} of the keys loaded anew in {seconds} s")
+    context.log.info(f"{loaded.changed:,} keys loaded anew, {sum(loaded.rows.values()):,} rows")
+    refused = loaded.rows["rejected_page"]
     with connect(folders.build_db, read_only=True) as connection:
         sectors = connection.execute(
             "select sector, count(*) from staging.observation group by sector order by count(*) desc, sector"
@@ -83,5 +84,7 @@ def staging_tables(
         asset_key=NOT_EMPTY.asset_key,
         check_name=NOT_EMPTY.name,
         passed=bool(sectors),
-        description=None if sectors else "no observation was found, nothing can be published",
+        description=None
+        if sectors
+        else f"no observation was found, nothing can be published ({refused} pages refused)",
     )

@@ -87,5 +87,6 @@ REASONS = {
     "mojibake": "no encoding gives readable text",
     "unsafe_archive": "an archive member has an unsafe name or an absurd ratio",
     "unreadable": "the file could not be opened or unpacked",
+    "failed": "a fault of Zhibiao stopped the reading of this page: please report it",
     "no_report": "the posts hold no report",
 }

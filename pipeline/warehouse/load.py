@@ -129,8 +129,8 @@ def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
 
 
 def _create(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the staging tables; where their columns have changed since, they are dropped first and loaded anew."""
-    schema = digest(STAGING)
+    """Create the staging tables; where columns or this code have changed since, they are dropped and loaded anew."""
+    schema = digest(STAGING, Path(__file__).read_bytes())
     with _transaction(connection):
         connection.execute("create schema if not exists staging")
         connection.execute(f"create table if not exists staging.loaded ({_listed(LOADED)})")

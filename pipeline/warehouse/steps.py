@@ -46,9 +46,13 @@ _REPORT = msgspec.json.Decoder(ReportRecord)
 
 
 @cache
-def code_version(package: str, seeds: bool = False) -> str:
-    """Identity of a package's code, and of the reference lists where it reads them: what is made depends on both."""
-    files = sorted((ROOT / "pipeline" / package).rglob("*.py"))
+def code_version(*parts: str, seeds: bool = False) -> str:
+    """Identity of the code in these packages and files, and of the reference lists where it reads them.
+
+    What a step makes depends on both, so that a step names every part of the code that it calls.
+    """
+    paths = [ROOT / "pipeline" / part for part in parts]
+    files = [file for path in paths for file in (sorted(path.rglob("*.py")) if path.is_dir() else [path])]
     files += sorted(SEEDS.glob("*.csv")) if seeds else []
     return digest(*((path.name, path.read_bytes()) for path in files))
 
@@ -153,7 +157,8 @@ class _ThreadMaker:
 
 def read_reports(build: Path, workers: int = 1, tick: Tick | None = None) -> Outcome:
     """Read the report of every thread whose pages are new or changed."""
-    return _follow(build, THREADS, REPORTS, code_version("reports", seeds=True), _ReportMaker(build), workers, tick)
+    version = code_version("reports", "warehouse/records.py", seeds=True)
+    return _follow(build, THREADS, REPORTS, version, _ReportMaker(build), workers, tick)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +188,7 @@ class _ReportMaker:
 
 def extract_observations(build: Path, workers: int = 1, tick: Tick | None = None) -> Outcome:
     """Extract the observations of every report that is new or changed."""
-    version = digest(EXTRACTOR_VERSION, code_version("observations", seeds=True))
+    version = digest(EXTRACTOR_VERSION, code_version("observations", "reports", seeds=True))
     return _follow(build, REPORTS, OBSERVATIONS, version, _ObservationMaker(build), workers, tick)
 
 
