@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.reports.model import Document, Paragraph
 
 _PLAN_NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九", 11)}
+_THIS_YEAR = re.compile(r"今年|全年|年内")
 _FIVE_YEAR = re.compile(r"[“\"]?十([一二三四五六])五[”\"]?")
 _SPAN_BEHIND = re.compile(
     r"[五过]年来|五年间|过去(?:的)?五年|这五年|五年中|五年历程|五年是|[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
@@ -70,12 +71,19 @@ class Clock:
             self.section, self.part = section, paragraph.part
             self.span = self._of_heading(section) if not re.search(r"(?:19|20)\d\d年", section) else None
         opening = text[:160]
-        if self.span is None or not _ONE_YEAR.search(opening):
+        if self.part == "plan" and self._names_the_planned_year(section, opening):
+            self.span = None
+        elif self.span is None or not _ONE_YEAR.search(opening):
             found = (_SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD).search(opening)
             if found:
                 self.span = self._of_text(opening)
         elif _ONE_YEAR.search(opening) and not _SPAN_BEHIND.search(opening):
             self.span = None
+
+    def _names_the_planned_year(self, section: str, opening: str) -> bool:
+        """A plan for one year may recall the five-year plan that it opens; its figures are still the year's."""
+        year = str(self.document.plan_year)
+        return year in section or year + "年" in opening or bool(_THIS_YEAR.search(opening))
 
     def _of_heading(self, section: str) -> Span | None:
         pattern = _SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD

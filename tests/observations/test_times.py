@@ -1,0 +1,45 @@
+"""Which year a number is about: the part it stands in, the passage, and the words of its own sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.observations.extract import extract
+from pipeline.reports.document import document_from_text
+
+REPORT = """2021年某某市政府工作报告
+——2021年1月20日在市第十届人民代表大会第一次会议上
+各位代表:
+一、2020年和“十三五”时期工作回顾
+2020年,全市生产总值增长4.1%。截至2020年底,规上工业企业达到186家。
+五年来,我们新建学校32所。城镇化率由46.2%提高到52.1%。生产总值年均增长7.2%。
+二、“十四五”时期主要目标
+“十四五”时期,生产总值年均增长7%左右。到2025年,城镇化率达到58%。
+三、2021年工作安排
+今年是“十四五”开局之年。生产总值增长8%以上,新增城镇就业2万人。三次产业结构由8.1:41.2:50.7调整为7.4:39.6:53。
+"""
+
+EXPECTED = [
+    ("4.1%", None, 2020, "actual"),
+    ("186家", None, 2020, "actual"),
+    ("32所", 2016, 2020, "actual"),
+    ("46.2%", None, 2015, "actual"),
+    ("52.1%", None, 2020, "actual"),
+    ("7.2%", 2016, 2020, "actual"),
+    ("7%", 2021, 2025, "target"),
+    ("58%", None, 2025, "target"),
+    ("8%", None, 2021, "target"),
+    ("2万人", None, 2021, "target"),
+]
+
+
+@pytest.mark.parametrize(("quote", "first", "year", "status"), EXPECTED)
+def test_when(quote: str, first: int | None, year: int, status: str) -> None:
+    found = {row.quote: row for row in extract(document_from_text("a.txt", REPORT)).observations}
+    row = found[quote]
+    assert (row.year_start, row.year, row.status) == (first, year, status), row.sentence
+
+
+def test_the_parts_of_one_proportion_share_its_year() -> None:
+    rows = extract(document_from_text("a.txt", REPORT)).observations
+    assert [row.year for row in rows if row.indicator.endswith("增加值占比")] == [2020] * 3 + [2021] * 3
