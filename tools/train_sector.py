@@ -1,4 +1,4 @@
-"""Annotated reports in, `sector_ngram.csv` out: how much each pair or triple of characters speaks for a sector.
+"""Annotated reports in, `sector_ngram.csv` out: how much each character and pair of characters speaks for a sector.
 
     .venv/bin/python tools/train_sector.py GOLD_DIR [GOLD_DIR ...]
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from pipeline.observations.curated import ngrams
 from pipeline.project import SEEDS
 
-ROUNDS = 12
+ROUNDS = 6
 SMALLEST = 0.05
 
 Example = tuple[str, frozenset[str], str]

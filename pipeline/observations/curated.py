@@ -42,9 +42,9 @@ def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
 
 
 def ngrams(indicator: str) -> list[str]:
-    """The pairs and triples of characters, with marks for both ends, that the sector is told from."""
+    """The characters and pairs of characters, with marks for both ends, that the sector is told from."""
     text = "^" + same_length(indicator).lower() + "$"
-    return [text[i : i + n] for n in (1, 2, 3) for i in range(len(text) - n + 1)]
+    return [text[i : i + n] for n in (1, 2) for i in range(len(text) - n + 1)]
 
 
 @cache
