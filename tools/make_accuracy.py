@@ -17,7 +17,16 @@ from pipeline.project import ROOT
 from pipeline.reports.document import document_from_text
 
 KEPT_ASIDE = frozenset(
-    "guizhou2026 yunnan2026 national2022 made-bulletin-e made-bulletin-f made-county-e made-county-f made-district-f".split()
+    [
+        "guizhou2026",
+        "yunnan2026",
+        "national2022",
+        "made-bulletin-e",
+        "made-bulletin-f",
+        "made-county-e",
+        "made-county-f",
+        "made-district-f",
+    ]
 )
 HEAD = """# How good the extraction is
 
