@@ -1,4 +1,4 @@
-"""A build database small enough to see through: two marts by hand, with no dbt."""
+"""A build database small enough to see through: two marts by hand, with no dbt; and a few reports to begin from."""
 
 from __future__ import annotations
 
@@ -26,6 +26,30 @@ insert into marts.fct_observation values
     ('o1', 149910000000, '元', 2022), ('o2', 0.6, '%', 2022), ('o3', -3, '%', 2023), ('o4', null, null, null);
 create table marts.audit_quote (observation_id varchar);
 """
+
+REPORT = """金牛区2023年政府工作报告
+一、2022年工作回顾
+全年地区生产总值1499.1亿元，比上年增长0.6%。新增高新技术企业100家。一般公共预算收入93.3亿元。
+二、2023年工作安排
+地区生产总值增长5%左右。城镇新增就业1.5万人以上。
+"""
+
+
+@pytest.fixture
+def report() -> str:
+    """A report as plain text, in words of our own."""
+    return REPORT
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    """A folder with two reports and an empty file."""
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "a.txt").write_text(REPORT, encoding="utf-8")
+    (raw / "b.txt").write_text(REPORT.replace("1499.1", "1400.2").replace("金牛", "武侯"), encoding="utf-8")
+    (raw / "empty.txt").write_bytes(b"")
+    return raw
 
 
 @pytest.fixture

@@ -1,0 +1,176 @@
+"""Group files into staging tables: exact values, nothing twice, changed keys replaced, and a failure changes nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipeline.errors import ZhibiaoError
+from pipeline.warehouse import load as loading
+from pipeline.warehouse import steps
+from pipeline.warehouse.load import build_database, connect, load
+from pipeline.warehouse.schema import STAGING
+
+
+def write(raw: Path, name: str, text: str) -> None:
+    (raw / name).write_text(text, encoding="utf-8")
+
+
+def prepare(raw: Path, build: Path) -> None:
+    steps.read_pages(raw, build)
+    steps.group_threads(build)
+    steps.read_reports(build)
+    steps.extract_observations(build)
+
+
+def rows(build: Path, sql: str) -> list[tuple[object, ...]]:
+    with duckdb.connect(str(build_database(build)), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def everything(build: Path) -> dict[str, list[tuple[object, ...]]]:
+    return {table: rows(build, f"select * from staging.{table} order by all") for table in STAGING}
+
+
+@pytest.fixture
+def build(tmp_path: Path, raw: Path) -> Path:
+    prepare(raw, tmp_path / "build")
+    load(tmp_path / "build")
+    return tmp_path / "build"
+
+
+def test_the_tables_are_those_of_the_schema(build: Path) -> None:
+    for table, columns in STAGING.items():
+        built = rows(build, f"select column_name, data_type from duckdb_columns() where table_name = '{table}'")
+        assert {str(name): str(kind).replace(" ", "") for name, kind in built} == {
+            name: kind.replace(" ", "") for name, kind in columns.items()
+        }, table
+
+
+def test_values_are_exact_and_every_column_arrives(build: Path) -> None:
+    assert rows(build, "select value from staging.observation where quote = '1499.1亿元'") == [
+        (Decimal("149910000000.000000"),)
+    ]
+    [(posts, withdrawn)] = rows(build, "select posts, withdrawn from staging.page where source_name = 'a.txt'")
+    assert (posts, withdrawn) == (1, False)
+    assert rows(build, "select distinct typeof(removed) from staging.document") == [("MAP(VARCHAR, INTEGER)",)]
+    assert rows(build, "select source_name, reason, size_bytes from staging.rejected_page") == [
+        ("empty.txt", "empty", 0)
+    ]
+    orphans = "select count(*) from staging.{} anti join staging.document using (document_id)"
+    for table in ("observation", "paragraph", "post", "excluded_number"):
+        assert rows(build, f"select count(*) > 0 from staging.{table}") == [(True,)] or table == "excluded_number"
+        assert rows(build, orphans.format(table)) == [(0,)]
+
+
+def test_a_second_load_changes_nothing(raw: Path, build: Path) -> None:
+    before = everything(build)
+    prepare(raw, build)
+    assert load(build).changed == 0
+    assert everything(build) == before
+
+
+def test_a_changed_report_is_replaced_and_the_others_stay(report: str, raw: Path, build: Path) -> None:
+    write(raw, "b.txt", report.replace("1499.1", "1401.33").replace("金牛", "武侯") + "新建学校3所。\n")
+    prepare(raw, build)
+    assert load(build).changed == 3, "its page, its report and its observations"
+    fresh = build.with_name("fresh")
+    prepare(raw, fresh)
+    load(fresh)
+    assert everything(build) == everything(fresh), "as if it had been loaded from nothing"
+
+
+def test_a_page_that_turns_out_to_hold_no_report_takes_its_rows_along(raw: Path, build: Path) -> None:
+    write(raw, "b.txt", "")
+    prepare(raw, build)
+    load(build)
+    assert rows(build, "select source_name from staging.document") == [("a.txt",)]
+    assert rows(build, "select source_name from staging.rejected_page order by all") == [("b.txt",), ("empty.txt",)]
+    assert rows(build, "select count(*) from staging.observation where quote = '1400.2亿元'") == [(0,)]
+    assert rows(build, "select count(*) from staging.thread") == [(1,)]
+
+
+def test_a_file_that_is_gone_is_marked(raw: Path, build: Path) -> None:
+    (raw / "a.txt").unlink()
+    prepare(raw, build)
+    load(build)
+    marked = [("a.txt", True), ("b.txt", False)]
+    assert rows(build, "select source_name, withdrawn from staging.page order by all") == marked
+    assert rows(build, "select source_name, withdrawn from staging.document order by all") == marked
+
+
+def test_a_load_that_fails_half_way_changes_nothing_and_the_next_completes(
+    report: str, raw: Path, build: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = everything(build)
+    write(raw, "b.txt", report.replace("1499.1", "1401.33"))
+    prepare(raw, build)
+    insert: Callable[..., None] = loading._insert
+
+    def failing(connection: duckdb.DuckDBPyConnection, table: str, *arguments: object) -> None:
+        if table == "staging.observation":
+            raise KeyboardInterrupt
+        insert(connection, table, *arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(loading, "_insert", failing)
+        with pytest.raises(KeyboardInterrupt):
+            load(build)
+    assert everything(build) == before
+    assert [path.name for path in build.iterdir() if path.name.startswith("load")] == []
+    load(build)
+    assert rows(build, "select count(*) from staging.observation where quote = '1401.33亿元'") == [(1,)]
+
+
+def test_steps_that_give_nothing_do_not_empty_the_tables(build: Path) -> None:
+    before = everything(build)
+    for path in (build / "observations").glob("*.jsonl"):
+        path.unlink()
+    with pytest.raises(ZhibiaoError, match="left as they were"):
+        load(build)
+    assert everything(build) == before
+
+
+def test_a_changed_schema_is_loaded_anew(build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = rows(build, "select count(*) from staging.page")
+    monkeypatch.setitem(STAGING, "page", {"source_name": "VARCHAR", "withdrawn": "BOOLEAN"})
+    load(build)
+    assert len(rows(build, "describe staging.page")) == 2
+    assert rows(build, "select count(*) from staging.page") == before
+
+
+def test_a_batch_at_a_time_gives_the_same(
+    raw: Path, tmp_path: Path, build: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "BATCH_BYTES", 1)
+    prepare(raw, tmp_path / "small")
+    load(tmp_path / "small")
+    assert everything(tmp_path / "small") == everything(build)
+
+
+def test_the_file_can_be_read_by_older_clients(build: Path) -> None:
+    [(tags,)] = rows(build, "select tags from duckdb_databases() where database_name = 'zhibiao'")
+    assert "v1.2.0" in str(tags)
+
+
+def test_a_locked_database_is_told_with_its_holder(build: Path) -> None:
+    hold = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", hold, str(build_database(build))]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout and holder.stdout.readline() == "held\n"
+        with pytest.raises(ZhibiaoError, match=rf"in use by .*PID {holder.pid}.*close that program"):
+            load(build)
+        holder.communicate("")
+
+
+def test_a_damaged_database_is_told(tmp_path: Path) -> None:
+    path = build_database(tmp_path)
+    path.write_bytes(b"no database" * 2000)
+    with pytest.raises(ZhibiaoError, match="remove it and run again"), connect(path):
+        pass
