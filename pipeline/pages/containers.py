@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -74,10 +75,14 @@ def iter_sources(root: Path) -> Iterator[Source]:
 
 def open_members(source: Source) -> Iterator[Member | RejectedPage]:
     """The pages in a file, one in memory at a time; what cannot be opened is refused by name and the rest goes on."""
-    name = source.source_name
+    name, members = source.source_name, 0
     try:
         with source.path.open("rb") as stream:
-            yield from _open_stream(name, stream, source.size)
+            for member in _open_stream(name, stream, source.size):
+                members += 1
+                yield member
+        if not members:
+            yield RejectedPage(name, "not_a_page", "an archive without a page in it", size_bytes=source.size)
     except (
         OSError,
         EOFError,
@@ -199,8 +204,10 @@ def _open_mhtml(name: str, data: bytes) -> Iterator[Member | RejectedPage]:
             if not isinstance(content, bytes) or part.is_multipart():
                 continue
             address = part.get("Content-Location") or message.get("Snapshot-Content-Location")
+            # A header with bytes outside ASCII is no string but an object that turns into one.
+            url = str(address) if address else None
             yield Member(
-                name, content, url=address, charset=part.get_content_charset(), saved_at=_mail_time(message.get("Date"))
+                name, content, url=url, charset=part.get_content_charset(), saved_at=_mail_time(message.get("Date"))
             )
             return
     yield RejectedPage(name, "not_a_page", "no HTML part in the saved page", size_bytes=len(data))
@@ -208,7 +215,16 @@ def _open_mhtml(name: str, data: bytes) -> Iterator[Member | RejectedPage]:
 
 def _source(path: Path, name: str) -> Source:
     status = path.stat()
-    return Source(name, status.st_size, status.st_mtime_ns, path)
+    return Source("/".join(map(_as_text, name.split("/"))), status.st_size, status.st_mtime_ns, path)
+
+
+def _as_text(name: str) -> str:
+    """A file's or folder's name; those unpacked from an archive of a Chinese Windows are GBK on a system of UTF-8."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", errors="backslashreplace")
+    return name
 
 
 def _is_passed_over(name: str, is_folder: bool) -> bool:

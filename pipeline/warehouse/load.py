@@ -147,9 +147,10 @@ def _create(connection: duckdb.DuckDBPyConnection) -> None:
 def _changes(connection: duckdb.DuckDBPyConnection, build: Path) -> Iterator[Change]:
     """What the group files hold and the tables do not, and the other way round."""
     for step in TABLES:
-        rows = connection.execute("select key, digest from staging.loaded where step = ?", [step]).fetchall()
-        loaded: dict[str, str] = dict(rows)
-        had, has = len(loaded), 0
+        rows = connection.execute("select key, digest, len(ids) from staging.loaded where step = ?", [step]).fetchall()
+        loaded: dict[str, str] = {key: held for key, held, _ in rows}
+        # A file that was refused is loaded, too, but gave nothing.
+        had, has = sum(ids > 0 for _, _, ids in rows), 0
         for entry in iter_entries(build, step):
             has += bool(entry.places)
             if loaded.pop(entry.key, None) != entry.digest:

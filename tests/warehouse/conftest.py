@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -34,11 +35,33 @@ REPORT = """金牛区2023年政府工作报告
 地区生产总值增长5%左右。城镇新增就业1.5万人以上。
 """
 
+THREAD = """<html><head><meta charset="utf-8" /><title>{title} - 县区资料 - 摘编论坛 - Powered by Discuz!</title>
+<link href="http://bbs.example.invalid/forum.php?mod=viewthread&tid=5201" rel="canonical" />
+<meta name="generator" content="Discuz! X3.4" /><base href="http://bbs.example.invalid/" /></head>
+<body id="nv_forum" class="pg_viewthread"><div id="postlist" class="pl bm">
+<h1 class="ts"><span id="thread_subject">{title}</span></h1>
+<div id="post_1"><table id="pid1"><tr><td class="plc"><div class="authi"><em id="authorposton1">发表于 2023-1-31 10:00</em>
+</div><div class="t_f" id="postmessage_1">{text}</div></td></tr></table></div></div>
+<div id="ft">GMT+8, {saved} , Processed in 0.1 second(s)</div></body></html>
+"""
+
+
+def thread_page(text: str, saved: str) -> str:
+    """A thread's page whose one post is `text`, saved at a moment such as 2024-2-1 09:00; its address is always the same."""
+    lines = text.splitlines()
+    return THREAD.format(title=lines[0], text="<br />".join(lines), saved=saved)
+
 
 @pytest.fixture
 def report() -> str:
     """A report as plain text, in words of our own."""
     return REPORT
+
+
+@pytest.fixture
+def thread() -> Callable[[str, str], str]:
+    """Makes a thread's page of a text and the moment when it was saved."""
+    return thread_page
 
 
 @pytest.fixture

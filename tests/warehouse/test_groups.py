@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +11,8 @@ import msgspec
 import pytest
 
 from pipeline.pages.model import RejectedPage
-from pipeline.warehouse.groups import Made, Outcome, digest, group_of, read_index, read_record, refresh
+from pipeline.project import ROOT
+from pipeline.warehouse.groups import Made, Outcome, digest, group_names, group_of, read_index, read_record, refresh
 
 TEXT = msgspec.json.Decoder(str)
 
@@ -91,6 +94,22 @@ def test_a_run_killed_half_way_leaves_the_old_file_whole(path: Path) -> None:
         refresh(path, {"a": "2", "b": "2"}, Maker(fails_at="b"))
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == ["abc.jsonl"]
+
+
+def test_a_process_that_dies_half_way_leaves_the_old_file_whole(path: Path) -> None:
+    before = path.read_bytes()
+    script = (
+        "import os, sys, pathlib; from pipeline.warehouse.groups import Made, refresh\n"
+        "def make(key):\n"
+        "    yield Made('x' * 100_000, key)\n"
+        "    os._exit(9)\n"
+        "refresh(pathlib.Path(sys.argv[1]), {'a': '2'}, make)"
+    )
+    assert subprocess.run([sys.executable, "-c", script, str(path)], cwd=ROOT, check=False).returncode == 9
+    assert path.read_bytes() == before
+    assert group_names(path.parent) == ["abc"], "what the dead process left is no group"
+    refresh(path, {"a": "2"}, Maker())
+    assert records(path) == {"a": ["a/1", "a/2\n中文"]}
 
 
 @pytest.mark.parametrize("cut", [0, 5, 40, -3, -30])

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import os
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +16,13 @@ import pytest
 from pipeline.errors import ZhibiaoError
 from pipeline.observations.extract import extract
 from pipeline.observations.model import Extraction
-from pipeline.pages.model import RejectedPage
+from pipeline.pages.containers import Source
+from pipeline.pages.model import Page, RejectedPage
+from pipeline.pages.read import read_source
 from pipeline.reports.model import Document
 from pipeline.warehouse import steps
 from pipeline.warehouse.groups import Outcome
+from pipeline.warehouse.steps import code_version
 
 
 def write(raw: Path, name: str, text: str) -> None:
@@ -74,6 +83,41 @@ def test_a_new_extractor_extracts_again_and_reads_nothing_again(
     assert made(run(raw, build)) == {"pages": 0, "threads": 0, "reports": 0, "observations": 2}
 
 
+@pytest.mark.parametrize(
+    ("part", "again"),
+    [
+        ("pages", {"pages": 3, "threads": 0, "reports": 0, "observations": 0}),
+        ("warehouse/records.py", {"pages": 0, "threads": 0, "reports": 2, "observations": 0}),
+        ("reports", {"pages": 0, "threads": 0, "reports": 2, "observations": 2}),
+        ("observations", {"pages": 0, "threads": 0, "reports": 0, "observations": 2}),
+    ],
+)
+def test_changed_code_makes_again_the_steps_that_call_it_and_no_other_where_the_result_is_the_same(
+    raw: Path, build: Path, monkeypatch: pytest.MonkeyPatch, part: str, again: dict[str, int]
+) -> None:
+    def changed(*parts: str, seeds: bool = False) -> str:
+        return "changed" if part in parts else code_version(*parts, seeds=seeds)
+
+    before = quotes(build)
+    with monkeypatch.context() as patch:
+        patch.setattr(steps, "code_version", changed)
+        assert made(run(raw, build)) == again
+        assert made(run(raw, build)) == dict.fromkeys(again, 0)
+    assert quotes(build) == before
+
+
+def test_the_version_of_code_follows_its_files_and_its_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pipeline" / "pages" / "forums").mkdir(parents=True)
+    monkeypatch.setattr(steps, "ROOT", tmp_path)
+    monkeypatch.setattr(steps, "SEEDS", tmp_path)
+    versions: list[str] = []
+    for file in ("pipeline/pages/a.py", "pipeline/pages/forums/b.py", "unit.csv", "pipeline/other.py"):
+        (tmp_path / file).write_text(file, encoding="utf-8")
+        versions.append(code_version.__wrapped__("pages", seeds=True))
+    assert len(set(versions[:3])) == 3
+    assert versions[3] == versions[2], "code that the step does not name is none of its own"
+
+
 def test_a_file_that_is_gone_keeps_its_report_marked_as_withdrawn(raw: Path, build: Path) -> None:
     (raw / "a.txt").unlink()
     assert run(raw, build)["pages"].withdrawn == 1
@@ -91,6 +135,110 @@ def test_equal_bytes_count_once(report: str, raw: Path, build: Path) -> None:
     write(raw, "copy of a.txt", report)
     run(raw, build)
     assert quotes(build).count("1499.1亿元") == 1
+
+
+def test_of_two_snapshots_of_a_thread_the_newest_counts(
+    report: str, raw: Path, build: Path, thread: Callable[[str, str], str]
+) -> None:
+    text = report.replace("金牛", "青羊")
+    write(raw, "z, saved first.html", thread(text.replace("1499.1", "1601.5"), "2023-2-1 09:00"))
+    run(raw, build)
+    assert "1601.5亿元" in quotes(build)
+    before = {document.source_name: document.document_id for document in steps.iter_documents(build)}
+    write(raw, "saved later.html", thread(text.replace("1499.1", "1602.5"), "2023-3-1 09:00"))
+    assert made(run(raw, build)) == {"pages": 1, "threads": 1, "reports": 1, "observations": 1}
+    assert "1602.5亿元" in quotes(build)
+    assert "1601.5亿元" not in quotes(build), "an older snapshot spoke, too"
+    after = {document.source_name: document.document_id for document in steps.iter_documents(build)}
+    assert after["saved later.html"] == before["z, saved first.html"], "a thread keeps its name"
+
+
+def test_a_run_that_ends_half_way_is_completed_by_the_next(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[str] = []
+
+    def interrupted(source: Source) -> Iterator[Page | RejectedPage]:
+        if len(reads) == 2:
+            raise KeyboardInterrupt
+        reads.append(source.source_name)
+        return read_source(source)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(steps, "read_source", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            steps.read_pages(raw, tmp_path / "build")
+    assert len(reads) == 2
+    assert run(raw, tmp_path / "build")["pages"] == Outcome(made=1, kept=2, records=2, rejected=1)
+    assert {"1499.1亿元", "1400.2亿元"} <= set(quotes(tmp_path / "build"))
+
+
+def zipped(**members: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+HOSTILE = {
+    "nothing.html": (b"", "empty"),
+    "blank.txt": (b" \r\n\0", "empty"),
+    "binary.html": (bytes(range(256)) * 64, "mojibake"),
+    "no html.mhtml": (b"MIME-Version: 1.0\nContent-Type: image/png\n\nabc", "not_a_page"),
+    "chat.txt": ("今天天气很好，大家好。".encode() * 9, "no_report"),
+    "no archive.zip": (b"PK\3\4 and no more", "unreadable"),
+    "no gzip.html.gz": (b"<html>", "unreadable"),
+    "no archive.warc": (b"<html>", "unreadable"),
+    "no member.zip": (zipped(), "not_a_page"),
+    "no page.zip": (zipped(**{"picture.png": b"\x89PNG"}), "not_a_page"),
+    "bomb.html.gz": (gzip.compress(b"0" * 2**22), "unsafe_archive"),
+    "nested.zip": (zipped(**{"inner.zip": zipped()}), "unsafe_archive"),
+    "leading out.zip": (zipped(**{"../../out.html": b"<html>"}), "unsafe_archive"),
+}
+
+
+def test_hostile_files_are_refused_with_a_reason_and_the_run_goes_on(
+    report: str, raw: Path, tmp_path: Path, thread: Callable[[str, str], str]
+) -> None:
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    for name, (data, _) in HOSTILE.items():
+        (folder / name).write_bytes(data)
+    page = thread(report, "2023-2-1 09:00").encode()
+    (folder / "cut.html").write_bytes(page[: page.index(b"postmessage_1") + 40])
+    write(folder, "good.html", thread(report, "2023-2-1 09:00"))
+    run(folder, tmp_path / "build")
+    reasons = {refused.source_name.partition("/")[0]: refused for refused in steps.iter_rejected(tmp_path / "build")}
+    expected = {name: reason for name, (_, reason) in HOSTILE.items()} | {"cut.html": "truncated"}
+    assert {name: refused.reason for name, refused in reasons.items()} == expected
+    assert all(refused.detail for refused in reasons.values())
+    assert [document.source_name for document in steps.iter_documents(tmp_path / "build")] == ["good.html"]
+    assert {path.name for path in tmp_path.iterdir()} == {"raw", "hostile", "build"}, "a member left its archive"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names of bytes")
+def test_a_name_in_the_code_page_of_a_chinese_windows_is_read(report: str, tmp_path: Path) -> None:
+    raw, build = tmp_path / "raw", tmp_path / "build"
+    folder = raw / "各县"
+    folder.mkdir(parents=True)
+    (folder / os.fsdecode("报告.txt".encode("gb18030"))).write_text(report, encoding="utf-8")
+    run(raw, build)
+    assert [document.source_name for document in steps.iter_documents(build)] == ["各县/报告.txt"]
+
+
+def test_an_address_outside_ascii_in_a_saved_page_is_no_fault(
+    report: str, tmp_path: Path, thread: Callable[[str, str], str]
+) -> None:
+    raw, build = tmp_path / "raw", tmp_path / "build"
+    raw.mkdir()
+    head = (
+        "Snapshot-Content-Location: http://论坛.invalid/\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
+    )
+    write(raw, "saved.mhtml", head + thread(report, "2023-2-1 09:00"))
+    run(raw, build)
+    assert list(steps.iter_rejected(build)) == []
+    assert "1499.1亿元" in quotes(build)
 
 
 def test_workers_give_what_one_process_gives(report: str, raw: Path, tmp_path: Path) -> None:
