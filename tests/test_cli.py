@@ -19,7 +19,16 @@ from pipeline.project import RAW, ROOT
 
 COMMANDS = ("run", "read", "extract", "query", "export", "evaluate")
 JINNIU = str(RAW / "jinniu-2022.html")
-REQUIRED: tuple[str, ...] = ("file", "title", "thread_type", "board", "author", "posted_at", "document_type", "region_code")
+REQUIRED: tuple[str, ...] = (
+    "file",
+    "title",
+    "thread_type",
+    "board",
+    "author",
+    "posted_at",
+    "document_type",
+    "region_code",
+)
 REQUIRED += ("report_year", "reviewed_year", "plan_year", "encoding", "removed", "body")
 
 
