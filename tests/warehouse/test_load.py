@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,9 +12,10 @@ import duckdb
 import pytest
 
 from pipeline.errors import ZhibiaoError
+from pipeline.project import ROOT
 from pipeline.warehouse import load as loading
 from pipeline.warehouse import steps
-from pipeline.warehouse.load import build_database, connect, load
+from pipeline.warehouse.load import Change, build_database, connect, load
 from pipeline.warehouse.schema import STAGING
 
 
@@ -126,6 +127,95 @@ def test_a_load_that_fails_half_way_changes_nothing_and_the_next_completes(
     assert [path.name for path in build.iterdir() if path.name.startswith("load")] == []
     load(build)
     assert rows(build, "select count(*) from staging.observation where quote = '1401.33亿元'") == [(1,)]
+
+
+def test_a_process_that_dies_half_way_changes_nothing_and_the_next_load_completes(
+    report: str, raw: Path, build: Path
+) -> None:
+    before = everything(build)
+    write(raw, "b.txt", report.replace("1499.1", "1401.33").replace("金牛", "武侯"))
+    prepare(raw, build)
+    script = (
+        "import os, pathlib, sys; from pipeline.warehouse import load\n"
+        "insert = load._insert\n"
+        "def dying(connection, table, *arguments):\n"
+        "    if table == 'staging.observation':\n"
+        "        os._exit(9)\n"
+        "    insert(connection, table, *arguments)\n"
+        "load._insert = dying\n"
+        "load.load(pathlib.Path(sys.argv[1]))"
+    )
+    assert subprocess.run([sys.executable, "-c", script, str(build)], cwd=ROOT, check=False).returncode == 9
+    assert everything(build) == before
+    load(build)
+    prepare(raw, build.with_name("fresh"))
+    load(build.with_name("fresh"))
+    assert everything(build) == everything(build.with_name("fresh"))
+
+
+def test_batches_that_were_loaded_before_a_failure_are_not_loaded_again(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = tmp_path / "build"
+    prepare(raw, build)
+    replace: Callable[..., None] = loading._replace
+
+    def failing(connection: duckdb.DuckDBPyConnection, build: Path, batch: Sequence[Change]) -> None:
+        if batch[0].step == "observations":
+            raise OSError("No space left on device")
+        replace(connection, build, batch)
+
+    monkeypatch.setattr(loading, "BATCH_BYTES", 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(loading, "_replace", failing)
+        with pytest.raises(OSError, match="No space"):
+            load(build)
+    assert rows(build, "select count(*) from staging.document") == [(2,)]
+    assert rows(build, "select count(*) from staging.observation") == [(0,)]
+    assert load(build).changed == 2, "the observations of two reports"
+    assert rows(build, "select count(*) > 0 from staging.observation") == [(True,)]
+
+
+def test_of_two_snapshots_of_a_thread_one_report_is_loaded(
+    report: str, raw: Path, build: Path, thread: Callable[[str, str], str]
+) -> None:
+    text = report.replace("金牛", "青羊")
+    write(raw, "later.html", thread(text.replace("1499.1", "1602.5"), "2023-3-1 09:00"))
+    prepare(raw, build)
+    load(build)
+    before = rows(build, "select document_id from staging.document where source_name = 'later.html'")
+    write(raw, "earlier.html", thread(text.replace("1499.1", "1601.5"), "2023-2-1 09:00"))
+    prepare(raw, build)
+    load(build)
+    assert rows(build, "select document_id from staging.document where source_name = 'later.html'") == before
+    assert rows(build, "select count(*) from staging.document") == [(3,)]
+    assert rows(build, "select quote from staging.observation where quote similar to '160[12].5亿元'") == [
+        ("1602.5亿元",)
+    ]
+    names = "select source_names, pages_read from staging.thread where host is not null"
+    assert rows(build, names) == [(["earlier.html", "later.html"], 1)]
+    assert rows(build, "select count(*) from staging.page") == [(4,)], "the older snapshot is a page all the same"
+
+
+def test_a_file_that_is_back_is_no_longer_withdrawn(raw: Path, build: Path) -> None:
+    before = everything(build)
+    kept = (raw / "a.txt").rename(raw.with_name("a.txt"))
+    prepare(raw, build)
+    load(build)
+    kept.rename(raw / "a.txt")
+    prepare(raw, build)
+    load(build)
+    assert everything(build) == before
+
+
+def test_files_that_are_all_refused_are_refused_again_without_a_fuss(tmp_path: Path) -> None:
+    raw, build = tmp_path / "refused", tmp_path / "build"
+    raw.mkdir()
+    write(raw, "empty.txt", "")
+    for _ in range(2):
+        prepare(raw, build)
+        load(build)
+        assert rows(build, "select source_name, reason from staging.rejected_page") == [("empty.txt", "empty")]
 
 
 def test_steps_that_give_nothing_do_not_empty_the_tables(build: Path) -> None:
