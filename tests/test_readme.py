@@ -1,0 +1,145 @@
+"""The documents that people read, held to what is there: each query runs and answers as printed, each command and link exists."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+
+import click
+import pytest
+
+from pipeline.cli import zhibiao
+from pipeline.project import RAW, ROOT
+from pipeline.warehouse.query import query
+
+GUIDES = [
+    *sorted(ROOT.glob("*.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+    *(ROOT / folder / "README.md" for folder in ("raw", "warehouse", "dbt_project")),
+]
+BLOCK = re.compile(r"^```(\w+)\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"\bzhibiao (run|read|extract|query|export|evaluate|fetch|search)\b(.*)")
+LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+TARGET = re.compile(r"(?:`|^ {4})make (?:-C \S+ )?([a-z][a-z-]*)", re.MULTILINE)
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def blocks(path: Path) -> list[tuple[str, str]]:
+    """(language, text) of the fenced blocks, in order."""
+    return BLOCK.findall(path.read_text(encoding="utf-8"))
+
+
+def answered(path: Path) -> list[tuple[str, str | None]]:
+    """(SQL, printed answer or null) of the queries, in order."""
+    found = [*blocks(path), ("", "")]
+    return [
+        (text, after if kind == "text" else None)
+        for (language, text), (kind, after) in pairwise(found)
+        if language == "sql"
+    ]
+
+
+QUERIES = [
+    pytest.param(sql, answer, id=f"{name_of(path)}-{number}")
+    for path in GUIDES
+    for number, (sql, answer) in enumerate(answered(path), 1)
+]
+SNIPPETS = [
+    pytest.param(text, id=f"{name_of(path)}-{number}")
+    for path in GUIDES
+    for number, (language, text) in enumerate(blocks(path), 1)
+    if language == "python"
+]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose warehouse/ is built of the sample pages, as `make run` builds it."""
+    folder = tmp_path_factory.mktemp("readme")
+    command = ["run", "--raw", str(RAW), "--warehouse", str(folder / "warehouse")]
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", *command],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+        env={**os.environ, "DAGSTER_HOME": str(folder / "home"), "PYTHONUTF8": "1"},
+    )
+    assert done.returncode == 0, done.stderr
+    (folder / "summary.txt").write_text(done.stdout, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(("sql", "answer"), QUERIES)
+def test_a_query_answers_as_printed(project: Path, sql: str, answer: str | None) -> None:
+    given = "\n".join(query(project / "warehouse" / "zhibiao.duckdb", sql))
+    if answer is not None:
+        assert given.splitlines() == answer.splitlines(), f"the answer is now:\n{given}"
+
+
+def test_the_summary_shown_is_that_of_a_run(project: Path) -> None:
+    said = (project / "summary.txt").read_text(encoding="utf-8")
+    for path in (ROOT / "README.md", ROOT / "README.zh-CN.md"):
+        language, shown = blocks(path)[0]
+        assert language == "text"
+        assert shown in said, f"{path.name} shows another summary than:\n{said}"
+
+
+def test_both_readmes_show_the_same() -> None:
+    english, chinese = blocks(ROOT / "README.md"), blocks(ROOT / "README.zh-CN.md")
+    assert english == chinese
+    assert len(answered(ROOT / "README.md")) == 5
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS)
+def test_a_snippet_runs(project: Path, monkeypatch: pytest.MonkeyPatch, snippet: str) -> None:
+    for node in ast.walk(ast.parse(snippet)):
+        if isinstance(node, ast.Import) and not all(find_spec(alias.name.partition(".")[0]) for alias in node.names):
+            pytest.skip(f"not installed here: {ast.unparse(node)}")
+    monkeypatch.chdir(project)
+    exec(compile(snippet, "snippet", "exec"), {})
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=name_of)
+def test_every_command_exists(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert isinstance(zhibiao, click.Group)
+    for name, rest in COMMAND.findall(text):
+        assert name in zhibiao.commands, f"{path.name}: there is no `zhibiao {name}`"
+        options = {option for parameter in zhibiao.commands[name].params for option in parameter.opts}
+        unknown = set(re.findall(r"(?<!\S)--[a-z]+", rest.partition("#")[0])) - options
+        assert not unknown, f"{path.name}: `zhibiao {name}` has no {', '.join(sorted(unknown))}"
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=name_of)
+def test_every_target_and_link_exists(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    unknown = set(TARGET.findall(text)) - targets
+    assert not unknown, f"{path.name}: the Makefile has no {', '.join(sorted(unknown))}"
+    broken = [link for link in LINK.findall(text) if not (path.parent / link).exists()]
+    assert not broken, f"{path.name} links to what is not there: {', '.join(broken)}"
+
+
+def test_every_dependency_is_justified() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = [
+        project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"].values(),
+        *project["dependency-groups"].values(),
+    ]
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    names = {re.split(r"[<>=\[;~! ]", entry)[0] for group in groups for entry in group if isinstance(entry, str)}
+    listed = set(re.findall(r"^- `([a-zA-Z0-9-]+)`:", text, re.MULTILINE))
+    assert listed == names
