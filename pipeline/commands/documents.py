@@ -17,13 +17,16 @@ from pipeline.reports.model import Document
 def read_documents(paths: Iterable[Path]) -> Iterator[Document | RejectedPage]:
     """The reports of each path in turn; several pages of a thread count as one where they lie in one file or folder.
 
-    Raises ZhibiaoError for a path that is not there.
+    Raises ZhibiaoError for a path that is not there or a folder without a page.
     """
     for path in paths:
         if not path.exists():
             raise ZhibiaoError(f"{path}: no such file or folder")
         threads: dict[str, list[Page]] = {}
-        for source in iter_sources(path):
+        sources = list(iter_sources(path))
+        if not sources:
+            raise ZhibiaoError(f"{path} holds no page: give saved forum pages (.html, .mhtml, .txt, .zip …)")
+        for source in sources:
             for page in read_source(source):
                 if isinstance(page, RejectedPage):
                     yield page

@@ -80,7 +80,7 @@ def load(folder: Path) -> Iterator[Annotated]:
     """The annotated reports of a folder, by name.
 
     Raises:
-        ZhibiaoError: where the folder holds none, or an annotation lacks its text.
+        ZhibiaoError: where the folder holds none, an annotation lacks its text, or a line is no annotation.
     """
     paths = sorted(folder.glob("*.gold.jsonl"))
     if not paths:
@@ -92,10 +92,14 @@ def load(folder: Path) -> Iterator[Annotated]:
             raise ZhibiaoError(f"{path.name} has no text beside it: put the report there as {source.name}")
         raw = source.read_text(encoding="utf-8")
         facts, neutral = [], []
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            start = len(fold(raw[: row["start"]]))
-            span = (start, start + len(fold(raw[row["start"] : row["end"]])))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            try:
+                row = json.loads(line)
+                start = len(fold(raw[: row["start"]]))
+                span = (start, start + len(fold(raw[row["start"] : row["end"]])))
+            except (ValueError, KeyError, TypeError) as error:
+                said = f"{path.name}, line {number} is no annotation ({type(error).__name__}: {error})"
+                raise ZhibiaoError(f"{said}: give one JSON object with start and end") from error
             if row.get("fact") and not row.get("optional"):
                 facts.append({**row, "span": span})
             elif row.get("fact") or row.get("why") in ("streak", "part"):
