@@ -32,7 +32,8 @@ _COUNTS = """
 """
 _HEADLINES = """
     select d.document_id, d.source_name, coalesce(nullif(d.title, ''), d.source_name), d.observations,
-           coalesce(i.indicator_name, o.indicator), o.quote, o.value, o.bound, o.statistic, o.status, o.year
+           coalesce(i.indicator_name, o.indicator),
+           o.quote || if(ends_with(o.quote, o.unit_printed), '', o.unit_printed), o.value, o.bound, o.statistic, o.status, o.year
     from (from dim_document order by source_name limit $reports) as d
     left join fct_observation as o
         on o.document_id = d.document_id and o.statistic in ('level', 'growth') and o.year_start is null

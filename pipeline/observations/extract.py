@@ -361,7 +361,7 @@ def _from_table(document: Document, table: ReportTable, cell: Cell, number: int)
         value=_plain(cell.value),
         value_max=None,
         unit=cell.unit,
-        unit_printed=cell.unit,
+        unit_printed=cell.unit_printed,
         unit_multiplier=cell.multiplier,
         bound="eq",
         statistic=cell.statistic,

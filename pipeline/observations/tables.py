@@ -46,6 +46,7 @@ class Cell:
     quote_start: int
     value: Decimal
     unit: str
+    unit_printed: str
     multiplier: int
     statistic: str
     status: str
@@ -116,6 +117,7 @@ def _row(
             quote_start=start,
             value=(-1 if found[1] else 1) * decimal(found[2]).scaleb(multiplier),
             unit=unit[power.end() :] if power else unit,
+            unit_printed=unit,
             multiplier=multiplier,
             statistic="change" if change else column.statistic,
             status=status,
