@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bs4 import Tag
 
 from pipeline.pages.body import read_article
-from pipeline.pages.markup import Markup, attribute, clean_text
+from pipeline.pages.markup import Markup, attribute, clean_text, first_named
 from pipeline.pages.model import Post
 from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
@@ -156,8 +156,8 @@ def _title(markup: Markup, main: Tag) -> str:
     stated = _meta(markup, _TITLE_META)
     if stated:
         return stated
-    heading = main.find("h1") or next(iter(markup.by_name.get("h1", ())), None)
-    if isinstance(heading, Tag) and clean_text(heading):
+    heading = first_named(main, "h1") or next(iter(markup.by_name.get("h1", ())), None)
+    if clean_text(heading):
         return clean_text(heading)
     return re.split(r"\s?[-_|—]{1,2}\s?", markup.title, maxsplit=1)[0]
 

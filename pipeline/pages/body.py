@@ -13,7 +13,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 from pipeline.pages.grid import read_grid, take_heading
 from pipeline.pages.markup import attribute, classes
 from pipeline.pages.model import Table
-from pipeline.pages.noise import element_kind, has_background, line_kind
+from pipeline.pages.noise import element_kind, line_kind, style_of, text_start
 
 _BLOCKS = frozenset(
     [
@@ -58,7 +58,7 @@ _BLOCKS = frozenset(
     ]
 )
 _HTML_SPACE = re.compile(r"[ \t\r\f\n]+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _SHOWN_HEADING = re.compile("(?:本[帖貼主]?题?)?[隐隱]藏的?[内內]容|以下[内內]容需要|购买.{0,12}可见")
 _FOREIGN_QUOTE = re.compile(r".{1,30}(?:[发發]表[于於]|写[了道]|寫[了道]|wrote)")
 _LONG_QUOTE = 1000
@@ -107,9 +107,12 @@ def read_article(nodes: Iterable[PageElement], hiding_classes: frozenset[str] = 
 
 def tidy_line(text: str) -> str:
     """A line without indents, invisible characters and the line breaks of the markup, spaces otherwise as posted."""
+    text = text.strip()
     if "\n" in text or "  " in text or "\t" in text:
         text = _HTML_SPACE.sub(_space_or_nothing, text)
-    return text.translate(_INVISIBLE).replace("\xa0", " ").strip()
+    if _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text).strip()
+    return text.replace("\xa0", " ")
 
 
 def _space_or_nothing(match: re.Match[str]) -> str:
@@ -166,12 +169,10 @@ class _Walker:
 
     def _drop(self, tag: Tag) -> bool:
         kind = element_kind(tag, self._hiding_classes, on_color=self._backgrounds > 0)
-        if kind == "quote":
-            text = tag.get_text()
-            if self._keep_quotes and not _FOREIGN_QUOTE.match(text.strip()):
+        if kind == "quote" and not _FOREIGN_QUOTE.match(text_start(tag, 60)):
+            if self._keep_quotes:
                 return False
-            if not _FOREIGN_QUOTE.match(text.strip()):
-                self.own_quote_length += len(text)
+            self.own_quote_length += len(tag.get_text())
         if kind is None and tag.name in ("h4", "em") and _is_caption_of_shown(tag):
             kind = "notice"
         if kind is None:
@@ -197,7 +198,7 @@ class _Walker:
             self._lists[-1] = number + 1
         elif name == "pre":
             self._preformatted += 1
-        if tag.attrs and has_background(tag):
+        if tag.attrs and style_of(tag).has_background:
             self._backgrounds += 1
 
     def _leave(self, tag: Tag) -> None:
@@ -208,7 +209,7 @@ class _Walker:
             self._lists.pop()
         elif name == "pre":
             self._preformatted -= 1
-        if tag.attrs and has_background(tag):
+        if tag.attrs and style_of(tag).has_background:
             self._backgrounds -= 1
 
     def _break(self) -> None:
@@ -247,7 +248,7 @@ def _is_caption_of_shown(tag: Tag) -> bool:
     names = classes(parent) if parent is not None else []
     if tag.name == "em":
         return "blockcode" in names
-    return "showhide" in names or bool(_SHOWN_HEADING.match(tag.get_text().strip()))
+    return "showhide" in names or bool(_SHOWN_HEADING.match(text_start(tag, 40)))
 
 
 def _list_start(tag: Tag) -> int | None:

@@ -22,7 +22,7 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from pipeline.pages.model import RejectedPage
 
-MAX_PAGE_BYTES = 64 * 2**20
+MAX_PAGE_BYTES = 32 * 2**20
 MAX_RATIO = 200
 MAX_MEMBERS = 200_000
 

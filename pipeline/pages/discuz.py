@@ -10,7 +10,7 @@ from bs4 import Tag
 
 from pipeline.pages import thread
 from pipeline.pages.body import Body, read_body
-from pipeline.pages.markup import Markup, attribute, classes, clean_text, tags_within
+from pipeline.pages.markup import Markup, attribute, classes, clean_text, first_with_class, tags_within
 from pipeline.pages.model import Post
 from pipeline.pages.noise import locked_kind
 from pipeline.pages.reading import Reading
@@ -100,8 +100,7 @@ def _body_of(markup: Markup, post_id: str, container: Tag) -> Tag | None:
     body = markup.by_id.get(f"postmessage_{post_id}")
     if body is not None:
         return body
-    frame = container.find(class_=("pcb", "t_fsz"))
-    return frame if isinstance(frame, Tag) else None
+    return first_with_class(container, "pcb", "t_fsz")
 
 
 def _is_closed(text: str, post_id: str) -> bool:
@@ -151,7 +150,7 @@ def _posted_at(element: Tag | None, clock: datetime | None) -> datetime | None:
     """The exact time of a title attribute before the printed one, which may be relative or without seconds."""
     if element is None:
         return None
-    for tag in (element, *element.find_all(True)):
+    for tag in (element, *tags_within(element)):
         exact = parse_time(attribute(tag, "title"))
         if exact:
             return exact

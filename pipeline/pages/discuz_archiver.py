@@ -10,7 +10,7 @@ from bs4.element import PageElement
 
 from pipeline.pages import thread
 from pipeline.pages.body import read_body
-from pipeline.pages.markup import Markup, classes, clean_text
+from pipeline.pages.markup import Markup, classes, clean_text, first_named
 from pipeline.pages.model import Post
 from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
@@ -48,7 +48,7 @@ def read(markup: Markup) -> Reading:
     first_floor = 1 + (page_no - 1) * posts_a_page
     floors = [first_floor + place for place in range(len(parts))]
     clock = thread.page_time(markup)
-    subject = clean_text(content.find("h3")) if content is not None and content.find("h3") else ""
+    subject = clean_text(first_named(content, "h3"))
     return Reading(
         software=NAME,
         title=subject or markup.title.partition(" - ")[0],
@@ -85,14 +85,13 @@ def _parts(content: Tag) -> list[tuple[Tag, list[PageElement]]]:
 
 def _post(part: tuple[Tag, list[PageElement]], floor: int, clock: datetime | None) -> Post:
     author_line, nodes = part
-    name = author_line.find("strong")
     kept = _without_quote(nodes)
     body = read_body(kept)
     removed = dict(body.removed)
     if len(kept) < len(nodes):
         removed["quote"] = removed.get("quote", 0) + 1
     said = clean_text(author_line)
-    author = clean_text(name) if isinstance(name, Tag) else ""
+    author = clean_text(first_named(author_line, "strong"))
     return Post(
         post_id=f"floor-{floor}",
         floor=floor,

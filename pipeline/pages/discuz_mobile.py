@@ -9,7 +9,16 @@ from bs4 import Tag
 
 from pipeline.pages import thread
 from pipeline.pages.body import read_body
-from pipeline.pages.markup import Markup, attribute, classes, clean_text, tags_within
+from pipeline.pages.markup import (
+    Markup,
+    all_named,
+    attribute,
+    classes,
+    clean_text,
+    first_named,
+    first_with_class,
+    tags_within,
+)
 from pipeline.pages.model import Post
 from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
@@ -77,8 +86,8 @@ def _frames(markup: Markup) -> list[tuple[str, Tag]]:
 
 def _body_of(markup: Markup, post_id: str, frame: Tag) -> Tag:
     """The body's element; the simple template puts it beside the frame."""
-    body = markup.by_id.get(f"postmessage_{post_id}") or frame.find(class_="message")
-    if isinstance(body, Tag):
+    body = markup.by_id.get(f"postmessage_{post_id}") or first_with_class(frame, "message")
+    if body is not None:
         return body
     sibling = frame.find_next_sibling("div")
     return sibling if isinstance(sibling, Tag) else frame
@@ -94,9 +103,8 @@ def _is_closed(text: str, post_id: str, frame: Tag) -> bool:
 def _post(markup: Markup, post_id: str, frame: Tag, place: int, clock: datetime | None) -> Post:
     element = _body_of(markup, post_id, frame)
     body = read_body([element], markup.hiding_classes)
-    heading = frame.find(class_=("authi", "bm_user"))
-    heading = heading if isinstance(heading, Tag) else frame
-    said = " ".join(clean_text(part) for part in heading.find_all("li")) or clean_text(heading)
+    heading = first_with_class(frame, "authi", "bm_user") or frame
+    said = " ".join(clean_text(part) for part in all_named(heading, "li")) or clean_text(heading)
     label = _LABEL.match(said)
     exact = next((time for tag in tags_within(heading) if (time := parse_time(attribute(tag, "title")))), None)
     return Post(
@@ -121,9 +129,7 @@ def _title(markup: Markup) -> tuple[str | None, str]:
         return thread.split_type(clean_text(parent), title) if parent is not None else None, title
     heading = markup.first("view_tit")
     if heading is None:
-        lists = markup.first("postlist")
-        found = lists.find("h2") if lists is not None else None
-        heading = found if isinstance(found, Tag) else None
+        heading = first_named(markup.first("postlist"), "h2")
     if heading is None:
         return None, markup.title.partition(" - ")[0]
     text = "".join(
@@ -144,10 +150,9 @@ def _board(markup: Markup) -> str | None:
     name = markup.first("name")
     if name is not None:
         return clean_text(name) or None
-    header = markup.first("header")
-    found = header.find("h2") if header is not None else None
-    if isinstance(found, Tag):
-        return clean_text(found) or None
+    heading = first_named(markup.first("header"), "h2")
+    if heading is not None:
+        return clean_text(heading) or None
     return thread.board_path(markup.first("box"))
 
 
@@ -158,7 +163,7 @@ def _counts(markup: Markup) -> tuple[int | None, int | None]:
     if found:
         return int(found.group(1)), int(found.group(2))
     eye = markup.first("dm-eye")
-    numbers = [clean_text(tag) for tag in eye.parent.find_all("em")] if eye is not None and eye.parent else []
+    numbers = [clean_text(tag) for tag in all_named(eye.parent, "em")] if eye is not None and eye.parent else []
     if len(numbers) >= 2 and all(number.isascii() and number.isdigit() for number in numbers[:2]):
         return int(numbers[0][:12]), int(numbers[1][:12])
     return None, None

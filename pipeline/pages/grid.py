@@ -30,7 +30,7 @@ def read_grid(table: Tag, cell_text: Callable[[Tag], str]) -> tuple[tuple[str, .
     """
     if table.find("table") is not None:
         return None
-    rows = [list(row.find_all(["td", "th"])) for row in table.find_all("tr")]
+    rows = [list(row.find_all(["td", "th"], recursive=False)) for row in table.find_all("tr")]
     rows = [row for row in rows if row]
     if len(rows) < 2:
         return None

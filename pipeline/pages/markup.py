@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import warnings
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -67,8 +67,8 @@ class Markup:
     url: str | None = None
     saved_at: datetime | None = None
     by_id: dict[str, Tag] = field(default_factory=dict)
-    by_class: dict[str, list[Tag]] = field(default_factory=dict)
-    by_name: dict[str, list[Tag]] = field(default_factory=dict)
+    by_class: defaultdict[str, list[Tag]] = field(default_factory=lambda: defaultdict(list))
+    by_name: defaultdict[str, list[Tag]] = field(default_factory=lambda: defaultdict(list))
 
     @cached_property
     def is_whole(self) -> bool:
@@ -131,18 +131,19 @@ def parse(text: str, url: str | None = None, saved_at: datetime | None = None) -
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-            soup = BeautifulSoup(text[start:], "lxml")
+            soup = BeautifulSoup(text[start:], "lxml", multi_valued_attributes=None)
     except ParserRejectedMarkup as error:
         raise Refused("not_a_page", "the markup could not be parsed") from error
     markup = Markup(text=text, soup=soup, url=url, saved_at=saved_at)
+    by_id, by_class, by_name = markup.by_id, markup.by_class, markup.by_name
     for tag in soup.descendants:
         if isinstance(tag, Tag):
-            markup.by_name.setdefault(tag.name, []).append(tag)
-            attributes = tag.attrs
-            if "id" in attributes:
-                markup.by_id.setdefault(str(attributes["id"]), tag)
-            for name in classes(tag):
-                markup.by_class.setdefault(name, []).append(tag)
+            by_name[tag.name].append(tag)
+            if tag.attrs:
+                if "id" in tag.attrs:
+                    by_id.setdefault(attribute(tag, "id"), tag)
+                for name in classes(tag):
+                    by_class[name].append(tag)
     return markup
 
 
@@ -165,6 +166,21 @@ def classes(tag: Tag) -> list[str]:
 def clean_text(tag: Tag | None) -> str:
     """The text of a small element on one line, all white space single."""
     return " ".join(tag.get_text().split()) if tag is not None else ""
+
+
+def first_with_class(root: Tag, *names: str) -> Tag | None:
+    """The first element below `root` that has one of the classes."""
+    return next((tag for tag in tags_within(root) if any(name in names for name in classes(tag))), None)
+
+
+def first_named(root: Tag | None, name: str) -> Tag | None:
+    """The first element of that name below `root`."""
+    return next((tag for tag in tags_within(root) if tag.name == name), None) if root is not None else None
+
+
+def all_named(root: Tag, name: str) -> list[Tag]:
+    """The elements of that name below `root`, in document order."""
+    return [tag for tag in tags_within(root) if tag.name == name]
 
 
 def tags_within(root: Tag, skip: Tag | None = None) -> Iterator[Tag]:

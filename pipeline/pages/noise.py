@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from bs4 import Tag
+from bs4.element import NavigableString, PreformattedString
 
 from pipeline.pages.markup import attribute, classes
 
@@ -74,6 +78,20 @@ _WALL = re.compile(
 )
 _EDIT_WORDS = re.compile("最后由|最後由|编辑|編輯")
 _WHITE_JUNK_LENGTH = 80
+_LONGEST_STYLE = 400
+_MOST_NODES = 200
+_NO_BACKGROUND = ("transparent", "none", "inherit")
+
+
+class Style(NamedTuple):
+    """What an inline style does to the text: hide it, print it white, or put it on a background other than white."""
+
+    hides: bool
+    is_white: bool
+    has_background: bool
+
+
+_NO_STYLE = Style(hides=False, is_white=False, has_background=False)
 
 
 def element_kind(tag: Tag, hiding_classes: frozenset[str], on_color: bool) -> str | None:
@@ -81,48 +99,85 @@ def element_kind(tag: Tag, hiding_classes: frozenset[str], on_color: bool) -> st
 
     `on_color` says that it stands on a background other than white, where white text can be read.
     """
-    kind = _BY_NAME.get(tag.name)
+    name = tag.name
+    kind = _BY_NAME.get(name)
     if kind:
         return kind
-    attributes = tag.attrs
-    if tag.name == "blockquote" and tag.find("cite") is not None:
+    if name == "blockquote" and _opens_with_cite(tag):
         return "quote"
+    attributes = tag.attrs
     if not attributes:
         return None
-    if tag.name == "img":
+    if name == "img":
         return "smiley" if "smilieid" in attributes or "smiley" in attribute(tag, "src") else "image"
-    for name in sorted(classes(tag), key="quote".__eq__):
-        if name == "pstatus":
-            if _EDIT_WORDS.search(tag.get_text()):
-                return "edit_note"
-        elif name == "locked" or (name == "quote" and BANNED.search(tag.get_text())):
-            return locked_kind(tag.get_text())
-        elif name in _BY_CLASS:
-            return _BY_CLASS[name]
-        elif "jammer" in name:
-            return "jammer"
-        elif name in hiding_classes:
-            return "hidden"
-    if "hidden" in attributes or _HIDING_STYLE.search(attribute(tag, "style")):
-        return "hidden"
-    if tag.name == "a" and "mod=attachment" in attribute(tag, "href"):
+    if "class" in attributes and (kind := _class_kind(tag, hiding_classes)):
+        return kind
+    if name == "a" and "mod=attachment" in attribute(tag, "href"):
         return "attachment"
-    if not on_color and _is_white(tag) and len(tag.get_text()) <= _WHITE_JUNK_LENGTH:
+    style = style_of(tag)
+    if "hidden" in attributes or style.hides:
+        return "hidden"
+    if style.is_white and not on_color and len(text_start(tag, _WHITE_JUNK_LENGTH + 1)) <= _WHITE_JUNK_LENGTH:
         return "hidden"
     return None
 
 
-def has_background(tag: Tag) -> bool:
-    """Whether an element sets a background that is not white."""
-    found = _BACKGROUND.search(attribute(tag, "style"))
-    color = found.group(1).strip() if found else attribute(tag, "bgcolor")
-    return bool(color) and not _WHITE.fullmatch(color) and color.lower() not in ("transparent", "none", "inherit")
+def style_of(tag: Tag) -> Style:
+    """The inline style of an element, with the color attributes that older markup uses instead."""
+    attributes = tag.attrs
+    if "style" in attributes:
+        return _read_style(attribute(tag, "style")[:_LONGEST_STYLE])
+    if "bgcolor" in attributes:
+        return _read_style(f"background:{attribute(tag, 'bgcolor')[:80]}")
+    if "color" in attributes and tag.name == "font":
+        return _read_style(f"color:{attribute(tag, 'color')[:40]}")
+    return _NO_STYLE
 
 
-def _is_white(tag: Tag) -> bool:
-    found = _TEXT_COLOR.search(attribute(tag, "style"))
-    color = found.group(1).strip() if found else attribute(tag, "color") if tag.name == "font" else ""
-    return bool(_WHITE.fullmatch(color))
+@lru_cache(maxsize=2048)
+def _read_style(style: str) -> Style:
+    color = _TEXT_COLOR.search(style)
+    background = _BACKGROUND.search(style)
+    surface = background.group(1).strip() if background else ""
+    return Style(
+        hides=bool(_HIDING_STYLE.search(style)),
+        is_white=bool(color and _WHITE.fullmatch(color.group(1).strip())),
+        has_background=bool(surface and not _WHITE.fullmatch(surface)) and surface.lower() not in _NO_BACKGROUND,
+    )
+
+
+def _class_kind(tag: Tag, hiding_classes: frozenset[str]) -> str | None:
+    found = None
+    for name in classes(tag):
+        if name == "locked":
+            return locked_kind(tag.get_text())
+        if name == "quote":
+            found = found or ("locked" if BANNED.search(text_start(tag, 200)) else "quote")
+        elif name in _BY_CLASS:
+            return _BY_CLASS[name]
+        elif name == "pstatus" and _EDIT_WORDS.search(text_start(tag, 200)):
+            return "edit_note"
+        elif "jammer" in name:
+            return "jammer"
+        elif name in hiding_classes:
+            return "hidden"
+    return found
+
+
+def text_start(tag: Tag, limit: int) -> str:
+    """The first characters of an element's text, looking at few nodes only: a bound on what a hostile page can cost."""
+    text = ""
+    for node in islice(tag.descendants, _MOST_NODES):
+        if isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            text += node[: limit - len(text)]
+            if len(text) >= limit:
+                break
+    return text.strip()
+
+
+def _opens_with_cite(tag: Tag) -> bool:
+    """How phpBB marks the quote of a post; a bare blockquote is Discuz's indent."""
+    return any(isinstance(node, Tag) and node.name == "cite" for node in islice(tag.descendants, 6))
 
 
 def locked_kind(text: str) -> str:
@@ -132,37 +187,61 @@ def locked_kind(text: str) -> str:
     return "notice" if _SHOWN.match(text.strip()) or (_PAID.search(text) and not _WALL.search(text)) else "locked"
 
 
-_LINES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("edit_note", re.compile(r"本[帖主].{0,3}最[后後]由 ?.{1,40} ?[于於] ?.{4,30} ?[编編][辑輯]")),
-    ("locked", re.compile(r"\*{3,} ?Hidden Message ?\*{3,}|.{0,40}(?:查看|瀏覽|浏览)本[帖貼][隐隱]藏[内內]容[请請].{0,20}")),
-    ("attachment", re.compile(r".{0,60}(?:下载次数|下載次數|下载附件|下載附件|点击文件名下载|點擊文件名下載).{0,80}")),
-    ("attachment", re.compile(r"(?:本[帖主]题?子?中包含更多[资資]源|(?:您|你)需要 ?登[录錄] ?才可以下[载載].{0,60}|登[录錄].{0,12}看大[图圖].{0,20})")),
-    ("image", re.compile(r"\S{1,80}\.(?:jpe?g|png|gif|bmp|webp) ?(?:\(.{3,60}\))?", re.IGNORECASE)),
-    (
+class _Line(NamedTuple):
+    """A kind of noise line. One of `words` must be in the line before the pattern is tried, which is much cheaper."""
+
+    kind: str
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+_LINES = (
+    _Line("edit_note", ("编辑", "編輯"), re.compile(r"本[帖主].{0,3}最[后後]由 ?.{1,40} ?[于於] ?.{4,30} ?[编編][辑輯]")),
+    _Line("locked", ("Hidden Message",), re.compile(r"\*{3,} ?Hidden Message ?\*{3,}")),
+    _Line("locked", ("隐藏", "隱藏"), re.compile(r".{0,40}(?:查看|瀏覽|浏览)本[帖貼][隐隱]藏[内內]容[请請].{0,20}")),
+    _Line("attachment", ("下载", "下載"), re.compile(r".{0,60}(?:下[载載]次[数數]|下[载載]附件|[点點][击擊]文件名下[载載]).{0,80}")),
+    _Line("attachment", ("更多资源", "更多資源"), re.compile(r"本[帖主]题?子?中包含更多[资資]源")),
+    _Line("attachment", ("登录", "登錄"), re.compile(r"[您你]需要 ?登[录錄] ?才可以下[载載].{0,60}|登[录錄].{0,12}看大[图圖].{0,20}")),
+    _Line("image", (".",), re.compile(r"\S{1,80}\.(?:jpe?g|png|gif|bmp|webp) ?(?:\(.{3,60}\))?", re.IGNORECASE)),
+    _Line(
         "caption",
+        ("摄", "攝"),
         re.compile(
-            r"(?![（(]?[一二三四五六七八九十]{1,3}[、）)])(?:.{0,100}[\s。:：（(]|)(?:[^。，；\s]{0,24}(?:记者|記者|通讯员|通訊員|摄影师|新华社|中新社)"
-            r"[^。，；]{0,24}|[\u4e00-\u9fff·]{1,6}(?:[、 ][\u4e00-\u9fff·]{1,6}){0,3}) ?(?:摄|攝)影?[）)]?"
+            r"(?![（(]?[一二三四五六七八九十]{1,3}[、）)])(?:.{0,100}[\s。:：（(]|)"
+            r"(?:[^。，；\s]{0,24}(?:记者|記者|通讯员|通訊員|摄影师|新华社|中新社)[^。，；]{0,24}"
+            r"|[\u4e00-\u9fff·]{1,6}(?:[、 ][\u4e00-\u9fff·]{1,6}){0,3}) ?[摄攝]影?[）)]?"
         ),
     ),
-    ("caption", re.compile(r"[（(]?(?:图为|圖為|图片来源|图片说明|摄影[:：/]|(?:资料)?图[:：/]).{0,90}")),
-    (
+    _Line(
+        "caption",
+        ("图", "圖", "摄影"),
+        re.compile(r"[（(]?(?:图为|圖為|图片来源|图片说明|摄影[:：/]|(?:资料)?图[:：/]).{0,90}"),
+    ),
+    _Line(
         "source",
+        ("：", ":"),
         re.compile(
-            r"[（(【\[]?(?:(?:信息|文章|稿件|新闻|报告|内容|原文|本文|全文|资料|数据|图片)?(?:来源|來源|转自|轉自|转载自|摘自|出处)|原文(?:链接|地址|网址)"
-            r"|责任编辑|責任編輯|责编|編輯|编辑|作者)\s?[:：].{1,90}"
+            r"[（(【\[]?(?:(?:信息|文章|稿件|新闻|报告|内容|原文|本文|全文|资料|数据|图片)?"
+            r"(?:来源|來源|转自|轉自|转载自|摘自|出处)|原文(?:链接|地址|网址)|责任编辑|責任編輯|责编|編輯|编辑|作者)\s?[:：].{1,90}"
         ),
     ),
-    ("source", re.compile(r"(?:.{0,12}[:：])?\s?(?:https?://|www\.)[\x21-\x7e]{3,400}", re.IGNORECASE)),
+    _Line(
+        "source",
+        ("://", "www."),
+        re.compile(r"(?:.{0,12}[:：])?\s?(?:https?://|www\.)[\x21-\x7e]{3,400}", re.IGNORECASE),
+    ),
 )  # fmt: skip
-_LONGEST_NOISE_LINE = 420
+_LONGEST_NOISE_LINE = 130
 
 
 def line_kind(line: str) -> str | None:
     """The kind of noise that a whole line of a post's text is; None when it is text of the post."""
-    if len(line) > _LONGEST_NOISE_LINE:
+    if len(line) > _LONGEST_NOISE_LINE and "//" not in line[:24]:
         return None
-    for kind, pattern in _LINES:
-        if pattern.fullmatch(line):
-            return kind
+    for kind, words, pattern in _LINES:
+        for word in words:
+            if word in line:
+                if pattern.fullmatch(line):
+                    return kind
+                break
     return None

@@ -8,7 +8,7 @@ from datetime import datetime
 from bs4 import Tag
 
 from pipeline.pages.body import read_body
-from pipeline.pages.markup import Markup, attribute, clean_text
+from pipeline.pages.markup import Markup, attribute, clean_text, first_named, first_with_class
 from pipeline.pages.model import Post
 from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
@@ -44,7 +44,7 @@ def read(markup: Markup) -> Reading:
     crumbs = [clean_text(tag) for tag in markup.by_class.get("crumb", ())]
     title = markup.first("topic-title")
     topic = next((found for address in markup.addresses if (found := _TOPIC.search(address))), None)
-    if topic is None and title is not None and isinstance(link := title.find("a"), Tag):
+    if topic is None and title is not None and (link := first_named(title, "a")):
         topic = _TOPIC.search(attribute(link, "href"))
     return Reading(
         software=NAME,
@@ -62,30 +62,25 @@ def read(markup: Markup) -> Reading:
 
 
 def _post(frame: Tag, floor: int, markup: Markup) -> Post:
-    content = frame.find(class_="content")
-    body = read_body([content] if isinstance(content, Tag) else [], markup.hiding_classes)
-    author = frame.find(class_=("username", "username-coloured"))
-    signature = frame.find(class_="signature")
-    removed = body.removed
-    if signature is not None:
-        removed["signature"] += 1
+    content = first_with_class(frame, "content")
+    body = read_body([content] if content is not None else [], markup.hiding_classes)
+    if first_with_class(frame, "signature") is not None:
+        body.removed["signature"] += 1
     return Post(
         post_id=attribute(frame, "id").removeprefix("p"),
         floor=floor,
-        author=clean_text(author) if isinstance(author, Tag) else None,
+        author=clean_text(first_with_class(frame, "username", "username-coloured")) or None,
         posted_at=_posted_at(frame, markup.saved_at),
         paragraphs=tuple(body.paragraphs),
         tables=tuple(body.tables),
-        removed=dict(removed),
+        removed=dict(body.removed),
         withheld=body.withheld,
     )
 
 
 def _posted_at(frame: Tag, saved_at: datetime | None) -> datetime | None:
     """The time element's own attribute, else the author line as printed."""
-    line = frame.find(class_="author")
-    if not isinstance(line, Tag):
-        return None
-    time = line.find("time")
-    exact = parse_time(attribute(time, "datetime")) if isinstance(time, Tag) else None
+    line = first_with_class(frame, "author")
+    time = first_named(line, "time")
+    exact = parse_time(attribute(time, "datetime")) if time is not None else None
     return exact or parse_time(clean_text(line), saved_at)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bs4 import Tag
 
-from pipeline.pages.markup import Markup, attribute, clean_text
+from pipeline.pages.markup import Markup, all_named, attribute, clean_text, tags_within
 from pipeline.pages.refusal import Refused
 from pipeline.pages.times import parse_time
 
@@ -16,7 +16,7 @@ BOARD_SEPARATOR = " › "
 _THREAD_ADDRESS = re.compile(
     r"[?&;](?:amp;)?(?:tid|ptid)=(\d{1,12})|thread-(\d{1,12})-\d{1,6}-\d{1,6}|[?/-]tid-(\d{1,12})"
 )
-_THREAD_SCRIPT = re.compile(r"\btid\s*=\s*(?:parseInt\()?['\"](\d{1,12})['\"]")
+_THREAD_SCRIPT = re.compile(r"tid\s*=\s*(?:parseInt\()?['\"](\d{1,12})['\"]")
 _THREAD_LINK = re.compile(
     r"action=(?:reply|printable)[^\"'<>\s]{0,80}?tid=(\d{1,12})|goto=findpost[^\"'<>\s]{0,80}?ptid=(\d{1,12})"
     r"|tid=(\d{1,12})[^\"'<>\s]{0,80}?authorid="
@@ -54,22 +54,29 @@ def page_numbers(markup: Markup) -> tuple[int, int]:
     number = total = 1
     pager = markup.first("pg") or markup.first("page")
     if pager is not None:
-        strong = pager.find("strong")
-        current = _digits(clean_text(strong)) if isinstance(strong, Tag) else None
-        number = current or number
-        stated = _PAGE_TOTAL.search(str(pager))
-        total = int(_one_of(stated)) if stated else 1
-        for link in pager.find_all("a"):
-            total = max(total, _digits(clean_text(link)) or 1)
-        options = pager.find_all("option")
-        total = max(total, len(options))
-        for option in options:
-            if "selected" in option.attrs:
-                number = _digits(attribute(option, "value")) or number
+        number, total = _read_pager(pager)
     elif markup.url:
         found = _PAGE_ADDRESS.search(markup.url)
         number = int(_one_of(found)) if found else 1
     return number, max(number, total)
+
+
+def _read_pager(pager: Tag) -> tuple[int, int]:
+    """The number in bold or selected, and the highest that a link, an option or the words 共 N 页 name."""
+    number = total = 1
+    for tag in tags_within(pager):
+        if tag.name == "strong":
+            number = _digits(clean_text(tag)) or number
+        elif tag.name == "a":
+            total = max(total, _digits(clean_text(tag)) or 1)
+        elif tag.name == "option":
+            value = _digits(clean_text(tag)) or 1
+            total = max(total, value)
+            number = value if "selected" in tag.attrs else number
+        elif tag.name == "span":
+            stated = _PAGE_TOTAL.search(attribute(tag, "title") or clean_text(tag))
+            total = int(_one_of(stated)) if stated else total
+    return number, total
 
 
 def page_time(markup: Markup) -> datetime | None:
@@ -83,7 +90,9 @@ def board_path(breadcrumb: Tag | None) -> str | None:
     if breadcrumb is None:
         return None
     names = [
-        clean_text(link) for link in breadcrumb.find_all("a") if _BOARD_ADDRESS.search(attribute(link, "href").strip())
+        clean_text(link)
+        for link in all_named(breadcrumb, "a")
+        if _BOARD_ADDRESS.search(attribute(link, "href").strip())
     ]
     return BOARD_SEPARATOR.join(name for name in names if name) or None
 
@@ -97,7 +106,7 @@ def split_type(heading: str, subject: str) -> str | None:
 
 def author_in(heading: Tag) -> str | None:
     """The author that a post's heading names: a link to a member's space, or the word for an anonymous one."""
-    for link in heading.find_all("a"):
+    for link in all_named(heading, "a"):
         target = attribute(link, "href")
         if (("mod=space" in target and "do=" not in target) or "space-uid" in target or "javascript:;" in target) and (
             name := clean_text(link)

@@ -1,0 +1,85 @@
+"""How long reading a page to paragraphs takes, as a ratio to `BeautifulSoup(page, "lxml")` alone on the same page.
+
+    python benchmarks/read_pages.py [FOLDER ...] [--repeat N]
+
+Without folders the pages of `tests/fixtures/pages` and `raw` are read. Both are timed in one run, turn by turn, and the
+best of N turns counts. The last lines show that the time grows linearly with the length of a page. Exit status 1 when
+the pages together are over the limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+
+from pipeline.pages.model import Page
+from pipeline.pages.read import read_bytes
+from pipeline.project import RAW, ROOT
+
+LIMIT = 1.5
+_POST_START = b'id="postmessage_'
+
+
+def main() -> int:
+    """Print the table and return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "tests" / "fixtures" / "pages", RAW])
+    parser.add_argument("--repeat", type=int, default=7)
+    options = parser.parse_args()
+    warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+    pages = [path for folder in options.folders for path in sorted(folder.glob("*.htm*"))]
+    readable = [
+        (path.name, data) for path in pages if isinstance(read_bytes(path.name, data := path.read_bytes()), Page)
+    ]
+    if not readable:
+        print("no readable page in", *options.folders, file=sys.stderr)
+        return 2
+    total_read = total_soup = 0.0
+    print(f"{'page':44}{'KB':>8}{'read ms':>10}{'soup ms':>10}{'ratio':>8}")
+    for name, data in readable:
+        read, soup = _time_both(name, data, options.repeat)
+        total_read += read
+        total_soup += soup
+        print(f"{name[:43]:44}{len(data) / 1000:8.0f}{read * 1000:10.2f}{soup * 1000:10.2f}{read / soup:8.2f}")
+    ratio = total_read / total_soup
+    print(f"{'all':44}{'':8}{total_read * 1000:10.2f}{total_soup * 1000:10.2f}{ratio:8.2f}   limit {LIMIT}")
+    _print_growth(max((data for _, data in readable if _POST_START in data), key=len, default=b""))
+    return 0 if ratio <= LIMIT else 1
+
+
+def _time_both(name: str, data: bytes, repeat: int) -> tuple[float, float]:
+    """Best seconds of reading and of the parser alone, taken in turns so that both see the same machine."""
+    turns = [
+        (_seconds(lambda: read_bytes(name, data)), _seconds(lambda: BeautifulSoup(data, "lxml"))) for _ in range(repeat)
+    ]
+    return min(read for read, _ in turns), min(soup for _, soup in turns)
+
+
+def _seconds(action: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def _print_growth(data: bytes) -> None:
+    """Read a page whose first post is made longer, twofold at a time."""
+    if not data:
+        return
+    start = data.index(b">", data.index(_POST_START)) + 1
+    line = "　　全县生产总值<font color=red>158</font>.5亿元，增长5.8%。<br />\n".encode()
+    for count in (5_000, 10_000, 20_000, 40_000):
+        longer = data[:start] + line * count + data[start:]
+        seconds = _seconds(lambda longer=longer: read_bytes("longer.html", longer))  # type: ignore[misc]
+        print(
+            f"{count:>8} lines {len(longer) / 1e6:8.1f} MB {seconds:8.2f} s {seconds / len(longer) * 1e9:8.0f} ns a byte"
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
