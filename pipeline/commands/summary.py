@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -68,7 +71,15 @@ def summary(warehouse: Path) -> Iterator[str]:
     yield ""
     yield f"Warehouse     {published}"
     elsewhere = f" --warehouse {warehouse}" if warehouse != WAREHOUSE else ""
-    yield f'Try           zhibiao query{elsewhere} "{QUESTION}"'
+    yield f'Try           {_command()} query{elsewhere} "{QUESTION}"'
+
+
+def _command() -> str:
+    """What a person types: the bare name only where the shell finds it, else the path it was started by."""
+    if shutil.which("zhibiao"):
+        return "zhibiao"
+    started = Path(sys.argv[0]).absolute()
+    return os.path.relpath(started) if started.is_relative_to(Path.cwd()) else str(started)
 
 
 def _refusals(reasons: list[tuple[str, str, str]]) -> Iterator[str]:

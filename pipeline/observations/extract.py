@@ -34,7 +34,8 @@ EXTRACTOR_VERSION = "1"
 
 _RESPECTIVELY = re.compile(r"分别|分(?=居|列|达|占|获)")
 _COMMITMENT = re.compile(r"力争|确保|争取|努力|预期|计划|安排|拟|保持|不低于|不超过|控制在")
-_SCOPE = re.compile(r"全市|全省|全区|全县|全国|全州|市本级|省本级|区本级|县本级|市直|主城区|中心城区")
+# 全国 is as a rule the benchmark (居全国第一) or part of a name (全国重点实验室), no scope.
+_SCOPE = re.compile(r"全市|全省|全区|全县|全州|市本级|省本级|区本级|县本级|市直|主城区|中心城区")
 _PERIOD = (
     (re.compile(r"上半年"), "half-year"),
     (re.compile(r"(?:前三季度|1—9月)"), "first 9 months"),

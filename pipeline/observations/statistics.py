@@ -66,7 +66,7 @@ def read(quantity: Quantity, left: str, right: str, usual: str = "") -> Reading:
     `usual` is the statistic of the observation before where this one names no subject of its own (由54.9%提高到58.8%).
     """
     statistic, negative, changes = _statistic(quantity, left, right)
-    if usual and statistic == "level" and quantity.unit in ("%", "‰"):
+    if usual and statistic == "level" and (quantity.unit in ("%", "‰") or (usual == "ratio" and not quantity.unit)):
         statistic = usual
     value, unit, high = quantity.value, quantity.unit, quantity.value_max
     if unit == "倍" and statistic in ("growth", "avg_growth"):
