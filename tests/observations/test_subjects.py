@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.observations.extract import name_sentence
 from pipeline.observations.judge import quoted, reason
+from pipeline.observations.naming import name_sentence
 from pipeline.observations.quantities import find
 from pipeline.observations.text import same_length
 
