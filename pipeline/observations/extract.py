@@ -55,7 +55,7 @@ def extract(document: Document) -> Extraction:
                 else:
                     excluded.append(_excluded(document, paragraph, sentence, quantity, why))
             when = clock.default()
-            for named in name_sentence(text, sentence.text, kept):
+            for named in name_sentence(text, kept):
                 # 由31.2:31.5:37.3调整为…: the parts of one proportion are of one year.
                 if named.quantity.part < 2:
                     when = clock.read(text, named.quantity.start, named.left, named.reading.statistic, named.indicator)

@@ -39,8 +39,8 @@ class Named:
     left: str
 
 
-def name_sentence(text: str, verbatim: str, kept: list[Quantity]) -> list[Named]:
-    """Name every observation of one sentence. `text` is in one spelling, `verbatim` as printed; both of one length."""
+def name_sentence(text: str, kept: list[Quantity]) -> list[Named]:
+    """Name every observation of one sentence, given in one spelling (see `text.same_length`), in text order."""
     found: list[Named] = []
     memory = Memory()
     pending: list[str] = []
@@ -93,7 +93,7 @@ def name_sentence(text: str, verbatim: str, kept: list[Quantity]) -> list[Named]
                 if rule in ("around", "right", "shared-verb-right") and text[end : end + 1] in ("、", "和", "及", "与"):
                     consumed = end
         indicator = (
-            _verbatim(indicator) or memory.name or _clause_before(text, boundary, kept[number - 1].end if number else 0)
+            _tidied(indicator) or memory.name or _clause_before(text, boundary, kept[number - 1].end if number else 0)
         )
         memory.verb = verb_of(indicator) or (memory.verb if joined else "")
         memory.statistic = reading.statistic
@@ -205,7 +205,7 @@ def _part_name(text: str, quantity: Quantity) -> str:
     return (match[1] if match else "构成") + f"第{order}部分占比"
 
 
-def _verbatim(indicator: str) -> str:
+def _tidied(indicator: str) -> str:
     """A name without footnote marks, stray punctuation and brackets of which only one is there."""
     name = _FOOTNOTE.sub("", indicator).strip(" 、,;:的")
     return name.strip("()") if name.count("(") != name.count(")") else name

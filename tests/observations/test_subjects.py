@@ -34,4 +34,4 @@ def test_indicators(sentence: str, indicators: list[str]) -> None:
     text = same_length(sentence)
     inside = quoted(text)
     kept = [quantity for quantity in find(text) if reason(text, quantity, inside) is None]
-    assert [named.indicator for named in name_sentence(text, sentence, kept)] == indicators
+    assert [named.indicator for named in name_sentence(text, kept)] == indicators
