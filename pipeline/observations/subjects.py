@@ -2,7 +2,7 @@
 
 A subject stands before its number (新建充电桩2820个), after it (119个老旧小区…), is carried over from the number before
 (…1499.1亿元、同比增长0.6%), borrows its verb (整治棚户区300户、老旧小区32个) or its head (其中国家级9项), or is one of a
-list whose values come 分别. Offsets are kept, so a name is always made of the sentence's own words.
+list whose values come 分别. A name is made of the sentence's own words, in one spelling.
 """
 
 from __future__ import annotations
@@ -46,7 +46,6 @@ _SINGLE_TAIL = re.compile(
     r"(?:(?<![审统会设合累小])计|(?<![行作认成变])为|(?<![人户亩年月日平])均|(?<![系班开])列|(?<![国占拥所持享含])有|(?<![安减])排|(?<![重革创更刷翻])新"
     r"|(?<![通])过|(?<![存现])在|[是至到破近约超逾达各都已也将再又按以从由的了居占、,]|(?<!惠)及|(?<![公])共)$"
 )
-_PARTICLES = re.compile(r"^(?:[、,的了和与及并也共已均都还其]|以及|各级(?=,))+")
 
 
 @dataclass(slots=True)
@@ -57,7 +56,6 @@ class Memory:
     verb: str = ""
     statistic: str = ""
     listed: tuple[str, ...] = ()
-    used: int = 0
     names: list[str] = field(default_factory=list)
 
 
