@@ -17,7 +17,7 @@ from pipeline.pages.times import parse_time
 NAME = "article"
 
 # Running text is what stands in blocks of this length, has an end of a sentence and is mostly no link.
-_LONG_BLOCK = 30
+_LONG_BLOCK = 15
 _MOST_LINK_SHARE = 0.4
 _FEWEST_CHARACTERS = 200
 # An element that holds this share of the running text is on the way to the article, or is it.

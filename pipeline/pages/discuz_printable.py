@@ -25,13 +25,13 @@ _PRINT_LINK = "window.print()"
 
 
 def sniff(markup: Markup) -> bool:
-    """Whether the page has the print link and the rules between posts."""
-    return _PRINT_LINK in markup.text and any("noshade" in rule.attrs for rule in markup.by_name.get("hr", ()))
+    """Whether the page has the print link, and posts between rules."""
+    return _PRINT_LINK in markup.text and any(_is_post(_after(rule)) for rule in _rules(markup))
 
 
 def read(markup: Markup) -> Reading:
     """Read the view, which always holds the whole thread. Raises Refused when it is cut before its first post ends."""
-    rules = [rule for rule in markup.by_name.get("hr", ()) if "noshade" in rule.attrs]
+    rules = _rules(markup)
     parts = [nodes for rule in rules if (nodes := _after(rule)) and _is_post(nodes)]
     cut_short = None
     if parts and not markup.is_whole and len(rules) == len(parts):
@@ -51,6 +51,11 @@ def read(markup: Markup) -> Reading:
         saved_at=clock,
         cut_short=cut_short,
     )
+
+
+def _rules(markup: Markup) -> list[Tag]:
+    """The rules between posts; one that a poster drew inside a post has no such attribute."""
+    return [rule for rule in markup.by_name.get("hr", ()) if "noshade" in rule.attrs]
 
 
 def _after(rule: Tag) -> list[PageElement]:

@@ -1,0 +1,231 @@
+"""Folders, packed files and archives give their pages one at a time; what is unsafe is refused by name."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import quopri
+import stat
+import zipfile
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from pipeline.pages import containers
+from pipeline.pages.containers import Member, iter_sources, open_members
+from pipeline.pages.model import Page, RejectedPage
+from pipeline.pages.read import read_source
+
+PAGE = "<html><head><meta charset=utf-8></head><body>页</body></html>".encode()
+
+
+def members_of(path: Path) -> list[Member | RejectedPage]:
+    """What is in one file."""
+    (source,) = iter_sources(path)
+    return list(open_members(source))
+
+
+def names(found: Iterable[Member | RejectedPage]) -> list[tuple[str, str]]:
+    """Name and `page`, or the reason of the refusal."""
+    return [(item.source_name, item.reason if isinstance(item, RejectedPage) else "page") for item in found]
+
+
+def make_zip(path: Path, files: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> Path:
+    with zipfile.ZipFile(path, "w", compression) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_a_folder_is_walked_in_order_to_any_depth_without_what_browsers_and_systems_leave(tmp_path: Path) -> None:
+    kept = ["a.html", "b/c/d.htm", "b/甲 乙.txt", "e.mhtml", "f.html.gz", "g.zip", "h.warc.gz", "i.txt"]
+    left = [
+        ".hidden.html",
+        "README.md",
+        "a_files/ad.html",
+        "b/x.files/f.htm",
+        "b/logo.png",
+        "b/s.css",
+        ".git/a.html",
+        "n.js",
+    ]
+    for name in kept + left:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(PAGE)
+    sources = list(iter_sources(tmp_path))
+    assert [source.source_name for source in sources] == sorted(kept)
+    assert sources[0].size == len(PAGE)
+    assert sources[0].mtime_ns == (tmp_path / "a.html").stat().st_mtime_ns
+
+
+def test_one_file_may_be_named_whatever_its_suffix(tmp_path: Path) -> None:
+    (tmp_path / "page").write_bytes(PAGE)
+    assert [source.source_name for source in iter_sources(tmp_path / "page")] == ["page"]
+
+
+def test_a_packed_page_keeps_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.html.gz"
+    path.write_bytes(gzip.compress(PAGE))
+    (member,) = members_of(path)
+    assert isinstance(member, Member)
+    assert (member.source_name, member.data) == ("a.html.gz", PAGE)
+
+
+def test_a_zip_gives_its_pages_and_refuses_what_leads_out_of_it(tmp_path: Path) -> None:
+    path = make_zip(
+        tmp_path / "a.zip",
+        {
+            "b/p.html": PAGE,
+            "a.htm": PAGE,
+            "../up.html": PAGE,
+            "/etc/abs.html": PAGE,
+            "C:\\win.html": PAGE,
+            "p_files/ad.html": PAGE,
+            "x.css": b"a{}",
+            "inner.zip": b"PK",
+            "c.html.gz": gzip.compress(PAGE),
+        },
+    )
+    assert sorted(names(members_of(path))) == [
+        ("a.zip/../up.html", "unsafe_archive"),
+        ("a.zip//etc/abs.html", "unsafe_archive"),
+        ("a.zip/C:/win.html", "unsafe_archive"),
+        ("a.zip/a.htm", "page"),
+        ("a.zip/b/p.html", "page"),
+        ("a.zip/c.html.gz", "page"),
+        ("a.zip/inner.zip", "unsafe_archive"),
+    ]
+
+
+def test_a_zip_made_on_a_chinese_system_has_readable_names(tmp_path: Path) -> None:
+    path = make_zip(tmp_path / "a.zip", {"xxxx.html": PAGE})
+    path.write_bytes(path.read_bytes().replace(b"xxxx.html", "报告".encode("gbk") + b".html"))
+    assert names(members_of(path)) == [("a.zip/报告.html", "page")]
+
+
+def test_bombs_are_refused_before_they_unfold(tmp_path: Path) -> None:
+    zeros = b"0" * (3 * 2**20)
+    assert names(members_of(make_zip(tmp_path / "a.zip", {"z.html": zeros, "p.html": PAGE}))) == [
+        ("a.zip/p.html", "page"),
+        ("a.zip/z.html", "unsafe_archive"),
+    ]
+    (tmp_path / "z.html.gz").write_bytes(gzip.compress(zeros))
+    assert names(members_of(tmp_path / "z.html.gz")) == [("z.html.gz", "unsafe_archive")]
+
+
+def test_what_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(containers, "MAX_PAGE_BYTES", 20)
+    (tmp_path / "a.html").write_bytes(PAGE)
+    (tmp_path / "b.html.gz").write_bytes(gzip.compress(PAGE))
+    make_zip(tmp_path / "c.zip", {"c.html": PAGE, "d.html": b"short"})
+    found = [item for source in iter_sources(tmp_path) for item in open_members(source)]
+    assert names(found) == [
+        ("a.html", "too_large"),
+        ("b.html.gz", "too_large"),
+        ("c.zip/c.html", "too_large"),
+        ("c.zip/d.html", "page"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.html.gz", "a.warc", "a.warc.gz"])
+@pytest.mark.parametrize("data", [b"not packed at all", b"PK\x03\x04" + b"\0" * 40, b"\x1f\x8b\x08" + b"\xff" * 40])
+def test_broken_archives_are_refused_and_nothing_is_raised(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert names(members_of(tmp_path / name)) == [(name, "unreadable")]
+
+
+def test_archives_without_a_page_are_refused(tmp_path: Path) -> None:
+    make_zip(tmp_path / "a.zip", {"x.css": b"a{}"})
+    (tmp_path / "b.warc").write_bytes(b"")
+    found = [item for source in iter_sources(tmp_path) for item in open_members(source)]
+    assert names(found) == [("a.zip", "not_a_page"), ("b.warc", "not_a_page")]
+
+
+def test_a_cut_gzip_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(PAGE * 50)[:-12])
+    assert names(members_of(tmp_path / "a.html.gz")) == [("a.html.gz", "unreadable")]
+
+
+def test_a_damaged_member_does_not_take_the_others_with_it(tmp_path: Path) -> None:
+    path = make_zip(tmp_path / "a.zip", {"a.html": PAGE, "b.html": PAGE[::-1]}, zipfile.ZIP_STORED)
+    path.write_bytes(path.read_bytes().replace(PAGE, PAGE.replace(b"utf-8", b"UTF-8"), 1))
+    assert names(members_of(path)) == [("a.zip/a.html", "unreadable"), ("a.zip/b.html", "page")]
+
+
+def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(PAGE)
+    (source,) = iter_sources(path)
+    path.unlink()
+    assert names(open_members(source)) == [("a.html", "unreadable")]
+
+
+def test_a_page_saved_in_one_file_by_a_browser(tmp_path: Path, thread_page: Callable[..., str]) -> None:
+    body = quopri.encodestring(thread_page("　　生产总值158.5亿元。").encode("gbk")).decode()
+    (tmp_path / "a.mhtml").write_text(
+        "From: <Saved by Blink>\nSnapshot-Content-Location: http://bbs.example.invalid/thread-5201-2-1.html\n"
+        "Date: Fri, 2 Feb 2024 12:00:00 -0000\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="----B"\n\n'
+        "------B\nContent-Type: text/html; charset=gbk\nContent-Transfer-Encoding: quoted-printable\n"
+        f"Content-Location: http://bbs.example.invalid/thread-5201-2-1.html\n\n{body}\n"
+        "------B\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n------B--\n",
+        encoding="ascii",
+    )
+    (source,) = iter_sources(tmp_path)
+    (page,) = read_source(source)
+    assert isinstance(page, Page)
+    assert (page.source_name, page.encoding, page.host, page.thread_id) == (
+        "a.mhtml",
+        "gb18030",
+        "bbs.example.invalid",
+        "5201",
+    )
+    assert (page.url, page.page_no) == ("http://bbs.example.invalid/thread-5201-2-1.html", 2)
+    assert page.saved_at == datetime(2024, 2, 2, 12, 0)
+    assert page.posts[0].paragraphs == ("生产总值158.5亿元。",)
+
+
+def test_the_pages_of_a_web_archive_know_their_address(tmp_path: Path, thread_page: Callable[..., str]) -> None:
+    path = tmp_path / "a.warc.gz"
+    with path.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=True)
+        for url, kind, status, data in (
+            (
+                "http://bbs.example.invalid/thread-7-1-1.html",
+                "text/html; charset=gbk",
+                "200 OK",
+                thread_page("甲。").encode("gbk"),
+            ),
+            ("http://bbs.example.invalid/logo.png", "image/png", "200 OK", b"png"),
+            ("http://bbs.example.invalid/gone.html", "text/html", "404 Not Found", b"<html></html>"),
+        ):
+            headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+            record = writer.create_warc_record(
+                url,
+                "response",
+                payload=io.BytesIO(data),
+                http_headers=headers,
+                warc_headers_dict={"WARC-Date": "2024-02-02T12:00:00Z"},
+            )
+            writer.write_record(record)
+    (source,) = iter_sources(path)
+    (page,) = read_source(source)
+    assert isinstance(page, Page)
+    assert (page.source_name, page.encoding) == ("a.warc.gz/000001.html", "gb18030")
+    assert (page.url, page.thread_id) == ("http://bbs.example.invalid/thread-7-1-1.html", "7")
+    assert page.saved_at == datetime(2024, 2, 2, 12, 0)
+
+
+def test_an_unreadable_folder_does_not_stop_the_walk(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "x.html").write_bytes(PAGE)
+    (tmp_path / "b.html").write_bytes(PAGE)
+    (tmp_path / "a").chmod(0)
+    try:
+        assert "b.html" in [source.source_name for source in iter_sources(tmp_path)]
+    finally:
+        (tmp_path / "a").chmod(stat.S_IRWXU)
