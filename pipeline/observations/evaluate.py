@@ -129,6 +129,16 @@ def score(report: Annotated, observations: Sequence[Observation], wrong: Callabl
     return Score(len(report.facts), len(pairs) + len(spare), len(pairs), right)
 
 
+def complete(report: Annotated, observations: Sequence[Observation]) -> list[bool]:
+    """For each observation whether it is matched and right in all of `COMPLETE`."""
+    spans = _locate(report.text, observations)
+    result = [False] * len(observations)
+    for fact, said in _match(report.facts, spans):
+        verdict = _judge(report.facts[fact], observations[said], spans[said], report.facts)
+        result[said] = all(verdict[field] for field in COMPLETE)
+    return result
+
+
 def _tell(
     report: Annotated, fact: Row, said: Observation, verdict: dict[str, bool], wrong: Callable[[str], None]
 ) -> None:

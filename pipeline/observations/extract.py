@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import re
 from decimal import Decimal
+from functools import cache
 
 from pipeline.observations.curated import code_of, sector_of
 from pipeline.observations.judge import quoted, reason
@@ -15,6 +17,7 @@ from pipeline.observations.tables import Cell, cells
 from pipeline.observations.text import same_length
 from pipeline.observations.times import Clock, When
 from pipeline.observations.units import implied_unit
+from pipeline.project import SEEDS
 from pipeline.reports.model import Document, Paragraph, ReportTable
 from pipeline.reports.sentences import Sentence, split_sentences
 
@@ -105,6 +108,7 @@ def _observation(
     body_start = paragraph.body_start + sentence.start + quantity.start
     unit = reading.unit or implied_unit(text, quantity, named.indicator)
     clause = text[: quantity.start]
+    code = code_of(named.indicator)
     commitment = _COMMITMENT.findall(named.left)
     scope = _SCOPE.findall(named.left) or _SCOPE.findall(clause)
     price = _PRICE_BASIS.search(named.left)
@@ -127,7 +131,7 @@ def _observation(
         bound=reading.bound,
         statistic=reading.statistic,
         indicator=named.indicator,
-        indicator_code=code_of(named.indicator),
+        indicator_code=code,
         year=when.year,
         year_start=when.year_start,
         period=next((name for pattern, name in _PERIOD if pattern.search(clause[-40:])), "year"),
@@ -137,7 +141,7 @@ def _observation(
         price_basis=("constant" if re.match(r"可比|不变|实际", price.group()) else "current") if price else None,
         commitment=commitment[-1] if commitment and when.status == "target" else None,
         obs_status="P" if re.search(r"初步核算|初步统计|快报", clause) else "E" if "预计" in clause else "A",
-        confidence=0.9 if named.rule in ("left", "around", "carried") and named.indicator else 0.7,
+        confidence=_confidence(named.rule, reading.statistic, code is not None),
         rule=named.rule,
         extractor_version=EXTRACTOR_VERSION,
         section_path=paragraph.section_path,
@@ -147,6 +151,7 @@ def _observation(
 
 def _from_table(document: Document, table: ReportTable, cell: Cell, number: int) -> Observation:
     """A cell's observation; it lies in no paragraph, so its row is its sentence."""
+    code = code_of(cell.indicator)
     place = f"{document.document_id}|table {table.table_no}|{cell.row}|{cell.column}"
     return Observation(
         observation_id=hashlib.sha256(place.encode()).hexdigest()[:16],
@@ -165,7 +170,7 @@ def _from_table(document: Document, table: ReportTable, cell: Cell, number: int)
         bound="eq",
         statistic=cell.statistic,
         indicator=cell.indicator,
-        indicator_code=code_of(cell.indicator),
+        indicator_code=code,
         year=cell.year,
         year_start=None,
         period="year",
@@ -175,7 +180,7 @@ def _from_table(document: Document, table: ReportTable, cell: Cell, number: int)
         price_basis=None,
         commitment=None,
         obs_status="A",
-        confidence=0.8,
+        confidence=_confidence("table", cell.statistic, code is not None),
         rule="table",
         extractor_version=EXTRACTOR_VERSION,
         section_path=table.section_path,
@@ -184,6 +189,23 @@ def _from_table(document: Document, table: ReportTable, cell: Cell, number: int)
         row_no=cell.row,
         column_no=cell.column,
     )
+
+
+def confidence_key(rule: str, statistic: str, curated: bool) -> str:
+    """What the confidence of an observation is told from, as it stands in rule_confidence.csv."""
+    return f"{rule} {statistic} {'curated' if curated else 'own words'}"
+
+
+@cache
+def _confidences() -> dict[str, float]:
+    with (SEEDS / "rule_confidence.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["key"]: float(row["confidence"]) for row in csv.DictReader(lines)}
+
+
+def _confidence(rule: str, statistic: str, curated: bool) -> float:
+    """The share of annotated observations of this kind that are complete; of all kinds where none was annotated."""
+    known = _confidences()
+    return known.get(confidence_key(rule, statistic, curated), known[""])
 
 
 def _plain(value: Decimal) -> Decimal:

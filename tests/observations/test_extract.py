@@ -68,3 +68,9 @@ def test_the_head_of_a_report_gives_no_observation() -> None:
     found = extract(document_from_text("a.txt", text))
     assert [(row.indicator, row.year, row.status) for row in found.observations] == [("生产总值", 2012, "actual")] * 2
     assert {row.reason for row in found.excluded} >= {"date"}
+
+
+def test_confidence_is_a_share_told_from_annotations() -> None:
+    rows = extracted("made-county-a").observations
+    assert all(0 < row.confidence < 1 for row in rows)
+    assert len({row.confidence for row in rows}) > 3, "one number for all says nothing"
