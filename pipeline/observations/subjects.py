@@ -1,7 +1,7 @@
 """The words around a quantity go in, the name of what it measures comes out: the hardest part of the grammar.
 
-A subject stands before its number (新建充电桩2820个), after it (119个老旧小区…), is carried over from the number before
-(…1499.1亿元、同比增长0.6%), borrows its verb (整治棚户区300户、老旧小区32个) or its head (其中国家级9项), or is one of a
+A subject stands before its number (新建充电桩210个), after it (36个老旧小区…), is carried over from the number before
+(…1499.1亿元、同比增长0.6%), borrows its verb (整治河道12条、沟渠30处) or its head (其中国家级2项), or is one of a
 list whose values come 分别. A name is made of the sentence's own words, in one spelling.
 """
 
@@ -140,7 +140,7 @@ def _strip_change(text: str, statistic: str) -> str:
 
 
 def noun_right(text: str, end: int, stop: int) -> str:
-    """The noun that a number counts where it stands after it (119个老旧小区); nothing where none does."""
+    """The noun that a number counts where it stands after it (36个老旧小区); nothing where none does."""
     start = _AFTER_BOUND.match(text, end)
     at = start.end() if start else end
     if at >= stop or not (
@@ -283,7 +283,7 @@ def _verb_inside(noun: str) -> bool:
 
 
 def _list_of_examples(subject: str, keep_rest: bool = True) -> str:
-    """引进中航智、鼎汉集团制造总部等重大项目 → 引进重大项目: the examples before 等 name nothing."""
+    """引进甲公司、乙集团总部等重大项目 → 引进重大项目: the examples before 等 name nothing."""
     at = subject.rfind("等")
     if (
         at < 0

@@ -11,7 +11,7 @@ from pipeline.reports.model import Document
 
 REPORT = (
     "2022年成都市金牛区政府工作报告",
-    "——在成都市金牛区第八届人民代表大会第二次会议上",
+    "——在成都市金牛区第九届人民代表大会第三次会议上",
     "成都市金牛区人民政府区长  王小山",
     "(2022年12月27日)",
     "各位代表:",
@@ -47,7 +47,7 @@ def test_a_plain_text() -> None:
     assert (document.document_type, document.region_code, document.region_name) == ("work_report", "510106", "金牛区")
     assert (document.report_year, document.reviewed_year, document.plan_year) == (2022, 2022, 2023)
     assert (document.delivered_on, document.speaker) == (date(2022, 12, 27), "王小山")
-    assert document.session == "成都市金牛区第八届人民代表大会第二次会议"
+    assert document.session == "成都市金牛区第九届人民代表大会第三次会议"
     assert [paragraph.part for paragraph in document.paragraphs] == ["head"] * 6 + ["review"] * 3 + ["plan"] * 2 + [
         "appendix"
     ] * 2
