@@ -15,7 +15,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from pipeline.observations.curated import ngrams
-from pipeline.project import SEEDS
+from pipeline.project import SEEDS, seed_rows
 
 ROUNDS = 6
 SMALLEST = 0.05
@@ -23,22 +23,19 @@ SMALLEST = 0.05
 Example = tuple[str, frozenset[str], str]
 
 
-def examples(folders: list[Path], leave_out: str = "") -> list[Example]:
+def examples(folders: list[Path]) -> list[Example]:
     """(words, accepted sectors, first choice) of every annotated observation and every curated name."""
     found: list[Example] = []
     for folder in folders:
         for path in sorted(folder.glob("*.gold.jsonl")):
-            if path.name.split(".")[0] == leave_out:
-                continue
             for line in path.read_text(encoding="utf-8").splitlines():
                 row = json.loads(line)
                 if row.get("fact"):
                     accepted = frozenset([row["sector"], *(row.get("sector_alt") or [])])
                     found.append((row["indicator"], accepted, row["sector"]))
-    with (SEEDS / "indicator.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            for name in {row["indicator_name"], *row["aliases"].split("|")} - {""}:
-                found.append((name, frozenset([row["sector"]]), row["sector"]))
+    for row in seed_rows("indicator"):
+        for name in {row["indicator_name"], *row["aliases"].split("|")} - {""}:
+            found.append((name, frozenset([row["sector"]]), row["sector"]))
     return sorted(found, key=lambda item: (item[0], item[2]))
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from functools import cache
 
 from pipeline.observations.text import same_length
-from pipeline.project import SEEDS
+from pipeline.project import seed_rows
 
 _SCOPE = re.compile(r"^(?:全市|全省|全区|全县|全州|全旗|全国|全年|全镇|我市|我省|我区|我县|地方|实现|完成|预计|累计)+")
 
@@ -17,11 +16,10 @@ _SCOPE = re.compile(r"^(?:全市|全省|全区|全县|全州|全旗|全国|全�
 def _aliases() -> dict[str, tuple[str, str]]:
     """Name or alias in one spelling → (code, sector)."""
     found: dict[str, tuple[str, str]] = {}
-    with (SEEDS / "indicator.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            for name in (row["indicator_name"], *row["aliases"].split("|")):
-                if name:
-                    found.setdefault(same_length(name).lower(), (row["indicator_code"], row["sector"]))
+    for row in seed_rows("indicator"):
+        for name in (row["indicator_name"], *row["aliases"].split("|")):
+            if name:
+                found.setdefault(same_length(name).lower(), (row["indicator_code"], row["sector"]))
     return found
 
 
@@ -35,9 +33,8 @@ def code_of(indicator: str) -> str | None:
 @cache
 def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
     table: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
-    with (SEEDS / "sector_ngram.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            table[row["ngram"]].append((row["sector"], float(row["weight"])))
+    for row in seed_rows("sector_ngram"):
+        table[row["ngram"]].append((row["sector"], float(row["weight"])))
     return {ngram: tuple(weights) for ngram, weights in table.items()}
 
 

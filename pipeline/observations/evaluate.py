@@ -110,11 +110,10 @@ def load(folder: Path) -> Iterator[Annotated]:
 def score(report: Annotated, observations: Sequence[Observation], wrong: Callable[[str], None] | None = None) -> Score:
     """Score the observations of one report; `wrong` is told every error in one line."""
     spans = _locate(report.text, observations)
-    pairs = _match(report.facts, spans)
-    found, used = {fact for fact, _ in pairs}, {said for _, said in pairs}
+    judged = _judged(report, observations, spans)
+    found, used = {fact for fact, _, _ in judged}, {said for _, said, _ in judged}
     right: Counter[str] = Counter()
-    for fact, said in pairs:
-        verdict = _judge(report.facts[fact], observations[said], spans[said], report.facts)
+    for fact, said, verdict in judged:
         right.update(field for field, ok in verdict.items() if ok)
         right["complete"] += all(verdict[field] for field in COMPLETE)
         if wrong and not all(verdict.values()):
@@ -126,17 +125,25 @@ def score(report: Annotated, observations: Sequence[Observation], wrong: Callabl
                 wrong(f"- {report.name} missed {row['quote']} {row['indicator']}")
         for no in spare:
             wrong(f"+ {report.name} extra {observations[no].quote} {observations[no].indicator}")
-    return Score(len(report.facts), len(pairs) + len(spare), len(pairs), right)
+    return Score(len(report.facts), len(judged) + len(spare), len(judged), right)
 
 
 def complete(report: Annotated, observations: Sequence[Observation]) -> list[bool]:
     """For each observation whether it is matched and right in all of `COMPLETE`."""
-    spans = _locate(report.text, observations)
     result = [False] * len(observations)
-    for fact, said in _match(report.facts, spans):
-        verdict = _judge(report.facts[fact], observations[said], spans[said], report.facts)
+    for _, said, verdict in _judged(report, observations, _locate(report.text, observations)):
         result[said] = all(verdict[field] for field in COMPLETE)
     return result
+
+
+def _judged(
+    report: Annotated, observations: Sequence[Observation], spans: Sequence[Span | None]
+) -> list[tuple[int, int, dict[str, bool]]]:
+    """Each matched pair, as numbers of a fact and a prediction, with the verdict on every field."""
+    return [
+        (fact, said, _judge(report.facts[fact], observations[said], spans[said], report.facts))
+        for fact, said in _match(report.facts, spans)
+    ]
 
 
 def _tell(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
 from decimal import Decimal
@@ -17,7 +16,7 @@ from pipeline.observations.tables import Cell, cells
 from pipeline.observations.text import same_length
 from pipeline.observations.times import Clock, When
 from pipeline.observations.units import implied_unit
-from pipeline.project import SEEDS
+from pipeline.project import seed_rows
 from pipeline.reports.model import Document, Paragraph, ReportTable
 from pipeline.reports.sentences import Sentence, split_sentences
 
@@ -198,8 +197,7 @@ def confidence_key(rule: str, statistic: str, curated: bool) -> str:
 
 @cache
 def _confidences() -> dict[str, float]:
-    with (SEEDS / "rule_confidence.csv").open(encoding="utf-8", newline="") as lines:
-        return {row["key"]: float(row["confidence"]) for row in csv.DictReader(lines)}
+    return {row["key"]: float(row["confidence"]) for row in seed_rows("rule_confidence")}
 
 
 def _confidence(rule: str, statistic: str, curated: bool) -> float:

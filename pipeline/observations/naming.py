@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.observations.phrases import starts_with_verb
 from pipeline.observations.quantities import Quantity
 from pipeline.observations.statistics import Reading, read
 from pipeline.observations.subjects import (
@@ -16,6 +15,7 @@ from pipeline.observations.subjects import (
     split_list,
     strip_lead,
     subject_left,
+    verb_at,
     verb_of,
 )
 
@@ -64,13 +64,7 @@ def name_sentence(text: str, kept: list[Quantity]) -> list[Named]:
         ):
             reading = read(quantity, left, right, found[-1].reading.statistic)
         joined = boundary == cut and number > 0 and coordinated(text[cut : quantity.start] or " ")
-        if (
-            pending
-            and (joined or not left.strip())
-            and len(left) <= 3
-            and found
-            and found[-1].quantity.end <= quantity.start
-        ):
+        if pending and (joined or not left.strip()) and len(left) <= 3:
             reading = read(quantity, lead, right)
             indicator, rule = pending.pop(0), "respectively"
         elif quantity.kind == "parts":
@@ -106,10 +100,8 @@ def name_sentence(text: str, kept: list[Quantity]) -> list[Named]:
 
 def _before_verb(text: str, start: int, stop: int) -> int:
     """810个省重点项目完成投资10428.6亿元: what is counted ends where the next number's action begins."""
-    for at in range(start + 3, stop - 1):
-        if starts_with_verb().match(text, at, stop):
-            return at
-    return stop
+    at = verb_at(text, start + 3, stop)
+    return stop if at is None else at
 
 
 def _share_predicate(found: list[Named]) -> list[Named]:
@@ -118,10 +110,8 @@ def _share_predicate(found: list[Named]) -> list[Named]:
     for at in range(len(found) - 1, -1, -1):
         named = found[at]
         if named.rule == "right":
-            start = next(
-                (i for i in range(2, len(named.indicator) - 1) if starts_with_verb().match(named.indicator, i)), 0
-            )
-            if start:
+            start = verb_at(named.indicator, 2, len(named.indicator))
+            if start is not None:
                 predicate = named.indicator[start:]
             elif predicate and at + 1 < len(found):
                 found[at] = replace(named, indicator=predicate + named.indicator, rule="shared-predicate")

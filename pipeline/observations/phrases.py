@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 
-from pipeline.project import SEEDS
+from pipeline.project import seed_rows
 
 
 @cache
 def words(role: str) -> tuple[str, ...]:
     """The phrases with a role (`verb`, `lead`, `tail`, `generic`), longest first."""
-    with (SEEDS / "phrase.csv").open(encoding="utf-8", newline="") as lines:
-        found = {row["phrase"] for row in csv.DictReader(lines) if row["role"] == role}
+    found = {row["phrase"] for row in seed_rows("phrase") if row["role"] == role}
     return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
 
 

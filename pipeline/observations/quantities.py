@@ -5,7 +5,6 @@ Whether a quantity is an observation is decided later; here every number is foun
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.observations.numerals import POWERS, chinese, decimal
-from pipeline.project import SEEDS
+from pipeline.project import seed_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,7 @@ _TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(位|名)")
 @cache
 def _unit_pattern() -> str:
     """The alternatives of unit.csv, longest first (平方公里 before 平, 元/人 before 元)."""
-    with (SEEDS / "unit.csv").open(encoding="utf-8", newline="") as lines:
-        units = {row["unit"] for row in csv.DictReader(lines)} - {""}
+    units = {row["unit"] for row in seed_rows("unit")} - {""}
     return "|".join(re.escape(unit) for unit in sorted(units, key=lambda unit: (-len(unit), unit)))
 
 

@@ -104,7 +104,7 @@ def subject_left(left: str, reading: Reading) -> str:
     if reading.value < 0 and not reading.changes:
         text = _CUT_VERB.sub("", text)
     if reading.changes or reading.statistic in ("growth", "avg_growth", "change"):
-        text = _strip_change(text, reading.statistic)
+        text = _strip_change(text)
     text = strip_tail(text)
     if reading.statistic in ("growth", "avg_growth"):
         text = _RATE_NOUN.sub("", text)
@@ -132,7 +132,7 @@ _CHANGE_TAIL = re.compile(
 )
 
 
-def _strip_change(text: str, statistic: str) -> str:
+def _strip_change(text: str) -> str:
     text = strip_tail(text)
     if match := _CHANGE_TAIL.search(text):
         return text[: match.start()]
@@ -273,13 +273,14 @@ def name_quantity(
 
 def _around(subject: str, noun: str, memory: Memory, joined: bool) -> tuple[str, str]:
     subject = _list_of_examples(subject, keep_rest=False)
-    if not subject and joined and memory.verb and not _verb_inside(noun):
+    if not subject and joined and memory.verb and verb_at(noun, 2, len(noun)) is None:
         return memory.verb + noun, "shared-verb-right"
     return subject + noun, "around" if subject else "right"
 
 
-def _verb_inside(noun: str) -> bool:
-    return any(starts_with_verb().match(noun, at) for at in range(2, len(noun) - 1))
+def verb_at(text: str, start: int, stop: int) -> int | None:
+    """Where the first action begins between two places of a text; null where none does."""
+    return next((at for at in range(start, stop - 1) if starts_with_verb().match(text, at, stop)), None)
 
 
 def _list_of_examples(subject: str, keep_rest: bool = True) -> str:

@@ -77,7 +77,7 @@ class Clock:
             found = (_SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD).search(opening)
             if found:
                 self.span = self._of_text(opening)
-        elif _ONE_YEAR.search(opening) and not _SPAN_BEHIND.search(opening):
+        elif not _SPAN_BEHIND.search(opening):
             self.span = None
 
     def _names_the_planned_year(self, section: str, opening: str) -> bool:
@@ -132,7 +132,7 @@ class Clock:
             and re.search("力争|预计|将|计划", before)
         ):
             year, status = self.document.plan_year, "target"
-        if first is None and re.search(r"[由从](?:[^,;。\d]{0,5})?$", left) and not span:
+        if re.search(r"[由从](?:[^,;。\d]{0,5})?$", left) and not span:
             return When(year - 1 if year and not explicit else year, None, status if explicit else "actual")
         if since := re.findall(_SINCE, before):
             first = int(since[-1]) if statistic in ("avg_growth", "growth") else None

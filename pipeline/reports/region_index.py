@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.project import SEEDS
+from pipeline.project import seed_rows
 
 NATION = "100000"
 PROVINCE_SUFFIX = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$")
@@ -114,8 +113,6 @@ def _names(region: Region) -> set[str]:
 @cache
 def region_index() -> RegionIndex:
     """The index of `dbt_project/seeds/region.csv`, read once, when first asked for."""
-    with (SEEDS / "region.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     return RegionIndex(
         [
             Region(
@@ -126,6 +123,6 @@ def region_index() -> RegionIndex:
                 valid_from=int(row["valid_from"]),
                 valid_to=int(row["valid_to"]) if row["valid_to"] else None,
             )
-            for row in rows
+            for row in seed_rows("region")
         ]
     )
