@@ -57,10 +57,18 @@ def extract(document: Document) -> Extraction:
                 else:
                     excluded.append(_excluded(document, paragraph, sentence, quantity, why))
             when = clock.default()
+            clock.begin_sentence()
             for named in name_sentence(text, kept):
                 # 由31.2:31.5:37.3调整为…: the parts of one proportion are of one year.
                 if named.quantity.part < 2:
-                    when = clock.read(text, named.quantity.start, named.left, named.reading.statistic, named.indicator)
+                    when = clock.read(
+                        text,
+                        named.quantity.start,
+                        named.quantity.end,
+                        named.left,
+                        named.reading.statistic,
+                        named.indicator,
+                    )
                 observations.append(
                     _observation(document, paragraph, sentence, text, named, when, len(observations), seen)
                 )

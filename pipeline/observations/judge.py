@@ -114,13 +114,15 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         "点",
     ) and before.endswith("第"):
         return "ordinal"
+    if not quantity.value and text[start] == "零":
+        return None
     if not quantity.unit and not quantity.multiplier:
         return _plain(text, quantity, before, after)
     if before.endswith("第"):
         return "ordinal"
     if _AMONG.match(after) and quantity.unit in ("个", "家", "座"):
         return "threshold"
-    if re.match(r"(?:方面|维度|要点|部分|环节|层面|行动方案|字|“|基地(?=[,;。]))", after) and quantity.unit in (
+    if re.match(r"(?:方面|维度|要点|部分|环节|层面|行动方案|字|基地(?=[,;。]))", after) and quantity.unit in (
         "个",
         "项",
         "大",

@@ -11,14 +11,20 @@ from pipeline.observations.subjects import (
     HARD,
     Memory,
     coordinated,
+    crossing,
     name_quantity,
     split_list,
     strip_lead,
     subject_left,
     verb_at,
     verb_of,
+    with_borrowed_head,
 )
 
+# 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
+_PAIRED = re.compile(r"和|与|、|^城乡")
+_PER_TIME = re.compile(r"(?:提高|增加|上升|达)?到?每[月年人]$")
+_COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支部种")
 _RESPECTIVELY = re.compile(r"分别|分(?=居|列|达|占|获)")
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
 _NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
@@ -63,7 +69,7 @@ def name_sentence(text: str, kept: list[Quantity]) -> list[Named]:
             and quantity.unit == kept[number - 1].unit
         ):
             reading = read(quantity, left, right, found[-1].reading.statistic)
-        joined = boundary == cut and number > 0 and coordinated(text[cut : quantity.start] or " ")
+        joined = boundary == cut and number > 0 and coordinated(text[cut : quantity.start])
         if pending and (joined or not left.strip()) and len(left) <= 3:
             reading = read(quantity, lead, right)
             indicator, rule = pending.pop(0), "respectively"
@@ -73,15 +79,26 @@ def name_sentence(text: str, kept: list[Quantity]) -> list[Named]:
             pending = []
             names = _list_before(text, kept, number, boundary, left, reading, memory)
             if names:
+                names = [with_borrowed_head(name, quantity.unit, memory) for name in names]
                 memory.listed = tuple(names)
                 lead = left
                 indicator, rule = names[0], "respectively"
                 pending = names[1:]
             else:
-                end = _right_stop(text, quantity.end, stop)
+                noun_at, stop = _noun_place(kept, number, len(text))
+                end = _right_stop(text, noun_at, stop)
                 if end == stop < len(text):
-                    end = _before_verb(text, quantity.end, end)
-                indicator, rule = name_quantity(text, quantity, reading, left, end, memory, joined)
+                    end = _before_verb(text, noun_at, end)
+                indicator, rule = name_quantity(
+                    text,
+                    replace(quantity, end=noun_at),
+                    reading,
+                    left,
+                    end,
+                    memory,
+                    joined,
+                    _clause_before_the(text, boundary, cut),
+                )
                 if not rule.startswith("carried"):
                     memory.listed = ()
                 if rule in ("around", "right", "shared-verb-right") and text[end : end + 1] in ("、", "和", "及", "与"):
@@ -90,12 +107,19 @@ def name_sentence(text: str, kept: list[Quantity]) -> list[Named]:
             _tidied(indicator) or memory.name or _clause_before(text, boundary, kept[number - 1].end if number else 0)
         )
         memory.verb = verb_of(indicator) or (memory.verb if joined else "")
-        memory.statistic = reading.statistic
+        memory.statistic, memory.unit = reading.statistic, reading.unit
         if indicator:
-            memory.name = indicator
+            memory.name = crossing(indicator) if rule == "step" else indicator
             memory.names.append(indicator)
         found.append(Named(quantity, reading, indicator, rule, left))
     return _share_predicate(found)
+
+
+def _noun_place(kept: list[Quantity], number: int, length: int) -> tuple[int, int]:
+    """Where the noun that a quantity counts begins and must end; 3126户9874人脱贫: behind the last of a chain."""
+    while number + 1 < len(kept) and kept[number].end == kept[number + 1].start:
+        number += 1
+    return kept[number].end, kept[number + 1].start if number + 1 < len(kept) else length
 
 
 def _before_verb(text: str, start: int, stop: int) -> int:
@@ -127,6 +151,14 @@ def _clause_before(text: str, boundary: int, since: int) -> str:
     return strip_lead(last) if 2 <= len(last) <= 24 else ""
 
 
+def _clause_before_the(text: str, boundary: int, since: int) -> str:
+    """The clause right before a boundary, where it states no number (`since` is the end of the last one)."""
+    begin = _last_boundary(text, since, max(since, boundary - 1))
+    if begin == since and since:
+        return ""
+    return text[begin : max(begin, boundary - 1)]
+
+
 def _last_boundary(text: str, cut: int, start: int) -> int:
     boundary = cut
     for match in HARD.finditer(text, cut, start):
@@ -144,7 +176,10 @@ def _list_before(
 ) -> list[str]:
     """The names that 分别 hands out to this and the following quantities; empty where it does not stand here."""
     marker = _RESPECTIVELY.search(left)
-    if not marker and (not memory.listed or subject_left(left, reading)):
+    subject = subject_left(left[: marker.start()] if marker else left, reading)
+    if not marker and subject and not _PAIRED.search(subject):
+        return []
+    if not marker and not subject and not memory.listed:
         return []
     group = 1
     for before, after in zip(kept[number:], kept[number + 1 :], strict=False):
@@ -152,15 +187,15 @@ def _list_before(
         if (
             len(between) > 3
             or "分" in between
-            or after.unit != before.unit
+            or (after.unit != before.unit and not (marker and before.unit in _COUNTED_BY and after.unit in _COUNTED_BY))
             or between[:1] not in ("、", "和", "及", "与", ",", "以")
         ):
             break
         group += 1
     if not marker:
-        return list(memory.listed) if group == len(memory.listed) else []
-    head, tail = left[: marker.start()], left[marker.end() :]
-    subject = subject_left(head, reading) if head else ""
+        names = split_list(subject) if subject else list(memory.listed)
+        return names if group == len(names) > 1 else []
+    tail = left[marker.end() :]
     names = split_list(subject) if subject else []
     if not subject or subject.startswith(("占", "完成", "为")):
         recent = list(dict.fromkeys(memory.names))[-group:]
@@ -172,7 +207,7 @@ def _list_before(
         return [name + (subject if len(subject) <= 8 else "") for name in base][:group]
     if len(names) > group:
         names = names[-group:] if group > 1 else ["、".join(names)]
-    addition = subject_left(tail, reading)
+    addition = _PER_TIME.sub("", subject_left(tail, reading))
     if addition and len(addition) <= 6 and not re.search(r"[达居到]", addition):
         names = [name + addition for name in names]
     return names if len(names) == group and group > 1 else []

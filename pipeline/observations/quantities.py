@@ -45,9 +45,10 @@ _ALONE = (
 )
 
 _TRIGGER = re.compile(
-    rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名)))"
-    rf"|(?P<multiple>翻(?=了?[一两二三四近\d]?[番倍])|倍增|[一二两三四五六七八九十]{{1,4}}(?=倍))"
-    rf"|(?P<digits>[两双个]位数)|(?P<zero>零增长)"
+    rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名))"
+    rf"|(?<=[国省市区县州界])前(?=(?:\d+|[{_NUMERAL}]{{1,2}})[,;。、!]))"
+    rf"|(?P<multiple>翻(?=了?近?[一两二三四\d]?[番倍])|倍增|[一二两三四五六七八九十]{{1,4}}(?=倍))"
+    rf"|(?P<digits>[两双个]位数)|(?P<zero>零增长|(?<=[为至])零(?=[,;。、]))"
     rf"|(?P<fraction>[{_NUMERAL}百千万]{{1,4}}(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
     rf"|(?P<bare>(?:{_ALONE})[一二两三四五六七八九]?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多]))"
 )
@@ -61,7 +62,7 @@ _NOT_A_RANK = re.compile(
 )
 # A minus, not the dash of a range or of a name: 财政收入-5.8%.
 _MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:]|^)-$")
-_TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(位|名)")
+_TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(位|名)?")
 
 
 @cache
@@ -263,6 +264,13 @@ def _bare(text: str, start: int, end: int) -> list[Quantity]:
     ]
 
 
+def _zero(text: str, start: int, end: int) -> Quantity:
+    """零增长 is growth of 0; 由7.8%降至零 a level in the unit that it fell from."""
+    if end - start > 1:
+        return Quantity(start, end, "zero", Decimal(0), unit="%")
+    return Quantity(start, end, "number", Decimal(0), unit="%" if "%" in text[max(0, start - 12) : start] else "")
+
+
 def find(text: str) -> list[Quantity]:
     """All quantities of `text` (in one spelling, see `text.same_length`) in order; spans do not overlap."""
     found: list[Quantity] = []
@@ -286,7 +294,7 @@ def find(text: str) -> list[Quantity]:
                 )
             ]
         else:
-            new = [Quantity(match.start(), match.end(), "zero", Decimal(0), unit="%")]
+            new = [_zero(text, match.start(), match.end())]
         if new and found and new[0].start < found[-1].end:
             new = []
         found += new

@@ -11,14 +11,15 @@ from pipeline.observations.quantities import Quantity
 _UP = r"增长|增加|增收|增|上升|提高|提升|上涨|扩大|延长|多|高|快|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
 _DOWN = r"下降|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|降|减|少|慢|低|精简|减轻|缩小|减量|缩水|负增长|下滑|放缓|下调|跌"
 _NUMBER_BEFORE = r"(?:了|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
-_CHANGE_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>[到至])?{_NUMBER_BEFORE}$")
+_CHANGE_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>[到至为])?{_NUMBER_BEFORE}$")
 _RATE_OF_GROWTH = re.compile(
     rf"(?:增速|增幅|涨幅|增长率|增长速度|增长幅度|增值率)(?:分别|均|也|仍)?(?:{_NUMBER_BEFORE}|保持在|稳定在|在|有|位居)*$"
 )
 _RATE_OF_FALL = re.compile(rf"(?:降幅|跌幅|减幅)(?:分别|均|仍有|有|仍)?{_NUMBER_BEFORE}$")
 _NATURAL = re.compile(r"自然增长率[^,;。]{0,8}$")
 _YEARLY = re.compile(r"年均|年平均|平均每年|年递增|年复合")
-_SHARE = re.compile(r"占|比重|份额")
+# 优良天数比例 and the like are rates of their own; what is a part of a whole (企业牵头比例) is a share (FACTS.md).
+_SHARE = re.compile(r"占|比重|份额|(?<!优良|天数|报销|补偿|支付|出行|换乘|建成)比例|配比")
 _CONTRIBUTION = re.compile(r"贡献率|贡献了?|拉动|带动[^,;]*经济")
 _COMPARED = re.compile(r"(?:比|较|高于|低于|快于|超过|优于|超|慢于|高出|低|高|快)[^,;。]{0,16}$")
 
@@ -95,7 +96,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
     if unit in ("个百分点", "百分点", "个千分点", "个基点"):
         if _CONTRIBUTION.search(left):
             return "contribution", False, False
-        return "change", falls or bool(re.search(r"(?:低于|慢于|落后|少于|低|慢)[^,;。]*$", left)), True
+        return "change", falls or bool(re.search(r"(?:低于|慢于|落后|少于|低|慢|差)[^,;。]*$", left)), True
     if unit in ("%", "‰") or kind == "fraction":
         return _percentage(left, right, verb, falls, growth)
     if not unit and kind == "number" and _RATIO.search(left):
@@ -134,7 +135,7 @@ def _percentage(left: str, right: str, verb: re.Match[str] | None, falls: bool, 
         return "ratio", False, False
     if (
         _SHARE.search(left)
-        and not re.search(r"占[^,;]{1,8}(?:计划|任务|目标|预算)", left)
+        and not re.search(r"占[^,;]{1,8}(?:计划|任务|目标|预算(?!收入|支出))", left)
         and not re.search("市场占有率", left)
     ):
         return "share", False, bool(verb)

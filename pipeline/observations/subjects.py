@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import alternatives, starts_with_verb, words
 from pipeline.observations.quantities import Quantity
 from pipeline.observations.statistics import Reading
@@ -23,13 +24,16 @@ _TIME = (
 )
 _AFTER_BOUND = re.compile(r"(?:及?以[上内下]|左右|上下|之内|多(?![^\W\d_])|\+|强(?=[,;。、)]))?的?")
 _NO_NOUN = re.compile(
-    r"增长|提高|下降|增加|减少|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以|用于|并|其|任务|目标|规模|水平|每|同比|比|较|惠及|调整|扩大|缩|升|优|拓展|大台阶|整合|左右|高位|变|上|的|,|合理|区间|新水平|安排|是|占|居|列|位|分|由|从|达|后|前|内|外|中|以|时"
+    r"增长|提高|下降|增加|减少|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以|用于|并|其|任务|目标"
+    r"|规模(?!以上|化)|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级)|优(?!质|秀|良|势|抚)|拓展|大台阶|整合|左右|高位|变(?![电压])"
+    r"|上(?!市|规)|的|,|合理|区间|新水平|安排|是|占|居(?!民|家)|列(?!车)|位|分(?![公支])|由|从(?!业)|达|后(?!备)|前(?![沿期])|内(?![河陆资外])"
+    r"|外(?![资贸国商籍来出])|中(?![小医央型试心欧老])|以|时"
 )
 _COMPARE = re.compile(
-    r"(?:同比|环比|同口径|按可比口径|可比|[比较](?:上年|去年|年初|同期|上月|[“\"]?十[一二三四五]?五[”\"]?|(?:20|19)\d\d年)(?:同期|同口径|年末|末|底|时期|初)*(?:相比)?|名义|实际|平均|按可比价格?计算|按可比价|年均|年平均|分别|(?<![人户亩])均|累计|预计|再|又|继续|保持|实现|要|力争|达到|明显|大幅|进一步)+$"
+    r"(?:同比|环比|同口径|按可比口径|可比|(?<![占对倍])[比较](?![重例率值较赛武])[^,;。、]{2,14}|名义|实际|平均|按可比价格?计算|按可比价|年均|年平均|分别|(?<![人户亩])均|累计|预计|再|又|继续|保持|实现|要|力争|达到|明显|大幅|进一步|双双|普遍|小幅|略|稳步|持续|逐年|五年|年均递|年递|则|也)+$"
 )
 _YEAR_END = re.compile(
-    r"(?:[到至从由较比]|增加到|提高到|连续)?(?:(?:19|20)\d\d年?|\d+年|“?十[一二三四五]五”?)(?:的|底|末|以来|间|时期)*$"
+    r"(?:[到至从由较比]|(?:增加|提高|上升|提升|增长|扩大|下降|降低|减少|回落)到?|连续)?(?:(?:19|20)\d\d年?|\d+年|去年|上年|“?十[一二三四五]五”?)(?:的|底|末|以来|间|时期|初)*$"
 )
 _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|跌幅|增长率|增长速度|增长幅度)$")
 _THAN = re.compile(r"比(全[市省国区县州][^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$")
@@ -55,6 +59,7 @@ class Memory:
     name: str = ""
     verb: str = ""
     statistic: str = ""
+    unit: str = ""
     listed: tuple[str, ...] = ()
     names: list[str] = field(default_factory=list)
 
@@ -110,7 +115,11 @@ def subject_left(left: str, reading: Reading) -> str:
         text = _RATE_NOUN.sub("", text)
     while match := _COMPARE.search(text) or _YEAR_END.search(text):
         text = strip_tail(text[: match.start()])
-    return strip_lead(text.strip(" "))
+    return _PLACE.sub("", strip_lead(text.strip(" ")))
+
+
+# 在第15届全国运动会上共获得…, 优先在边境地区新建…: where it happens is not what is counted.
+_PLACE = re.compile(r"^(?:优先|率先)?在(?:[^,;。]{2,16}?[上中](?:共|累计)?(?=[^\W\d_])|全[省市州县区国]率先(?:实现)?)")
 
 
 _RANKED = re.compile(
@@ -152,17 +161,27 @@ def noun_right(text: str, end: int, stop: int) -> str:
     return strip_tail(text[at:stop]) if text[stop - 1] in "近约超达" else text[at:stop]
 
 
+_ORDER_OF_SECTORS = re.compile(
+    r"第?一(?:产业?)?、第?二(?:产业?)?(?:、|和)第?三(?:次)?产业?|第?[一二](?:产业?)?(?:、|和)第?[二三](?:次)?产业?"
+)
+_URBAN_AND_RURAL = re.compile(r"城乡(?=(?:常住)?居民|低保|最低生活)")
+_AND = re.compile(r"[、,]|和(?!谐|平)|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
+
+
 def split_list(text: str) -> list[str]:
     """城镇和农村居民人均可支配收入 → both names whole; 食品、石化等产业增加值 → each with 产业增加值."""
     if "三次产业" in text and len(text) <= 8:
         return ["第一产业增加值", "第二产业增加值", "第三产业增加值"]
-    if text.startswith("城乡居民") or text.startswith("城乡常住居民"):
+    if match := _ORDER_OF_SECTORS.search(text):
+        rest = text[match.end() :]
+        return [f"第{order}产业" + rest for order in re.sub("[^一二三]", "", match.group())]
+    if match := _URBAN_AND_RURAL.match(text):
         rest = text[2:]
-        return ["城镇" + rest, "农村" + rest]
+        return ["城市" + rest if rest.startswith("低保") else "城镇" + rest, "农村" + rest]
     suffix = ""
     if match := re.search(r"等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])", text):
         text, suffix = text[: match.start()], text[match.end() :]
-    items = [item for item in re.split(r"[、,]|和(?!谐|平)|与|以及|及(?!其)", text) if item]
+    items = [item for item in _AND.split(text) if item]
     if len(items) < 2:
         return [item + suffix for item in items]
     if suffix:
@@ -189,6 +208,8 @@ def _shared_end(item: str, last: str) -> str:
 
 def _with_shared_start(first: str, last: str) -> str:
     """生产安全事故起数、死亡人数: the second lacks the first's opening; it gets it where it is a bare head."""
+    if len(last) <= 3 and (head := _HEAD_AT_END.search(first)) and first != last and not _HAS_OWN_OBJECT.search(last):
+        return first[: head.start()] + last
     if _generic().fullmatch(last) or (
         len(last) <= 4 and len(first) >= len(last) + 4 and re.search(r"(?:数|率|润|入|额|量|度)$", last)
     ):
@@ -198,9 +219,13 @@ def _with_shared_start(first: str, last: str) -> str:
     return last
 
 
+_HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|面积|规模|收入)$")
+_HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
+
+
 def coordinated(separator: str) -> bool:
     """Whether only 、和 or 及 stands between two quantities, so that the second may borrow the first's verb."""
-    return separator[:1] in ("、", "和", "及", "与", "以")
+    return separator[:1] in ("", "、", "和", "及", "与", "以")
 
 
 def verb_of(name: str) -> str:
@@ -209,12 +234,13 @@ def verb_of(name: str) -> str:
 
 
 def name_quantity(
-    text: str, quantity: Quantity, reading: Reading, left: str, stop: int, memory: Memory, joined: bool
+    text: str, quantity: Quantity, reading: Reading, left: str, stop: int, memory: Memory, joined: bool, clause: str
 ) -> tuple[str, str]:
     """The indicator of one quantity and the rule that found it.
 
     `left` is the text since the last boundary or observation, `stop` where its right side ends; `joined` says that it
-    is coordinated with the observation before it. `memory` is read, not changed.
+    is coordinated with the observation before it. `clause` is the clause before where that states no number
+    of its own. `memory` is read, not changed.
     """
     subject = subject_left(left, reading)
     if plan := _OF_A_PLAN.search(left):
@@ -243,13 +269,25 @@ def name_quantity(
     if match := re.search(r"(新增|净增|新增加|新建|新认定)$", subject):
         rest = strip_lead(subject[: match.start()])
         return (match.group() + (rest or _NEW.sub("", memory.name)), "moved-verb")
-    bare = re.sub("^(?:实现|完成)", "", subject)
+    bare = re.sub("^(?:实现|完成(?!投资))", "", subject)
     if bare != subject and _generic().fullmatch(bare):
         subject = bare
-    if subject in ("人均", "户均", "亩均") and memory.name:
+    if (subject in ("人均", "户均", "亩均") or _PER.fullmatch(subject)) and memory.name:
         return subject + memory.name, "carried-head"
+    if memory.name and (level := _LEVEL.fullmatch(left)):
+        return level[1] + re.sub(r"^.*?级", "", without_verbs(memory.name)), "borrowed-head"
+    if (
+        clause
+        and len(subject) <= 4
+        and (len(subject) <= 3 or _generic().fullmatch(subject))
+        and code_of(subject) is None
+        and (topic := topic_of(clause))
+    ):
+        return topic + subject, "topic"
     if _generic().fullmatch(subject) and memory.name:
         return _replaced_head(memory, subject), "carried-head"
+    if shared := _contrasted(subject, memory.name):
+        return shared + subject, "borrowed-start"
     subject = re.sub("^(?:约|近|已|仅|均|分别|共)+(?=占)", "", subject)
     if _SHARES_OF.match(subject) and memory.name and reading.statistic in ("share", "level", "ratio", "contribution"):
         return memory.name + subject, "carried-share"
@@ -257,8 +295,16 @@ def name_quantity(
         if memory.verb and not _FOLLOWS.match(subject):
             return subject + memory.name[len(memory.verb) :], "carried-object"
         return memory.name + subject, "carried-verb"
-    if (head := _BORROWED.search(memory.name)) and _BARE_GROUP.search(subject) and quantity.unit in ("元", "%"):
-        return subject + head.group(), "borrowed-head"
+    if (whole := with_borrowed_head(subject, quantity.unit, memory)) != subject:
+        return whole, "borrowed-head"
+    if (
+        "其中" in left
+        and reading.statistic == "level"
+        and memory.unit == reading.unit
+        and not verb_of(subject)
+        and (added := _ADDED.match(memory.name))
+    ):
+        return added.group() + subject, "part-of-added"
     if (
         joined
         and memory.verb
@@ -271,8 +317,19 @@ def name_quantity(
     return subject, "left"
 
 
+def with_borrowed_head(name: str, unit: str, memory: Memory) -> str:
+    """食品类上涨12.8% under 居民消费价格: a bare group is measured as the whole before it was."""
+    head = _BORROWED.search(memory.name) if unit in ("元", "%", "个百分点") and _BARE_GROUP.search(name) else None
+    return name + head.group() if head else name
+
+
+_ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进")
+
+
 def _around(subject: str, noun: str, memory: Memory, joined: bool) -> tuple[str, str]:
     subject = _list_of_examples(subject, keep_rest=False)
+    if subject and _STEP.fullmatch(noun):
+        return subject + noun, "step"
     if not subject and joined and memory.verb and verb_at(noun, 2, len(noun)) is None:
         return memory.verb + noun, "shared-verb-right"
     return subject + noun, "around" if subject else "right"
@@ -315,26 +372,95 @@ def _against(left: str, memory: Memory) -> tuple[str, str]:
 
 
 _NEW = re.compile(r"^(?:净增|新增|新增加)")
+_PLANNED_MONEY = re.compile(r"(?:年度|概算|计划)*总?(?:计划)?投资$")
 _STOCK = re.compile(r"达到?$|增至|增加到|累计|总数|突破|超过")
 
 
 def _carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
     """新增48家、达到438家: what is reached is the stock, not what was added to it."""
+    if left.endswith("完成") and (planned := _PLANNED_MONEY.search(memory.name)):
+        return memory.name[: planned.start()] + "完成投资", "carried-head"
     if reading.statistic == "level" and _STOCK.search(left):
         return _NEW.sub("", memory.name), "carried-stock"
     return memory.name, "carried"
 
 
+# 跨越3个千亿元台阶: what is crossed is no thing that is counted.
+_STEP = re.compile(r"[百千万]?亿?(?:元|级)?(?:大?台阶|大关|关口)")
+_CROSSING = re.compile(r"(?:历史性|连续|接连|先后|相继|五年|成功)*(?:跨[越过上]?|连跨|迈[上过]|登上|突破|站上|实现).*$")
+
+
+def crossing(name: str) -> str:
+    """What is at the step: 地区生产总值跨越千亿元台阶 → 地区生产总值."""
+    return _CROSSING.sub("", name)
+
+
+_PER = re.compile(r"每[百千万]?[人名户](?:常住)?(?:人口)?(?:拥有)?")
+_LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州)级)")
+_CONTRASTS = (("存款", "贷款"), ("收入", "支出"), ("出生", "死亡"), ("参保", "领取"))
+
+
+def _contrasted(subject: str, before: str) -> str:
+    """金融机构人民币存款余额…, 贷款余额…: what stood before the one of a pair stands before the other."""
+    for pair in _CONTRASTS:
+        for one, other in (pair, pair[::-1]):
+            if subject.startswith(one) and (at := before.find(other)) > 0 and one not in before:
+                return before[:at]
+    return ""
+
+
+def topic_of(clause: str) -> str:
+    """What a clause with no number is about: 深化中欧班列运营改革 → 中欧班列, 新型农村合作医疗试点起步平稳 → …试点."""
+    text = without_verbs(strip_lead(clause.strip(" ")))
+    if text.startswith("“") and "”" in text:
+        return text[: text.index("”") + 1]
+    if match := _state().search(text, 2):
+        text = text[: match.start()]
+    at = verb_at(text, 2, len(text))
+    text = text[:at] if at is not None else text
+    if match := _ACTION_NOUN.search(text, 2):
+        text = text[: match.start()]
+    text = text.strip("、的")
+    return text if 2 <= len(text) <= 20 else ""
+
+
+_ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集结中心|力度|工作|市场化)")
+
+
+@cache
+def _manner() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('manner')})+")
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives('manner')}|{alternatives('state')}")
+
+
+_EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:播种面积|种植面积|里程)$")
+_TWINS = frozenset(["播种面积", "种植面积", "存栏", "出栏", "存栏量", "出栏量"])
+
+
+def without_verbs(text: str) -> str:
+    """What an action is done to: 加快推进省级重点项目 → 省级重点项目."""
+    for _ in range(3):
+        text = _manner().sub("", text)
+        match = starts_with_verb().match(text)
+        if not match or match.end() == len(text) or text[match.end()] in "业率员者器量商费":
+            break
+        text = text[match.end() :]
+    return text
+
+
 def _replaced_head(memory: Memory, head: str) -> str:
     """总量下降…降幅居…: the new head stands in for the old one where both are heads."""
     match = re.search(rf"(?:{alternatives('generic')})$", memory.name)
-    if head.startswith(("总", "累计")):
-        return _NEW.sub("", memory.name) + head
+    if head.startswith(("总", "累计")) and not head.startswith("总投资"):
+        return _EXTENT.sub("", _NEW.sub("", memory.name)) + head
     if head in ("出口", "进口", "出口额", "进口额") and "进出口" in memory.name:
         return memory.name[: memory.name.index("进出口")] + head
-    base = (
-        memory.name[: match.start()]
-        if match and match.start() >= 2 and not _RATE_NOUN.search(head) and len(head) > 2
-        else memory.name
-    )
-    return base + head
+    if head.endswith("投资"):
+        # 推进省级重点项目…, 完成投资…: the projects are what money goes into, not what is done with them.
+        return re.sub(r"(?:建设|实施|开工)$", "", without_verbs(memory.name)) + head
+    cuts = match and match.start() >= 2 and not _RATE_NOUN.search(head) and (len(head) > 2 or match.group() in _TWINS)
+    return (memory.name[: match.start()] if match and cuts else memory.name) + head

@@ -23,6 +23,15 @@ _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
 _SINCE = re.compile(r"(?:自)?((?:19|20)\d\d)年以来")
 _AGAINST = re.compile(r"(?:比|较|从|由|恢复到|对比|高于|相比)(?:19|20)\d\d年")
+_STILL_AHEAD = re.compile(r"(?:今年|年内)[^。]*(?:力争|预计|将|计划)|(?:力争|预计|将|计划)[^。]*(?:今年|年内)")
+_UP_TO = re.compile(r"(?:到|至|力争|截至|截止)$")
+# 由2002年7703元增加到…, 从全国第10位升至…: where it came from, and that it goes somewhere.
+_BASE = re.compile(r"[由从](?:((?:19|20)\d\d)年)?[^,;。、\d]{0,8}$|[由从]\d[^,;。]{0,20}[、和]$")
+_REACHES = re.compile(r"(?:[、和][^,;。、]{1,14})*?[^,;。、]{0,14}?(?:[到至为成]|(?=扩|增|降|升|提))")
+_LAST_YEAR = re.compile(r"[由从][^,;。]{0,4}(?:上年|去年|年初)[^,;。]{0,6}$|上年(?:末|底)?的?$|去年的$")
+_AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
+# The plan part may look back before it looks ahead: “十四五”时期,我们….
+_RECALLS = re.compile(r"(?:各位代表[!,])?(?:过去五年,|回顾)?[“\"]?十[一二三四五]五[”\"]?(?:时期|以来|期间)")
 _FLOW = re.compile(
     r"^(?:累计|新|净增|建成|完成|实施|改造|治理|培育|引进|招引|发放|举办|打造|推进|投入|安置|转移|化解|退出|淘汰|整治|拆除|获|创建|开工|筹集|设立|组建|提供|减|为|解决|帮|支持|易地|盘活|制定|出台|修订|办理|争取|开展|建设|集聚|形成|滚动|每年|年均)"
 )
@@ -63,6 +72,8 @@ class Clock:
         self.section = ""
         self.part = ""
         self.span: Span | None = None
+        self.base: int | None = None
+        self.recalls = False
 
     def enter(self, paragraph: Paragraph, text: str) -> None:
         """Take up a paragraph (`text` in one spelling): its heading and opening set or end the span."""
@@ -71,6 +82,12 @@ class Clock:
             self.section, self.part = section, paragraph.part
             self.span = self._of_heading(section) if not re.search(r"(?:19|20)\d\d年", section) else None
         opening = text[:160]
+        past = _RECALLS.match(text) if self.part == "plan" else None
+        years = plan_years(past.group()) if past else None
+        self.recalls = bool(years and years.last and years.last < (self.document.plan_year or 0))
+        if self.recalls:
+            self.span = years
+            return
         if self.part == "plan" and self._names_the_planned_year(section, opening):
             self.span = None
         elif self.span is None or not _ONE_YEAR.search(opening):
@@ -100,60 +117,53 @@ class Clock:
         return Span(reviewed - 4, reviewed) if reviewed else None
 
     def default(self) -> When:
-        if self.part == "plan":
+        """What a quantity is about where its sentence says nothing of time."""
+        if self.part == "plan" and not self.recalls:
             return When(self.document.plan_year or self.document.report_year, None, "target")
         return When(self.document.reviewed_year or self.document.report_year, None, "actual")
 
-    def read(self, text: str, at: int, left: str, statistic: str, indicator: str) -> When:
-        """When the quantity at offset `at` of the sentence `text` is about."""
+    def begin_sentence(self) -> None:
+        """Forget the year that the sentence before compared with."""
+        self.base = None
+
+    def read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
+        """When the quantity `text[at:end]` of a sentence is about; `left` is the text from the last boundary to it."""
         usual = self.default()
         before = text[:at]
-        span = self.span
-        year, first, status = usual.year, None, usual.status
-        local = _local_span(before, usual.year)
-        if local:
-            span = local
-        explicit = self._explicit(before)
-        if explicit:
-            year, span = explicit, None
-            if (
-                year
-                and usual.year
-                and year > usual.year
-                and (self.part == "plan" or year > (self.document.report_year or year))
-            ):
-                status = "target"
-            elif self.document.reviewed_year and year <= self.document.reviewed_year:
-                status = "actual"
-        elif (
-            re.search(r"(?:今年|年内)[^。]*$", before)
-            and self.document.plan_year
-            and self.part == "review"
-            and re.search("力争|预计|将|计划", before)
-        ):
-            year, status = self.document.plan_year, "target"
-        if re.search(r"[由从](?:[^,;。\d]{0,5})?$", left) and not span:
-            return When(year - 1 if year and not explicit else year, None, status if explicit else "actual")
-        if since := re.findall(_SINCE, before):
-            first = int(since[-1]) if statistic in ("avg_growth", "growth") else None
-        if (
-            re.search(r"(?:由|从)[^,;。]{0,4}(?:上年|去年|年初)[^,;。]{0,6}$|上年(?:末|底)?的?$|去年的$", left)
-            and year
-            and not re.search(r"(?:比|较)(?:上|去)年", left)
-        ):
+        named = self._explicit(before)
+        span = None if named else _local_span(before, usual.year) or self.span
+        year, status = named or usual.year, self._status(named, usual, before)
+        if (base := _BASE.search(before, max(0, at - 28))) and _REACHES.match(text, end):
+            if base[1]:
+                self.base = int(base[1])
+            before_it = self.base or (
+                span.first - 1 if span and span.first else year - 1 if year and not named else year
+            )
+            return When(before_it, None, "actual" if not named or base[1] else status)
+        if year and _LAST_YEAR.search(left) and not _AGAINST_LAST_YEAR.search(left):
             return When(year - 1, None, "actual")
+        since = _SINCE.findall(before)
+        first = int(since[-1]) if since and statistic in ("avg_growth", "growth") else None
         if span and span.last:
             year = span.last
-            if re.search(r"(?:由|从)(?:(?:19|20)\d\d年)?(?:的|末|底)*$", left) and span.first:
-                return When(span.first - 1, None, "actual")
             if _is_flow(statistic, indicator, left, before):
                 first = span.first
         if statistic == "avg_growth" and first is None and year and not since:
             first = year - 4
         return When(year, first, status)
 
+    def _status(self, named: int | None, usual: When, before: str) -> str:
+        """A year after the one the part speaks of is ahead, one up to the reviewed year is behind."""
+        document = self.document
+        if named:
+            if usual.year and named > usual.year and (self.part == "plan" or named > (document.report_year or named)):
+                return "target"
+            if document.reviewed_year and named <= document.reviewed_year:
+                return "actual"
+        return usual.status
+
     def _explicit(self, before: str) -> int | None:
-        """The last year the sentence names before the quantity, where it is not one compared with."""
+        """The year that the words before a quantity name for it, where it is not one compared with."""
         found = None
         for match in _YEAR.finditer(before):
             if not _AGAINST.search(before, max(0, match.start() - 3), match.end()) and not before.startswith(
@@ -161,10 +171,12 @@ class Clock:
             ):
                 found = match
         if not found:
+            if self.document.plan_year and self.part == "review" and _STILL_AHEAD.search(before):
+                return self.document.plan_year
             return None
         # A year in an earlier clause of a long sentence no longer rules once the sentence has moved on past a full clause.
         year = int(found[1])
-        ahead = re.search(r"(?:到|至|力争|截至|截止)$", before[: found.start()])
+        ahead = _UP_TO.search(before, 0, found.start())
         return year if ahead or found.start() < 12 or len(before) - found.end() < 60 else None
 
 
