@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.observations.phrases import starts_with_verb
 from pipeline.observations.quantities import Quantity
 from pipeline.observations.statistics import Reading, read
 from pipeline.observations.subjects import (
@@ -12,6 +13,7 @@ from pipeline.observations.subjects import (
     Memory,
     coordinated,
     crossing,
+    last_verb,
     name_quantity,
     split_list,
     strip_lead,
@@ -24,6 +26,9 @@ from pipeline.observations.subjects import (
 # 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
 _PAIRED = re.compile(r"和|与|、|^城乡")
 _PER_TIME = re.compile(r"(?:提高|增加|上升|达)?到?每[月年人]$")
+# What stands between two marks of a list and holds no number.
+_LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
+_COMMA = re.compile("、")
 _COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支部种")
 _RESPECTIVELY = re.compile(r"分别|分(?=居|列|达|占|获)")
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
@@ -106,7 +111,9 @@ def name_sentence(text: str, kept: list[Quantity]) -> list[Named]:
         indicator = (
             _tidied(indicator) or memory.name or _clause_before(text, boundary, kept[number - 1].end if number else 0)
         )
-        memory.verb = verb_of(indicator) or (memory.verb if joined else "")
+        memory.verb = (
+            verb_of(indicator) or (last_verb(left) if rule == "around" else "") or (memory.verb if joined else "")
+        )
         memory.statistic, memory.unit = reading.statistic, reading.unit
         if indicator:
             memory.name = crossing(indicator) if rule == "step" else indicator
@@ -167,7 +174,13 @@ def _last_boundary(text: str, cut: int, start: int) -> int:
 
 
 def _right_stop(text: str, end: int, stop: int) -> int:
-    match = _NOUN_END.search(_BRACKETED.sub(lambda found: "x" * len(found[0]), text[end:stop]))
+    """Where the noun behind a number ends; 100个行业级、场景级大模型: a list that qualifies it belongs to it."""
+    right = _BRACKETED.sub(lambda found: "x" * len(found[0]), text[end:stop])
+    match = _NOUN_END.search(right)
+    while match and match.group() in "、和及与" and (listed := _LISTED_QUALIFIER.match(right, match.end())):
+        if starts_with_verb().match(right, match.end()) or (listed.end() == len(right) and stop < len(text)):
+            break
+        match = _NOUN_END.search(right, listed.end())
     return end + match.start() if match else stop
 
 
@@ -193,10 +206,10 @@ def _list_before(
             break
         group += 1
     if not marker:
-        names = split_list(subject) if subject else list(memory.listed)
+        names = _split(subject, group) if subject else list(memory.listed)
         return names if group == len(names) > 1 else []
     tail = left[marker.end() :]
-    names = split_list(subject) if subject else []
+    names = _split(subject, group) if subject else []
     if not subject or subject.startswith(("占", "完成", "为")):
         recent = list(dict.fromkeys(memory.names))[-group:]
         if len(recent) == group > 1 and not memory.listed:
@@ -211,6 +224,14 @@ def _list_before(
     if addition and len(addition) <= 6 and not re.search(r"[达居到]", addition):
         names = [name + addition for name in names]
     return names if len(names) == group and group > 1 else []
+
+
+def _split(subject: str, group: int) -> list[str]:
+    """The list divided at 、, 和 and 及, or at 、 alone where only so there is a name for each of `group` values."""
+    names = split_list(subject)
+    if len(names) > group > 1 and len(by_comma := split_list(subject, _COMMA)) == group:
+        return by_comma
+    return names
 
 
 def _part_name(text: str, quantity: Quantity) -> str:

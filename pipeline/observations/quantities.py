@@ -299,4 +299,19 @@ def find(text: str) -> list[Quantity]:
             new = []
         found += new
         at = max(match.end(), new[-1].end if new else 0)
+    return _shared_units(text, found)
+
+
+def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """高于全国、全省0.7和0.3个百分点: a number with no unit of its own has that of the one it is listed with."""
+    for at in range(len(found) - 2, -1, -1):
+        this, after = found[at], found[at + 1]
+        if (
+            this.kind == after.kind == "number"
+            and not this.unit
+            and not this.multiplier
+            and after.unit in ("%", "个百分点", "倍")
+            and text[this.end : after.start] in ("、", "和", "及", "与")
+        ):
+            found[at] = replace(this, unit=after.unit)
     return found

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from pipeline.observations.quantities import Quantity
 
-_UP = r"增长|增加|增收|增|上升|提高|提升|上涨|扩大|延长|多|高|快|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
-_DOWN = r"下降|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|降|减|少|慢|低|精简|减轻|缩小|减量|缩水|负增长|下滑|放缓|下调|跌"
+_UP = r"增长|增产|超收|增支|多销|增加|增收|增|上升|提高|提升|上涨|扩大|延长|多|高|快|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
+_DOWN = r"下降|减产|减收|少收|少销|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|降|减|少|慢|低|精简|减轻|缩小|减量|缩水|负增长|下滑|放缓|下调|跌"
 _NUMBER_BEFORE = r"(?:了|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
 _CHANGE_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>[到至为])?{_NUMBER_BEFORE}$")
 _RATE_OF_GROWTH = re.compile(
@@ -17,7 +17,8 @@ _RATE_OF_GROWTH = re.compile(
 )
 _RATE_OF_FALL = re.compile(rf"(?:降幅|跌幅|减幅)(?:分别|均|仍有|有|仍)?{_NUMBER_BEFORE}$")
 _NATURAL = re.compile(r"自然增长率[^,;。]{0,8}$")
-_YEARLY = re.compile(r"年均|年平均|平均每年|年递增|年复合")
+_YEARLY = re.compile(r"年均(?!浓度|气温|值|降[水雨])|年平均(?!浓度|气温)|平均每年|年递增|年复合")
+_GROWTH_TARGET = re.compile(r"增长(?:的)?(?:预期|调控)?目标[^,;。]{0,6}$")
 # 优良天数比例 and the like are rates of their own; what is a part of a whole (企业牵头比例) is a share (FACTS.md).
 _SHARE = re.compile(r"占|比重|份额|(?<!优良|天数|报销|补偿|支付|出行|换乘|建成)比例|配比")
 _CONTRIBUTION = re.compile(r"贡献率|贡献了?|拉动|带动[^,;]*经济")
@@ -89,7 +90,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "ratio", False, False
     verb = _CHANGE_VERB.search(left)
     falls = bool(verb and verb["down"])
-    yearly = bool(_YEARLY.search(left) or _YEARLY.search(right[:6]))
+    yearly = bool(_YEARLY.search(left) or _YEARLY.match(right))
     growth = "avg_growth" if yearly else "growth"
     if kind in ("multiple", "digits", "zero"):
         return growth, False, True
@@ -125,7 +126,7 @@ def _percentage(left: str, right: str, verb: re.Match[str] | None, falls: bool, 
         return "contribution", False, False
     if _RATE_OF_FALL.search(left):
         return growth, True, True
-    if _RATE_OF_GROWTH.search(left):
+    if _RATE_OF_GROWTH.search(left) or _GROWTH_TARGET.search(left):
         return growth, False, True
     if verb and not verb["to"] and not re.search(r"(?:以上|以下|以内)?的[^\W\d_]", right[:4]):
         return growth, falls, True

@@ -27,7 +27,7 @@ _NO_NOUN = re.compile(
     r"增长|提高|下降|增加|减少|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以|用于|并|其|任务|目标"
     r"|规模(?!以上|化)|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级)|优(?!质|秀|良|势|抚)|拓展|大台阶|整合|左右|高位|变(?![电压])"
     r"|上(?!市|规)|的|,|合理|区间|新水平|安排|是|占|居(?!民|家)|列(?!车)|位|分(?![公支])|由|从(?!业)|达|后(?!备)|前(?![沿期])|内(?![河陆资外])"
-    r"|外(?![资贸国商籍来出])|中(?![小医央型试心欧老])|以|时"
+    r"|外(?![资贸国商籍来出])|中(?![小医央型试心欧老])|以(?!旧换新|工代赈|奖代补)|时"
 )
 _COMPARE = re.compile(
     r"(?:同比|环比|同口径|按可比口径|可比|(?<![占对倍])[比较](?![重例率值较赛武])[^,;。、]{2,14}|名义|实际|平均|按可比价格?计算|按可比价|年均|年平均|分别|(?<![人户亩])均|累计|预计|再|又|继续|保持|实现|要|力争|达到|明显|大幅|进一步|双双|普遍|小幅|略|稳步|持续|逐年|五年|年均递|年递|则|也)+$"
@@ -35,16 +35,16 @@ _COMPARE = re.compile(
 _YEAR_END = re.compile(
     r"(?:[到至从由较比]|(?:增加|提高|上升|提升|增长|扩大|下降|降低|减少|回落)到?|连续)?(?:(?:19|20)\d\d年?|\d+年|去年|上年|“?十[一二三四五]五”?)(?:的|底|末|以来|间|时期|初)*$"
 )
-_RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|跌幅|增长率|增长速度|增长幅度)$")
+_RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|减幅|跌幅|增长率|增长速度|增长幅度)$")
 _THAN = re.compile(r"比(全[市省国区县州][^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$")
 _SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]*(?:因素|影响)后?")
 # What a sum does for people, against what is done with the same things: 发放…1.9亿元,惠及17.5万人; 新签约21个,新开工18个.
 _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|入住|安置|吸引|转移|消费|收入|签约|交付")
 _BORROWED = re.compile(
-    r"(?:人均可支配收入|人均纯收入|人均生活消费支出|增加值|总产值|投资|零售总?额|营业额|销售额|居民消费价格|生产总值)$"
+    r"(人均可支配收入|人均纯收入|人均生活消费支出|增加值|总产值|投资|零售总?额|营业额|销售额|居民消费价格|生产总值|业务收入|业务总量)(?:总水平|总?指数|涨幅)?$"
 )
-_BARE_GROUP = re.compile(r"(?:工业|产业|[制造服务餐饮业]业|居民|类|各县(?:\(市\))?|地区|经济)$")
+_BARE_GROUP = re.compile(r"(?:^(?:邮政|电信|快递)|工业|产业|[制造服务餐饮业]业|居民|类|各县(?:\(市\))?|地区|经济)$")
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
 _SINGLE_TAIL = re.compile(
     r"(?:(?<![审统会设合累小])计|(?<![行作认成变])为|(?<![人户亩年月日平])均|(?<![系班开])列|(?<![国占拥所持享含])有|(?<![安减])排|(?<![重革创更刷翻])新"
@@ -136,7 +136,7 @@ _OF_A_PLAN = re.compile(
     r"(?:已?完成|为|占|是|超)?(?:全年|年度|年初|全市|省|市|县|上级|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
 )
 _CHANGE_TAIL = re.compile(
-    r"(?:净增|净减|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|放缓|前移|跃升"
+    r"(?:净增|净减|增产|减产|超收|增支|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|放缓|前移|跃升"
     r"|[增降减涨多少高低快])(?:了|到|至|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|以上)*$"
 )
 
@@ -161,15 +161,16 @@ def noun_right(text: str, end: int, stop: int) -> str:
     return strip_tail(text[at:stop]) if text[stop - 1] in "近约超达" else text[at:stop]
 
 
-_ORDER_OF_SECTORS = re.compile(
-    r"第?一(?:产业?)?、第?二(?:产业?)?(?:、|和)第?三(?:次)?产业?|第?[一二](?:产业?)?(?:、|和)第?[二三](?:次)?产业?"
-)
+_ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
 _URBAN_AND_RURAL = re.compile(r"城乡(?=(?:常住)?居民|低保|最低生活)")
 _AND = re.compile(r"[、,]|和(?!谐|平)|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
 
 
-def split_list(text: str) -> list[str]:
-    """城镇和农村居民人均可支配收入 → both names whole; 食品、石化等产业增加值 → each with 产业增加值."""
+def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
+    """城镇和农村居民人均可支配收入 → both names whole; 食品、石化等产业增加值 → each with 产业增加值.
+
+    `joints` divides the list; 社会保障和就业 is one of three where only 、 does.
+    """
     if "三次产业" in text and len(text) <= 8:
         return ["第一产业增加值", "第二产业增加值", "第三产业增加值"]
     if match := _ORDER_OF_SECTORS.search(text):
@@ -181,7 +182,7 @@ def split_list(text: str) -> list[str]:
     suffix = ""
     if match := re.search(r"等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])", text):
         text, suffix = text[: match.start()], text[match.end() :]
-    items = [item for item in _AND.split(text) if item]
+    items = [item for item in joints.split(text) if item]
     if len(items) < 2:
         return [item + suffix for item in items]
     if suffix:
@@ -201,6 +202,8 @@ def _shared_end(item: str, last: str) -> str:
         at = last.rfind(item[-size:]) if len(item) >= size else -1
         if at > 0:
             return last[at + size :]
+    if head := _WHOLE_HEAD.search(last, 2):
+        return head.group()
     if len(last) > len(item) + 1 and len(item) <= 4:
         return last[len(item) :]
     return ""
@@ -219,6 +222,7 @@ def _with_shared_start(first: str, last: str) -> str:
     return last
 
 
+_WHOLE_HEAD = re.compile(r"支出$")
 _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|面积|规模|收入)$")
 _HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
 
@@ -257,7 +261,7 @@ def name_quantity(
         r"(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_]", left
     ):
         return _against(left, memory)
-    if not subject:
+    if not subject or _BASIS.fullmatch(subject):
         return _carried(left, reading, memory)
     subject = _list_of_examples(subject)
     if _SECTOR_OF_ECONOMY.fullmatch(subject) and reading.statistic in ("level", "growth", "avg_growth"):
@@ -266,6 +270,12 @@ def name_quantity(
         return memory.name, "carried"
     if subject.startswith("对") and reading.statistic == "contribution" and memory.name:
         return memory.name + subject, "carried-share"
+    if memory.name and _KIND.fullmatch(subject) and memory.unit == reading.unit:
+        return subject + without_verbs(memory.name), "borrowed-head"
+    if memory.name and re.fullmatch(r"[约仅已]*占", subject):
+        return memory.name + "占比", "carried-share"
+    if (match := re.fullmatch(r"([日月年]均)(新增|净增)", subject)) and memory.name:
+        return subject + entity_of(memory.name), "moved-verb"
     if match := re.search(r"(新增|净增|新增加|新建|新认定)$", subject):
         rest = strip_lead(subject[: match.start()])
         return (match.group() + (rest or _NEW.sub("", memory.name)), "moved-verb")
@@ -278,9 +288,10 @@ def name_quantity(
         return level[1] + re.sub(r"^.*?级", "", without_verbs(memory.name)), "borrowed-head"
     if (
         clause
-        and len(subject) <= 4
-        and (len(subject) <= 3 or _generic().fullmatch(subject))
         and code_of(subject) is None
+        and (
+            len(subject) <= 3 or _generic().fullmatch(subject) or _object().fullmatch(subject[len(verb_of(subject)) :])
+        )
         and (topic := topic_of(clause))
     ):
         return topic + subject, "topic"
@@ -320,7 +331,7 @@ def name_quantity(
 def with_borrowed_head(name: str, unit: str, memory: Memory) -> str:
     """食品类上涨12.8% under 居民消费价格: a bare group is measured as the whole before it was."""
     head = _BORROWED.search(memory.name) if unit in ("元", "%", "个百分点") and _BARE_GROUP.search(name) else None
-    return name + head.group() if head else name
+    return name + head[1] if head else name
 
 
 _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进")
@@ -333,6 +344,17 @@ def _around(subject: str, noun: str, memory: Memory, joined: bool) -> tuple[str,
     if not subject and joined and memory.verb and verb_at(noun, 2, len(noun)) is None:
         return memory.verb + noun, "shared-verb-right"
     return subject + noun, "around" if subject else "right"
+
+
+def last_verb(text: str) -> str:
+    """The action that the words before a number end with: 安排资金改造和新建 → 新建."""
+    known = _verbs()
+    return next((text[-size:] for size in (4, 3, 2) if text[-size:] in known and len(text) >= size), "")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(words("verb"))
 
 
 def verb_at(text: str, start: int, stop: int) -> int | None:
@@ -380,12 +402,19 @@ def _carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
     """新增48家、达到438家: what is reached is the stock, not what was added to it."""
     if left.endswith("完成") and (planned := _PLANNED_MONEY.search(memory.name)):
         return memory.name[: planned.start()] + "完成投资", "carried-head"
+    if reading.unit == "个百分点" and memory.statistic in ("growth", "avg_growth") and reading.statistic == "change":
+        return memory.name + "增速", "carried-rate"
     if reading.statistic == "level" and _STOCK.search(left):
         return _NEW.sub("", memory.name), "carried-stock"
     return memory.name, "carried"
 
 
 # 跨越3个千亿元台阶: what is crossed is no thing that is counted.
+_BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|口径)(?:[为达]|后)?")
+# 其中大中型74台: only which of the things before.
+_KIND = re.compile(
+    r"(?:大中型|大型|中型|小型|中小型|公办|民办|国有|民营|私营|男|女|城镇|农村|境内|境外|国内|入境|执业|在职)"
+)
 _STEP = re.compile(r"[百千万]?亿?(?:元|级)?(?:大?台阶|大关|关口)")
 _CROSSING = re.compile(r"(?:历史性|连续|接连|先后|相继|五年|成功)*(?:跨[越过上]?|连跨|迈[上过]|登上|突破|站上|实现).*$")
 
@@ -428,6 +457,11 @@ _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集
 
 
 @cache
+def _object() -> re.Pattern[str]:
+    return re.compile(alternatives("object"))
+
+
+@cache
 def _manner() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives('manner')})+")
 
@@ -438,7 +472,27 @@ def _state() -> re.Pattern[str]:
 
 
 _EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:播种面积|种植面积|里程)$")
-_TWINS = frozenset(["播种面积", "种植面积", "存栏", "出栏", "存栏量", "出栏量"])
+_STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
+_MEASURE = re.compile(r"(?:(?:人均)?(?:筹资|补助)?标准|产量|面积|存栏|出栏|存栏量|出栏量|人数|里程)$")
+
+
+def entity_of(name: str) -> str:
+    """What a measure is taken of: 粮食播种面积 → 粮食, 规模以上工业企业实现营业收入 → 规模以上工业企业."""
+    name = _NEW.sub("", without_verbs(name))
+    if match := _STRONG_VERB.search(name, 2):
+        return name[: match.start()]
+    head = _MEASURE.search(name, 2) or (_generic_end().search(name, 2) if code_of(name) is None else None)
+    return name[: head.start()] if head else name
+
+
+@cache
+def _generic_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives('generic')})$")
+
+
+@cache
+def _aspect() -> re.Pattern[str]:
+    return re.compile(alternatives("aspect"))
 
 
 def without_verbs(text: str) -> str:
@@ -446,7 +500,7 @@ def without_verbs(text: str) -> str:
     for _ in range(3):
         text = _manner().sub("", text)
         match = starts_with_verb().match(text)
-        if not match or match.end() == len(text) or text[match.end()] in "业率员者器量商费":
+        if not match or match.end() == len(text) or text[match.end()] in "业率员者器量商费性":
             break
         text = text[match.end() :]
     return text
@@ -454,7 +508,6 @@ def without_verbs(text: str) -> str:
 
 def _replaced_head(memory: Memory, head: str) -> str:
     """总量下降…降幅居…: the new head stands in for the old one where both are heads."""
-    match = re.search(rf"(?:{alternatives('generic')})$", memory.name)
     if head.startswith(("总", "累计")) and not head.startswith("总投资"):
         return _EXTENT.sub("", _NEW.sub("", memory.name)) + head
     if head in ("出口", "进口", "出口额", "进口额") and "进出口" in memory.name:
@@ -462,5 +515,6 @@ def _replaced_head(memory: Memory, head: str) -> str:
     if head.endswith("投资"):
         # 推进省级重点项目…, 完成投资…: the projects are what money goes into, not what is done with them.
         return re.sub(r"(?:建设|实施|开工)$", "", without_verbs(memory.name)) + head
-    cuts = match and match.start() >= 2 and not _RATE_NOUN.search(head) and (len(head) > 2 or match.group() in _TWINS)
-    return (memory.name[: match.start()] if match and cuts else memory.name) + head
+    if _aspect().fullmatch(head):
+        return memory.name + head
+    return entity_of(memory.name) + head

@@ -167,7 +167,7 @@ class Clock:
         found = None
         for match in _YEAR.finditer(before):
             if not _AGAINST.search(before, max(0, match.start() - 3), match.end()) and not before.startswith(
-                "以来", match.end()
+                ("以来", "=", "不变价", "价格", "可比价"), match.end()
             ):
                 found = match
         if not found:
