@@ -12,6 +12,7 @@ from pipeline.observations.subjects import (
     HARD,
     Memory,
     coordinated,
+    is_aspect,
     crossing,
     last_verb,
     name_quantity,
@@ -74,7 +75,18 @@ def name_sentence(text: str, kept: list[Quantity]) -> list[Named]:
             and quantity.unit == kept[number - 1].unit
         ):
             reading = read(quantity, left, right, found[-1].reading.statistic)
+        if found and cut == quantity.start and found[-1].reading.statistic == "change":
+            # 减少2184户6917人: what is said of the first of a chain is said of the second.
+            reading = read(quantity, found[-1].left, right)
         joined = boundary == cut and number > 0 and coordinated(text[cut : quantity.start])
+        if (
+            joined
+            and found[-1].reading.falls_unsaid
+            and reading.statistic == "level"
+            and reading.unit == found[-1].reading.unit
+        ):
+            # 平均压减时间58%、材料52%
+            reading = replace(reading, statistic=found[-1].reading.statistic, value=-reading.value)
         if pending and (joined or not left.strip()) and len(left) <= 3:
             reading = read(quantity, lead, right)
             indicator, rule = pending.pop(0), "respectively"
@@ -220,6 +232,8 @@ def _list_before(
         return [name + (subject if len(subject) <= 8 else "") for name in base][:group]
     if len(names) > group:
         names = names[-group:] if group > 1 else ["、".join(names)]
+    if len(names) == group and memory.name and all(is_aspect(name) for name in names):
+        return [memory.name + name for name in names]
     addition = _PER_TIME.sub("", subject_left(tail, reading))
     if addition and len(addition) <= 6 and not re.search(r"[达居到]", addition):
         names = [name + addition for name in names]

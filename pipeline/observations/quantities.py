@@ -61,7 +61,7 @@ _NOT_A_RANK = re.compile(
     r"[届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]"
 )
 # A minus, not the dash of a range or of a name: 财政收入-5.8%.
-_MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:]|^)-$")
+_MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:、]|^)-$")
 _TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(位|名)?")
 
 

@@ -60,6 +60,11 @@ class Reading:
     bound: str
     changes: bool
 
+    @property
+    def falls_unsaid(self) -> bool:
+        """Whether the fall is told by a verb before the subject (压减时间58%), not before the number."""
+        return self.value < 0 and not self.changes
+
 
 def read(quantity: Quantity, left: str, right: str, usual: str = "") -> Reading:
     """`left` is the text from the last boundary to the quote, `right` the text from it to the next; both in one spelling.

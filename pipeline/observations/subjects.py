@@ -148,6 +148,9 @@ def _strip_change(text: str) -> str:
     return text
 
 
+_DENIED = re.compile(r"没有|尚?未|不[通能足]|仍")
+
+
 def noun_right(text: str, end: int, stop: int) -> str:
     """The noun that a number counts where it stands after it (36个老旧小区); nothing where none does."""
     start = _AFTER_BOUND.match(text, end)
@@ -158,7 +161,9 @@ def noun_right(text: str, end: int, stop: int) -> str:
         return ""
     if _NO_NOUN.match(text, at):
         return ""
-    return strip_tail(text[at:stop]) if text[stop - 1] in "近约超达" else text[at:stop]
+    noun = strip_tail(text[at:stop]) if text[stop - 1] in "近约超达" else text[at:stop]
+    denied = _DENIED.search(noun, 2)
+    return noun[: denied.start()] if denied else noun
 
 
 _ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
@@ -288,7 +293,7 @@ def name_quantity(
         return level[1] + re.sub(r"^.*?级", "", without_verbs(memory.name)), "borrowed-head"
     if (
         clause
-        and code_of(subject) is None
+        and (code_of(subject) is None or _generic().fullmatch(subject))
         and (
             len(subject) <= 3 or _generic().fullmatch(subject) or _object().fullmatch(subject[len(verb_of(subject)) :])
         )
@@ -493,6 +498,11 @@ def _generic_end() -> re.Pattern[str]:
 @cache
 def _aspect() -> re.Pattern[str]:
     return re.compile(alternatives("aspect"))
+
+
+def is_aspect(name: str) -> bool:
+    """Whether a name is but an aspect of another: 总量, 增速."""
+    return _aspect().fullmatch(name) is not None
 
 
 def without_verbs(text: str) -> str:
