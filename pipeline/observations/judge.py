@@ -47,12 +47,16 @@ _AMOUNT_UNITS = frozenset(
         "户",
     ]
 )
-_THRESHOLD_AFTER = re.compile(r"(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:\)|(?:的|重大|重点|工业|产业)*[^\W\d_])")
+_THRESHOLD_AFTER = re.compile(
+    r"(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:\)|(?:的)?\d|(?:的|重大|重点|工业|产业)*[^\W\d_])"
+)
 # 在全市10个县(市、区)中居第8位: the number says among how many, it is the frame of the rank.
 _AMONG = re.compile(r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里](?:[居列排名位]|综合)")
 _EQUIPMENT = re.compile(r"(?:输?变电|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)")
 _STREAK = re.compile(r"(?:连续|连)$")
 _INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|比)[^,;。]{0,12}$")
+# 居民消费价格指数102.9,其中城市102.8,食品类105.6
+_PRICE_GROUP = re.compile(r"(?:^|[,;、]|其中)(?:[^\W\d_]{2,9}[类品]|城市|农村|城镇)$")
 # What follows an index is no thing it counts, but may be where it goes to: 从1.96缩小到1.81.
 _COUNTED_AFTER = re.compile(r"(?![缩降提上扩下增调和至到])[^\W\d_]")
 _OPEN_QUOTES = "“‘《「『"
@@ -169,6 +173,8 @@ def _plain(text: str, quantity: Quantity, before: str, after: str) -> str | None
         return "structure"
     if _NAME_BEFORE.search(before) or _NAME_AFTER.match(after):
         return "name"
+    if 50 < quantity.value < 200 and _PRICE_GROUP.search(before) and "指数" in text[: quantity.start]:
+        return None
     if _INDEX.search(text[: quantity.start]) and not _COUNTED_AFTER.match(after):
         return None
     return "other"
@@ -179,6 +185,8 @@ def _bare(quantity: Quantity, before: str, after: str) -> str | None:
         after.startswith("以上") and re.match(r"以上[^\W\d_]", after)
     ):
         return "threshold" if after.startswith(("级", "以上")) else "name"
+    if quantity.unit == "元" and re.match(r"的?(?:达到?|有|增至)?\d", after) and before.endswith(("超", "过", "突破")):
+        return "threshold"
     if quantity.unit == "元" and re.match(r"(?:以上|级)?(?:地区|产值|项目|企业|楼宇|村|产业|的|园区|镇|县)", after):
         return "threshold"
     if quantity.unit in ("天", "个月", "小时", "年"):
@@ -197,7 +205,7 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
         if (
             money
             and re.search(r"(?:超|过|超过|破|不足|突破|以上)$", before)
-            and re.match(r"的?[^\W\d_]{2,}", after)
+            and re.match(r"的?[^\W\d_]{2,}|的\d", after)
             and not re.match(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶)", after)
         ):
             return "threshold"

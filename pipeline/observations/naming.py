@@ -29,6 +29,9 @@ _PAIRED = re.compile(r"和|与|、|^城乡")
 _PER_TIME = re.compile(r"(?:提高|增加|上升|达)?到?每[月年人]$")
 # What stands between two marks of a list and holds no number.
 _LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
+_HEADING = re.compile(r"([^,;。:\d]{2,16}):")
+_PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{2,6}看")
+_DERIVED = frozenset(["carried-share", "carried-rate", "against-benchmark", "of-a-plan"])
 _COMMA = re.compile("、")
 _COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支部种")
 _RESPECTIVELY = re.compile(r"分别|分(?=居|列|达|占|获)")
@@ -37,7 +40,7 @@ _NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 _COMPARED_PARTS = re.compile(r"([^,;。:]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,6}(?:\d|:|\.)*$")
-_AFTER_VALUE = re.compile(r"(?:及?以[上内下]|左右|上下|多|余|\+)")
+_AFTER_VALUE = re.compile(r"(?:及?以[上内下]|左右|上下|多|余|\+|(?:新?大?台阶|大关|关口)(?=[、,;]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,14 @@ class Named:
     left: str
 
 
-def name_sentence(text: str, kept: list[Quantity]) -> list[Named]:
-    """Name every observation of one sentence, given in one spelling (see `text.same_length`), in text order."""
+def name_sentence(text: str, kept: list[Quantity], before: str = "") -> list[Named]:
+    """Name every observation of one sentence, given in one spelling (see `text.same_length`), in text order.
+
+    `before` is the first name of the sentence before in the same paragraph.
+    """
     found: list[Named] = []
-    memory = Memory()
+    heading = _HEADING.match(text)
+    memory = Memory(heading=heading[1] if heading else "", before=before)
     pending: list[str] = []
     lead = ""
     consumed = 0
@@ -94,6 +101,8 @@ def name_sentence(text: str, kept: list[Quantity]) -> list[Named]:
             indicator, rule = _part_name(text, quantity), "proportion"
         else:
             pending = []
+            if found and _PARTS_FOLLOW.search(left):
+                memory.whole, memory.whole_unit = found[-1].indicator, found[-1].reading.unit
             names = _list_before(text, kept, number, boundary, left, reading, memory)
             if names:
                 names = [with_borrowed_head(name, quantity.unit, memory) for name in names]
@@ -129,6 +138,8 @@ def name_sentence(text: str, kept: list[Quantity]) -> list[Named]:
         memory.statistic, memory.unit = reading.statistic, reading.unit
         if indicator:
             memory.name = crossing(indicator) if rule == "step" else indicator
+            if rule not in _DERIVED and not (rule == "carried" and memory.base):
+                memory.base = memory.name
             memory.names.append(indicator)
         found.append(Named(quantity, reading, indicator, rule, left))
     return _share_predicate(found)
@@ -221,7 +232,9 @@ def _list_before(
         names = _split(subject, group) if subject else list(memory.listed)
         return names if group == len(names) > 1 else []
     tail = left[marker.end() :]
-    names = _split(subject, group) if subject else []
+    names = _split(subject, group) if subject else _split(_listed_before(text, boundary), group) if group > 1 else []
+    if len(names) == group > 1 and not subject:
+        return names
     if not subject or subject.startswith(("占", "完成", "为")):
         recent = list(dict.fromkeys(memory.names))[-group:]
         if len(recent) == group > 1 and not memory.listed:
@@ -238,6 +251,12 @@ def _list_before(
     if addition and len(addition) <= 6 and not re.search(r"[达居到]", addition):
         names = [name + addition for name in names]
     return names if len(names) == group and group > 1 else []
+
+
+def _listed_before(text: str, boundary: int) -> str:
+    """生产安全事故起数和死亡人数“双下降”,分别…: the list in a clause before that states no number itself."""
+    clause = _clause_before_the(text, boundary, 0)
+    return "" if any(char.isdigit() for char in clause) else strip_lead(re.split("“|双|均|稳|持续|实现", clause)[0])
 
 
 def _split(subject: str, group: int) -> list[str]:

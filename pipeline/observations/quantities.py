@@ -62,6 +62,7 @@ _NOT_A_RANK = re.compile(
 )
 # A minus, not the dash of a range or of a name: 财政收入-5.8%.
 _MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:、]|^)-$")
+_RANKS_LISTED = re.compile(r"(?:[、和]第\d+)+[位名]")
 _TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(位|名)?")
 
 
@@ -87,6 +88,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<i4>[余多几])?(?P<m4>[万亿])?\ ?(?P<u>{unit})?(?P<i5>多(?=[,;。、)的]|$))?"
         ),
         "unit": re.compile(unit),
+        "per": re.compile(r"/[万亿]?(?:元|人|户|平方米|立方米|公里|亩|公顷|吨|千克|公斤|升)"),
     }
 
 
@@ -162,10 +164,12 @@ def _number(match: re.Match[str]) -> Quantity:
     if match["m4"]:
         extra = POWERS[match["m4"]]
         value, power = value.scaleb(extra), power + extra
+    end = match.end("u") if match["u"] else match.end()
+    printed = match["u"]
+    if printed and (per := _patterns()["per"].match(match.string, end)):
+        printed, end = printed + per.group(), per.end()
     more = any(match[name] for name in ("i1", "i2", "i3", "i4", "i5"))
-    return _finish(
-        match.start(), match.end("u") if match["u"] else match.end(), "number", value, match["u"], power, more=more
-    )
+    return _finish(match.start(), end, "number", value, printed, power, more=more)
 
 
 def _rank(text: str, start: int) -> list[Quantity]:
@@ -182,6 +186,7 @@ def _rank(text: str, start: int) -> list[Quantity]:
         if not match or not (value := _integer(match[1])) or (not match[2] and _NOT_A_RANK.match(text, match.end())):
             return []
         end, named, printed = match.end(), bool(match[2]), match[2] or ""
+    named = named or bool(_RANKS_LISTED.match(text, end))
     lead = _RANK_LEAD.search(text, max(0, start - 14), start)
     before = lead.start() if lead else start
     if not named and before == start and not text.endswith(("居", "列", "排"), 0, start):
@@ -308,7 +313,7 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         this, after = found[at], found[at + 1]
         if (
             this.kind == after.kind == "number"
-            and not this.unit
+            and (not this.unit or (this.unit == "个" and after.unit == "个百分点"))
             and not this.multiplier
             and after.unit in ("%", "个百分点", "倍")
             and text[this.end : after.start] in ("、", "和", "及", "与")

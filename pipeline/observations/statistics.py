@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pipeline.observations.quantities import Quantity
 
-_UP = r"增长|增产|超收|增支|多销|增加|增收|增|上升|提高|提升|上涨|扩大|延长|多|高|快|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
+_UP = r"增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增|上升|提高|提升|上涨|扩大|延长|多|高|快|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
 _DOWN = r"下降|减产|减收|少收|少销|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|降|减|少|慢|低|精简|减轻|缩小|减量|缩水|负增长|下滑|放缓|下调|跌"
 _NUMBER_BEFORE = r"(?:了|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
 _CHANGE_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>[到至为])?{_NUMBER_BEFORE}$")
@@ -37,9 +37,20 @@ _APPROX_AFTER = re.compile(r"左右|上下")
 
 
 # Ways to print a unit that add nothing to it.
-_SAME_UNIT = {"个位次": "位", "位次": "位", "名次": "位", "个名次": "位", "人(次)": "人次", "百分点": "个百分点"}
+_SAME_UNIT = {
+    "个位次": "位",
+    "位次": "位",
+    "名次": "位",
+    "个名次": "位",
+    "人(次)": "人次",
+    "百分点": "个百分点",
+    "微克每立方米": "微克/立方米",
+}
 _CUT = re.compile(r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)[^,;]{2,}$")
 _LESS = re.compile(r"(?:[、和再要]|累计|年内|继续|今年|全年|共|净)*减少[^,;]{2,}$")
+_OVER_PLAN = re.compile(
+    r"超(?:出|过|额)?(?:年初|年度|全年|省定|市定)*(?:预算|预期|目标|计划)(?:任务|数|目标)?(?:近|约)?$"
+)
 _GROWS_AFTER = re.compile(r"(?:以上|左右)?的?(?:增长|增速|增幅|的增长速度)")
 _LIKENED = re.compile(r"(?:平均水?平?|恢复到(?:19|20)\d\d年(?:同期)?|相当于[^,;。]{1,12})的$")
 _RATIO = re.compile(r"(?:收入比|倍差|之比|比值)[^,;。]{0,12}$")
@@ -115,6 +126,8 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         r"(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)了?$", left
     ):
         return "change", bool(re.search(r"(?:下降|后移|下滑)了?$", left)), True
+    if _OVER_PLAN.search(left):
+        return "change", False, False
     if _LESS.match(left) and not verb:
         return "change", True, False
     if verb and not verb["to"] and verb["up"] != "加快" and _adjacent_change(quantity, verb, left, right):

@@ -20,12 +20,12 @@ HARD = re.compile(r"[,;。:!?\n]")
 _TIME = (
     r"(?:截至|截止|到|至|从|自|较|比|在)?(?:(?:19|20)\d\d|“?十[一二三四五]五”?)年?(?:—(?:19|20)?\d\d年)?(?:以来|期间|时期|末|底|初|的|上半年|全年|1—\d+月)*"
     r"|(?:截至|截止|到)?(?:年末|年底|目前|当前|去年底|上年末|去年末|\d+月末|\d+月底)"
-    r"|[一二三四五近几\d]+年(?:来|间|内|累计|以来)?"
+    r"|[一二两三四五近几\d]+年(?:来|间|内|累计|以来)?"
 )
 _AFTER_BOUND = re.compile(r"(?:及?以[上内下]|左右|上下|之内|多(?![^\W\d_])|\+|强(?=[,;。、)]))?的?")
 _NO_NOUN = re.compile(
     r"增长|提高|下降|增加|减少|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以|用于|并|其|任务|目标"
-    r"|规模(?!以上|化)|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级)|优(?!质|秀|良|势|抚)|拓展|大台阶|整合|左右|高位|变(?![电压])"
+    r"|规模(?!以上|化)|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级)|优(?!质|秀|良|势|抚)|拓展|扩(?=[大至到])|大台阶|整合|左右|高位|变(?![电压])"
     r"|上(?!市|规)|的|,|合理|区间|新水平|安排|是|占|居(?!民|家)|列(?!车)|位|分(?![公支])|由|从(?!业)|达|后(?!备)|前(?![沿期])|内(?![河陆资外])"
     r"|外(?![资贸国商籍来出])|中(?![小医央型试心欧老])|以(?!旧换新|工代赈|奖代补)|时"
 )
@@ -33,7 +33,7 @@ _COMPARE = re.compile(
     r"(?:同比|环比|同口径|按可比口径|可比|(?<![占对倍])[比较](?![重例率值较赛武])[^,;。、]{2,14}|名义|实际|平均|按可比价格?计算|按可比价|年均|年平均|分别|(?<![人户亩])均|累计|预计|再|又|继续|保持|实现|要|力争|达到|明显|大幅|进一步|双双|普遍|小幅|略|稳步|持续|逐年|五年|年均递|年递|则|也)+$"
 )
 _YEAR_END = re.compile(
-    r"(?:[到至从由较比]|(?:增加|提高|上升|提升|增长|扩大|下降|降低|减少|回落)到?|连续)?(?:(?:19|20)\d\d年?|\d+年|去年|上年|“?十[一二三四五]五”?)(?:的|底|末|以来|间|时期|初)*$"
+    r"(?:[到至从由较比]|是|为|相当于|恢复[到至]|(?:增加|提高|上升|提升|增长|扩大|下降|降低|减少|回落)到?|连续)?(?:(?:19|20)\d\d年?|[\d一二三四五六七八九十两]+年|去年|上年|[“\"]?(?:十[一二三四五]?|[八九])五[”\"]?)(?:的|底|末|以来|间|时期|初)*$"
 )
 _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|减幅|跌幅|增长率|增长速度|增长幅度)$")
 _THAN = re.compile(r"比(全[市省国区县州][^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$")
@@ -44,7 +44,9 @@ _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|
 _BORROWED = re.compile(
     r"(人均可支配收入|人均纯收入|人均生活消费支出|增加值|总产值|投资|零售总?额|营业额|销售额|居民消费价格|生产总值|业务收入|业务总量)(?:总水平|总?指数|涨幅)?$"
 )
-_BARE_GROUP = re.compile(r"(?:^(?:邮政|电信|快递)|工业|产业|[制造服务餐饮业]业|居民|类|各县(?:\(市\))?|地区|经济)$")
+_BARE_GROUP = re.compile(
+    r"(?:^(?:邮政|电信|快递|城市|农村|城镇|乡村)$|工业|产业|[制造服务餐饮业]业|居民|类|各县(?:\(市\))?|地区|经济)$"
+)
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
 _SINGLE_TAIL = re.compile(
     r"(?:(?<![审统会设合累小])计|(?<![行作认成变])为|(?<![人户亩年月日平])均|(?<![系班开])列|(?<![国占拥所持享含])有|(?<![安减])排|(?<![重革创更刷翻])新"
@@ -54,9 +56,19 @@ _SINGLE_TAIL = re.compile(
 
 @dataclass(slots=True)
 class Memory:
-    """What the sentence has said so far: the last name, its verb, its statistic, and the last list of names."""
+    """What the sentence has said so far.
+
+    `name` is the last name and `base` the last one that is no share, rate or rank drawn from another; `whole` what the
+    things behind 其中 are parts of, with its unit; `heading` stands before a colon (主要产品产量:…); `before` is the first
+    name of the sentence before.
+    """
 
     name: str = ""
+    base: str = ""
+    whole: str = ""
+    whole_unit: str = ""
+    heading: str = ""
+    before: str = ""
     verb: str = ""
     statistic: str = ""
     unit: str = ""
@@ -66,7 +78,7 @@ class Memory:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_TIME}|{alternatives('lead')}|[、,的了和与及])+")
+    return re.compile(rf"(?:{_TIME}|{alternatives('lead')}|从(?!业)|[、,的了和与及])+")
 
 
 @cache
@@ -148,6 +160,8 @@ def _strip_change(text: str) -> str:
     return text
 
 
+# 24个国考断面水质优良率100%: what is said of what is counted is a name of its own.
+_QUALITY = re.compile(r"(?:水质|空气质量|环境质量).*[率例]")
 _DENIED = re.compile(r"没有|尚?未|不[通能足]|仍")
 
 
@@ -162,8 +176,8 @@ def noun_right(text: str, end: int, stop: int) -> str:
     if _NO_NOUN.match(text, at):
         return ""
     noun = strip_tail(text[at:stop]) if text[stop - 1] in "近约超达" else text[at:stop]
-    denied = _DENIED.search(noun, 2)
-    return noun[: denied.start()] if denied else noun
+    ends = _DENIED.search(noun, 2) or (_QUALITY.search(noun, 2) if text[stop : stop + 1].isdigit() else None)
+    return noun[: ends.start()] if ends else noun
 
 
 _ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
@@ -181,6 +195,8 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
     if match := _ORDER_OF_SECTORS.search(text):
         rest = text[match.end() :]
         return [f"第{order}产业" + rest for order in re.sub("[^一二三]", "", match.group())]
+    if text.startswith("存贷款"):
+        return ["存款" + text[3:], "贷款" + text[3:]]
     if match := _URBAN_AND_RURAL.match(text):
         rest = text[2:]
         return ["城市" + rest if rest.startswith("低保") else "城镇" + rest, "农村" + rest]
@@ -216,6 +232,8 @@ def _shared_end(item: str, last: str) -> str:
 
 def _with_shared_start(first: str, last: str) -> str:
     """生产安全事故起数、死亡人数: the second lacks the first's opening; it gets it where it is a bare head."""
+    if len(last) == 2 and len(first) >= 4 and {first[-2:], last} <= _verbs():
+        return first[:-2] + last
     if len(last) <= 3 and (head := _HEAD_AT_END.search(first)) and first != last and not _HAS_OWN_OBJECT.search(last):
         return first[: head.start()] + last
     if _generic().fullmatch(last) or (
@@ -269,14 +287,20 @@ def name_quantity(
     if not subject or _BASIS.fullmatch(subject):
         return _carried(left, reading, memory)
     subject = _list_of_examples(subject)
+    if _SECTOR_OF_ECONOMY.fullmatch(subject) and reading.statistic == "change":
+        return subject + "占比", "sector-of-economy"
+    if subject in _VICTIMS and (event := next((name for name in reversed(memory.names) if _EVENT.search(name)), "")):
+        return without_verbs(event) + subject, "carried-head"
     if _SECTOR_OF_ECONOMY.fullmatch(subject) and reading.statistic in ("level", "growth", "avg_growth"):
         return subject + ("投资" if "投资" in memory.name else "增加值"), "sector-of-economy"
     if _WITHOUT.fullmatch(subject) and memory.name:
         return memory.name, "carried"
-    if subject.startswith("对") and reading.statistic == "contribution" and memory.name:
-        return memory.name + subject, "carried-share"
+    if subject.startswith("对") and reading.statistic == "contribution" and memory.base:
+        return memory.base + subject, "carried-share"
+    if subject.endswith("的") and memory.name and reading.unit == memory.unit and reading.statistic == "level":
+        return subject + entity_of(memory.base), "borrowed-head"
     if memory.name and _KIND.fullmatch(subject) and memory.unit == reading.unit:
-        return subject + without_verbs(memory.name), "borrowed-head"
+        return subject + _KIND.sub("", without_verbs(memory.name), count=1), "borrowed-head"
     if memory.name and re.fullmatch(r"[约仅已]*占", subject):
         return memory.name + "占比", "carried-share"
     if (match := re.fullmatch(r"([日月年]均)(新增|净增)", subject)) and memory.name:
@@ -306,11 +330,11 @@ def name_quantity(
         return shared + subject, "borrowed-start"
     subject = re.sub("^(?:约|近|已|仅|均|分别|共)+(?=占)", "", subject)
     if _SHARES_OF.match(subject) and memory.name and reading.statistic in ("share", "level", "ratio", "contribution"):
-        return memory.name + subject, "carried-share"
+        return memory.base + subject, "carried-share"
     if memory.name and starts_with_verb().fullmatch(subject) and reading.statistic == "level":
         if memory.verb and not _FOLLOWS.match(subject):
             return subject + memory.name[len(memory.verb) :], "carried-object"
-        return memory.name + subject, "carried-verb"
+        return entity_of(memory.name) + subject, "carried-verb"
     if (whole := with_borrowed_head(subject, quantity.unit, memory)) != subject:
         return whole, "borrowed-head"
     if (
@@ -333,10 +357,28 @@ def name_quantity(
     return subject, "left"
 
 
+_VICTIMS = frozenset(["死亡", "受伤", "死亡人数", "受伤人数", "直接经济损失", "造成直接经济损失"])
+_EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
+
+
 def with_borrowed_head(name: str, unit: str, memory: Memory) -> str:
     """食品类上涨12.8% under 居民消费价格: a bare group is measured as the whole before it was."""
-    head = _BORROWED.search(memory.name) if unit in ("元", "%", "个百分点") and _BARE_GROUP.search(name) else None
-    return name + head[1] if head else name
+    if unit in ("元", "%", "个百分点", "") and _BARE_GROUP.search(name):
+        head = _BORROWED.search(memory.name) or (_BORROWED.search(memory.before) if not memory.name else None)
+        if head:
+            return name + head[1] + ("指数" if not unit else "")
+    if len(name) <= 8 and not _COMPLETE.search(name) and not verb_of(name):
+        if memory.whole and unit == memory.whole_unit and (head := _MEASURE_OF_WHOLE.search(memory.whole)):
+            return name + head[1]
+        if memory.heading and unit != "%" and (head := _MEASURE_OF_WHOLE.search(memory.heading)):
+            return name + head[1]
+    return name
+
+
+_MEASURE_OF_WHOLE = re.compile(
+    r"(?:总|合计)?((?:播种|种植)?面积|装机容量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额)$"
+)
+_COMPLETE = re.compile(r"[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏")
 
 
 _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进")
@@ -399,12 +441,15 @@ def _against(left: str, memory: Memory) -> tuple[str, str]:
 
 
 _NEW = re.compile(r"^(?:净增|新增|新增加)")
+_OF_IT = re.compile(r"[、,]?[约仅只]?占(?:比)?[约近超达到为]*")
 _PLANNED_MONEY = re.compile(r"(?:年度|概算|计划)*总?(?:计划)?投资$")
 _STOCK = re.compile(r"达到?$|增至|增加到|累计|总数|突破|超过")
 
 
 def _carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
     """新增48家、达到438家: what is reached is the stock, not what was added to it."""
+    if reading.statistic == "share" and _OF_IT.fullmatch(left):
+        return memory.base + "占比", "carried-share"
     if left.endswith("完成") and (planned := _PLANNED_MONEY.search(memory.name)):
         return memory.name[: planned.start()] + "完成投资", "carried-head"
     if reading.unit == "个百分点" and memory.statistic in ("growth", "avg_growth") and reading.statistic == "change":
@@ -429,7 +474,7 @@ def crossing(name: str) -> str:
     return _CROSSING.sub("", name)
 
 
-_PER = re.compile(r"每[百千万]?[人名户](?:常住)?(?:人口)?(?:拥有)?")
+_PER = re.compile(r"(?:平均)?每[百千万]?[人名户](?:常住)?(?:人口)?(?:拥有)?")
 _LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州)级)")
 _CONTRASTS = (("存款", "贷款"), ("收入", "支出"), ("出生", "死亡"), ("参保", "领取"))
 
@@ -476,9 +521,11 @@ def _state() -> re.Pattern[str]:
     return re.compile(rf"{alternatives('manner')}|{alternatives('state')}")
 
 
-_EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:播种面积|种植面积|里程)$")
+_EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:播种面积|种植面积|里程|亩产|单产)$")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
-_MEASURE = re.compile(r"(?:(?:人均)?(?:筹资|补助)?标准|产量|面积|存栏|出栏|存栏量|出栏量|人数|里程)$")
+_MEASURE = re.compile(
+    r"(?:(?:人均)?(?:筹资|补助)?标准|总?产量|(?:播种|种植|竣工|销售|施工|开工)?面积|存栏量?|出栏量?|(?:参保)?人数|里程|亩产|单产|业务收入)$"
+)
 
 
 def entity_of(name: str) -> str:
@@ -486,8 +533,11 @@ def entity_of(name: str) -> str:
     name = _NEW.sub("", without_verbs(name))
     if match := _STRONG_VERB.search(name, 2):
         return name[: match.start()]
-    head = _MEASURE.search(name, 2) or (_generic_end().search(name, 2) if code_of(name) is None else None)
-    return name[: head.start()] if head else name
+    head = _MEASURE.search(name, 1) or (_generic_end().search(name, 2) if code_of(name) is None else None)
+    if head:
+        return name[: head.start()]
+    done = last_verb(name)
+    return name[: -len(done)] if done and len(name) >= len(done) + 3 else name
 
 
 @cache
@@ -522,9 +572,11 @@ def _replaced_head(memory: Memory, head: str) -> str:
         return _EXTENT.sub("", _NEW.sub("", memory.name)) + head
     if head in ("出口", "进口", "出口额", "进口额") and "进出口" in memory.name:
         return memory.name[: memory.name.index("进出口")] + head
+    if head in ("顺差", "逆差"):
+        return "进出口" + head
     if head.endswith("投资"):
         # 推进省级重点项目…, 完成投资…: the projects are what money goes into, not what is done with them.
-        return re.sub(r"(?:建设|实施|开工)$", "", without_verbs(memory.name)) + head
+        return _PLANNED_MONEY.sub("", re.sub(r"(?:建设|实施|开工)$", "", without_verbs(memory.name))) + head
     if _aspect().fullmatch(head):
         return memory.name + head
     return entity_of(memory.name) + head

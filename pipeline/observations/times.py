@@ -22,13 +22,15 @@ _ONE_YEAR = re.compile(
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
 _SINCE = re.compile(r"(?:自)?((?:19|20)\d\d)年以来")
-_AGAINST = re.compile(r"(?:比|较|从|由|恢复到|对比|高于|相比|是|为|相当于)(?:19|20)\d\d年(?!末|底)")
+_AGAINST = re.compile(r"(?:比|较|从|由|恢复[到至]|对比|高于|相比|是|为|相当于)(?:19|20)\d\d年(?!末|底)")
 _STILL_AHEAD = re.compile(r"(?:今年|年内)[^。]*(?:力争|预计|将|计划)|(?:力争|预计|将|计划)[^。]*(?:今年|年内)")
 _UP_TO = re.compile(r"(?:到|至|力争|截至|截止)$")
 # 由2002年7703元增加到…, 从全国第10位升至…: where it came from, and that it goes somewhere.
 _BASE = re.compile(r"[由从](?:((?:19|20)\d\d)年)?[^,;。、\d]{0,8}$|[由从]\d[^,;。]{0,20}[、和]$")
 _REACHES = re.compile(r"(?:[、和][^,;。、]{1,14})*?[^,;。、]{0,14}?(?:[到至为成]|(?=扩|增|降|升|提))")
-_LAST_YEAR = re.compile(r"[由从][^,;。]{0,4}(?:上年|去年|年初)[^,;。]{0,6}$|上年(?:末|底)?的?$|去年的$")
+_LAST_YEAR = re.compile(
+    r"[由从][^,;。]{0,4}(?:上年|去年|年初)[^,;。]{0,6}$|(?<!是)(?<!为)(?<!于)(?<!至)上年(?:末|底)?的?$|(?<![是为于至])去年的$"
+)
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
 # The plan part may look back before it looks ahead: “十四五”时期,我们….
 _RECALLS = re.compile(r"(?:各位代表[!,])?(?:过去五年,|回顾)?[“\"]?十[一二三四五]五[”\"]?(?:时期|以来|期间)")
@@ -131,7 +133,7 @@ class Clock:
         usual = self.default()
         before = text[:at]
         named = self._explicit(before)
-        span = None if named else _local_span(before, usual.year) or self.span
+        span = None if named else _local_span(before, usual.year, usual.status == "target") or self.span
         year, status = named or usual.year, self._status(named, usual, before)
         if (base := _BASE.search(before, max(0, at - 28))) and _REACHES.match(text, end):
             if base[1]:
@@ -180,7 +182,7 @@ class Clock:
         return year if ahead or found.start() < 12 or len(before) - found.end() < 60 else None
 
 
-def _local_span(before: str, year: int | None) -> Span | None:
+def _local_span(before: str, year: int | None, ahead: bool) -> Span | None:
     """A span that the sentence itself names: 2021—2025年, 五年来, 近三年, 今明两年."""
     if match := list(_YEARS.finditer(before)):
         return Span(int(match[-1][1]), int(match[-1][2]))
@@ -193,6 +195,8 @@ def _local_span(before: str, year: int | None) -> Span | None:
         )
     ):
         word = match2[1] or match2[2] or "五"
+        if ahead and not match2[1]:
+            return Span(year, year + {"三": 2, "四": 3}.get(word, 4))
         return Span(year - {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4}.get(word, 5) + 1, year)
     return None
 
