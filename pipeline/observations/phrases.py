@@ -1,27 +1,132 @@
-"""The word lists of phrase.csv in, patterns for the two ends of a phrase out."""
+"""The word lists of phrase.csv in; what a phrase begins and ends with, and what is left of it without that, out.
+
+Every test is a look-up by first or last character, so that its cost does not grow with the lists.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 
 from pipeline.project import seed_rows
 
+_TIME = re.compile(
+    r"(?:截至|截止|到|至|从|自|较|比|在)?(?:(?:19|20)\d\d|“?十[一二三四五]五”?)年?(?:—(?:19|20)?\d\d年)?(?:以来|期间|时期|末|底|初|的|上半年|全年|1—\d+月)*"
+    r"|(?:截至|截止|到)?(?:年末|年底|目前|当前|去年底|上年末|去年末|\d+月末|\d+月底)"
+    r"|[一二两三四五近几\d]+年(?:来|间|内|累计|以来)?"
+)
+_TIME_BEGINS = frozenset("截到至从自较比在“十一二两三四五近几年目当去上0123456789")
+_JOINT = frozenset("、,的了和与及")
+# The last character of a phrase that leads from a subject to its number, and what before it makes a word of it.
+_LAST_CHARACTER = {
+    "计": "审统会设合累小",
+    "为": "行作认成变",
+    "均": "人户亩年月日平",
+    "列": "系班开",
+    "有": "国占拥所持享含",
+    "排": "安减",
+    "新": "重革创更刷翻",
+    "过": "通",
+    "在": "存现",
+    "及": "惠",
+    "共": "公",
+} | dict.fromkeys("是至到破近约超逾达各都已也将再又按以从由的了居占、,", "")
+# 服务业, 培育率: the action is but the beginning of a noun.
+_MAKES_A_NOUN = frozenset("业率员者器量商费性")
+
 
 @cache
-def words(role: str) -> tuple[str, ...]:
-    """The phrases with a role (`verb`, `lead`, `tail`, `generic`), longest first."""
-    found = {row["phrase"] for row in seed_rows("phrase") if row["role"] == role}
-    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+def words(role: str) -> frozenset[str]:
+    """The phrases with a role: `verb`, `lead`, `tail`, `generic`, `aspect`, `object`, `manner`, `state`."""
+    return frozenset(row["phrase"] for row in seed_rows("phrase") if row["role"] == role)
 
 
 @cache
 def alternatives(role: str) -> str:
     """The phrases with a role as the alternatives of a pattern, longest first."""
-    return "|".join(re.escape(phrase) for phrase in words(role))
+    return "|".join(re.escape(word) for word in sorted(words(role), key=lambda word: (-len(word), word)))
 
 
 @cache
-def starts_with_verb() -> re.Pattern[str]:
-    """Matches the action a phrase begins with: 新建 in 新建充电桩."""
-    return re.compile(alternatives("verb"))
+def _lengths(role: str, place: int) -> dict[str, tuple[int, ...]]:
+    """Character at `place` (0 the first, -1 the last) → lengths of the phrases with a role, longest first."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for word in words(role):
+        found[word[place]].add(len(word))
+    return {char: tuple(sorted(sizes, reverse=True)) for char, sizes in found.items()}
+
+
+def begins(text: str, role: str, at: int = 0, stop: int | None = None) -> int:
+    """How many characters of `text[at:stop]` the longest phrase with a role that it begins with has; 0 for none."""
+    room = (len(text) if stop is None else stop) - at
+    if room <= 0:
+        return 0
+    known = words(role)
+    for size in _lengths(role, 0).get(text[at], ()):
+        if size <= room and text[at : at + size] in known:
+            return size
+    return 0
+
+
+def ends(text: str, role: str) -> int:
+    """How many characters the longest phrase with a role that `text` ends with has; 0 for none."""
+    known = words(role)
+    for size in _lengths(role, -1).get(text[-1:], ()):
+        if size <= len(text) and text[-size:] in known:
+            return size
+    return 0
+
+
+def verb_of(name: str) -> str:
+    """The action that a name begins with: 新建 of 新建充电桩; nothing where it is all there is."""
+    size = begins(name, "verb")
+    return name[:size] if size < len(name) else ""
+
+
+def verb_at(text: str, start: int, stop: int) -> int | None:
+    """Where the first action begins between two places of a text; null where none does."""
+    return next((at for at in range(start, stop - 1) if begins(text, "verb", at, stop)), None)
+
+
+def strip_lead(text: str) -> str:
+    """Without what opens a clause and names nothing: 全年新增 → 新增, 其中 → nothing."""
+    at = 0
+    while at < len(text):
+        if text[at] in _TIME_BEGINS and (match := _TIME.match(text, at)) and match.end() > at:
+            at = match.end()
+        elif size := begins(text, "lead", at):
+            at += size
+        elif text[at] in _JOINT or (text[at] == "从" and text[at + 1 : at + 2] != "业"):
+            at += 1
+        else:
+            break
+    return text[at:]
+
+
+def strip_tail(text: str) -> str:
+    """Without the words that lead from a subject to its number: 观展人次突破 → 观展人次."""
+    while text:
+        if size := ends(text, "tail"):
+            # 人均达到 is 人均 and 达到, not 人 and 均达到.
+            keep = text[-size] == "均" and text[-size - 1 : -size] in ("人", "户", "亩", "月", "年")
+            text = text[: len(text) - size + keep]
+            if keep:
+                return text
+        elif (word := _LAST_CHARACTER.get(text[-1])) is not None and (len(text) == 1 or text[-2] not in word):
+            text = text[:-1]
+        else:
+            return text
+    return text
+
+
+def without_verbs(text: str) -> str:
+    """What an action is done to: 加快推进省级重点项目 → 省级重点项目."""
+    for _ in range(3):
+        while size := begins(text, "manner"):
+            text = text[size:]
+        size = begins(text, "verb")
+        if not size or size == len(text) or text[size] in _MAKES_A_NOUN:
+            break
+        text = text[size:]
+    return text

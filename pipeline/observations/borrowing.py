@@ -1,0 +1,118 @@
+"""A bare name and what the sentence has said so far go in; the name with what it borrows from before comes out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.observations.phrases import strip_lead, strip_tail, verb_of, without_verbs, words
+from pipeline.observations.statistics import Reading
+from pipeline.observations.subjects import entity_of, without_new
+
+_BORROWED = re.compile(
+    r"(人均可支配收入|人均纯收入|人均生活消费支出|增加值|总产值|投资|零售总?额|营业额|销售额|居民消费价格|生产总值|业务收入|业务总量)(?:总水平|总?指数|涨幅)?$"
+)
+_BARE_GROUP = re.compile(
+    r"(?:^(?:邮政|电信|快递|城市|农村|城镇|乡村)$|工业|产业|[制造服务餐饮业]业|居民|类|各县(?:\(市\))?|地区|经济)$"
+)
+_MEASURE_OF_WHOLE = re.compile(
+    r"(?:总|合计)?((?:播种|种植)?面积|装机容量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额)$"
+)
+_COMPLETE = re.compile(r"[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏")
+_OF_IT = re.compile(r"[、,]?[约仅只]?占(?:比)?[约近超达到为]*")
+_PLANNED_MONEY = re.compile(r"(?:年度|概算|计划)*总?(?:计划)?投资$")
+_PROJECT_DONE = re.compile(r"(?:建设|实施|开工)$")
+_STOCK = re.compile(r"达到?$|增至|增加到|累计|总数|突破|超过")
+_CROSSING = re.compile(r"(?:历史性|连续|接连|先后|相继|五年|成功)*(?:跨[越过上]?|连跨|迈[上过]|登上|突破|站上|实现).*$")
+_EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:播种面积|种植面积|里程|亩产|单产)$")
+_AGAINST = re.compile(
+    r"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_].*"
+)
+_CONTRASTS = (("存款", "贷款"), ("收入", "支出"), ("出生", "死亡"), ("参保", "领取"))
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the sentence has said so far.
+
+    `name` is the last name and `base` the last one that is no share, rate or rank drawn from another; `whole` what the
+    things behind 其中 are parts of, with its unit; `heading` stands before a colon (主要产品产量:…); `before` is the first
+    name of the sentence before; `listed` the last list of names that was handed out.
+    """
+
+    name: str = ""
+    base: str = ""
+    whole: str = ""
+    whole_unit: str = ""
+    heading: str = ""
+    before: str = ""
+    verb: str = ""
+    statistic: str = ""
+    unit: str = ""
+    listed: tuple[str, ...] = ()
+    names: list[str] = field(default_factory=list)
+
+
+def with_borrowed_head(name: str, unit: str, memory: Memory) -> str:
+    """食品类上涨12.8% under 居民消费价格: a bare group is measured as the whole before it was."""
+    if unit in ("元", "%", "个百分点", "") and _BARE_GROUP.search(name):
+        head = _BORROWED.search(memory.name) or (_BORROWED.search(memory.before) if not memory.name else None)
+        if head:
+            return name + head[1] + ("指数" if not unit else "")
+    if (memory.whole or memory.heading) and len(name) <= 8 and not _COMPLETE.search(name) and not verb_of(name):
+        if memory.whole and unit == memory.whole_unit and (head := _MEASURE_OF_WHOLE.search(memory.whole)):
+            return name + head[1]
+        if memory.heading and unit != "%" and (head := _MEASURE_OF_WHOLE.search(memory.heading)):
+            return name + head[1]
+    return name
+
+
+def with_replaced_head(head: str, name: str) -> str:
+    """粮食播种面积…, 总产…: the new head stands in for the old one; an aspect (总量, 增速) is added to the whole name."""
+    if head.startswith(("总", "累计")) and not head.startswith("总投资"):
+        return _EXTENT.sub("", without_new(name)) + head
+    if head in ("出口", "进口", "出口额", "进口额") and "进出口" in name:
+        return name[: name.index("进出口")] + head
+    if head in ("顺差", "逆差"):
+        return "进出口" + head
+    if head.endswith("投资"):
+        # 推进省级重点项目…, 完成投资…: the projects are what money goes into, not what is done with them.
+        return _PLANNED_MONEY.sub("", _PROJECT_DONE.sub("", without_verbs(name))) + head
+    return (name if head in words("aspect") else entity_of(name)) + head
+
+
+def with_shared_start(subject: str, before: str) -> str:
+    """金融机构人民币存款余额…, 贷款余额…: what stood before the one of a pair stands before the other; else nothing."""
+    for pair in _CONTRASTS:
+        for one, other in (pair, pair[::-1]):
+            if subject.startswith(one) and (at := before.find(other)) > 0 and one not in before:
+                return before[:at] + subject
+    return ""
+
+
+def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
+    """The name that goes on from before, and the rule; 新增48家、达到438家: what is reached is the stock."""
+    if reading.statistic == "share" and _OF_IT.fullmatch(left):
+        return memory.base + "占比", "carried-share"
+    if left.endswith("完成") and (planned := _PLANNED_MONEY.search(memory.name)):
+        return memory.name[: planned.start()] + "完成投资", "carried-head"
+    if reading.unit == "个百分点" and memory.statistic in ("growth", "avg_growth") and reading.statistic == "change":
+        return memory.name + "增速", "carried-rate"
+    if reading.statistic == "level" and _STOCK.search(left):
+        return without_new(memory.name), "carried-stock"
+    return memory.name, "carried"
+
+
+def against(left: str, memory: Memory) -> str:
+    """高于全国1.8个百分点: what was named, with the benchmark it is held against."""
+    match = _AGAINST.search(left)
+    tail = strip_tail(match.group()) if match else ""
+    own = strip_lead(strip_tail(left[: match.start()])) if match else ""
+    if memory.statistic in ("growth", "avg_growth") and not own and not tail.startswith(("增", "涨", "降")):
+        tail = "增速" + tail
+    return (own or memory.name) + tail
+
+
+def crossing(name: str) -> str:
+    """What is at the step: 地区生产总值跨越千亿元台阶 → 地区生产总值."""
+    return _CROSSING.sub("", name)

@@ -1,0 +1,148 @@
+"""A list of names before 分别 goes in, one whole name for each of the values that follow comes out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.observations.borrowing import Memory
+from pipeline.observations.phrases import strip_lead, words
+from pipeline.observations.quantities import Quantity
+from pipeline.observations.statistics import Reading
+from pipeline.observations.subjects import subject_left
+
+RESPECTIVELY = re.compile(r"分别|分(?=居|列|达|占|获)")
+# 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
+_PAIRED = re.compile(r"和|与|、|^城乡")
+_PER_TIME = re.compile(r"(?:提高|增加|上升|达)?到?每[月年人]$")
+_AFTER_VALUE = re.compile(r"(?:及?以[上内下]|左右|上下|多|余|\+)")
+_COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支部种")
+_ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
+_URBAN_AND_RURAL = re.compile(r"城乡(?=(?:常住)?居民|低保|最低生活)")
+_AND = re.compile(r"[、,]|和(?!谐|平)|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
+_COMMA = re.compile("、")
+_AND_SO_ON = re.compile(r"等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])")
+_HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|面积|规模|收入)$")
+_HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
+_GENERIC = re.compile("|".join(sorted(map(re.escape, words("generic")), key=lambda word: (-len(word), word))))
+_ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
+_RECENT = 24
+
+
+def handed_out(
+    text: str, kept: list[Quantity], number: int, left: str, subject: str, clause: str, reading: Reading, memory: Memory
+) -> list[str]:
+    """The names for this and the following quantities of a group; empty where no list is handed out here.
+
+    `left` is the text since the last boundary, `subject` what it holds, `clause` the clause before it that states no
+    number of its own.
+    """
+    marker = RESPECTIVELY.search(left)
+    if marker:
+        subject = subject_left(left[: marker.start()], reading)
+    elif subject and not _PAIRED.search(subject):
+        return []
+    elif not subject and not memory.listed:
+        return []
+    group = _group(text, kept, number, bool(marker))
+    if not marker:
+        names = _split(subject, group) if subject else list(memory.listed)
+        return names if group == len(names) > 1 else []
+    names = _split(subject, group) if subject else _split(_list_in(clause), group) if group > 1 else []
+    if len(names) == group > 1 and not subject:
+        return names
+    if not subject or subject.startswith(("占", "完成", "为")):
+        recent = list(dict.fromkeys(memory.names[-_RECENT:]))[-group:]
+        if len(recent) == group > 1 and not memory.listed:
+            shared_end = subject or subject_left(left[marker.end() :], reading)
+            return [name + (shared_end if shared_end.startswith(("占", "完成")) else "") for name in recent]
+    if len(names) < 2 and len(memory.listed) >= group:
+        return [name + (subject if len(subject) <= 8 else "") for name in memory.listed][:group]
+    if len(names) > group:
+        names = names[-group:] if group > 1 else ["、".join(names)]
+    if len(names) == group and memory.name and all(name in words("aspect") for name in names):
+        return [memory.name + name for name in names]
+    addition = _PER_TIME.sub("", subject_left(left[marker.end() :], reading))
+    if addition and len(addition) <= 6 and not re.search(r"[达居到]", addition):
+        names = [name + addition for name in names]
+    return names if len(names) == group and group > 1 else []
+
+
+def _group(text: str, kept: list[Quantity], number: int, marked: bool) -> int:
+    """How many quantities from this one on are listed with each other."""
+    size = 1
+    while number + size < len(kept):
+        before, after = kept[number + size - 1], kept[number + size]
+        if after.start - before.end > 8:
+            break
+        between = _AFTER_VALUE.sub("", text[before.end : after.start])
+        like = after.unit == before.unit or (marked and before.unit in _COUNTED_BY and after.unit in _COUNTED_BY)
+        if len(between) > 3 or "分" in between or not like or between[:1] not in ("、", "和", "及", "与", ",", "以"):
+            break
+        size += 1
+    return size
+
+
+def _list_in(clause: str) -> str:
+    """生产安全事故起数和死亡人数“双下降”,分别…: the list in a clause before that states no number itself."""
+    return "" if any(char.isdigit() for char in clause) else strip_lead(_ENDS_A_LIST.split(clause)[0])
+
+
+def _split(subject: str, group: int) -> list[str]:
+    """The list divided at 、, 和 and 及, or at 、 alone where only so there is a name for each of `group` values."""
+    names = split_list(subject)
+    if len(names) > group > 1 and len(by_comma := split_list(subject, _COMMA)) == group:
+        return by_comma
+    return names
+
+
+def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
+    """城镇和农村居民人均可支配收入 → both names whole; 食品、石化等产业增加值 → each with 产业增加值.
+
+    `joints` divides the list; 社会保障和就业 is one of three where only 、 does.
+    """
+    if "三次产业" in text and len(text) <= 8:
+        return ["第一产业增加值", "第二产业增加值", "第三产业增加值"]
+    if match := _ORDER_OF_SECTORS.search(text):
+        rest = text[match.end() :]
+        return [f"第{order}产业" + rest for order in match.group() if order in "一二三"]
+    if text.startswith("存贷款"):
+        return ["存款" + text[3:], "贷款" + text[3:]]
+    if match := _URBAN_AND_RURAL.match(text):
+        rest = text[2:]
+        return ["城市" + rest if rest.startswith("低保") else "城镇" + rest, "农村" + rest]
+    suffix = ""
+    if match := _AND_SO_ON.search(text):
+        text, suffix = text[: match.start()], text[match.end() :]
+    items = [item for item in joints.split(text) if item]
+    if len(items) < 2 or suffix:
+        return [item + suffix for item in items]
+    last = items[-1]
+    return [*(item + _shared_end(item, last) for item in items[:-1]), _with_shared_start(items[0], last)]
+
+
+def _shared_end(item: str, last: str) -> str:
+    """What `last` adds that `item` shares: 刑事 + 治安案件 → 案件."""
+    if item[-2:] == last[-2:] or item[-1:] == last[-1:]:
+        return ""
+    for size in (3, 2):
+        at = last.rfind(item[-size:]) if len(item) >= size else -1
+        if at > 0:
+            return last[at + size :]
+    if last.endswith("支出") and len(last) > 3:
+        return "支出"
+    if len(last) > len(item) + 1 and len(item) <= 4:
+        return last[len(item) :]
+    return ""
+
+
+def _with_shared_start(first: str, last: str) -> str:
+    """生产安全事故起数、死亡人数: the second lacks the first's opening; it gets it where it is a bare head."""
+    if len(last) == 2 and len(first) >= 4 and {first[-2:], last} <= words("verb"):
+        return first[:-2] + last
+    if len(last) <= 3 and (head := _HEAD_AT_END.search(first)) and first != last and not _HAS_OWN_OBJECT.search(last):
+        return first[: head.start()] + last
+    if last in words("generic") or (len(last) <= 4 and len(first) >= len(last) + 4 and last[-1] in "数率润入额量度"):
+        head = _GENERIC.search(first, max(0, len(first) - 4))
+        cut = head.start() if head and head.end() == len(first) else len(first) - min(2, len(first))
+        return first[:cut] + last
+    return last

@@ -1,0 +1,280 @@
+"""A quantity in its place goes in, the name of what it measures and the rule that found it come out.
+
+A subject stands before its number (新建充电桩210个), after it (36个老旧小区…), is carried over from the number before
+(…1499.1亿元、同比增长0.6%), borrows its verb (整治河道12条、沟渠30处) or its head (其中国家级2项), or stands in the clause
+before. A name is made of the sentence's own words, in one spelling. The rules are asked in their order; the first that
+answers names the quantity.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from pipeline.observations.borrowing import (
+    Memory,
+    against,
+    carried,
+    with_borrowed_head,
+    with_replaced_head,
+    with_shared_start,
+)
+from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
+from pipeline.observations.quantities import Quantity
+from pipeline.observations.statistics import Reading
+from pipeline.observations.subjects import entity_of, is_dependent, is_verb, topic_of, without_examples, without_new
+
+_OF_A_PLAN = re.compile(
+    r"(?:已?完成|为|占|是|超)?(?:全年|年度|年初|全市|省|市|县|上级|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
+)
+_PLAN_ENDS = frozenset("划标务算数值的")
+_THAN = re.compile(r"比(全[市省国区县州][^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$")
+_HELD_AGAINST = re.compile(r"(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_]")
+_SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
+_WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]*(?:因素|影响)后?")
+_BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|口径)(?:[为达]|后)?")
+_VICTIMS = frozenset(["死亡", "受伤", "死亡人数", "受伤人数", "直接经济损失", "造成直接经济损失"])
+_EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
+# 其中大中型74台: only which of the things before.
+_KIND = re.compile(
+    r"(?:大中型|大型|中型|小型|中小型|公办|民办|国有|民营|私营|男|女|城镇|农村|境内|境外|国内|入境|执业|在职)"
+)
+_DAILY = re.compile(r"[日月年]均(?:新增|净增)")
+_ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
+_REALISED = re.compile("^(?:实现|完成(?!投资))")
+_PER = re.compile(r"[人户亩]均|(?:平均)?每[百千万]?[人名户](?:常住)?(?:人口)?(?:拥有)?")
+_LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州)级)")
+_UP_TO_LEVEL = re.compile(r"^.*?级")
+_ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
+_SHARES_OF = re.compile(r"占|贡献|拉动|带动")
+# What a sum does for people, against what is done with the same things: 发放…1.9亿元,惠及17.5万人; 新签约21个,新开工18个.
+_FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|入住|安置|吸引|转移|消费|收入|签约|交付")
+_ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进")
+# 跨越3个千亿元台阶: what is crossed is no thing that is counted.
+_STEP = re.compile(r"[百千万]?亿?(?:元|级)?(?:大?台阶|大关|关口)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quantity where it stands.
+
+    `left` is the text since the last boundary or observation and `subject` what it holds; `noun` what is counted behind
+    the number, if it counts; `clause` the clause before, where that states no number of its own; `joined` says that the
+    quantity is coordinated with the one before it. `memory` is read, not changed.
+    """
+
+    quantity: Quantity
+    reading: Reading
+    left: str
+    subject: str
+    noun: str
+    clause: str
+    joined: bool
+    memory: Memory
+
+    @property
+    def counts(self) -> bool:
+        """Whether the number may count things."""
+        return counts(self.quantity, self.reading)
+
+
+Answer = tuple[str, str] | None
+
+
+def counts(quantity: Quantity, reading: Reading) -> bool:
+    """Whether a number may count things: 36个, not 增长3% nor 第2位."""
+    return reading.statistic in ("level", "share") and quantity.kind in ("number", "range", "bare", "fraction")
+
+
+def name_of(place: Place) -> tuple[str, str]:
+    """The indicator of one quantity and the rule that found it; the words before it where no rule answers."""
+    for rule in _ON_THE_SPOT:
+        if answer := rule(place):
+            return answer
+    subject = _bare(place.subject)
+    if subject != place.subject:
+        place = replace(place, subject=subject)
+    for rule in _WITH_WHAT_WENT_BEFORE:
+        if answer := rule(place):
+            return answer
+    return subject, "left"
+
+
+def _bare(subject: str) -> str:
+    """The subject without the examples before 等, without 实现 before a head and 约 before 占."""
+    subject = without_examples(subject)
+    bare = _REALISED.sub("", subject)
+    if bare != subject and bare in words("generic"):
+        subject = bare
+    return _ITS_SHARE.sub("", subject) if "占" in subject else subject
+
+
+def _of_a_plan(place: Place) -> Answer:
+    if place.left[-1:] not in _PLAN_ENDS or not (plan := _OF_A_PLAN.search(place.left)):
+        return None
+    if place.reading.unit not in ("%", "倍") or place.reading.statistic not in ("level", "share", "ratio"):
+        return None
+    own = strip_lead(strip_tail(place.left[: plan.start()])) or place.memory.name
+    return own + "完成" + plan.group().lstrip("已完成为占是超").rstrip("的"), "of-a-plan"
+
+
+def _counted(place: Place) -> Answer:
+    """36个老旧小区, 新建36个停车场: the noun behind the number, with what is done before it."""
+    noun, memory = place.noun, place.memory
+    if not noun:
+        return None
+    subject = without_examples(place.subject, keep_rest=False)
+    if subject and _STEP.fullmatch(noun):
+        return subject + noun, "step"
+    if not subject and place.joined and memory.verb and verb_at(noun, 2, len(noun)) is None:
+        return memory.verb + noun, "shared-verb-right"
+    return subject + noun, "around" if subject else "right"
+
+
+def _held_against(place: Place) -> Answer:
+    if place.reading.statistic not in ("change", "contribution"):
+        return None
+    left = place.left
+    if than := _THAN.search(left):
+        left = left[: than.start()] + ("低于" if than[2] in ("低", "慢") else "高于") + than[1]
+    elif not _HELD_AGAINST.search(left):
+        return None
+    return against(left, place.memory), "against-benchmark"
+
+
+def _goes_on(place: Place) -> Answer:
+    subject = place.subject
+    if not subject or _BASIS.fullmatch(subject):
+        return carried(place.left, place.reading, place.memory)
+    return (place.memory.name, "carried") if place.memory.name and _WITHOUT.fullmatch(subject) else None
+
+
+def _sector_of_economy(place: Place) -> Answer:
+    if not _SECTOR_OF_ECONOMY.fullmatch(place.subject):
+        return None
+    if place.reading.statistic == "change":
+        return place.subject + "占比", "sector-of-economy"
+    if place.reading.statistic in ("level", "growth", "avg_growth"):
+        return place.subject + ("投资" if "投资" in place.memory.name else "增加值"), "sector-of-economy"
+    return None
+
+
+def _victims(place: Place) -> Answer:
+    if place.subject not in _VICTIMS:
+        return None
+    event = next((name for name in reversed(place.memory.names[-8:]) if _EVENT.search(name)), "")
+    return (without_verbs(event) + place.subject, "carried-head") if event else None
+
+
+def _some_of_them(place: Place) -> Answer:
+    """其中大中型74台, 年销售收入超亿元的64家: only which of the things before are counted."""
+    subject, memory = place.subject, place.memory
+    if not memory.name or memory.unit != place.reading.unit:
+        return None
+    if subject.endswith("的") and place.reading.statistic == "level":
+        return subject + entity_of(memory.base), "borrowed-head"
+    if _KIND.fullmatch(subject):
+        return subject + _KIND.sub("", without_verbs(memory.name), count=1), "borrowed-head"
+    return None
+
+
+def _added(place: Place) -> Answer:
+    """市场主体新增5万户 is named as 新增市场主体; 日均新增51户 adds what was named before."""
+    subject, memory = place.subject, place.memory
+    if memory.name and _DAILY.fullmatch(subject):
+        return subject + entity_of(memory.name), "moved-verb"
+    if match := _ADDED_BEHIND.search(subject):
+        return match.group() + (strip_lead(subject[: match.start()]) or without_new(memory.name)), "moved-verb"
+    return None
+
+
+def _per_head(place: Place) -> Answer:
+    if place.memory.name and _PER.fullmatch(place.subject):
+        return place.subject + place.memory.name, "carried-head"
+    return None
+
+
+def _of_a_level(place: Place) -> Answer:
+    """国家级表彰9项、省级5项"""
+    if place.memory.name and (level := _LEVEL.fullmatch(place.left)):
+        return level[1] + _UP_TO_LEVEL.sub("", without_verbs(place.memory.name)), "borrowed-head"
+    return None
+
+
+def _topic(place: Place) -> Answer:
+    """深化中欧班列运营改革,开行3000列: a name that says nothing alone is of what the clause before speaks of."""
+    if place.clause and is_dependent(place.subject) and (topic := topic_of(place.clause)):
+        return topic + place.subject, "topic"
+    return None
+
+
+def _replaced_head(place: Place) -> Answer:
+    if place.memory.name and place.subject in words("generic"):
+        return with_replaced_head(place.subject, place.memory.name), "carried-head"
+    return None
+
+
+def _shared_start(place: Place) -> Answer:
+    whole = with_shared_start(place.subject, place.memory.name)
+    return (whole, "borrowed-start") if whole else None
+
+
+def _share_of_it(place: Place) -> Answer:
+    """占全国的6%, 对经济增长贡献率30%, 拉动3.6个百分点: of what was named before."""
+    subject, memory = place.subject, place.memory
+    if not memory.base or place.reading.statistic not in ("share", "level", "ratio", "contribution"):
+        return None
+    if _SHARES_OF.match(subject) or (subject.startswith("对") and place.reading.statistic == "contribution"):
+        return memory.base + subject, "carried-share"
+    return None
+
+
+def _done_to_it(place: Place) -> Answer:
+    """新签约21个,新开工18个: an action alone is done to the thing named before."""
+    subject, memory = place.subject, place.memory
+    if not memory.name or place.reading.statistic != "level" or not is_verb(subject):
+        return None
+    if memory.verb and not _FOLLOWS.match(subject):
+        return subject + memory.name[len(memory.verb) :], "carried-object"
+    return entity_of(memory.name) + subject, "carried-verb"
+
+
+def _borrowed_head(place: Place) -> Answer:
+    whole = with_borrowed_head(place.subject, place.quantity.unit, place.memory)
+    return (whole, "borrowed-head") if whole != place.subject else None
+
+
+def _part_of_added(place: Place) -> Answer:
+    """新增电力装机3000万千瓦,其中可再生能源装机2000万千瓦: the part was added as well."""
+    if "其中" not in place.left or place.reading.statistic != "level" or place.memory.unit != place.reading.unit:
+        return None
+    added = _ADDED.match(place.memory.name)
+    return (added.group() + place.subject, "part-of-added") if added and not verb_of(place.subject) else None
+
+
+def _shared_verb(place: Place) -> Answer:
+    if not (place.joined and place.memory.verb and place.counts) or verb_of(place.subject):
+        return None
+    if place.reading.statistic != "level" or place.reading.unit in ("%", "‰"):
+        return None
+    return place.memory.verb + place.subject, "shared-verb"
+
+
+_ON_THE_SPOT: tuple[Callable[[Place], Answer], ...] = (_of_a_plan, _counted, _held_against, _goes_on)
+_WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
+    _sector_of_economy,
+    _victims,
+    _some_of_them,
+    _added,
+    _per_head,
+    _of_a_level,
+    _topic,
+    _replaced_head,
+    _shared_start,
+    _share_of_it,
+    _done_to_it,
+    _borrowed_head,
+    _part_of_added,
+    _shared_verb,
+)
