@@ -43,7 +43,7 @@ def extract(document: Document) -> Extraction:
     for paragraph in document.paragraphs:
         spelled = same_length(paragraph.text)
         clock.enter(paragraph, spelled)
-        before = ""
+        before: Named | None = None
         for sentence in split_sentences(paragraph.text):
             text = spelled[sentence.start : sentence.start + len(sentence.text)]
             quantities = find(text)
@@ -60,7 +60,7 @@ def extract(document: Document) -> Extraction:
             when = clock.default()
             clock.begin_sentence()
             named_here = name_sentence(text, kept, before)
-            before = named_here[0].indicator if named_here else before
+            before = named_here[0] if named_here else before
             for named in named_here:
                 # 由31.2:31.5:37.3调整为…: the parts of one proportion are of one year.
                 if named.quantity.part < 2:

@@ -47,18 +47,21 @@ _AMOUNT_UNITS = frozenset(
         "户",
     ]
 )
+_OF_A_SIZE = re.compile(r"以上的?(?:(?:自然|行政|已通电)*村|企业|学校|楼宇|单位)")
 _THRESHOLD_AFTER = re.compile(
     r"(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:\)|(?:的)?\d|(?:的|重大|重点|工业|产业)*[^\W\d_])"
 )
 # 在全市10个县(市、区)中居第8位: the number says among how many, it is the frame of the rank.
-_AMONG = re.compile(r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里](?:[居列排名位]|综合)")
+_AMONG = re.compile(
+    r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里](?:[居列排名位]|综合|的?(?:位次|排名))|[县市区州](?:\\([^()]{1,8}\\))?(?:中|里)?第"
+)
 _EQUIPMENT = re.compile(r"(?:输?变电|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)")
 _STREAK = re.compile(r"(?:连续|连)$")
 _INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|比)[^,;。]{0,12}$")
 # 居民消费价格指数102.9,其中城市102.8,食品类105.6
 _PRICE_GROUP = re.compile(r"(?:^|[,;、]|其中)(?:[^\W\d_]{2,9}[类品]|城市|农村|城镇)$")
 # What follows an index is no thing it counts, but may be where it goes to: 从1.96缩小到1.81.
-_COUNTED_AFTER = re.compile(r"(?![缩降提上扩下增调和至到])[^\W\d_]")
+_COUNTED_AFTER = re.compile(r"(?![以左缩降提上扩下增调和至到])[^\W\d_]")
 _OPEN_QUOTES = "“‘《「『"
 _QUOTE_MARK = re.compile(r"[“‘《「『”’》」』\"]")
 
@@ -148,6 +151,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return None if re.search(r"(?:寿命|年龄)", text[:start]) or re.search("提高$", before) else "threshold"
     if quantity.unit in ("千伏", "级", "号", "届", "分"):
         return "name" if quantity.unit != "分" or not re.search(r"(?:得|评|总|均)分|达|为|分数", before) else None
+    if before.endswith("×"):
+        return "name"
     if _EQUIPMENT.match(after) and quantity.unit in ("千瓦", "吨", "千伏", "兆瓦", "蒸吨", "米", "公里"):
         return "name"
     return _threshold(text, quantity, before, after)
@@ -200,7 +205,9 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
     if after.startswith("级") and not after.startswith("级以上"):
         return "threshold"
     if unit in _AMOUNT_UNITS or money:
-        if unit not in ("人", "户") and _THRESHOLD_AFTER.match(after):
+        if (unit not in ("人", "户") or _OF_A_SIZE.match(after)) and _THRESHOLD_AFTER.match(after):
+            return "threshold"
+        if money and re.match(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)", after):
             return "threshold"
         if (
             money

@@ -10,7 +10,7 @@ from pipeline.observations.quantities import Quantity
 from pipeline.observations.statistics import Reading
 from pipeline.observations.subjects import subject_left
 
-RESPECTIVELY = re.compile(r"分别|分(?=居|列|达|占|获)")
+RESPECTIVELY = re.compile(r"分别|依次|分(?=居|列|达|占|获)")
 # 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
 _PAIRED = re.compile(r"和|与|、|^城乡")
 _PER_TIME = re.compile(r"(?:提高|增加|上升|达)?到?每[月年人]$")
@@ -39,9 +39,7 @@ def handed_out(
     marker = RESPECTIVELY.search(left)
     if marker:
         subject = subject_left(left[: marker.start()], reading)
-    elif subject and not _PAIRED.search(subject):
-        return []
-    elif not subject and not memory.listed:
+    elif (subject and not _PAIRED.search(subject)) or (not subject and not memory.listed):
         return []
     group = _group(text, kept, number, bool(marker))
     if not marker:

@@ -16,7 +16,7 @@ from pipeline.observations.subjects import HARD, last_verb, noun_right, subject_
 # What stands between two marks of a list and holds no number.
 _LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
 _HEADING = re.compile(r"([^,;。:\d]{2,16}):")
-_PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{2,6}看")
+_PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{1,6}看")
 _DERIVED = frozenset(["carried-share", "carried-rate", "against-benchmark", "of-a-plan"])
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
 _NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
@@ -41,14 +41,14 @@ class Named:
     left: str
 
 
-def name_sentence(text: str, kept: list[Quantity], before: str = "") -> list[Named]:
+def name_sentence(text: str, kept: list[Quantity], before: Named | None = None) -> list[Named]:
     """Name every observation of one sentence, given in one spelling (see `text.same_length`), in text order.
 
-    `before` is the first name of the sentence before in the same paragraph.
+    `before` is the first observation of the sentence before in the same paragraph.
     """
     found: list[Named] = []
     heading = _HEADING.match(text)
-    memory = Memory(heading=heading[1] if heading else "", before=before)
+    memory = Memory(heading=heading[1] if heading else "", before=before.indicator if before else "")
     pending: list[str] = []
     lead = ""
     consumed = 0
@@ -71,9 +71,11 @@ def name_sentence(text: str, kept: list[Quantity], before: str = "") -> list[Nam
             indicator, rule = _part_name(text, quantity), "proportion"
         else:
             pending = []
-            if found and _PARTS_FOLLOW.search(left):
-                memory.whole, memory.whole_unit = found[-1].indicator, found[-1].reading.unit
             clause = _clause_before(text, boundary, cut)
+            if _PARTS_FOLLOW.search(left) or (clause and _PARTS_FOLLOW.search(clause)):
+                clause = ""
+                if whole := found[-1] if found else before:
+                    memory.whole, memory.whole_unit = whole.indicator, whole.reading.unit
             names = handed_out(text, kept, number, left, subject, clause, reading, memory)
             if names:
                 names = [with_borrowed_head(name, quantity.unit, memory) for name in names]

@@ -307,16 +307,24 @@ def find(text: str) -> list[Quantity]:
     return _shared_units(text, found)
 
 
+def _handed_out(text: str, start: int) -> bool:
+    return any(text.rfind(word, max(0, start - 24), start) >= 0 for word in ("分别", "依次"))
+
+
 def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
-    """高于全国、全省0.7和0.3个百分点: a number with no unit of its own has that of the one it is listed with."""
+    """高于全国、全省0.7和0.3个百分点: a number with no unit of its own has that of the one it is listed with.
+
+    Where it is no rate, only 分别 tells such a list from other numbers (3、4号线).
+    """
     for at in range(len(found) - 2, -1, -1):
         this, after = found[at], found[at + 1]
         if (
             this.kind == after.kind == "number"
             and (not this.unit or (this.unit == "个" and after.unit == "个百分点"))
             and not this.multiplier
-            and after.unit in ("%", "个百分点", "倍")
+            and (after.unit in ("%", "个百分点", "倍") or (after.unit and _handed_out(text, this.start)))
             and text[this.end : after.start] in ("、", "和", "及", "与")
         ):
-            found[at] = replace(this, unit=after.unit)
+            value = this.value.scaleb(after.multiplier)
+            found[at] = replace(this, value=value, unit=after.unit, multiplier=after.multiplier)
     return found

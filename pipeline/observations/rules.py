@@ -33,7 +33,7 @@ _THAN = re.compile(r"比(全[市省国区县州][^,;。、]{0,8}?|世界[^,;。�
 _HELD_AGAINST = re.compile(r"(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_]")
 _SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]*(?:因素|影响)后?")
-_BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|口径)(?:[为达]|后)?")
+_BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)(?:[为达]|后)?")
 _VICTIMS = frozenset(["死亡", "受伤", "死亡人数", "受伤人数", "直接经济损失", "造成直接经济损失"])
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
 # 其中大中型74台: only which of the things before.

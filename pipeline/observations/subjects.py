@@ -27,7 +27,7 @@ _NO_NOUN = re.compile(
     r"|外(?![资贸国商籍来出])|中(?![小医央型试心欧老])|时"
 )
 _COMPARE = re.compile(
-    r"(?:同比|环比|同口径|按可比口径|可比|(?<![占对倍])[比较](?![重例率值较赛武])[^,;。、]{2,14}|名义|实际|平均|按可比价格?计算|按可比价|年均|年平均|分别|(?<![人户亩])均"
+    r"(?:同比|环比|同口径|按可比口径|可比|(?<![占对倍])[比较](?![重例率值较赛武])[^,;。、]{2,14}|名义|实际|平均|按可比价格?计算|按可比价|年均|(?<![两三四五])年平均|分别|依次|(?<![人户亩])均"
     r"|累计|预计|再|又|继续|保持|实现|要|力争|达到|明显|大幅|进一步|双双|普遍|小幅|略|稳步|持续|逐年|五年|年均递|年递|则|也)+$"
 )
 _COMPARE_ENDS = frozenset("比径义际均算价别计再又续持现要争到显幅步双遍略年递则也")
@@ -46,12 +46,12 @@ _RANKED = re.compile(
     r"[^,;。、\d]{0,9}|(?:在|由)?(?:全国|全省|全市|全州|世界|全球|西部|中部|东部|东北|国内)[^,;。、\d]{0,5})前?$"
 )
 # 在全市8个板块中: among whom the rank is, not of what.
-_FRAME = re.compile(r"在(?:全[市省县州国区]|商务部|国家|省|市)[^,;。]{0,24}中名?$")
+_FRAME = re.compile(r"在(?:全[市省县州国区]|商务部|国家|省|市)[^,;。]{0,24}中名?(?:的?(?:位次|排名|排位))?[由从]?$")
 _CUT_VERB = re.compile(
     r"^(?:[、和再要]|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)"
 )
 _CHANGE_TAIL = re.compile(
-    r"(?:净增|净减|增产|减产|超收|增支|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|放缓|前移|跃升"
+    r"(?:净增|净减|增产|减产|超收|增支|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|放缓|前移|跃升|下滑|下移|下调|上调|萎缩|缩水"
     r"|[增降减涨多少高低快])(?:了|到|至|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|以上)*$"
 )
 # 24个国考断面水质优良率100%: what is said of what is counted is a name of its own.
@@ -149,7 +149,9 @@ def is_dependent(name: str) -> bool:
     """Whether a name says nothing alone: 产值, 落实资金, 开行; not where it is an indicator of its own."""
     if name in words("generic"):
         return True
-    return code_of(name) is None and (len(name) <= 3 or name[len(verb_of(name)) :] in words("object"))
+    return code_of(name) is None and (
+        (len(name) <= 3 and name[-1] not in "类业") or name[len(verb_of(name)) :] in words("object")
+    )
 
 
 def without_examples(subject: str, keep_rest: bool = True) -> str:

@@ -22,7 +22,9 @@ _ONE_YEAR = re.compile(
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
 _SINCE = re.compile(r"(?:自)?((?:19|20)\d\d)年以来")
-_AGAINST = re.compile(r"(?:比|较|从|由|恢复[到至]|对比|高于|相比|是|为|相当于)(?:19|20)\d\d年(?!末|底)")
+_AGAINST = re.compile(
+    r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|恢复[到至]|对比|高于|相比|是|为|相当于)(?:19|20)\d\d年(?!末|底)"
+)
 _STILL_AHEAD = re.compile(r"(?:今年|年内)[^。]*(?:力争|预计|将|计划)|(?:力争|预计|将|计划)[^。]*(?:今年|年内)")
 _UP_TO = re.compile(r"(?:到|至|力争|截至|截止)$")
 # 由2002年7703元增加到…, 从全国第10位升至…: where it came from, and that it goes somewhere.
@@ -168,7 +170,7 @@ class Clock:
         """The year that the words before a quantity name for it, where it is not one compared with."""
         found = None
         for match in _YEAR.finditer(before):
-            if not _AGAINST.search(before, max(0, match.start() - 3), match.end()) and not before.startswith(
+            if not _AGAINST.search(before, max(0, match.start() - 8), match.end()) and not before.startswith(
                 ("以来", "=", "不变价", "价格", "可比价"), match.end()
             ):
                 found = match
