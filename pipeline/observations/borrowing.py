@@ -67,9 +67,14 @@ def with_borrowed_head(name: str, unit: str, memory: Memory) -> str:
     return name
 
 
+def names_a_measure(heading: str) -> bool:
+    """Whether a heading says what is measured of the things behind it (主要产品产量), not of what (非公有制经济)."""
+    return _MEASURE_OF_WHOLE.search(heading) is not None
+
+
 def with_replaced_head(head: str, name: str) -> str:
     """粮食播种面积…, 总产…: the new head stands in for the old one; an aspect (总量, 增速) is added to the whole name."""
-    if head.startswith(("总", "累计")) and not head.startswith("总投资"):
+    if head.startswith(("总", "累计")) and not head.startswith(("总投资", "总产")):
         return _EXTENT.sub("", without_new(name)) + head
     if head in ("出口", "进口", "出口额", "进口额") and "进出口" in name:
         return name[: name.index("进出口")] + head

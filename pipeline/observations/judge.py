@@ -53,8 +53,9 @@ _THRESHOLD_AFTER = re.compile(
 )
 # 在全市10个县(市、区)中居第8位: the number says among how many, it is the frame of the rank.
 _AMONG = re.compile(
-    r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里](?:[居列排名位]|综合|的?(?:位次|排名))|[县市区州](?:\\([^()]{1,8}\\))?(?:中|里)?第"
+    r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里][仅只]?(?:[居列排名位]|综合|的?(?:位次|排名))|[县市区州](?:\\([^()]{1,8}\\))?(?:中|里)?第"
 )
+_ONE_OF = re.compile(r"[^,;。、\d]{1,14}之一")
 _EQUIPMENT = re.compile(r"(?:输?变电|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)")
 _STREAK = re.compile(r"(?:连续|连)$")
 _INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|比)[^,;。]{0,12}$")
@@ -127,6 +128,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return _plain(text, quantity, before, after)
     if before.endswith("第"):
         return "ordinal"
+    if _ONE_OF.match(text, end):
+        return "threshold"
     if _AMONG.match(after) and quantity.unit in ("个", "家", "座"):
         return "threshold"
     if re.match(r"(?:方面|维度|要点|部分|环节|层面|行动方案|字|基地(?=[,;。]))", after) and quantity.unit in (
@@ -211,7 +214,7 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
             return "threshold"
         if (
             money
-            and re.search(r"(?:超|过|超过|破|不足|突破|以上)$", before)
+            and re.search(r"(?:超|过|超过|破|不足|突破|以上|低于|高于)$", before)
             and re.match(r"的?[^\W\d_]{2,}|的\d", after)
             and not re.match(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶)", after)
         ):

@@ -48,11 +48,13 @@ def handed_out(
     names = _split(subject, group) if subject else _split(_list_in(clause), group) if group > 1 else []
     if len(names) == group > 1 and not subject:
         return names
-    if not subject or subject.startswith(("占", "完成", "为")):
+    if not subject or subject.startswith(("占", "完成", "为", "对")):
         recent = list(dict.fromkeys(memory.names[-_RECENT:]))[-group:]
         if len(recent) == group > 1 and not memory.listed:
             shared_end = subject or subject_left(left[marker.end() :], reading)
-            return [name + (shared_end if shared_end.startswith(("占", "完成")) else "") for name in recent]
+            if shared_end.startswith(("占", "完成", "对")):
+                return [name.split("占")[0] + shared_end for name in recent]
+            return recent
     if len(names) < 2 and len(memory.listed) >= group:
         return [name + (subject if len(subject) <= 8 else "") for name in memory.listed][:group]
     if len(names) > group:
@@ -98,8 +100,9 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
 
     `joints` divides the list; 社会保障和就业 is one of three where only 、 does.
     """
-    if "三次产业" in text and len(text) <= 8:
-        return ["第一产业增加值", "第二产业增加值", "第三产业增加值"]
+    if text.startswith("三次产业") or ("三次产业" in text and len(text) <= 8):
+        rest = text.partition("三次产业")[2]
+        return [f"第{order}产业" + (rest if len(rest) > 3 else "增加值") for order in "一二三"]
     if match := _ORDER_OF_SECTORS.search(text):
         rest = text[match.end() :]
         return [f"第{order}产业" + rest for order in match.group() if order in "一二三"]

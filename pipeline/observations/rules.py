@@ -16,6 +16,7 @@ from pipeline.observations.borrowing import (
     Memory,
     against,
     carried,
+    names_a_measure,
     with_borrowed_head,
     with_replaced_head,
     with_shared_start,
@@ -26,14 +27,14 @@ from pipeline.observations.statistics import Reading
 from pipeline.observations.subjects import entity_of, is_dependent, is_verb, topic_of, without_examples, without_new
 
 _OF_A_PLAN = re.compile(
-    r"(?:已?完成|为|占|是|超)?(?:全年|年度|年初|全市|省|市|县|上级|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
+    r"(?:已?完成|为|占|是|超|达)(?:全年|年度|年初|全市|省|市|县|上级|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
 )
 _PLAN_ENDS = frozenset("划标务算数值的")
 _THAN = re.compile(r"比(全[市省国区县州][^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$")
 _HELD_AGAINST = re.compile(r"(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_]")
 _SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]*(?:因素|影响)后?")
-_BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)(?:[为达]|后)?")
+_BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)折?(?:[为达]|后)?")
 _VICTIMS = frozenset(["死亡", "受伤", "死亡人数", "受伤人数", "直接经济损失", "造成直接经济损失"])
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
 # 其中大中型74台: only which of the things before.
@@ -43,7 +44,7 @@ _KIND = re.compile(
 _DAILY = re.compile(r"[日月年]均(?:新增|净增)")
 _ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
 _REALISED = re.compile("^(?:实现|完成(?!投资))")
-_PER = re.compile(r"[人户亩]均|(?:平均)?每[百千万]?[人名户](?:常住)?(?:人口)?(?:拥有)?")
+_PER = re.compile(r"[人户亩]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
 _LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州)级)")
 _UP_TO_LEVEL = re.compile(r"^.*?级")
 _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
@@ -204,7 +205,12 @@ def _of_a_level(place: Place) -> Answer:
 
 def _topic(place: Place) -> Answer:
     """深化中欧班列运营改革,开行3000列: a name that says nothing alone is of what the clause before speaks of."""
-    if place.clause and is_dependent(place.subject) and (topic := topic_of(place.clause)):
+    if (
+        place.clause
+        and not names_a_measure(place.clause)
+        and is_dependent(place.subject)
+        and (topic := topic_of(place.clause))
+    ):
         return topic + place.subject, "topic"
     return None
 

@@ -113,9 +113,18 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
     if unit in ("个百分点", "百分点", "个千分点", "个基点"):
         if _CONTRIBUTION.search(left):
             return "contribution", False, False
-        return "change", falls or bool(re.search(r"(?:低于|慢于|落后|少于|低|慢|差)[^,;。]*$", left)), True
+        return (
+            "change",
+            falls
+            or bool(
+                re.search(
+                    r"(?:低于|慢于|落后|少于|(?<!最)低(?!保|碳|空|收入|温|压)|慢(?!特|性|病)|差(?!异))[^,;。]*$", left
+                )
+            ),
+            True,
+        )
     if unit in ("%", "‰") or kind == "fraction":
-        return _percentage(left, right, verb, falls, growth)
+        return _percentage(left, right, verb, falls, growth, kind == "fraction")
     if not unit and kind == "number" and _RATIO.search(left):
         return "ratio", False, False
     if unit == "倍":
@@ -137,7 +146,9 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
     return "level", False, bool(verb and verb["to"])
 
 
-def _percentage(left: str, right: str, verb: re.Match[str] | None, falls: bool, growth: str) -> tuple[str, bool, bool]:
+def _percentage(
+    left: str, right: str, verb: re.Match[str] | None, falls: bool, growth: str, fraction: bool
+) -> tuple[str, bool, bool]:
     if _NATURAL.search(left):
         return "level", False, False
     if re.search(r"贡献率|贡献了?[^,;]{0,6}$", left) and not (verb and not verb["to"]):
@@ -162,7 +173,7 @@ def _percentage(left: str, right: str, verb: re.Match[str] | None, falls: bool, 
         return growth, False, True
     if not _RATE.search(left) and _COUNTED.match(right):
         return "share", False, False
-    return "level", False, bool(verb)
+    return ("share" if fraction and not _RATE.search(left) else "level"), False, bool(verb)
 
 
 def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: str) -> bool:

@@ -28,9 +28,9 @@ _NO_NOUN = re.compile(
 )
 _COMPARE = re.compile(
     r"(?:同比|环比|同口径|按可比口径|可比|(?<![占对倍])[比较](?![重例率值较赛武])[^,;。、]{2,14}|名义|实际|平均|按可比价格?计算|按可比价|年均|(?<![两三四五])年平均|分别|依次|(?<![人户亩])均"
-    r"|累计|预计|再|又|继续|保持|实现|要|力争|达到|明显|大幅|进一步|双双|普遍|小幅|略|稳步|持续|逐年|五年|年均递|年递|则|也)+$"
+    r"|累计|预计|再|又|继续|保持|实现|要|力争|达到|明显|大幅|进一步|双双|普遍|小幅|略|稳步|持续|逐年|五年|年均递|年递|则|也|微)+$"
 )
-_COMPARE_ENDS = frozenset("比径义际均算价别计再又续持现要争到显幅步双遍略年递则也")
+_COMPARE_ENDS = frozenset("比径义际均算价别计再又续持现要争到显幅步双遍略年递则也微")
 _YEAR_END = re.compile(
     r"(?:[到至从由较比]|是|为|相当于|恢复[到至]|(?:增加|提高|上升|提升|增长|扩大|下降|降低|减少|回落)到?|连续)?"
     r"(?:(?:19|20)\d\d年?|[\d一二三四五六七八九十两]+年|去年|上年|[“\"]?(?:十[一二三四五]?|[八九])五[”\"]?)"
@@ -59,7 +59,7 @@ _QUALITY = re.compile(r"(?:水质|空气质量|环境质量).*[率例]")
 _DENIED = re.compile(r"没有|尚?未|不[通能足]|仍")
 _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集结中心|力度|工作|市场化)")
 _STATE = re.compile(f"{alternatives('manner')}|{alternatives('state')}")
-_NEW = re.compile(r"^(?:净增|新增|新增加)")
+_NEW = re.compile(r"^(?:净增|新增加?|新认定|新培育|新登记|新引进)")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
 _MEASURE = re.compile(
     r"(?:(?:人均)?(?:筹资|补助)?标准|总?产量|(?:播种|种植|竣工|销售|施工|开工)?面积|存栏量?|出栏量?|(?:参保)?人数|里程|亩产|单产|业务收入)$"
@@ -131,7 +131,7 @@ def entity_of(name: str) -> str:
     if head:
         return name[: head.start()]
     done = last_verb(name)
-    return name[: -len(done)] if done and len(name) >= len(done) + 3 else name
+    return name[: -len(done)] if done and len(name) >= len(done) + 2 else name
 
 
 def without_new(name: str) -> str:
