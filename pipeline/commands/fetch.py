@@ -93,11 +93,12 @@ def fetch(
             for number, result in enumerate(crawl.run(places), 1):
                 found[result.outcome].append(result)
                 _show(f"{number} of {number + result.waiting}  {result.outcome}  {result.address}")
-        _show("")
     except Timeout:
         raise ZhibiaoError(f"another fetch is saving into {into}: wait for it, or give another folder") from None
     except OSError as error:
         raise ZhibiaoError(f"cannot save into {into}: {error.strerror or error}") from error
+    finally:
+        _show("")
     for line in summary(found, crawl.left_out, into):
         click.echo(line)
     ctx.exit(1 if any(found[outcome] for outcome, _ in _NOT_GOT) else 0)

@@ -98,6 +98,10 @@ class Client:
         self._session.mount("http://", _Adapter(pool_maxsize=1))
         self._session.mount("https://", _Adapter(pool_maxsize=1))
 
+    def close(self) -> None:
+        """Close the connections."""
+        self._session.close()
+
     def slow_down(self, site: str, pause: float) -> None:
         """Leave at least this many seconds between requests to a host (and port)."""
         self._pauses[site] = max(pause, self.manners.delay)

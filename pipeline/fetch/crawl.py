@@ -57,8 +57,11 @@ class Crawl:
 
     def run(self, asked: Sequence[Place]) -> Iterator[Result]:
         """Ask for every place and for what it leads to, one after the other."""
-        for start in asked:
-            yield from self._go_round(start)
+        try:
+            for start in asked:
+                yield from self._go_round(start)
+        finally:
+            self._client.close()
 
     def _go_round(self, start: Place) -> Iterator[Result]:
         current = self._journal.begin(start.key, datetime.now(UTC))

@@ -94,6 +94,13 @@ def test_a_server_that_is_not_there(server: Server) -> None:
         Client(IMPATIENT).ask(address)
 
 
+def test_a_connection_that_is_not_safe_is_not_tried_again(server: Server) -> None:
+    with pytest.raises(FetchError, match="no safe connection: ") as caught:
+        Client(QUICK).ask(server.url.replace("http", "https"))
+    assert not isinstance(caught.value, Unreachable)
+    assert server.asked == []
+
+
 @pytest.mark.parametrize("how", ["says so", "does not say", "bomb", "redirect"])
 def test_a_giant_body_is_not_read_to_its_end(server: Server, how: str) -> None:
     giant = b"<p>" * (MAX_PAGE_BYTES // 3 + 1000)

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.fetch.crawl import Result
 from pipeline.fetch.plan import Limits
-from tests.fetch.conftest import QUICK, Asked, Reply, Server, pages_in, thread_page
+from tests.fetch.conftest import QUICK, Asked, Reply, Server, board_page, pages_in, thread_page
 
 Fetch = Callable[..., list[Result]]
 BOARD, THREAD = "/forum.php?mod=forumdisplay&fid=9", "/forum.php?mod=viewthread&tid="
@@ -113,6 +113,22 @@ def test_a_host_that_fails_is_left_alone(forum: Server, fetch: Fetch) -> None:
     assert outcomes(results) == {"listing": 1, "unreachable": 9}
     assert len(forum.paths) == 1 + 3 * QUICK.tries
     assert results[-1].detail.startswith("not asked")
+
+
+def test_a_host_that_fails_now_and_then_is_not(forum: Server, fetch: Fetch) -> None:
+    for tid in (1, 2, 4, 5):
+        forum.routes[f"{THREAD}{tid}"] = Reply(status=503)
+    forum.routes[f"{THREAD}3"] = Reply(thread_page(3))
+    forum.routes[BOARD] = Reply(board_page(9, [1, 2, 3, 4, 5, 11]))
+    assert outcomes(fetch(forum.url + BOARD)) == {"listing": 1, "unreachable": 4, "saved": 2}
+
+
+def test_an_article_at_a_board_s_address_is_not_saved(server: Server, fetch: Fetch, tmp_path: Path) -> None:
+    text = "<p>粮食总产量40.1万吨，各项事业都有新的进步。</p>" * 20
+    server.routes["/forum-9-1.html"] = Reply(f"<html><body><div>{text}</div></body></html>")
+    (result,) = fetch(f"{server.url}/forum-9-1.html")
+    assert (result.outcome, pages_in(tmp_path)) == ("failed", [])
+    assert "no list of threads" in result.detail
 
 
 @pytest.mark.parametrize("how", ["notice", "401", "redirect", "hidden post"])
