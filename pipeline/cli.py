@@ -11,6 +11,7 @@ from pipeline import __version__
 from pipeline.commands.evaluate import evaluate
 from pipeline.commands.export import export
 from pipeline.commands.extract import extract
+from pipeline.commands.fetch import fetch
 from pipeline.commands.query import query
 from pipeline.commands.read import read
 from pipeline.commands.run import run
@@ -42,7 +43,7 @@ def zhibiao() -> None:
     """
 
 
-for command in (run, read, extract, query, export, evaluate):
+for command in (run, read, extract, query, export, evaluate, fetch):
     zhibiao.add_command(command)
 
 

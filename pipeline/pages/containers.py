@@ -21,6 +21,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from pipeline.pages.model import RejectedPage
+from pipeline.pages.times import forum_time
 
 MAX_PAGE_BYTES = 32 * 2**20
 MAX_RATIO = 200
@@ -191,7 +192,7 @@ def _open_warc(name: str, stream: IO[bytes]) -> Iterator[Member | RejectedPage]:
             data,
             url=record.rec_headers.get_header("WARC-Target-URI"),
             charset=content_type.partition("charset=")[2].partition(";")[0] or None,
-            saved_at=_iso_time(record.rec_headers.get_header("WARC-Date")),
+            saved_at=forum_time(record.rec_headers.get_header("WARC-Date")),
         )
 
 
@@ -251,13 +252,6 @@ def _is_unsafe(name: str) -> bool:
 
 def _too_large(name: str, size: int | None) -> RejectedPage:
     return RejectedPage(name, "too_large", f"more than {MAX_PAGE_BYTES // 2**20} MiB", size_bytes=size)
-
-
-def _iso_time(text: str | None) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text.replace("Z", "+00:00")).replace(tzinfo=None) if text else None
-    except ValueError:
-        return None
 
 
 def _mail_time(text: str | None) -> datetime | None:

@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.builder import ParserRejectedMarkup
 
 from pipeline.pages.refusal import Refused
+from pipeline.pages.times import forum_time
 
 # A thread page of a hundred long posts has some 20,000 tags, 60 deep. What is far beyond that is an attack or an accident.
 MAX_TAGS = 200_000
@@ -55,7 +56,8 @@ _HIDING_RULE = re.compile(
     r"\.([A-Za-z][\w-]{0,60})\s*\{[^{}]{0,500}?(?:display\s*:\s*none|font-size\s*:\s*0)", re.IGNORECASE
 )
 _REPORT_ADDRESS = re.compile(r"REPORTURL\s*=\s*'([A-Za-z0-9+/=]{12,2000})'")
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(\S{4,2000}?)\s*-->")
+# A browser's note of where a page was saved from; `zhibiao fetch` adds when.
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(\S{4,2000}?)(?:\s+at\s+([0-9T:+-]{19,25}))?\s*-->")
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ def parse(text: str, url: str | None = None, saved_at: datetime | None = None) -
     start = declaration.end() if declaration else 0
     saved_from = _SAVED_FROM.search(text[:3000])
     if saved_from and not url:
-        url = saved_from.group(1)
+        url, saved_at = saved_from.group(1), saved_at or forum_time(saved_from.group(2))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)

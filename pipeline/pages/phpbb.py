@@ -34,6 +34,8 @@ def read(markup: Markup) -> Reading:
         cut_short = f"the page ends inside its post number {len(frames)}"
         frames = frames[:-1]
     if not frames:
+        if "login" in markup.by_id:
+            raise Refused("withheld", "the forum asks for a login")
         if "topiclist" in markup.by_class:
             raise Refused("listing", "a board or index page: it lists topics and holds no report")
         raise Refused("truncated" if not markup.is_whole else "not_a_page", cut_short or "a forum page without a post")

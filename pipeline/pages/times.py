@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
+
+FORUM_CLOCK = timezone(timedelta(hours=8))
+"""The clock of a Chinese forum: what a relative time (今天, 3 小时前) on a page counts from."""
 
 _ABSOLUTE = re.compile(
     r"(\d{4})\s?[-/年.]\s?(\d{1,2})\s?[-/月.]\s?(\d{1,2})日?(?:[\sT,]{1,4}(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([AaPp])[Mm])?)?"
@@ -37,6 +40,15 @@ def parse_time(text: str | None, page_time: datetime | None = None) -> datetime 
     if absolute:
         return _absolute(absolute)
     return _relative(text, page_time) if page_time else None
+
+
+def forum_time(text: str | None) -> datetime | None:
+    """A time in ISO 8601 on the forum's clock, without its zone; None for what is no such time."""
+    try:
+        time = datetime.fromisoformat(text.replace("Z", "+00:00")) if text else None
+        return time.astimezone(FORUM_CLOCK).replace(tzinfo=None) if time and time.tzinfo else time
+    except (ValueError, OverflowError):
+        return None
 
 
 def _absolute(match: re.Match[str]) -> datetime | None:

@@ -16,6 +16,7 @@ from typing import BinaryIO, TypeVar
 
 import msgspec
 
+from pipeline.files import replacing
 from pipeline.pages.model import RejectedPage
 
 T = TypeVar("T")
@@ -118,19 +119,6 @@ def read_record(file: BinaryIO, place: Place, decoder: msgspec.json.Decoder[T]) 
     """One record of an open group file."""
     file.seek(place.offset)
     return decoder.decode(file.read(place.length))
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file to write that takes the place of `path` once the block ends well, and vanishes where it does not."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            yield file
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def is_fresh(index: Mapping[str, Entry], wanted: Mapping[str, str], withdraw: bool) -> bool:
