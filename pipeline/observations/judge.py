@@ -56,6 +56,9 @@ _AMONG = re.compile(
     r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里][仅只]?(?:[居列排名位]|综合|的?(?:位次|排名))|[县市区州](?:\\([^()]{1,8}\\))?(?:中|里)?第"
 )
 _ONE_OF = re.compile(r"[^,;。、\d]{1,14}之一")
+# 保“7”争“6”: two places that are aimed at.
+_AT_STAKE = re.compile(r"[保争][“\"]?$")
+_STAKED = re.compile(r"[”\"]?(?:[争保,;。!、]|$|[”\"])")
 _EQUIPMENT = re.compile(r"(?:输?变电|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)")
 _STREAK = re.compile(r"(?:连续|连)$")
 _INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|比)[^,;。]{0,12}$")
@@ -102,6 +105,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return None
     if quantity.kind == "ratio":
         return "other" if re.search(r"(?:汇率|时间)[^,;。]{0,4}$", before) else None
+    if not quantity.unit and not quantity.multiplier and _AT_STAKE.search(before) and _STAKED.match(after):
+        return None
     if is_quoted:
         return "policy" if quantity.unit == "条" else "name"
     if quantity.kind == "bare":

@@ -108,7 +108,7 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
         return [f"第{order}产业" + rest for order in match.group() if order in "一二三"]
     if text.startswith("存贷款"):
         return ["存款" + text[3:], "贷款" + text[3:]]
-    if match := _URBAN_AND_RURAL.match(text):
+    if "、" not in text and (match := _URBAN_AND_RURAL.match(text)):
         rest = text[2:]
         return ["城市" + rest if rest.startswith("低保") else "城镇" + rest, "农村" + rest]
     suffix = ""

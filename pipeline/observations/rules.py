@@ -16,6 +16,7 @@ from pipeline.observations.borrowing import (
     Memory,
     against,
     carried,
+    crossing,
     names_a_measure,
     with_borrowed_head,
     with_replaced_head,
@@ -35,6 +36,7 @@ _HELD_AGAINST = re.compile(r"(?:高于|低于|快于|慢于|领先|超过|高出
 _SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]*(?:因素|影响)后?")
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)折?(?:[为达]|后)?")
+_BOTH = re.compile(r"[、,]?(?:均|双双|都)")
 _VICTIMS = frozenset(["死亡", "受伤", "死亡人数", "受伤人数", "直接经济损失", "造成直接经济损失"])
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
 # 其中大中型74台: only which of the things before.
@@ -105,6 +107,8 @@ def name_of(place: Place) -> tuple[str, str]:
 def _bare(subject: str) -> str:
     """The subject without the examples before 等, without 实现 before a head and 约 before 占."""
     subject = without_examples(subject)
+    if subject.endswith(("大关", "台阶", "关口")):
+        subject = crossing(subject)
     bare = _REALISED.sub("", subject)
     if bare != subject and bare in words("generic"):
         subject = bare
@@ -146,9 +150,17 @@ def _held_against(place: Place) -> Answer:
 
 def _goes_on(place: Place) -> Answer:
     subject = place.subject
+    if not subject and _BOTH.match(place.left) and (joint := _joint(place.memory)):
+        return joint, "joint"
     if not subject or _BASIS.fullmatch(subject):
         return carried(place.left, place.reading, place.memory)
     return (place.memory.name, "carried") if place.memory.name and _WITHOUT.fullmatch(subject) else None
+
+
+def _joint(memory: Memory) -> str:
+    """高新技术企业1.9万家、科技型企业2.9万家,均实现倍增: one number for the two things named before."""
+    names = memory.names[-2:]
+    return "、".join(names) if memory.statistic == "level" and len(set(names)) == 2 else ""
 
 
 def _sector_of_economy(place: Place) -> Answer:

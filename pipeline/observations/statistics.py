@@ -8,19 +8,21 @@ from decimal import Decimal
 
 from pipeline.observations.quantities import Quantity
 
-_UP = r"增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增|上升|提高|提升|上涨|扩大|延长|多|高|快|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
+_UP = r"多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增|上升|提高|提升|上涨|扩大|延长|多|高|快|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
 _DOWN = r"下降|减产|减收|少收|少销|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|降|减|少|慢|低|精简|减轻|缩小|减量|缩水|负增长|下滑|放缓|下调|跌"
 _NUMBER_BEFORE = r"(?:了|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
 _CHANGE_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>[到至为])?{_NUMBER_BEFORE}$")
 _RATE_OF_GROWTH = re.compile(
-    rf"(?:增速|增幅|涨幅|增长率|增长速度|增长幅度|增值率)(?:分别|均|也|仍)?(?:{_NUMBER_BEFORE}|保持在|稳定在|在|有|位居)*$"
+    rf"(?:增速|增幅|涨幅|增长率|增长速度|增长幅度|增值率)(?:分别|均|也|仍)?(?:{_NUMBER_BEFORE}|保持在|稳定在|在|有|位居|高于|快于)*$"
 )
 _RATE_OF_FALL = re.compile(rf"(?:降幅|跌幅|减幅)(?:分别|均|仍有|有|仍)?{_NUMBER_BEFORE}$")
 _NATURAL = re.compile(r"自然增长率[^,;。]{0,8}$")
 _YEARLY = re.compile(r"年均(?!浓度|气温|值|降[水雨])|年平均(?!浓度|气温)|平均每年|年递增|年复合")
 _GROWTH_TARGET = re.compile(r"增长(?:的)?(?:预期|调控)?目标[^,;。]{0,6}$")
 # 优良天数比例 and the like are rates of their own; what is a part of a whole (企业牵头比例) is a share (FACTS.md).
-_SHARE = re.compile(r"占|比重|份额|(?<!优良|天数|报销|补偿|支付|出行|换乘|建成)比例|配比")
+_SHARE = re.compile(
+    r"占|比重|份额|(?<!优良|天数|报销|补偿|支付|出行|换乘|建成)比例|配比|(?:面积|人数)(?:超过?|达到?|突破|近|约)*$"
+)
 _CONTRIBUTION = re.compile(r"贡献率|贡献了?|拉动|带动[^,;]*经济")
 _COMPARED = re.compile(r"(?:比|较|高于|低于|快于|超过|优于|超|慢于|高出|低|高|快)[^,;。]{0,16}$")
 
@@ -48,6 +50,7 @@ _SAME_UNIT = {
 }
 _CUT = re.compile(r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)[^,;]{2,}$")
 _LESS = re.compile(r"(?:[、和再要]|累计|年内|继续|今年|全年|共|净)*减少[^,;]{2,}$")
+_AT_STAKE = re.compile(r"[保争][“\"]?$")
 _OVER_PLAN = re.compile(
     r"超(?:出|过|额)?(?:年初|年度|全年|省定|市定)*(?:预算|预期|目标|计划)(?:任务|数|目标)?(?:近|约)?$"
 )
@@ -89,7 +92,7 @@ def read(quantity: Quantity, left: str, right: str, usual: str = "") -> Reading:
     if unit == "倍" and statistic in ("growth", "avg_growth"):
         # 增长7.1倍 is growth of 710 % (FACTS.md).
         value, unit, high = value * 100, "%", high * 100 if high is not None else None
-    unit = _SAME_UNIT.get(unit, unit)
+    unit = "位" if statistic == "rank" else _SAME_UNIT.get(unit, unit)
     if negative:
         value, high = -value, -high if high is not None else None
     return Reading(statistic, value, high, unit, bound(quantity, left, right, statistic), changes)
@@ -125,6 +128,8 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         )
     if unit in ("%", "‰") or kind == "fraction":
         return _percentage(left, right, verb, falls, growth, kind == "fraction")
+    if not unit and kind == "number" and _AT_STAKE.search(left):
+        return "rank", False, False
     if not unit and kind == "number" and _RATIO.search(left):
         return "ratio", False, False
     if unit == "倍":
@@ -190,7 +195,10 @@ def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: 
     if re.match(r"(?:以上|左右|多)?(?![和与及])[^\W\d_]", right) and not _COMPARED.search(left):
         return False
     return (
-        word not in ("压减", "压缩", "削减", "精简", "减轻", "增收") or bool(_COMPARED.search(left)) or word == "增收"
+        word not in ("压减", "压缩", "削减", "精简", "减轻", "增收")
+        or quantity.unit in ("天", "小时", "分钟", "个工作日", "个小时")
+        or bool(_COMPARED.search(left))
+        or word == "增收"
     )
 
 

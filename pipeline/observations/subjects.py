@@ -47,11 +47,14 @@ _RANKED = re.compile(
 )
 # 在全市8个板块中: among whom the rank is, not of what.
 _FRAME = re.compile(r"在(?:全[市省县州国区]|商务部|国家|省|市)[^,;。]{0,24}中名?(?:的?(?:位次|排名|排位))?[由从]?$")
+_FRAMED = re.compile(r"^在(?:全[市省县州国区]|商务部|国家)?(?:\d+[个家座])?|中名?$")
+_REGIONS = re.compile(r"[省市县区州盟旗镇乡]\)?$")
+_AT_STAKE = re.compile(r"[”\"]?[保争][“\"]?$")
 _CUT_VERB = re.compile(
     r"^(?:[、和再要]|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)"
 )
 _CHANGE_TAIL = re.compile(
-    r"(?:净增|净减|增产|减产|超收|增支|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|放缓|前移|跃升|下滑|下移|下调|上调|萎缩|缩水"
+    r"(?:净增|净减|多出|增产|减产|超收|增支|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|放缓|前移|跃升|下滑|下移|下调|上调|萎缩|缩水"
     r"|[增降减涨多少高低快])(?:了|到|至|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|以上)*$"
 )
 # 24个国考断面水质优良率100%: what is said of what is counted is a name of its own.
@@ -69,7 +72,7 @@ _GENERIC_END = re.compile(f"(?:{alternatives('generic')})$")
 
 def subject_left(left: str, reading: Reading) -> str:
     """The subject that the words before a number hold, or nothing where they only say how it changed."""
-    text = _FRAME.sub("", _RANKED.sub("", left)) if reading.statistic == "rank" else left
+    text = _AT_STAKE.sub("", _FRAME.sub("", _RANKED.sub("", left))) if reading.statistic == "rank" else left
     if reading.falls_unsaid:
         text = _CUT_VERB.sub("", text)
     if reading.changes or reading.statistic in ("growth", "avg_growth", "change"):
@@ -82,6 +85,10 @@ def subject_left(left: str, reading: Reading) -> str:
     while match := _comparison(text):
         text = strip_tail(text[: match.start()])
     text = strip_lead(text.strip(" "))
+    if not text and reading.statistic == "rank" and (frame := _FRAME.search(_RANKED.sub("", left))):
+        # 在全国219家经开区综合考评中名列第86位: the place is one in the assessment.
+        assessed = strip_lead(_FRAMED.sub("", frame.group()))
+        return "" if _REGIONS.search(assessed) else assessed
     return _PLACE.sub("", text) if "在" in text else text
 
 
