@@ -25,9 +25,13 @@ def _aliases() -> dict[str, tuple[str, str]]:
 
 def code_of(indicator: str) -> str | None:
     """The curated code of an indicator whose words, with or without a scope before them, are a name or an alias."""
-    words = same_length(indicator).lower()
-    found = _aliases().get(words) or _aliases().get(_SCOPE.sub("", words))
+    found = _curated(indicator)
     return found[0] if found else None
+
+
+def _curated(indicator: str) -> tuple[str, str] | None:
+    words = same_length(indicator).lower()
+    return _aliases().get(words) or _aliases().get(_SCOPE.sub("", words))
 
 
 @cache
@@ -47,8 +51,7 @@ def ngrams(indicator: str) -> list[str]:
 @cache
 def sector_of(indicator: str) -> str:
     """The sector that the words of an indicator speak for most."""
-    words = same_length(indicator).lower()
-    if found := _aliases().get(words) or _aliases().get(_SCOPE.sub("", words)):
+    if found := _curated(indicator):
         return found[1]
     score: defaultdict[str, float] = defaultdict(float)
     for ngram in ngrams(indicator):

@@ -31,6 +31,8 @@ _PERIOD = (
     (re.compile(r"(?:一季度|1—3月)"), "first 3 months"),
     (re.compile(r"1—11月"), "first 11 months"),
 )
+# How far back words may qualify a number: keeps the cost of a sentence linear in its length.
+_REACH = 200
 _PRICE_BASIS = re.compile(r"可比价|不变价|可比增长|实际增长|现价|当年价")
 
 
@@ -117,7 +119,7 @@ def _observation(
     quote = sentence.text[quantity.start : quantity.end]
     body_start = paragraph.body_start + sentence.start + quantity.start
     unit = reading.unit or implied_unit(text, quantity, named.indicator)
-    clause = text[: quantity.start]
+    clause = text[max(0, quantity.start - _REACH) : quantity.start]
     code = code_of(named.indicator)
     commitment = _COMMITMENT.findall(named.left)
     scope = _SCOPE.findall(named.left) or _SCOPE.findall(clause)
@@ -144,7 +146,7 @@ def _observation(
         indicator_code=code,
         year=when.year,
         year_start=when.year_start,
-        period=next((name for pattern, name in _PERIOD if pattern.search(clause[-40:])), "year"),
+        period=_period(clause[-40:]),
         status=when.status,
         sector=sector_of(named.indicator),
         scope=scope[-1] if scope else None,
@@ -157,6 +159,13 @@ def _observation(
         section_path=paragraph.section_path,
         post_id=paragraph.post_id,
     )
+
+
+def _period(words: str) -> str:
+    """Which part of the year the words before a number speak of."""
+    if "季度" not in words and "半年" not in words and "月" not in words:
+        return "year"
+    return next((name for pattern, name in _PERIOD if pattern.search(words)), "year")
 
 
 def _from_table(document: Document, table: ReportTable, cell: Cell, number: int) -> Observation:

@@ -6,6 +6,7 @@ Whether a quantity is an observation is decided later; here every number is foun
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -44,6 +45,10 @@ _ALONE = (
     r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈跨站登]上)|(?<=迈入)|(?<=跨入)|(?<=达到)|(?<=跨越)|(?<=超过)"
 )
 
+_DIGITS = re.compile(r"[\d.,]+")
+_JOINS_A_RANGE = re.compile(r"[\d.,]+[^\d,;。、]{0,14}?[—\-至到]")
+# What every trigger begins with: the search stops only there.
+_MAY_BEGIN = re.compile(r"[\d第首榜前翻倍两双个零一二三四五六七八九十百千万亿半]")
 _TRIGGER = re.compile(
     rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名))"
     rf"|(?<=[国省市区县州界])前(?=(?:\d+|[{_NUMERAL}]{{1,2}})[,;。、!]))"
@@ -68,9 +73,11 @@ _TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(位|名)?")
 
 @cache
 def _unit_pattern() -> str:
-    """The alternatives of unit.csv, longest first (平方公里 before 平, 元/人 before 元)."""
-    units = {row["unit"] for row in seed_rows("unit")} - {""}
-    return "|".join(re.escape(unit) for unit in sorted(units, key=lambda unit: (-len(unit), unit)))
+    """The units of unit.csv, longest first (平方公里 before 平), by their first character, so that few are tried."""
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for unit in sorted({row["unit"] for row in seed_rows("unit")} - {""}, key=lambda unit: (-len(unit), unit)):
+        by_first[unit[0]].append(re.escape(unit[1:]))
+    return "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()) + ")"
 
 
 @cache
@@ -100,10 +107,14 @@ def _finish(
 
 def _digit(text: str, start: int) -> list[Quantity]:
     patterns = _patterns()
-    if match := patterns["parts"].match(text, start):
+    follows = _DIGITS.match(text, start)
+    next_char = text[follows.end() : follows.end() + 1] if follows else ""
+    if next_char in (":", "%") and (match := patterns["parts"].match(text, start)):
         return _proportion(match)
-    if (match := patterns["range"].match(text, start)) and (quantity := _range(match)):
-        return [quantity]
+    if next_char and _JOINS_A_RANGE.match(text, start) and (match := patterns["range"].match(text, start)):
+        quantity = _range(match)
+        if quantity:
+            return [quantity]
     match = patterns["number"].match(text, start)
     assert match is not None, "a digit starts a number"
     quantity = _number(match)
@@ -286,7 +297,11 @@ def find(text: str) -> list[Quantity]:
         "multiple": _multiple,
         "fraction": _fraction,
     }
-    while match := _TRIGGER.search(text, at):
+    while begin := _MAY_BEGIN.search(text, at):
+        match = _TRIGGER.match(text, begin.start())
+        if not match:
+            at = begin.end()
+            continue
         group = match.lastgroup or ""
         if group in single:
             new = single[group](text, match.start())
@@ -304,7 +319,7 @@ def find(text: str) -> list[Quantity]:
             new = []
         found += new
         at = max(match.end(), new[-1].end if new else 0)
-    return _shared_units(text, found)
+    return _shared_units(text, found) if len(found) > 1 else found
 
 
 def _handed_out(text: str, start: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-_FORMS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FORMS |= {ord(a): ord(b) for a, b in zip("∶︰℅﹪－–―‐‑─━﹣\u3000\xa0\t〇○◯", "::%%————————   零零零", strict=True)}
-_FORMS[ord("~")] = ord("—")
-_FORMS[ord("~") + 0xFEE0] = ord("—")
+_FORMS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_FORMS |= dict(zip("∶︰℅﹪－–―‐‑─━﹣\u3000\xa0\t〇○◯~～", "::%%————————   零零零——", strict=True))
+_OTHER = frozenset(_FORMS)
 
 
 def same_length(text: str) -> str:
     """Full-width letters, digits and punctuation as ASCII, dashes as —, 〇 as 零; offsets stay as they are."""
-    return text.translate(_FORMS)
+    for char in _OTHER.intersection(text):
+        text = text.replace(char, _FORMS[char])
+    return text

@@ -36,6 +36,8 @@ _LAST_YEAR = re.compile(
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
 # The plan part may look back before it looks ahead: “十四五”时期,我们….
 _RECALLS = re.compile(r"(?:各位代表[!,])?(?:过去五年,|回顾)?[“\"]?十[一二三四五]五[”\"]?(?:时期|以来|期间)")
+# How far back words may speak of time for a number: keeps the cost of a sentence linear in its length.
+_REACH = 300
 _FLOW = re.compile(
     r"^(?:累计|新|净增|建成|完成|实施|改造|治理|培育|引进|招引|发放|举办|打造|推进|投入|安置|转移|化解|退出|淘汰|整治|拆除|获|创建|开工|筹集|设立|组建|提供|减|为|解决|帮|支持|易地|盘活|制定|出台|修订|办理|争取|开展|建设|集聚|形成|滚动|每年|年均)"
 )
@@ -133,11 +135,11 @@ class Clock:
     def read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         """When the quantity `text[at:end]` of a sentence is about; `left` is the text from the last boundary to it."""
         usual = self.default()
-        before = text[:at]
+        before = text[max(0, at - _REACH) : at]
         named = self._explicit(before)
         span = None if named else _local_span(before, usual.year, usual.status == "target") or self.span
         year, status = named or usual.year, self._status(named, usual, before)
-        if (base := _BASE.search(before, max(0, at - 28))) and _REACHES.match(text, end):
+        if (base := _BASE.search(before, max(0, len(before) - 28))) and _REACHES.match(text, end):
             if base[1]:
                 self.base = int(base[1])
             before_it = self.base or (
@@ -146,7 +148,7 @@ class Clock:
             return When(before_it, None, "actual" if not named or base[1] else status)
         if year and _LAST_YEAR.search(left) and not _AGAINST_LAST_YEAR.search(left):
             return When(year - 1, None, "actual")
-        since = _SINCE.findall(before)
+        since = _SINCE.findall(before) if "以来" in before else None
         first = int(since[-1]) if since and statistic in ("avg_growth", "growth") else None
         if span and span.last:
             year = span.last
@@ -175,6 +177,8 @@ class Clock:
             ):
                 found = match
         if not found:
+            if "今年" not in before and "年内" not in before:
+                return None
             if self.document.plan_year and self.part == "review" and _STILL_AHEAD.search(before):
                 return self.document.plan_year
             return None
@@ -188,7 +192,9 @@ def _local_span(before: str, year: int | None, ahead: bool) -> Span | None:
     """A span that the sentence itself names: 2021—2025年, 五年来, 近三年, 今明两年."""
     if match := list(_YEARS.finditer(before)):
         return Span(int(match[-1][1]), int(match[-1][2]))
-    if year and (match2 := re.search(r"今明两年", before)):
+    if "年" not in before:
+        return None
+    if year and "今明两年" in before:
         return Span(year, year + 1)
     if year and (
         match2 := re.search(
