@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.observations.text import same_length
 from pipeline.project import seed_rows
@@ -29,6 +29,7 @@ def code_of(indicator: str) -> str | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=1 << 16)
 def _curated(indicator: str) -> tuple[str, str] | None:
     words = same_length(indicator).lower()
     return _aliases().get(words) or _aliases().get(_SCOPE.sub("", words))
@@ -48,7 +49,7 @@ def ngrams(indicator: str) -> list[str]:
     return [text[i : i + n] for n in (1, 2) for i in range(len(text) - n + 1)]
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def sector_of(indicator: str) -> str:
     """The sector that the words of an indicator speak for most."""
     if found := _curated(indicator):

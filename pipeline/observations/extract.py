@@ -24,7 +24,9 @@ EXTRACTOR_VERSION = "1"
 
 _COMMITMENT = re.compile(r"力争|确保|争取|努力|预期|计划|安排|拟|保持|不低于|不超过|控制在")
 # 全国 is as a rule the benchmark (居全国第一) or part of a name (全国重点实验室), no scope.
+_SIX_DECIMALS = Decimal("0.000001")
 _SCOPE = re.compile(r"全市|全省|全区|全县|全州|市本级|省本级|区本级|县本级|市直|主城区|中心城区")
+_SCOPE_SIGN = re.compile(r"全[市省区县州]|[市省区县]本级|市直|城区")
 _PERIOD = (
     (re.compile(r"上半年"), "half-year"),
     (re.compile(r"(?:前三季度|1—9月)"), "first 9 months"),
@@ -121,9 +123,11 @@ def _observation(
     unit = reading.unit or implied_unit(text, quantity, named.indicator)
     clause = text[max(0, quantity.start - _REACH) : quantity.start]
     code = code_of(named.indicator)
-    commitment = _COMMITMENT.findall(named.left)
-    scope = _SCOPE.findall(named.left) or _SCOPE.findall(clause)
-    price = _PRICE_BASIS.search(named.left)
+    commitment = _COMMITMENT.findall(named.left) if when.status == "target" else None
+    scope = _SCOPE.findall(named.left) or _SCOPE.findall(clause) if _SCOPE_SIGN.search(clause) else None
+    price = (
+        _PRICE_BASIS.search(named.left) if "价" in named.left or "实际" in named.left or "可比" in named.left else None
+    )
     ordinal = seen[body_start, len(quote)] = seen.get((body_start, len(quote)), -1) + 1
     identity = hashlib.sha256(f"{document.document_id}|{body_start}|{len(quote)}|{ordinal}".encode()).hexdigest()[:16]
     return Observation(
@@ -151,8 +155,12 @@ def _observation(
         sector=sector_of(named.indicator),
         scope=scope[-1] if scope else None,
         price_basis=("constant" if re.match(r"可比|不变|实际", price.group()) else "current") if price else None,
-        commitment=commitment[-1] if commitment and when.status == "target" else None,
-        obs_status="P" if re.search(r"初步核算|初步统计|快报", clause) else "E" if "预计" in clause else "A",
+        commitment=commitment[-1] if commitment else None,
+        obs_status="P"
+        if "初步核算" in clause or "初步统计" in clause or "快报" in clause
+        else "E"
+        if "预计" in clause
+        else "A",
         confidence=_confidence(named.rule, reading.statistic, code is not None),
         rule=named.rule,
         extractor_version=EXTRACTOR_VERSION,
@@ -228,12 +236,12 @@ def _confidence(rule: str, statistic: str, curated: bool) -> float:
 
 def _plain(value: Decimal) -> Decimal:
     """At most six decimals, as the warehouse's DECIMAL(38,6) holds, without an exponent."""
-    return Decimal(f"{value:f}").quantize(Decimal("0.000001"))
+    return value.quantize(_SIX_DECIMALS)
 
 
 def _unit_printed(quote: str, unit: str) -> str:
     """What is printed after the digits: 亿元 of 1499.1亿元; the unit itself where it is not printed."""
-    if not unit or not same_length(quote).endswith(unit):
+    if not unit or not (quote.endswith(unit) or same_length(quote).endswith(unit)):
         return unit
     start = len(quote) - len(unit)
     while start and quote[start - 1] in "十百千万亿":

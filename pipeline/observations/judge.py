@@ -156,7 +156,11 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.unit in _TIME_UNITS:
         return None if _TIME_IS_MEASURED.search(before) else "name"
     if quantity.unit in ("岁", "周岁"):
-        return None if re.search(r"(?:寿命|年龄)", text[max(0, start - 40) : start]) or re.search("提高$", before) else "threshold"
+        return (
+            None
+            if re.search(r"(?:寿命|年龄)", text[max(0, start - 40) : start]) or re.search("提高$", before)
+            else "threshold"
+        )
     if quantity.unit in ("千伏", "级", "号", "届", "分"):
         return "name" if quantity.unit != "分" or not re.search(r"(?:得|评|总|均)分|达|为|分数", before) else None
     if before.endswith("×"):
@@ -186,7 +190,11 @@ def _plain(text: str, quantity: Quantity, before: str, after: str) -> str | None
         return "structure"
     if _NAME_BEFORE.search(before) or _NAME_AFTER.match(after):
         return "name"
-    if 50 < quantity.value < 200 and _PRICE_GROUP.search(before) and text.rfind("指数", max(0, quantity.start - 120), quantity.start) >= 0:
+    if (
+        50 < quantity.value < 200
+        and _PRICE_GROUP.search(before)
+        and text.rfind("指数", max(0, quantity.start - 120), quantity.start) >= 0
+    ):
         return None
     if _INDEX.search(text, max(0, quantity.start - 40), quantity.start) and not _COUNTED_AFTER.match(after):
         return None

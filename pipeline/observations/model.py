@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+
+class Observation(Struct, frozen=True):
     """One stated quantity, with its evidence; the grain of `marts.fct_observation`.
 
     `quote` lies at `quote_start` in `sentence` and at `body_start` in the document's body; an observation from a
@@ -51,8 +51,7 @@ class Observation:
     column_no: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExcludedNumber:
+class ExcludedNumber(Struct, frozen=True):
     """A number judged to be no observation; `reason` is one of FACTS' reasons (`date`, `ordinal`, `name` …)."""
 
     document_id: str
@@ -66,8 +65,7 @@ class ExcludedNumber:
     extractor_version: str
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(Struct, frozen=True):
     """All that one document gave."""
 
     observations: tuple[Observation, ...]

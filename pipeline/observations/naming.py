@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.observations.borrowing import Memory, crossing, with_borrowed_head
 from pipeline.observations.lists import handed_out, split_list
@@ -26,12 +28,13 @@ _COMPARED_PARTS = re.compile(r"([^,;。:]{2,20}?)(?:之比|比例|比重|结构|
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
 _AFTER_VALUE = re.compile(r"(?:及?以[上内下]|左右|上下|多|余|\+|(?:新?大?台阶|大关|关口)(?=[、,;]))")
 _JOINTS = ("", "、", "和", "及", "与", "以")
+# The longest name that may say nothing alone.
+_BARE_NAME = 8
 # How far back words may speak for a number: keeps the cost of a sentence linear in its length.
 _REACH = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """One quantity of a sentence that is an observation, read as far as the sentence alone allows."""
 
     quantity: Quantity
@@ -52,6 +55,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None) 
     pending: list[str] = []
     lead = ""
     consumed = 0
+    parted = "其中" in text or "分" in text
     for number, quantity in enumerate(kept):
         last_end = kept[number - 1].end if number else 0
         cut = last_end
@@ -71,8 +75,8 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None) 
             indicator, rule = _part_name(text, quantity), "proportion"
         else:
             pending = []
-            clause = _clause_before(text, boundary, cut)
-            if _PARTS_FOLLOW.search(left) or (clause and _PARTS_FOLLOW.search(clause)):
+            clause = _clause_before(text, boundary, cut) if parted or len(subject) <= _BARE_NAME or "等" in subject else ""
+            if parted and (_PARTS_FOLLOW.search(left) or _PARTS_FOLLOW.search(clause)):
                 clause = ""
                 if whole := found[-1] if found else before:
                     memory.whole, memory.whole_unit = whole.indicator, whole.reading.unit
@@ -113,7 +117,7 @@ def _read(
     quantity: Quantity, left: str, right: str, found: list[Named], joined: bool, chained: bool
 ) -> tuple[Reading, str]:
     """How the quantity reads beside the one before it, and the subject that stands before it."""
-    reading = read(quantity, left, right)
+    first = reading = read(quantity, left, right)
     subject = subject_left(left, reading)
     if not found:
         return reading, subject
@@ -127,7 +131,7 @@ def _read(
     if joined and last.reading.falls_unsaid and reading.statistic == "level" and reading.unit == last.reading.unit:
         # 平均压减时间58%、材料52%
         reading = replace(reading, statistic=last.reading.statistic, value=-reading.value)
-    return reading, subject_left(left, reading)
+    return reading, subject if reading is first else subject_left(left, reading)
 
 
 def _noun_place(kept: list[Quantity], number: int, length: int) -> tuple[int, int]:

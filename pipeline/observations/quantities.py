@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.observations.numerals import POWERS, chinese, decimal
 from pipeline.project import seed_rows
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number in a sentence: `sentence[start:end]` is the quote.
 
     `kind` is `number`, `range`, `rank`, `fraction` (七成, 三分之二, 一半), `multiple` (翻一番, 倍增, 两倍), `digits`

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pipeline.observations.borrowing import (
     Memory,
@@ -58,8 +60,7 @@ _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新
 _STEP = re.compile(r"[百千万]?亿?(?:元|级)?(?:大?台阶|大关|关口)")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A quantity where it stands.
 
     `left` is the text since the last boundary or observation and `subject` what it holds; `noun` what is counted behind

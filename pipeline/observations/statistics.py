@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from pipeline.observations.quantities import Quantity
 
 _UP = r"多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增|上升|提高|提升|上涨|扩大|延长|多|高|快|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
 _DOWN = r"下降|减产|减收|少收|少销|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|降|减|少|慢|低|精简|减轻|缩小|减量|缩水|负增长|下滑|放缓|下调|跌"
 _NUMBER_BEFORE = r"(?:了|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
+# The words that may stand between an action and its number are no longer than this.
+_NEAR = 40
 _CHANGE_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>[到至为])?{_NUMBER_BEFORE}$")
 _RATE_OF_GROWTH = re.compile(
     rf"(?:增速|增幅|涨幅|增长率|增长速度|增长幅度|增值率)(?:分别|均|也|仍)?(?:{_NUMBER_BEFORE}|保持在|稳定在|在|有|位居|高于|快于)*$"
@@ -63,8 +66,7 @@ _COUNTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How a quantity is to be read. `verb` says that a word of change stands before it, so that it names no new subject."""
 
     statistic: str
@@ -107,7 +109,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "share", False, False
     if kind == "ratio":
         return "ratio", False, False
-    verb = _CHANGE_VERB.search(left)
+    verb = _CHANGE_VERB.search(left, max(0, len(left) - _NEAR))
     falls = bool(verb and verb["down"])
     yearly = bool(_YEARLY.search(left) or _YEARLY.match(right))
     growth = "avg_growth" if yearly else "growth"
@@ -210,16 +212,17 @@ def bound(quantity: Quantity, left: str, right: str, statistic: str) -> str:
         return "lt"
     if _GT_AFTER.match(right):
         return "gt"
-    if _APPROX_BEFORE.search(left):
+    near = left[-_NEAR:]
+    if _APPROX_BEFORE.search(near):
         return "approx"
     if quantity.kind == "rank":
         return "lt" if left.endswith("前") else "eq"
-    if (statistic != "change" and _LT_BEFORE.search(left)) or left.endswith(("近", "不足", "不到", "接近", "不超过")):
+    if (statistic != "change" and _LT_BEFORE.search(near)) or left.endswith(("近", "不足", "不到", "接近", "不超过")):
         return "lt"
     if quantity.kind == "digits":
         return "gt"
     if quantity.more:
         return "gt"
-    if (statistic != "change" or left.endswith(("超", "超过", "突破", "逾"))) and _GT_BEFORE.search(left):
+    if (statistic != "change" or left.endswith(("超", "超过", "突破", "逾"))) and _GT_BEFORE.search(near):
         return "gt"
     return "eq"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from pipeline.reports.model import Document, Paragraph
 
@@ -46,16 +47,14 @@ _REACHED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The years a passage speaks of as a whole; a single year where `first` is null."""
 
     first: int | None
     last: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     year: int | None
     year_start: int | None
     status: str
@@ -80,17 +79,21 @@ class Clock:
         self.span: Span | None = None
         self.base: int | None = None
         self.recalls = False
+        self.usual = self._default()
 
     def enter(self, paragraph: Paragraph, text: str) -> None:
         """Take up a paragraph (`text` in one spelling): its heading and opening set or end the span."""
         section = paragraph.section_path.split(" › ")[0]
-        if section != self.section or paragraph.part != self.part:
+        changed = section != self.section or paragraph.part != self.part
+        if changed:
             self.section, self.part = section, paragraph.part
             self.span = self._of_heading(section) if not re.search(r"(?:19|20)\d\d年", section) else None
         opening = text[:160]
         past = _RECALLS.match(text) if self.part == "plan" else None
         years = plan_years(past.group()) if past else None
-        self.recalls = bool(years and years.last and years.last < (self.document.plan_year or 0))
+        was, self.recalls = self.recalls, bool(years and years.last and years.last < (self.document.plan_year or 0))
+        if changed or was != self.recalls:
+            self.usual = self._default()
         if self.recalls:
             self.span = years
             return
@@ -124,6 +127,9 @@ class Clock:
 
     def default(self) -> When:
         """What a quantity is about where its sentence says nothing of time."""
+        return self.usual
+
+    def _default(self) -> When:
         if self.part == "plan" and not self.recalls:
             return When(self.document.plan_year or self.document.report_year, None, "target")
         return When(self.document.reviewed_year or self.document.report_year, None, "actual")
@@ -134,7 +140,7 @@ class Clock:
 
     def read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         """When the quantity `text[at:end]` of a sentence is about; `left` is the text from the last boundary to it."""
-        usual = self.default()
+        usual = self.usual
         before = text[max(0, at - _REACH) : at]
         named = self._explicit(before)
         span = None if named else _local_span(before, usual.year, usual.status == "target") or self.span

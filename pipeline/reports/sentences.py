@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 TERMINATORS = frozenset("。！？!?")
 CLOSERS = frozenset("”’」』》）)】〕\"'")
 # Full-width and half-width brackets are mixed freely in posts: （...) closes as well.
 OPENING = {"（": "(", "(": "(", "〔": "(", "【": "【", "［": "[", "[": "["}
 CLOSING = {"）": "(", ")": "(", "〕": "(", "】": "【", "］": "[", "]": "["}
+BRACKETS = frozenset([*OPENING, *CLOSING])
+END = re.compile(r"[。！？!?\n]")
 MARK = re.compile(r"[。！？!?\n（(〔【［\[）)〕】］\]]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """Verbatim text and the offset of its first character in the paragraph."""
 
     text: str
@@ -39,6 +41,8 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 
 def _ends(text: str) -> list[int]:
     """Where sentences end: behind terminators that stand in no pair of brackets, and what closes behind them."""
+    if not BRACKETS.intersection(text):
+        return _plain_ends(text)
     open_at: list[tuple[str, int]] = []
     candidates: list[int] = []
     enclosed: list[tuple[int, int]] = []
@@ -60,6 +64,19 @@ def _ends(text: str) -> list[int]:
         if inside or (ends and at < ends[-1]):
             continue
         at += 1
+        while at < len(text) and (text[at] in TERMINATORS or _closes(text, at)):
+            at += 1
+        ends.append(at)
+    return ends
+
+
+def _plain_ends(text: str) -> list[int]:
+    """The same for a text with no brackets: most paragraphs."""
+    ends: list[int] = []
+    for mark in END.finditer(text):
+        at = mark.end()
+        if ends and mark.start() < ends[-1]:
+            continue
         while at < len(text) and (text[at] in TERMINATORS or _closes(text, at)):
             at += 1
         ends.append(at)
