@@ -12,7 +12,7 @@ CLOSERS = frozenset("”’」』》）)】〕\"'")
 OPENING = {"（": "(", "(": "(", "〔": "(", "【": "【", "［": "[", "[": "["}
 CLOSING = {"）": "(", ")": "(", "〕": "(", "】": "【", "］": "[", "]": "["}
 BRACKETS = frozenset([*OPENING, *CLOSING])
-END = re.compile(r"[。！？!?\n]")
+END = re.compile(r"[。！？!?\n][。！？!?”’」』》】〕]*")
 MARK = re.compile(r"[。！？!?\n（(〔【［\[）)〕】］\]]")
 
 
@@ -75,9 +75,7 @@ def _plain_ends(text: str) -> list[int]:
     ends: list[int] = []
     for mark in END.finditer(text):
         at = mark.end()
-        if ends and mark.start() < ends[-1]:
-            continue
-        while at < len(text) and (text[at] in TERMINATORS or _closes(text, at)):
+        while at < len(text) and text[at] in "\"'" and _closes(text, at):
             at += 1
         ends.append(at)
     return ends
