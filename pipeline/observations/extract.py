@@ -20,7 +20,7 @@ from pipeline.project import seed_rows
 from pipeline.reports.model import Document, Paragraph, ReportTable
 from pipeline.reports.sentences import Sentence, split_sentences
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 
 _COMMITMENT = re.compile(r"力争|确保|争取|努力|预期|计划|安排|拟|保持|不低于|不超过|控制在")
 # 全国 is as a rule the benchmark (居全国第一) or part of a name (全国重点实验室), no scope.
