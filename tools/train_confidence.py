@@ -21,7 +21,7 @@ from pipeline.project import SEEDS
 from pipeline.reports.document import document_from_text
 
 PRIOR = 20
-UNSEEN = 2.0
+UNSEEN = 1.8
 
 
 def main() -> None:
