@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bs4 import Tag
@@ -14,6 +14,7 @@ from pipeline.pages.grid import read_grid, take_heading
 from pipeline.pages.markup import attribute, classes
 from pipeline.pages.model import Table
 from pipeline.pages.noise import element_kind, line_kind, style_of, text_start
+from pipeline.pages.refusal import Refused
 
 _BLOCKS = frozenset(
     [
@@ -62,6 +63,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _SHOWN_HEADING = re.compile("(?:本[帖貼主]?题?)?[隐隱]藏的?[内內]容|以下[内內]容需要|购买.{0,12}可见")
 _FOREIGN_QUOTE = re.compile(r".{1,30}(?:[发發]表[于於]|写[了道]|寫[了道]|wrote)")
 _LONG_QUOTE = 1000
+MAX_LINES = 200_000
 
 
 @dataclass(slots=True)
@@ -79,6 +81,8 @@ class Body:
         kind = line_kind(line)
         if kind is None:
             self.paragraphs.append(line if line[0].isdigit() else marker + line)
+            if len(self.paragraphs) > MAX_LINES:
+                raise Refused("too_large", f"a post of more than {MAX_LINES:,} lines")
             return True
         self.removed[kind] += 1
         self.withheld = self.withheld or kind == "locked"
@@ -87,13 +91,18 @@ class Body:
         return False
 
 
-def read_body(nodes: Iterable[PageElement], hiding_classes: frozenset[str] = frozenset()) -> Body:
-    """Read a forum post. Quotes are removed, but for one typed by hand that is nearly all that the post holds."""
+def read_body(
+    nodes: Iterable[PageElement], hiding_classes: frozenset[str] = frozenset(), others: Collection[int] = ()
+) -> Body:
+    """Read a forum post. Quotes are removed, but for one typed by hand that is nearly all that the post holds.
+
+    `others` is the `id()` of elements that are posts of their own: where a closing tag is lost, one post holds the next.
+    """
     nodes = list(nodes)
-    walker = _Walker(hiding_classes, keep_quotes=False)
+    walker = _Walker(hiding_classes, keep_quotes=False, others=others)
     walker.walk(nodes)
     if walker.own_quote_length > max(_LONG_QUOTE, 5 * sum(map(len, walker.body.paragraphs))):
-        walker = _Walker(hiding_classes, keep_quotes=True)
+        walker = _Walker(hiding_classes, keep_quotes=True, others=others)
         walker.walk(nodes)
     return walker.body
 
@@ -127,11 +136,12 @@ def _space_or_nothing(match: re.Match[str]) -> str:
 class _Walker:
     """One pass over a body, without recursion: `stack` holds the children still to come of each open element."""
 
-    def __init__(self, hiding_classes: frozenset[str], keep_quotes: bool) -> None:
+    def __init__(self, hiding_classes: frozenset[str], keep_quotes: bool, others: Collection[int] = ()) -> None:
         self.body = Body()
         self.own_quote_length = 0
         self._hiding_classes = hiding_classes
         self._keep_quotes = keep_quotes
+        self._others = others
         self._buffer: list[str] = []
         self._lists: list[int | None] = []
         self._marker = ""
@@ -148,7 +158,7 @@ class _Walker:
                 if owner is not None:
                     self._leave(owner)
             elif isinstance(node, Tag):
-                if node.name == "br":
+                if node.name == "br" or (owner is not None and id(node) in self._others):
                     self._break()
                 elif not self._drop(node) and not (node.name == "table" and tables and self._table(node)):
                     self._enter(node)

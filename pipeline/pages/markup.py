@@ -6,7 +6,7 @@ import base64
 import re
 import warnings
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -136,8 +136,16 @@ def parse(text: str, url: str | None = None, saved_at: datetime | None = None) -
         raise Refused("not_a_page", "the markup could not be parsed") from error
     markup = Markup(text=text, soup=soup, url=url, saved_at=saved_at)
     by_id, by_class, by_name = markup.by_id, markup.by_class, markup.by_name
+    above: list[Tag] = [soup]
     for tag in soup.descendants:
         if isinstance(tag, Tag):
+            parent = tag.parent
+            while above[-1] is not parent:
+                above.pop()
+            above.append(tag)
+            if len(above) > MAX_DEPTH:
+                # The parser does not close a div across a cell, so that the count of tags was too low.
+                raise _too_deep()
             by_name[tag.name].append(tag)
             if tag.attrs:
                 if "id" in tag.attrs:
@@ -168,9 +176,9 @@ def clean_text(tag: Tag | None) -> str:
     return " ".join(tag.get_text().split()) if tag is not None else ""
 
 
-def first_with_class(root: Tag, *names: str) -> Tag | None:
-    """The first element below `root` that has one of the classes."""
-    return next((tag for tag in tags_within(root) if any(name in names for name in classes(tag))), None)
+def first_with_class(root: Tag, *names: str, skip: Collection[int] = ()) -> Tag | None:
+    """The first element below `root` that has one of the classes; `skip` as in `tags_within`."""
+    return next((tag for tag in tags_within(root, skip) if any(name in names for name in classes(tag))), None)
 
 
 def first_named(root: Tag | None, name: str) -> Tag | None:
@@ -183,14 +191,14 @@ def all_named(root: Tag, name: str) -> list[Tag]:
     return [tag for tag in tags_within(root) if tag.name == name]
 
 
-def tags_within(root: Tag, skip: Tag | None = None) -> Iterator[Tag]:
-    """The elements below `root` in document order, without `skip` and what it holds."""
+def tags_within(root: Tag, skip: Collection[int] = ()) -> Iterator[Tag]:
+    """The elements below `root` in document order, without those whose `id()` is in `skip` and what they hold."""
     pending = [root]
     while pending:
         tag = pending.pop()
-        if tag is skip:
-            continue
         if tag is not root:
+            if id(tag) in skip:
+                continue
             yield tag
         pending.extend(child for child in reversed(tag.contents) if isinstance(child, Tag))
 
@@ -202,6 +210,10 @@ def _decode_address(match: re.Match[str] | None) -> str:
         return base64.b64decode(match.group(1), validate=True).decode("utf-8")
     except ValueError:
         return ""
+
+
+def _too_deep() -> Refused:
+    return Refused("too_large", f"elements nested more than {MAX_DEPTH:,} deep")
 
 
 def _refuse_excess(text: str) -> None:
@@ -220,7 +232,7 @@ def _refuse_excess(text: str) -> None:
             unclosed[name] += 1
             depth += 1
             if depth > MAX_DEPTH:
-                raise Refused("too_large", f"elements nested more than {MAX_DEPTH:,} deep")
+                raise _too_deep()
         elif unclosed[name]:
             unclosed[name] -= 1
             depth -= 1

@@ -79,6 +79,7 @@ _WALL = re.compile(
 _EDIT_WORDS = re.compile("最后由|最後由|编辑|編輯")
 _WHITE_JUNK_LENGTH = 80
 _LONGEST_STYLE = 400
+_LONGEST_NOTICE = 1000
 _MOST_NODES = 200
 _NO_BACKGROUND = ("transparent", "none", "inherit")
 
@@ -150,7 +151,7 @@ def _class_kind(tag: Tag, hiding_classes: frozenset[str]) -> str | None:
     found = None
     for name in classes(tag):
         if name == "locked":
-            return locked_kind(tag.get_text())
+            return locked_kind(tag)
         if name == "quote":
             found = found or ("locked" if BANNED.search(text_start(tag, 200)) else "quote")
         elif name in _BY_CLASS:
@@ -180,8 +181,9 @@ def _opens_with_cite(tag: Tag) -> bool:
     return any(isinstance(node, Tag) and node.name == "cite" for node in islice(tag.descendants, 6))
 
 
-def locked_kind(text: str) -> str:
+def locked_kind(box: Tag) -> str:
     """What a box of the class `locked` is: a wall (`locked`), or only a notice about attachments or about what it shows."""
+    text = text_start(box, _LONGEST_NOTICE)
     if "附件" in text and "隐藏" not in text and "隱藏" not in text:
         return "attachment"
     return "notice" if _SHOWN.match(text.strip()) or (_PAID.search(text) and not _WALL.search(text)) else "locked"

@@ -16,7 +16,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from pipeline.pages import containers
-from pipeline.pages.containers import Member, iter_sources, open_members
+from pipeline.pages.containers import iter_sources, open_members
+from pipeline.pages.member import Member
 from pipeline.pages.model import Page, RejectedPage
 from pipeline.pages.read import read_source
 
@@ -185,7 +186,7 @@ def test_a_page_saved_in_one_file_by_a_browser(tmp_path: Path, thread_page: Call
         "5201",
     )
     assert (page.url, page.page_no) == ("http://bbs.example.invalid/thread-5201-2-1.html", 2)
-    assert page.saved_at == datetime(2024, 2, 2, 12, 0)
+    assert page.saved_at == datetime(2024, 2, 2, 20, 0), "noon in Greenwich is evening on the forum's clock"
     assert page.posts[0].paragraphs == ("生产总值158.5亿元。",)
 
 
@@ -217,7 +218,7 @@ def test_the_pages_of_a_web_archive_know_their_address(tmp_path: Path, thread_pa
     assert isinstance(page, Page)
     assert (page.source_name, page.encoding) == ("a.warc.gz/000001.html", "gb18030")
     assert (page.url, page.thread_id) == ("http://bbs.example.invalid/thread-7-1-1.html", "7")
-    assert page.saved_at == datetime(2024, 2, 2, 12, 0)
+    assert page.saved_at == datetime(2024, 2, 2, 20, 0), "noon in Greenwich is evening on the forum's clock"
 
 
 def test_an_unreadable_folder_does_not_stop_the_walk(tmp_path: Path) -> None:
