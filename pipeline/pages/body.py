@@ -92,24 +92,24 @@ class Body:
 
 
 def read_body(
-    nodes: Iterable[PageElement], hiding_classes: frozenset[str] = frozenset(), others: Collection[int] = ()
+    nodes: Iterable[PageElement], hidden_names: frozenset[str] = frozenset(), others: Collection[int] = ()
 ) -> Body:
     """Read a forum post. Quotes are removed, but for one typed by hand that is nearly all that the post holds.
 
     `others` is the `id()` of elements that are posts of their own: where a closing tag is lost, one post holds the next.
     """
     nodes = list(nodes)
-    walker = _Walker(hiding_classes, keep_quotes=False, others=others)
+    walker = _Walker(hidden_names, keep_quotes=False, others=others)
     walker.walk(nodes)
     if walker.own_quote_length > max(_LONG_QUOTE, 5 * sum(map(len, walker.body.paragraphs))):
-        walker = _Walker(hiding_classes, keep_quotes=True, others=others)
+        walker = _Walker(hidden_names, keep_quotes=True, others=others)
         walker.walk(nodes)
     return walker.body
 
 
-def read_article(nodes: Iterable[PageElement], hiding_classes: frozenset[str] = frozenset()) -> Body:
+def read_article(nodes: Iterable[PageElement], hidden_names: frozenset[str] = frozenset()) -> Body:
     """Read a page that is no forum post: quotes are part of it."""
-    walker = _Walker(hiding_classes, keep_quotes=True)
+    walker = _Walker(hidden_names, keep_quotes=True)
     walker.walk(nodes)
     return walker.body
 
@@ -136,10 +136,10 @@ def _space_or_nothing(match: re.Match[str]) -> str:
 class _Walker:
     """One pass over a body, without recursion: `stack` holds the children still to come of each open element."""
 
-    def __init__(self, hiding_classes: frozenset[str], keep_quotes: bool, others: Collection[int] = ()) -> None:
+    def __init__(self, hidden_names: frozenset[str], keep_quotes: bool, others: Collection[int] = ()) -> None:
         self.body = Body()
         self.own_quote_length = 0
-        self._hiding_classes = hiding_classes
+        self._hidden_names = hidden_names
         self._keep_quotes = keep_quotes
         self._others = others
         self._buffer: list[str] = []
@@ -178,7 +178,7 @@ class _Walker:
             self._buffer.append(text)
 
     def _drop(self, tag: Tag) -> bool:
-        kind = element_kind(tag, self._hiding_classes, on_color=self._backgrounds > 0)
+        kind = element_kind(tag, self._hidden_names, on_color=self._backgrounds > 0)
         if kind == "quote" and not _FOREIGN_QUOTE.match(text_start(tag, 60)):
             if self._keep_quotes:
                 return False
@@ -247,7 +247,7 @@ class _Walker:
         return True
 
     def _cell(self, cell: Tag) -> str:
-        inner = _Walker(self._hiding_classes, keep_quotes=True)
+        inner = _Walker(self._hidden_names, keep_quotes=True)
         inner.walk(cell.contents, tables=False)
         return tidy_line("\n".join(inner.body.paragraphs))
 

@@ -127,7 +127,7 @@ def _is_closed(text: str, post_id: str) -> bool:
 
 
 def _post(markup: Markup, frame: _Frame, place: int, clock: datetime | None, others: frozenset[int]) -> Post:
-    body = read_body([frame.body], markup.hiding_classes, others)
+    body = read_body([frame.body], markup.hidden_names, others)
     author = group = None
     withheld = body.withheld
     around: Counter[str] = Counter()

@@ -105,7 +105,7 @@ def _is_closed(text: str, post_id: str, frame: Tag) -> bool:
 
 def _post(markup: Markup, post_id: str, frame: Tag, place: int, clock: datetime | None, others: frozenset[int]) -> Post:
     element = _body_of(markup, post_id, frame, others)
-    body = read_body([element], markup.hiding_classes, others)
+    body = read_body([element], markup.hidden_names, others)
     heading = first_with_class(frame, "authi", "bm_user", skip=others) or frame
     said = " ".join(clean_text(part) for part in all_named(heading, "li")) or clean_text(heading)
     label = _LABEL.match(said)

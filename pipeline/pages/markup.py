@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.builder import ParserRejectedMarkup
 
 from pipeline.pages.refusal import Refused
+from pipeline.pages.styles import hidden_names
 
 # A thread page of a hundred long posts has some 20,000 tags, 60 deep. What is far beyond that is an attack or an accident.
 MAX_TAGS = 200_000
@@ -51,9 +52,6 @@ _FLAT = frozenset(
     ]
 )
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
-_HIDING_RULE = re.compile(
-    r"\.([A-Za-z][\w-]{0,60})\s*\{[^{}]{0,500}?(?:display\s*:\s*none|font-size\s*:\s*0)", re.IGNORECASE
-)
 _REPORT_ADDRESS = re.compile(r"REPORTURL\s*=\s*'([A-Za-z0-9+/=]{12,2000})'")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(\S{4,2000}?)\s*-->")
 
@@ -76,10 +74,9 @@ class Markup:
         return "</html" in self.text[-4000:].lower()
 
     @cached_property
-    def hiding_classes(self) -> frozenset[str]:
-        """Classes that the page's own style blocks hide: some forums rename their anti-copy text."""
-        styles = " ".join(style.get_text() for style in self.by_name.get("style", ()))
-        return frozenset(_HIDING_RULE.findall(styles))
+    def hidden_names(self) -> frozenset[str]:
+        """Classes and ids that the page's own style blocks hide."""
+        return hidden_names("\n".join(style.get_text() for style in self.by_name.get("style", ())))
 
     @cached_property
     def title(self) -> str:

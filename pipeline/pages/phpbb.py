@@ -64,7 +64,7 @@ def read(markup: Markup) -> Reading:
 
 def _post(frame: Tag, floor: int, markup: Markup, others: frozenset[int]) -> Post:
     content = first_with_class(frame, "content", skip=others)
-    body = read_body([content] if content is not None else [], markup.hiding_classes, others)
+    body = read_body([content] if content is not None else [], markup.hidden_names, others)
     if first_with_class(frame, "signature", skip=others) is not None:
         body.removed["signature"] += 1
     return Post(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 
 from pipeline.pages.body import MAX_LINES
@@ -18,6 +18,7 @@ from pipeline.pages.plain import read_plain
 from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
 from pipeline.pages.software import read_markup
+from pipeline.pages.thread import typed_title
 
 _TAG = re.compile(r"</?(?:!doctype|html|head|body|div|table|td|p|br|font|meta|title|span)\b[^>]{0,400}>", re.IGNORECASE)
 _FEWEST_TAGS = 3
@@ -73,6 +74,9 @@ def _read(data: bytes, url: str | None, charset: str | None, saved_at: datetime 
         raise Refused(
             "mojibake", f"read as {decoded.encoding}, the text of post {longest.post_id} is not Chinese prose"
         )
+    if reading.thread_type is None:
+        thread_type, title = typed_title(reading.title)
+        reading = replace(reading, thread_type=thread_type, title=title)
     return decoded.encoding, reading
 
 

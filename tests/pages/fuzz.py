@@ -23,7 +23,7 @@ from pipeline.reports.document import read_document
 from tests.pages.mutate import mutate, pack
 
 MEMORY = 2**30
-SECONDS_A_PAGE = 60
+SECONDS_A_PAGE = 10
 
 
 def limit() -> None:

@@ -7,7 +7,9 @@ import io
 import zipfile
 from collections.abc import Callable
 
+from pipeline.pages.body import MAX_LINES
 from pipeline.pages.member import MAX_PAGE_BYTES
+from pipeline.pages.read import MAX_CHARACTERS
 
 FULL = MAX_PAGE_BYTES - 2**14
 SENTENCE = "全县生产总值158.5亿元，增长5.8%。"
@@ -27,6 +29,13 @@ def repeated(unit: str, codec: str = "utf-8", room: int = FULL) -> bytes:
     """The unit over and over, up to the cap on a page's bytes."""
     data = unit.encode(codec)
     return data * (room // len(data))
+
+
+def text(unit: str) -> bytes:
+    """A plain text just below the caps on characters and lines: some sentences, then the unit over and over."""
+    marks = unit.count("\n") + unit.count("\t")
+    times = min((MAX_CHARACTERS - 1000) // len(unit), (MAX_LINES - 100) // marks if marks else MAX_CHARACTERS)
+    return ((SENTENCE + "\n") * 20 + unit * times).encode()
 
 
 def posted(unit: str, codec: str = "utf-8") -> bytes:
@@ -63,23 +72,24 @@ GIANTS: dict[str, Callable[[], bytes]] = {
     "50 MB of text.txt": lambda: SENTENCE.encode() * 2**20,
     "full of one bracket.html": lambda: repeated("<"),
     "full of text without tags.html": lambda: repeated(SENTENCE),
-    "full of text in one line.txt": lambda: repeated(SENTENCE),
-    "full of short lines.txt": lambda: repeated(SENTENCE + "\n"),
-    "full of one letter lines.txt": lambda: (SENTENCE * 20).encode() + repeated("a\n"),
-    "full of line feeds.txt": lambda: (SENTENCE * 20).encode() + repeated("\n"),
-    "full of spaces.txt": lambda: (SENTENCE * 20).encode() + repeated(" ") + SENTENCE.encode(),
-    "full of tabs.txt": lambda: (SENTENCE * 20).encode() + b"\n" + repeated("1\t"),
-    "full of rows.txt": lambda: (SENTENCE * 20).encode() + b"\n" + repeated("1\t2\n"),
-    "full of posts.txt": lambda: repeated("楼主\n发表于 2024-1-31 19:05:09 | 只看该作者\n" + SENTENCE * 3 + "\n回复\n"),
-    "full of author columns.txt": lambda: repeated("发表于 2024-1-31 19:05:09\n主题\n帖子\n甲\n"),
-    "full of digits.txt": lambda: (SENTENCE * 20).encode() + repeated("1"),
-    "full of brackets.txt": lambda: (SENTENCE * 20).encode() + repeated("（"),
-    "full of headings.txt": lambda: repeated("一、2024年工作回顾\n（一）" + SENTENCE + "\n"),
-    "full of regions.txt": lambda: repeated("四川省成都市金牛区政府工作报告，增长5.8%\n"),
-    "full of counties.txt": lambda: repeated("鼓楼区、朝阳区、城关区、新城区，增长5.8%\n"),
-    "full of years.txt": lambda: repeated("2023年回顾和2024年安排。今年是\n"),
-    "full of shouts.txt": lambda: repeated("！"),
-    "full of full stops.txt": lambda: (SENTENCE * 20).encode() + repeated("。"),
+    "full of text.txt": lambda: repeated(SENTENCE + "\n"),
+    "full of text in one line.txt": lambda: text(SENTENCE),
+    "full of short lines.txt": lambda: text(SENTENCE + "\n"),
+    "full of one letter lines.txt": lambda: text("a\n"),
+    "full of line feeds.txt": lambda: text("\n"),
+    "full of spaces.txt": lambda: text(" ") + SENTENCE.encode(),
+    "full of tabs.txt": lambda: text("1\t"),
+    "full of rows.txt": lambda: text("1\t2\n"),
+    "full of posts.txt": lambda: text("楼主\n发表于 2024-1-31 19:05:09 | 只看该作者\n" + SENTENCE * 3 + "\n回复\n"),
+    "full of author columns.txt": lambda: text("发表于 2024-1-31 19:05:09\n主题\n帖子\n甲\n"),
+    "full of digits.txt": lambda: text("1"),
+    "full of brackets.txt": lambda: text("（"),
+    "full of headings.txt": lambda: text("一、2024年工作回顾\n（一）" + SENTENCE + "\n"),
+    "full of regions.txt": lambda: text("四川省成都市金牛区政府工作报告，增长5.8%\n"),
+    "full of counties.txt": lambda: text("鼓楼区、朝阳区、城关区、新城区，增长5.8%\n"),
+    "full of years.txt": lambda: text("2023年回顾和2024年安排。今年是\n"),
+    "full of shouts.txt": lambda: text("！"),
+    "full of full stops.txt": lambda: text("。"),
     "full of GBK.html": lambda: posted(SENTENCE + "\r\n", "gb18030"),
     "full of Big5.html": lambda: repeated("全縣生產總值158.5億元，增長5.8%。\r\n", "big5"),
     "full of UTF-16.html": lambda: posted(SENTENCE, "utf-16-le"),
