@@ -149,20 +149,23 @@ class _Walker:
         self._preformatted = 0
 
     def walk(self, nodes: Iterable[PageElement], tables: bool = True) -> None:
-        stack: list[tuple[Iterator[PageElement], Tag | None]] = [(iter(nodes), None)]
+        stack: list[tuple[Iterator[PageElement], Tag | None, bool]] = [(iter(nodes), None, False)]
         while stack:
-            children, owner = stack[-1]
+            children, owner, has_background = stack[-1]
             node = next(children, None)
             if node is None:
                 stack.pop()
+                self._backgrounds -= has_background
                 if owner is not None:
                     self._leave(owner)
             elif isinstance(node, Tag):
-                if node.name == "br" or (owner is not None and id(node) in self._others):
+                if node.name == "br" or (self._others and owner is not None and id(node) in self._others):
                     self._break()
                 elif not self._drop(node) and not (node.name == "table" and tables and self._table(node)):
                     self._enter(node)
-                    stack.append((iter(node.contents), node))
+                    has_background = bool(node.attrs) and style_of(node).has_background
+                    self._backgrounds += has_background
+                    stack.append((iter(node.contents), node, has_background))
             elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
                 self._text(str(node))
         self._break()
@@ -208,8 +211,6 @@ class _Walker:
             self._lists[-1] = number + 1
         elif name == "pre":
             self._preformatted += 1
-        if tag.attrs and style_of(tag).has_background:
-            self._backgrounds += 1
 
     def _leave(self, tag: Tag) -> None:
         name = tag.name
@@ -219,8 +220,6 @@ class _Walker:
             self._lists.pop()
         elif name == "pre":
             self._preformatted -= 1
-        if tag.attrs and style_of(tag).has_background:
-            self._backgrounds -= 1
 
     def _break(self) -> None:
         if not self._buffer:

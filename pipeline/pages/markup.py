@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.builder import ParserRejectedMarkup
+from bs4.element import NavigableString, PreformattedString
 
 from pipeline.pages.refusal import Refused
 from pipeline.pages.styles import hidden_names
@@ -81,7 +82,7 @@ class Markup:
     @cached_property
     def title(self) -> str:
         titles = self.by_name.get("title", ())
-        return " ".join(titles[0].get_text().split()) if titles else ""
+        return clean_text(titles[0]) if titles else ""
 
     def first(self, class_name: str) -> Tag | None:
         found = self.by_class.get(class_name)
@@ -133,22 +134,20 @@ def parse(text: str, url: str | None = None, saved_at: datetime | None = None) -
         raise Refused("not_a_page", "the markup could not be parsed") from error
     markup = Markup(text=text, soup=soup, url=url, saved_at=saved_at)
     by_id, by_class, by_name = markup.by_id, markup.by_class, markup.by_name
-    above: list[Tag] = [soup]
-    for tag in soup.descendants:
-        if isinstance(tag, Tag):
-            parent = tag.parent
-            while above[-1] is not parent:
-                above.pop()
-            above.append(tag)
-            if len(above) > MAX_DEPTH:
-                # The parser does not close a div across a cell, so that the count of tags was too low.
-                raise _too_deep()
-            by_name[tag.name].append(tag)
-            if tag.attrs:
-                if "id" in tag.attrs:
-                    by_id.setdefault(attribute(tag, "id"), tag)
-                for name in classes(tag):
-                    by_class[name].append(tag)
+    node = soup.contents[0] if soup.contents else None
+    while node is not None:
+        if isinstance(node, Tag):
+            by_name[node.name].append(node)
+            attributes = node.attrs
+            if attributes:
+                if "id" in attributes:
+                    by_id.setdefault(attribute(node, "id"), node)
+                if "class" in attributes:
+                    for name in classes(node):
+                        by_class[name].append(node)
+        node = node.next_element
+    if sum(map(len, by_name.values())) > MAX_DEPTH:
+        _refuse_depth(soup)
     return markup
 
 
@@ -170,12 +169,18 @@ def classes(tag: Tag) -> list[str]:
 
 def clean_text(tag: Tag | None) -> str:
     """The text of a small element on one line, all white space single."""
-    return " ".join(tag.get_text().split()) if tag is not None else ""
+    if tag is None:
+        return ""
+    texts = [node for node in tag.descendants if isinstance(node, NavigableString)]
+    return " ".join("".join(node for node in texts if not isinstance(node, PreformattedString)).split())
 
 
 def first_with_class(root: Tag, *names: str, skip: Collection[int] = ()) -> Tag | None:
     """The first element below `root` that has one of the classes; `skip` as in `tags_within`."""
-    return next((tag for tag in tags_within(root, skip) if any(name in names for name in classes(tag))), None)
+    for tag in tags_within(root, skip):
+        if "class" in tag.attrs and not set(names).isdisjoint(classes(tag)):
+            return tag
+    return None
 
 
 def first_named(root: Tag | None, name: str) -> Tag | None:
@@ -211,6 +216,18 @@ def _decode_address(match: re.Match[str] | None) -> str:
 
 def _too_deep() -> Refused:
     return Refused("too_large", f"elements nested more than {MAX_DEPTH:,} deep")
+
+
+def _refuse_depth(soup: BeautifulSoup) -> None:
+    """Measure the tree itself: the parser closes no div across a cell, so that the count of its tags may be too low."""
+    above: list[Tag] = [soup]
+    for tag in soup.descendants:
+        if isinstance(tag, Tag):
+            while above[-1] is not tag.parent:
+                above.pop()
+            above.append(tag)
+            if len(above) > MAX_DEPTH:
+                raise _too_deep()
 
 
 def _refuse_excess(text: str) -> None:
