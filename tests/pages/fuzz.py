@@ -1,9 +1,10 @@
-"""Damaged pages go in until the time is over; a line for each that was neither read nor refused comes out.
+"""Pages go in that are damaged or absurdly large; a line for each that was neither read nor refused comes out.
 
-    python -m tests.pages.fuzz SECONDS SEED FOUND PAGES...
+    python -m tests.pages.fuzz mutate FOUND SECONDS SEED FOLDER...
+    python -m tests.pages.fuzz read FOUND FILE...
 
-Runs in a process of its own with 1 GiB of address space. A page that takes more than 10 seconds of the process's time ends it by
-a signal, even inside the parser; `FOUND/current-*` is then that page. `FOUND` also gets the pages of the lines printed.
+Runs in a process of its own with 1 GiB of address space. A page that takes more than 10 seconds of the processor ends it
+by a signal, even inside the parser; `FOUND/current-*` is then that page. `FOUND` also gets the pages of the lines printed.
 """
 
 from __future__ import annotations
@@ -61,11 +62,8 @@ def check(page: Page | RejectedPage) -> None:
         assert page.detail
 
 
-def main() -> int:
-    """Fuzz, print what was found and what was done, and return 1 where anything was found."""
-    seconds, seed, folder = float(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
-    pages = [path.read_bytes() for name in sys.argv[4:] for path in sorted(Path(name).iterdir()) if path.is_file()]
-    limit()
+def mutate_pages(folder: Path, seconds: float, seed: int, pages: list[bytes]) -> int:
+    """Read damaged pages until the time is over; how many were neither read nor refused."""
     chance = random.Random(seed)
     ends, done, read, found, slowest = time.monotonic() + seconds, 0, 0, 0, 0.0
     while time.monotonic() < ends:
@@ -78,18 +76,29 @@ def main() -> int:
         began = time.process_time()
         try:
             results = check_file(path)
-            read += any(isinstance(result, Page) for result in results)
         except (Exception, MemoryError):
             found += 1
             path.rename(folder / f"found-{seed}-{done}-{name}")
             print(f"found-{seed}-{done}-{name}: {traceback.format_exc(limit=-3)}", flush=True)
         else:
+            read += any(isinstance(result, Page) for result in results)
             path.unlink()
         done += 1
         slowest = max(slowest, time.process_time() - began)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"seed {seed}: {done:,} pages, {read:,} read, {found} found, slowest {slowest:.1f} s, peak {peak} MB")
-    return 1 if found else 0
+    print(f"seed {seed}: {done:,} pages, {read:,} read, {found} found, slowest {slowest:.1f} s")
+    return found
+
+
+def main() -> int:
+    """Do what the words of the command line say; 1 where a page was neither read nor refused."""
+    action, folder, *words = sys.argv[1:]
+    limit()
+    if action == "read":
+        for word in words:
+            check_file(Path(word))
+        return 0
+    files = [path for word in words[2:] for path in sorted(Path(word).iterdir()) if path.is_file()]
+    return int(mutate_pages(Path(folder), float(words[0]), int(words[1]), [path.read_bytes() for path in files]) > 0)
 
 
 if __name__ == "__main__":

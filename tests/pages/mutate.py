@@ -75,7 +75,9 @@ def drop_tags(data: bytearray, chance: random.Random) -> None:
 
 def break_attributes(data: bytearray, chance: random.Random) -> None:
     """Some attributes lose their value, a quotation mark, or take a value of another kind."""
-    _replace(data, ATTRIBUTES, chance.choice([b"", b' id="', b" style=", b' class="locked"', b" href='javascript:"]), chance)
+    _replace(
+        data, ATTRIBUTES, chance.choice([b"", b' id="', b" style=", b' class="locked"', b" href='javascript:"]), chance
+    )
 
 
 def change_numbers(data: bytearray, chance: random.Random) -> None:
@@ -162,7 +164,9 @@ def _warc(data: bytes, packed: bool = False) -> bytes:
 
 def _mhtml(data: bytes) -> bytes:
     head = b'Date: Fri, 2 Feb 2024 12:00:00 -0000\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="B"\n\n'
-    return head + b"--B\nContent-Type: text/html; charset=gbk\nContent-Transfer-Encoding: 8bit\n\n" + data + b"\n--B--\n"
+    return (
+        head + b"--B\nContent-Type: text/html; charset=gbk\nContent-Transfer-Encoding: 8bit\n\n" + data + b"\n--B--\n"
+    )
 
 
 _PACKERS: dict[str, Callable[[bytes], bytes]] = {

@@ -6,6 +6,8 @@ import gzip
 import io
 import quopri
 import stat
+import tarfile
+import time
 import zipfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -230,3 +232,88 @@ def test_an_unreadable_folder_does_not_stop_the_walk(tmp_path: Path) -> None:
         assert "b.html" in [source.source_name for source in iter_sources(tmp_path)]
     finally:
         (tmp_path / "a").chmod(stat.S_IRWXU)
+
+
+def make_warc(*records: bytes) -> bytes:
+    """A web archive of page responses whose bodies are given."""
+    stream = io.BytesIO()
+    writer = WARCWriter(stream, gzip=False)
+    for number, data in enumerate(records):
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        address = f"http://bbs.example.invalid/thread-{number}-1-1.html"
+        payload = io.BytesIO(data)
+        writer.write_record(writer.create_warc_record(address, "response", payload=payload, http_headers=headers))
+    return stream.getvalue()
+
+
+def test_a_web_archive_with_a_wrong_length_says_so_and_writes_nothing_to_the_terminal(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    archive = make_warc(PAGE, PAGE)
+    (tmp_path / "a.warc").write_bytes(archive.replace(PAGE, PAGE + b"<p>more than the length says</p>", 1))
+    assert names(members_of(tmp_path / "a.warc"))[-1] == ("a.warc", "unreadable")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_web_archive_cut_inside_keeps_its_whole_pages_and_is_reported(tmp_path: Path) -> None:
+    packed = gzip.compress(make_warc(PAGE, bytes(range(256)) * 4000))
+    (tmp_path / "a.warc.gz").write_bytes(packed[:-2000])
+    found = names(members_of(tmp_path / "a.warc.gz"))
+    assert (found[0], found[-1]) == (("a.warc.gz/000001.html", "page"), ("a.warc.gz", "unreadable"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        gzip.compress(b"WARC/1.0\r\nWARC-Type: " + b"a" * (65 * 2**20), 1),
+        gzip.compress(b"WARC/1.0\r\n" + b"A: b\r\n" * 600_000, 1),
+        gzip.compress(
+            b"WARC/1.0\r\nWARC-Type: request\r\nWARC-Target-URI: http://a.invalid/\r\nContent-Length: 300000000\r\n\r\n"
+            + bytes(300_000_000),
+            1,
+        ),
+    ],
+    ids=["a line without an end", "a header without an end", "a bomb in a record that is no page"],
+)
+def test_absurd_web_archives_are_refused(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(data)
+    start = time.process_time()
+    assert names(members_of(tmp_path / "a.warc.gz")) == [("a.warc.gz", "unsafe_archive")]
+    assert time.process_time() - start < 5
+
+
+def test_a_record_without_an_address_is_no_exception(tmp_path: Path) -> None:
+    archive = make_warc(PAGE).replace(b"WARC-Target-URI", b"WARC-Target-XXX")
+    (tmp_path / "a.warc").write_bytes(archive)
+    assert names(members_of(tmp_path / "a.warc")) == [("a.warc", "unreadable")]
+
+
+def test_a_date_header_with_bytes_outside_ascii_is_no_exception(tmp_path: Path) -> None:
+    (tmp_path / "a.mhtml").write_bytes("Date: 二月\nContent-Type: text/html\n\n".encode() + PAGE)
+    (member,) = members_of(tmp_path / "a.mhtml")
+    assert isinstance(member, Member)
+    assert member.saved_at is None
+
+
+def test_a_mail_of_absurdly_many_parts_is_refused(tmp_path: Path) -> None:
+    parts = "".join(f'--b{n}\nContent-Type: multipart/mixed; boundary="b{n + 1}"\n\n' for n in range(2000))
+    (tmp_path / "a.mhtml").write_text(f'Content-Type: multipart/mixed; boundary="b0"\n\n{parts}', encoding="ascii")
+    assert names(members_of(tmp_path / "a.mhtml")) == [("a.mhtml", "too_large")]
+
+
+def test_a_packed_tar_is_no_page(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w:gz") as archive:
+        info = tarfile.TarInfo("a.html")
+        info.size = len(PAGE)
+        archive.addfile(info, io.BytesIO(PAGE))
+    (tmp_path / "a.tar.gz").write_bytes(stream.getvalue())
+    (refused,) = members_of(tmp_path / "a.tar.gz")
+    assert isinstance(refused, RejectedPage)
+    assert "tar" in refused.detail
+
+
+def test_a_zip_whose_members_are_harmless_one_by_one_and_absurd_together_is_refused(tmp_path: Path) -> None:
+    page = b"<p>" + bytes(500_000)
+    path = make_zip(tmp_path / "a.zip", {f"{number}.html": page for number in range(500)})
+    assert names(members_of(path)) == [("a.zip", "unsafe_archive")]
