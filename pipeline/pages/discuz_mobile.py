@@ -20,6 +20,7 @@ from pipeline.pages.markup import (
     tags_within,
 )
 from pipeline.pages.model import Post
+from pipeline.pages.noise import text_start
 from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
 from pipeline.pages.times import parse_time
@@ -106,14 +107,15 @@ def _is_closed(text: str, post_id: str, frame: Tag) -> bool:
 def _post(markup: Markup, post_id: str, frame: Tag, place: int, clock: datetime | None, others: frozenset[int]) -> Post:
     element = _body_of(markup, post_id, frame, others)
     body = read_body([element], markup.hidden_names, others)
-    heading = first_with_class(frame, "authi", "bm_user", skip=others) or frame
-    said = " ".join(clean_text(part) for part in all_named(heading, "li")) or clean_text(heading)
+    heading = first_with_class(frame, "authi", "bm_user", skip=others)
+    said = _said(heading) if heading is not None else text_start(frame, 200)
     label = _LABEL.match(said)
-    exact = next((time for tag in tags_within(heading) if (time := parse_time(attribute(tag, "title")))), None)
+    tags = tags_within(heading) if heading is not None else ()
+    exact = next((time for tag in tags if (time := parse_time(attribute(tag, "title")))), None)
     return Post(
         post_id=post_id,
         floor=(thread.floor_label(label.group(1)) if label else None) or place,
-        author=thread.author_in(heading),
+        author=thread.author_in(heading) if heading is not None else None,
         posted_at=exact or parse_time(said, clock),
         edited_at=parse_time(body.edit_note, clock),
         paragraphs=tuple(body.paragraphs),
@@ -121,6 +123,11 @@ def _post(markup: Markup, post_id: str, frame: Tag, place: int, clock: datetime 
         removed=dict(body.removed),
         withheld=body.withheld,
     )
+
+
+def _said(heading: Tag) -> str:
+    """The text of a post's heading, the items of its list with blanks between them."""
+    return " ".join(clean_text(part) for part in all_named(heading, "li")) or clean_text(heading)
 
 
 def _title(markup: Markup) -> tuple[str | None, str]:

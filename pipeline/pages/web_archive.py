@@ -15,8 +15,8 @@ from pipeline.pages.member import MAX_PAGE_BYTES, MAX_RATIO, MIN_RATIO_BYTES, Me
 from pipeline.pages.model import RejectedPage
 
 _GZIP_MARK = b"\x1f\x8b"
-_BLOCK = 2**18
-_LONGEST_LINE = 2 * MAX_PAGE_BYTES
+_BLOCK = 2**20
+_LONGEST_LINE = MAX_PAGE_BYTES + 2**20
 _MOST_LINES = 500_000
 
 
