@@ -92,7 +92,8 @@ class _Bounded(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         try:
-            data = self._stream.read(size)
+            # What could still be unpacked before a cut comes out before the error.
+            data = self._stream.read1(size) if isinstance(self._stream, gzip.GzipFile) else self._stream.read(size)
         except EOFError as error:
             raise OSError(str(error)) from error
         after = len(data) - 1 - data.rfind(b"\n")
