@@ -1,11 +1,12 @@
 # make setup   .venv with the pins, nothing else
 # make run     everything on raw/, from saved pages to the published warehouse
 # make test    all tests
+# make test-slow  the fuzzer and pages of absurd size, some minutes
 # make ui      the Dagster UI on loopback
 # make lint    ruff and mypy
 
 .DEFAULT_GOAL := run
-.PHONY: setup run test ui lint
+.PHONY: setup run test test-slow ui lint
 
 PYTHON ?= python3
 VENV := .venv
@@ -30,6 +31,9 @@ run: setup
 
 test: setup
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+test-slow: setup
+	$(BIN)/python -m pytest -m slow -n auto
 
 ui: setup
 	$(BIN)/python -m pipeline.home

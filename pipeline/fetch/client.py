@@ -20,8 +20,8 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from pipeline import __version__
-from pipeline.pages.containers import MAX_PAGE_BYTES
 from pipeline.pages.links import locate
+from pipeline.pages.member import MAX_PAGE_BYTES
 
 USER_AGENT = f"Zhibiao/{__version__} (zhibiao fetch; saves forum pages for one reader; heeds robots.txt)"
 

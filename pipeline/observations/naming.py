@@ -75,7 +75,9 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None) 
             indicator, rule = _part_name(text, quantity), "proportion"
         else:
             pending = []
-            clause = _clause_before(text, boundary, cut) if parted or len(subject) <= _BARE_NAME or "等" in subject else ""
+            clause = (
+                _clause_before(text, boundary, cut) if parted or len(subject) <= _BARE_NAME or "等" in subject else ""
+            )
             if parted and (_PARTS_FOLLOW.search(left) or _PARTS_FOLLOW.search(clause)):
                 clause = ""
                 if whole := found[-1] if found else before:

@@ -52,7 +52,7 @@ def read(markup: Markup) -> Reading:
     main = _main_element(body, weights)
     if not markup.is_whole and _ends_inside(main):
         raise Refused("truncated", "the page ends inside the article")
-    text = read_article([main], markup.hiding_classes)
+    text = read_article([main], markup.hidden_names)
     paragraphs = [line for line in text.paragraphs if not _is_tool(line)]
     text.removed["tool"] += len(text.paragraphs) - len(paragraphs)
     before = clean_text(body)[:3000]

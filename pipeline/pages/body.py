@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bs4 import Tag
@@ -14,6 +14,7 @@ from pipeline.pages.grid import read_grid, take_heading
 from pipeline.pages.markup import attribute, classes
 from pipeline.pages.model import Table
 from pipeline.pages.noise import element_kind, line_kind, style_of, text_start
+from pipeline.pages.refusal import Refused
 
 _BLOCKS = frozenset(
     [
@@ -62,6 +63,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _SHOWN_HEADING = re.compile("(?:本[帖貼主]?题?)?[隐隱]藏的?[内內]容|以下[内內]容需要|购买.{0,12}可见")
 _FOREIGN_QUOTE = re.compile(r".{1,30}(?:[发發]表[于於]|写[了道]|寫[了道]|wrote)")
 _LONG_QUOTE = 1000
+MAX_LINES = 200_000
 
 
 @dataclass(slots=True)
@@ -79,6 +81,8 @@ class Body:
         kind = line_kind(line)
         if kind is None:
             self.paragraphs.append(line if line[0].isdigit() else marker + line)
+            if len(self.paragraphs) > MAX_LINES:
+                raise Refused("too_large", f"a post of more than {MAX_LINES:,} lines")
             return True
         self.removed[kind] += 1
         self.withheld = self.withheld or kind == "locked"
@@ -87,20 +91,25 @@ class Body:
         return False
 
 
-def read_body(nodes: Iterable[PageElement], hiding_classes: frozenset[str] = frozenset()) -> Body:
-    """Read a forum post. Quotes are removed, but for one typed by hand that is nearly all that the post holds."""
+def read_body(
+    nodes: Iterable[PageElement], hidden_names: frozenset[str] = frozenset(), others: Collection[int] = ()
+) -> Body:
+    """Read a forum post. Quotes are removed, but for one typed by hand that is nearly all that the post holds.
+
+    `others` is the `id()` of elements that are posts of their own: where a closing tag is lost, one post holds the next.
+    """
     nodes = list(nodes)
-    walker = _Walker(hiding_classes, keep_quotes=False)
+    walker = _Walker(hidden_names, keep_quotes=False, others=others)
     walker.walk(nodes)
     if walker.own_quote_length > max(_LONG_QUOTE, 5 * sum(map(len, walker.body.paragraphs))):
-        walker = _Walker(hiding_classes, keep_quotes=True)
+        walker = _Walker(hidden_names, keep_quotes=True, others=others)
         walker.walk(nodes)
     return walker.body
 
 
-def read_article(nodes: Iterable[PageElement], hiding_classes: frozenset[str] = frozenset()) -> Body:
+def read_article(nodes: Iterable[PageElement], hidden_names: frozenset[str] = frozenset()) -> Body:
     """Read a page that is no forum post: quotes are part of it."""
-    walker = _Walker(hiding_classes, keep_quotes=True)
+    walker = _Walker(hidden_names, keep_quotes=True)
     walker.walk(nodes)
     return walker.body
 
@@ -127,11 +136,12 @@ def _space_or_nothing(match: re.Match[str]) -> str:
 class _Walker:
     """One pass over a body, without recursion: `stack` holds the children still to come of each open element."""
 
-    def __init__(self, hiding_classes: frozenset[str], keep_quotes: bool) -> None:
+    def __init__(self, hidden_names: frozenset[str], keep_quotes: bool, others: Collection[int] = ()) -> None:
         self.body = Body()
         self.own_quote_length = 0
-        self._hiding_classes = hiding_classes
+        self._hidden_names = hidden_names
         self._keep_quotes = keep_quotes
+        self._others = others
         self._buffer: list[str] = []
         self._lists: list[int | None] = []
         self._marker = ""
@@ -139,20 +149,23 @@ class _Walker:
         self._preformatted = 0
 
     def walk(self, nodes: Iterable[PageElement], tables: bool = True) -> None:
-        stack: list[tuple[Iterator[PageElement], Tag | None]] = [(iter(nodes), None)]
+        stack: list[tuple[Iterator[PageElement], Tag | None, bool]] = [(iter(nodes), None, False)]
         while stack:
-            children, owner = stack[-1]
+            children, owner, has_background = stack[-1]
             node = next(children, None)
             if node is None:
                 stack.pop()
+                self._backgrounds -= has_background
                 if owner is not None:
                     self._leave(owner)
             elif isinstance(node, Tag):
-                if node.name == "br":
+                if node.name == "br" or (self._others and owner is not None and id(node) in self._others):
                     self._break()
                 elif not self._drop(node) and not (node.name == "table" and tables and self._table(node)):
                     self._enter(node)
-                    stack.append((iter(node.contents), node))
+                    has_background = bool(node.attrs) and style_of(node).has_background
+                    self._backgrounds += has_background
+                    stack.append((iter(node.contents), node, has_background))
             elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
                 self._text(str(node))
         self._break()
@@ -168,7 +181,7 @@ class _Walker:
             self._buffer.append(text)
 
     def _drop(self, tag: Tag) -> bool:
-        kind = element_kind(tag, self._hiding_classes, on_color=self._backgrounds > 0)
+        kind = element_kind(tag, self._hidden_names, on_color=self._backgrounds > 0)
         if kind == "quote" and not _FOREIGN_QUOTE.match(text_start(tag, 60)):
             if self._keep_quotes:
                 return False
@@ -198,8 +211,6 @@ class _Walker:
             self._lists[-1] = number + 1
         elif name == "pre":
             self._preformatted += 1
-        if tag.attrs and style_of(tag).has_background:
-            self._backgrounds += 1
 
     def _leave(self, tag: Tag) -> None:
         name = tag.name
@@ -209,8 +220,6 @@ class _Walker:
             self._lists.pop()
         elif name == "pre":
             self._preformatted -= 1
-        if tag.attrs and style_of(tag).has_background:
-            self._backgrounds -= 1
 
     def _break(self) -> None:
         if not self._buffer:
@@ -237,7 +246,7 @@ class _Walker:
         return True
 
     def _cell(self, cell: Tag) -> str:
-        inner = _Walker(self._hiding_classes, keep_quotes=True)
+        inner = _Walker(self._hidden_names, keep_quotes=True)
         inner.walk(cell.contents, tables=False)
         return tidy_line("\n".join(inner.body.paragraphs))
 

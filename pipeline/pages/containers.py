@@ -10,26 +10,19 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
-from email import policy
-from email.parser import BytesParser
-from email.utils import parsedate_to_datetime
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-
+from pipeline.pages.mail import open_mhtml
+from pipeline.pages.member import MAX_PAGE_BYTES, MAX_RATIO, MIN_RATIO_BYTES, Member, too_large
 from pipeline.pages.model import RejectedPage
-from pipeline.pages.times import forum_time
+from pipeline.pages.web_archive import open_warc
 
-MAX_PAGE_BYTES = 32 * 2**20
-MAX_RATIO = 200
 MAX_MEMBERS = 200_000
 
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".mhtml", ".mht"})
 _PACKED_SUFFIXES = frozenset({".gz", ".zip", ".warc"})
-_MIN_RATIO_BYTES = 2**20
+_TAR_MARK = slice(257, 262)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +33,6 @@ class Source:
     size: int
     mtime_ns: int
     path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """The bytes of one page, with what its container knew: address, charset of the transport, time of saving."""
-
-    source_name: str
-    data: bytes
-    url: str | None = None
-    charset: str | None = None
-    saved_at: datetime | None = None
 
 
 def iter_sources(root: Path) -> Iterator[Source]:
@@ -84,15 +66,8 @@ def open_members(source: Source) -> Iterator[Member | RejectedPage]:
                 yield member
         if not members:
             yield RejectedPage(name, "not_a_page", "an archive without a page in it", size_bytes=source.size)
-    except (
-        OSError,
-        EOFError,
-        zlib.error,
-        zipfile.BadZipFile,
-        ArchiveLoadFailed,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
+    except Exception as error:
+        # The libraries that unpack damaged archives raise whatever their code stumbles over (found by the fuzzer).
         yield RejectedPage(name, "unreadable", f"{type(error).__name__}: {error}"[:200], size_bytes=source.size)
 
 
@@ -101,15 +76,15 @@ def _open_stream(name: str, stream: IO[bytes], size: int | None) -> Iterator[Mem
     if suffixes[-1:] == [".zip"]:
         yield from _open_zip(name, stream)
     elif suffixes[-1:] == [".warc"] or suffixes[-2:] == [".warc", ".gz"]:
-        yield from _open_warc(name, stream)
+        yield from open_warc(name, stream, size)
     elif suffixes[-1:] == [".gz"]:
         yield from _open_gzip(name, stream, size)
     else:
         data = stream.read(MAX_PAGE_BYTES + 1)
         if len(data) > MAX_PAGE_BYTES:
-            yield _too_large(name, size)
+            yield too_large(name, size)
         elif suffixes[-1:] in ([".mhtml"], [".mht"]):
-            yield from _open_mhtml(name, data)
+            yield from open_mhtml(name, data)
         else:
             yield Member(name, data)
 
@@ -117,12 +92,14 @@ def _open_stream(name: str, stream: IO[bytes], size: int | None) -> Iterator[Mem
 def _open_gzip(name: str, stream: IO[bytes], size: int | None) -> Iterator[Member | RejectedPage]:
     with gzip.GzipFile(fileobj=stream) as unpacked:
         data = unpacked.read(MAX_PAGE_BYTES + 1)
-    if len(data) > MAX_PAGE_BYTES:
-        yield _too_large(name, size)
-    elif size and len(data) > _MIN_RATIO_BYTES and len(data) > MAX_RATIO * size:
+    if data[_TAR_MARK] == b"ustar":
+        yield RejectedPage(name, "unreadable", "a tar archive: unpack it first", size_bytes=size)
+    elif len(data) > MAX_PAGE_BYTES:
+        yield too_large(name, size)
+    elif size and len(data) > MIN_RATIO_BYTES and len(data) > MAX_RATIO * size:
         yield RejectedPage(name, "unsafe_archive", f"unpacks to {len(data) // size} times its size", size_bytes=size)
     elif PurePosixPath(name).stem.lower().endswith((".mhtml", ".mht")):
-        yield from _open_mhtml(name, data)
+        yield from open_mhtml(name, data)
     else:
         yield Member(name, data)
 
@@ -132,6 +109,11 @@ def _open_zip(name: str, stream: IO[bytes]) -> Iterator[Member | RejectedPage]:
         members = archive.infolist()
         if len(members) > MAX_MEMBERS:
             yield RejectedPage(name, "unsafe_archive", f"{len(members):,} members")
+            return
+        # Members may lie over each other, so that each is harmless and all together are not.
+        unpacked, packed = sum(info.file_size for info in members), stream.seek(0, io.SEEK_END)
+        if unpacked > MIN_RATIO_BYTES * MAX_RATIO and unpacked > MAX_RATIO * packed:
+            yield RejectedPage(name, "unsafe_archive", f"unpacks to {unpacked // packed} times its size")
             return
         for info in sorted(members, key=lambda info: info.filename):
             inner = _member_name(info)
@@ -146,9 +128,9 @@ def _open_zip(name: str, stream: IO[bytes]) -> Iterator[Member | RejectedPage]:
             if _is_passed_over(inner.rpartition("/")[2], is_folder=False):
                 continue
             if info.file_size > MAX_PAGE_BYTES:
-                yield _too_large(full_name, info.file_size)
+                yield too_large(full_name, info.file_size)
                 continue
-            if info.file_size > _MIN_RATIO_BYTES and info.file_size > MAX_RATIO * max(info.compress_size, 1):
+            if info.file_size > MIN_RATIO_BYTES and info.file_size > MAX_RATIO * max(info.compress_size, 1):
                 detail = f"unpacks to {info.file_size // max(info.compress_size, 1)} times its size"
                 yield RejectedPage(full_name, "unsafe_archive", detail, size_bytes=info.file_size)
                 continue
@@ -167,51 +149,6 @@ def _open_zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str)
         yield RejectedPage(name, "unsafe_archive", "an archive inside an archive", size_bytes=info.file_size)
     else:
         yield from _open_stream(name, io.BytesIO(data), info.file_size)
-
-
-def _open_warc(name: str, stream: IO[bytes]) -> Iterator[Member | RejectedPage]:
-    """HTML and text responses, named by their place among the archive's responses."""
-    count = 0
-    for record in ArchiveIterator(stream):
-        if record.rec_type not in ("response", "resource"):
-            continue
-        headers = record.http_headers or record.rec_headers
-        content_type = (headers.get_header("Content-Type") or "").lower()
-        if "html" not in content_type and "text/plain" not in content_type:
-            continue
-        if record.http_headers and not record.http_headers.get_statuscode().startswith("2"):
-            continue
-        count += 1
-        full_name = f"{name}/{count:06}.html"
-        data = record.content_stream().read(MAX_PAGE_BYTES + 1)
-        if len(data) > MAX_PAGE_BYTES:
-            yield _too_large(full_name, None)
-            continue
-        yield Member(
-            full_name,
-            data,
-            url=record.rec_headers.get_header("WARC-Target-URI"),
-            charset=content_type.partition("charset=")[2].partition(";")[0] or None,
-            saved_at=forum_time(record.rec_headers.get_header("WARC-Date")),
-        )
-
-
-def _open_mhtml(name: str, data: bytes) -> Iterator[Member | RejectedPage]:
-    """The page that a browser saved in one file: the first part that is HTML, or plain text."""
-    message = BytesParser(policy=policy.compat32).parsebytes(data)
-    for part in message.walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml", "text/plain"):
-            content = part.get_payload(decode=True)
-            if not isinstance(content, bytes) or part.is_multipart():
-                continue
-            address = part.get("Content-Location") or message.get("Snapshot-Content-Location")
-            # A header with bytes outside ASCII is no string but an object that turns into one.
-            url = str(address) if address else None
-            yield Member(
-                name, content, url=url, charset=part.get_content_charset(), saved_at=_mail_time(message.get("Date"))
-            )
-            return
-    yield RejectedPage(name, "not_a_page", "no HTML part in the saved page", size_bytes=len(data))
 
 
 def _source(path: Path, name: str) -> Source:
@@ -248,14 +185,3 @@ def _member_name(info: zipfile.ZipInfo) -> str:
 
 def _is_unsafe(name: str) -> bool:
     return name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0] or "\0" in name
-
-
-def _too_large(name: str, size: int | None) -> RejectedPage:
-    return RejectedPage(name, "too_large", f"more than {MAX_PAGE_BYTES // 2**20} MiB", size_bytes=size)
-
-
-def _mail_time(text: str | None) -> datetime | None:
-    try:
-        return parsedate_to_datetime(text).replace(tzinfo=None) if text else None
-    except (ValueError, TypeError):
-        return None

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from bs4 import Tag
 
 from pipeline.pages import thread
-from pipeline.pages.body import Body, read_body
+from pipeline.pages.body import read_body
 from pipeline.pages.markup import Markup, attribute, classes, clean_text, first_with_class, tags_within
 from pipeline.pages.model import Post
-from pipeline.pages.noise import locked_kind
+from pipeline.pages.noise import locked_kind, text_start
 from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
 from pipeline.pages.times import parse_time
@@ -51,15 +53,16 @@ def sniff(markup: Markup) -> bool:
 def read(markup: Markup) -> Reading:
     """Read the thread page. Raises Refused for a listing, a notice of the forum, or a page cut before its first post ends."""
     clock = thread.page_time(markup)
-    containers = _containers(markup)
-    if not containers:
+    frames = _frames(markup)
+    if not frames:
         raise thread.refuse_without_posts(markup)
     posts, cut_short = [], None
-    for index, (post_id, container) in enumerate(containers):
-        if index == len(containers) - 1 and not markup.is_whole and not _is_closed(markup.text, post_id):
-            cut_short = f"the page ends inside post {post_id}, number {index + 1} on the page"
+    others = frozenset(id(tag) for frame in frames for tag in (frame.tag, frame.body))
+    for place, frame in enumerate(frames, start=1):
+        if place == len(frames) and not markup.is_whole and not _is_closed(markup.text, frame.post_id):
+            cut_short = f"the page ends inside post {frame.post_id}, number {place} on the page"
             break
-        posts.append(_post(markup, post_id, container, index + 1, clock))
+        posts.append(_post(markup, frame, place, clock, others))
     if not posts:
         raise Refused("truncated", cut_short or "the page ends before its first post")
     subject = clean_text(markup.by_id.get("thread_subject"))
@@ -85,22 +88,33 @@ def read(markup: Markup) -> Reading:
     )
 
 
-def _containers(markup: Markup) -> list[tuple[str, Tag]]:
-    """Posts in page order: the widest element that carries the post's number, or the body where the frame is lost."""
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The widest element that carries a post's number, and the post's body in it."""
+
+    post_id: str
+    tag: Tag
+    body: Tag
+
+
+def _frames(markup: Markup) -> list[_Frame]:
+    """Posts in page order; where the frame is lost, the body is its own."""
     found: dict[str, Tag] = {}
     for key, tag in markup.by_id.items():
         match = _POST_ID.fullmatch(key) or _BODY_ID.fullmatch(key)
         if match:
             found.setdefault(match.group(1), tag)
-    return [(post_id, tag) for post_id, tag in found.items() if _body_of(markup, post_id, tag) is not None]
+    others = {id(tag) for tag in found.values()}
+    bodies = {post_id: _body_of(markup, post_id, tag, others) for post_id, tag in found.items()}
+    return [_Frame(post_id, tag, body) for post_id, tag in found.items() if (body := bodies[post_id]) is not None]
 
 
-def _body_of(markup: Markup, post_id: str, container: Tag) -> Tag | None:
+def _body_of(markup: Markup, post_id: str, frame: Tag, others: Collection[int]) -> Tag | None:
     """The body's element; a blocked or wholly hidden post has none, only the frame with a notice in it."""
     body = markup.by_id.get(f"postmessage_{post_id}")
     if body is not None:
         return body
-    return first_with_class(container, "pcb", "t_fsz")
+    return first_with_class(frame, "pcb", "t_fsz", skip=others)
 
 
 def _is_closed(text: str, post_id: str) -> bool:
@@ -112,13 +126,12 @@ def _is_closed(text: str, post_id: str) -> bool:
     )
 
 
-def _post(markup: Markup, post_id: str, container: Tag, place: int, clock: datetime | None) -> Post:
-    element = _body_of(markup, post_id, container)
-    body = read_body([element], markup.hiding_classes) if element is not None else Body()
+def _post(markup: Markup, frame: _Frame, place: int, clock: datetime | None, others: frozenset[int]) -> Post:
+    body = read_body([frame.body], markup.hidden_names, others)
     author = group = None
     withheld = body.withheld
     around: Counter[str] = Counter()
-    for tag in tags_within(container, skip=element):
+    for tag in tags_within(frame.tag, skip=others):
         names = classes(tag)
         if author is None and ("authi" in names or "pi" in names):
             author = thread.author_in(tag)
@@ -128,16 +141,16 @@ def _post(markup: Markup, post_id: str, container: Tag, place: int, clock: datet
             if name in _AROUND:
                 around[_AROUND[name]] += 1
             elif name == "locked":
-                kind = locked_kind(tag.get_text())
+                kind = locked_kind(tag)
                 around[kind] += 1
                 withheld = withheld or kind == "locked"
-    label = clean_text(markup.by_id.get(f"postnum{post_id}"))
+    label = clean_text(markup.by_id.get(f"postnum{frame.post_id}"))
     return Post(
-        post_id=post_id,
+        post_id=frame.post_id,
         floor=thread.floor_label(label) or place,
         author=author,
         author_group=group,
-        posted_at=_posted_at(markup.by_id.get(f"authorposton{post_id}"), clock),
+        posted_at=_posted_at(markup.by_id.get(f"authorposton{frame.post_id}"), clock),
         edited_at=parse_time(body.edit_note, clock),
         paragraphs=tuple(body.paragraphs),
         tables=tuple(body.tables),
@@ -160,7 +173,7 @@ def _posted_at(element: Tag | None, clock: datetime | None) -> datetime | None:
 def _counts(markup: Markup) -> tuple[int | None, int | None]:
     """Views and replies, which only a thread's first page prints."""
     for frame in markup.by_class.get("hm", ()):
-        found = {word: int(number) for word, number in _COUNTS.findall(clean_text(frame))}
+        found = {word: int(number) for word, number in _COUNTS.findall(" ".join(text_start(frame, 200).split()))}
         if found:
             replies = [number for word, number in found.items() if word.startswith(("回", "评"))]
             views = [number for word, number in found.items() if not word.startswith(("回", "评"))]

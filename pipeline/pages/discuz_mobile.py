@@ -20,6 +20,7 @@ from pipeline.pages.markup import (
     tags_within,
 )
 from pipeline.pages.model import Post
+from pipeline.pages.noise import text_start
 from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
 from pipeline.pages.times import parse_time
@@ -47,7 +48,10 @@ def read(markup: Markup) -> Reading:
         frames = frames[:-1]
     if not frames:
         raise Refused("truncated", cut_short) if cut_short else thread.refuse_without_posts(markup)
-    posts = [_post(markup, post_id, frame, place, clock) for place, (post_id, frame) in enumerate(frames, start=1)]
+    others = frozenset(id(frame) for _, frame in frames)
+    posts = [
+        _post(markup, post_id, frame, place, clock, others) for place, (post_id, frame) in enumerate(frames, start=1)
+    ]
     thread_type, title = _title(markup)
     views, replies = _counts(markup)
     page_no, page_count = thread.page_numbers(markup)
@@ -84,9 +88,9 @@ def _frames(markup: Markup) -> list[tuple[str, Tag]]:
     return frames
 
 
-def _body_of(markup: Markup, post_id: str, frame: Tag) -> Tag:
+def _body_of(markup: Markup, post_id: str, frame: Tag, others: frozenset[int]) -> Tag:
     """The body's element; the simple template puts it beside the frame."""
-    body = markup.by_id.get(f"postmessage_{post_id}") or first_with_class(frame, "message")
+    body = markup.by_id.get(f"postmessage_{post_id}") or first_with_class(frame, "message", skip=others)
     if body is not None:
         return body
     sibling = frame.find_next_sibling("div")
@@ -100,17 +104,18 @@ def _is_closed(text: str, post_id: str, frame: Tag) -> bool:
     return any(text.find(mark, start) > 0 for mark in marks)
 
 
-def _post(markup: Markup, post_id: str, frame: Tag, place: int, clock: datetime | None) -> Post:
-    element = _body_of(markup, post_id, frame)
-    body = read_body([element], markup.hiding_classes)
-    heading = first_with_class(frame, "authi", "bm_user") or frame
-    said = " ".join(clean_text(part) for part in all_named(heading, "li")) or clean_text(heading)
+def _post(markup: Markup, post_id: str, frame: Tag, place: int, clock: datetime | None, others: frozenset[int]) -> Post:
+    element = _body_of(markup, post_id, frame, others)
+    body = read_body([element], markup.hidden_names, others)
+    heading = first_with_class(frame, "authi", "bm_user", skip=others)
+    said = _said(heading) if heading is not None else text_start(frame, 200)
     label = _LABEL.match(said)
-    exact = next((time for tag in tags_within(heading) if (time := parse_time(attribute(tag, "title")))), None)
+    tags = tags_within(heading) if heading is not None else ()
+    exact = next((time for tag in tags if (time := parse_time(attribute(tag, "title")))), None)
     return Post(
         post_id=post_id,
         floor=(thread.floor_label(label.group(1)) if label else None) or place,
-        author=thread.author_in(heading),
+        author=thread.author_in(heading) if heading is not None else None,
         posted_at=exact or parse_time(said, clock),
         edited_at=parse_time(body.edit_note, clock),
         paragraphs=tuple(body.paragraphs),
@@ -118,6 +123,11 @@ def _post(markup: Markup, post_id: str, frame: Tag, place: int, clock: datetime 
         removed=dict(body.removed),
         withheld=body.withheld,
     )
+
+
+def _said(heading: Tag) -> str:
+    """The text of a post's heading, the items of its list with blanks between them."""
+    return " ".join(clean_text(part) for part in all_named(heading, "li")) or clean_text(heading)
 
 
 def _title(markup: Markup) -> tuple[str | None, str]:

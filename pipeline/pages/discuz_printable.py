@@ -26,13 +26,13 @@ _PRINT_LINK = "window.print()"
 
 def sniff(markup: Markup) -> bool:
     """Whether the page has the print link, and posts between rules."""
-    return _PRINT_LINK in markup.text and any(_is_post(_after(rule)) for rule in _rules(markup))
+    return _PRINT_LINK in markup.text and any(map(_opens_post, _rules(markup)))
 
 
 def read(markup: Markup) -> Reading:
     """Read the view, which always holds the whole thread. Raises Refused when it is cut before its first post ends."""
     rules = _rules(markup)
-    parts = [nodes for rule in rules if (nodes := _after(rule)) and _is_post(nodes)]
+    parts = [_after(rule) for rule in rules if _opens_post(rule)]
     cut_short = None
     if parts and not markup.is_whole and len(rules) == len(parts):
         cut_short = f"the page ends inside its post number {len(parts)}"
@@ -68,8 +68,9 @@ def _after(rule: Tag) -> list[PageElement]:
     return nodes
 
 
-def _is_post(nodes: list[PageElement]) -> bool:
-    first = next((node for node in nodes if str(node).strip()), None)
+def _opens_post(rule: Tag) -> bool:
+    """Whether the author's label follows a rule."""
+    first = next((node for node in rule.next_siblings if isinstance(node, Tag) or str(node).strip()), None)
     return isinstance(first, Tag) and first.name == "b" and bool(_AUTHOR.match(clean_text(first)))
 
 

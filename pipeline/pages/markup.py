@@ -6,7 +6,7 @@ import base64
 import re
 import warnings
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -14,8 +14,10 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.builder import ParserRejectedMarkup
+from bs4.element import NavigableString, PreformattedString
 
 from pipeline.pages.refusal import Refused
+from pipeline.pages.styles import hidden_names
 from pipeline.pages.times import forum_time
 
 # A thread page of a hundred long posts has some 20,000 tags, 60 deep. What is far beyond that is an attack or an accident.
@@ -52,9 +54,6 @@ _FLAT = frozenset(
     ]
 )
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
-_HIDING_RULE = re.compile(
-    r"\.([A-Za-z][\w-]{0,60})\s*\{[^{}]{0,500}?(?:display\s*:\s*none|font-size\s*:\s*0)", re.IGNORECASE
-)
 _REPORT_ADDRESS = re.compile(r"REPORTURL\s*=\s*'([A-Za-z0-9+/=]{12,2000})'")
 # A browser's note of where a page was saved from; `zhibiao fetch` adds when.
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(\S{4,2000}?)(?:\s+at\s+([0-9T:+-]{19,25}))?\s*-->")
@@ -78,15 +77,14 @@ class Markup:
         return "</html" in self.text[-4000:].lower()
 
     @cached_property
-    def hiding_classes(self) -> frozenset[str]:
-        """Classes that the page's own style blocks hide: some forums rename their anti-copy text."""
-        styles = " ".join(style.get_text() for style in self.by_name.get("style", ()))
-        return frozenset(_HIDING_RULE.findall(styles))
+    def hidden_names(self) -> frozenset[str]:
+        """Classes and ids that the page's own style blocks hide."""
+        return hidden_names("\n".join(style.get_text() for style in self.by_name.get("style", ())))
 
     @cached_property
     def title(self) -> str:
         titles = self.by_name.get("title", ())
-        return " ".join(titles[0].get_text().split()) if titles else ""
+        return clean_text(titles[0]) if titles else ""
 
     def first(self, class_name: str) -> Tag | None:
         found = self.by_class.get(class_name)
@@ -138,14 +136,20 @@ def parse(text: str, url: str | None = None, saved_at: datetime | None = None) -
         raise Refused("not_a_page", "the markup could not be parsed") from error
     markup = Markup(text=text, soup=soup, url=url, saved_at=saved_at)
     by_id, by_class, by_name = markup.by_id, markup.by_class, markup.by_name
-    for tag in soup.descendants:
-        if isinstance(tag, Tag):
-            by_name[tag.name].append(tag)
-            if tag.attrs:
-                if "id" in tag.attrs:
-                    by_id.setdefault(attribute(tag, "id"), tag)
-                for name in classes(tag):
-                    by_class[name].append(tag)
+    node = soup.contents[0] if soup.contents else None
+    while node is not None:
+        if isinstance(node, Tag):
+            by_name[node.name].append(node)
+            attributes = node.attrs
+            if attributes:
+                if "id" in attributes:
+                    by_id.setdefault(attribute(node, "id"), node)
+                if "class" in attributes:
+                    for name in classes(node):
+                        by_class[name].append(node)
+        node = node.next_element
+    if sum(map(len, by_name.values())) > MAX_DEPTH:
+        _refuse_depth(soup)
     return markup
 
 
@@ -167,12 +171,18 @@ def classes(tag: Tag) -> list[str]:
 
 def clean_text(tag: Tag | None) -> str:
     """The text of a small element on one line, all white space single."""
-    return " ".join(tag.get_text().split()) if tag is not None else ""
+    if tag is None:
+        return ""
+    texts = [node for node in tag.descendants if isinstance(node, NavigableString)]
+    return " ".join("".join(node for node in texts if not isinstance(node, PreformattedString)).split())
 
 
-def first_with_class(root: Tag, *names: str) -> Tag | None:
-    """The first element below `root` that has one of the classes."""
-    return next((tag for tag in tags_within(root) if any(name in names for name in classes(tag))), None)
+def first_with_class(root: Tag, *names: str, skip: Collection[int] = ()) -> Tag | None:
+    """The first element below `root` that has one of the classes; `skip` as in `tags_within`."""
+    for tag in tags_within(root, skip):
+        if "class" in tag.attrs and not set(names).isdisjoint(classes(tag)):
+            return tag
+    return None
 
 
 def first_named(root: Tag | None, name: str) -> Tag | None:
@@ -185,14 +195,14 @@ def all_named(root: Tag, name: str) -> list[Tag]:
     return [tag for tag in tags_within(root) if tag.name == name]
 
 
-def tags_within(root: Tag, skip: Tag | None = None) -> Iterator[Tag]:
-    """The elements below `root` in document order, without `skip` and what it holds."""
+def tags_within(root: Tag, skip: Collection[int] = ()) -> Iterator[Tag]:
+    """The elements below `root` in document order, without those whose `id()` is in `skip` and what they hold."""
     pending = [root]
     while pending:
         tag = pending.pop()
-        if tag is skip:
-            continue
         if tag is not root:
+            if id(tag) in skip:
+                continue
             yield tag
         pending.extend(child for child in reversed(tag.contents) if isinstance(child, Tag))
 
@@ -204,6 +214,22 @@ def _decode_address(match: re.Match[str] | None) -> str:
         return base64.b64decode(match.group(1), validate=True).decode("utf-8")
     except ValueError:
         return ""
+
+
+def _too_deep() -> Refused:
+    return Refused("too_large", f"elements nested more than {MAX_DEPTH:,} deep")
+
+
+def _refuse_depth(soup: BeautifulSoup) -> None:
+    """Measure the tree itself: the parser closes no div across a cell, so that the count of its tags may be too low."""
+    above: list[Tag] = [soup]
+    for tag in soup.descendants:
+        if isinstance(tag, Tag):
+            while above[-1] is not tag.parent:
+                above.pop()
+            above.append(tag)
+            if len(above) > MAX_DEPTH:
+                raise _too_deep()
 
 
 def _refuse_excess(text: str) -> None:
@@ -222,7 +248,7 @@ def _refuse_excess(text: str) -> None:
             unclosed[name] += 1
             depth += 1
             if depth > MAX_DEPTH:
-                raise Refused("too_large", f"elements nested more than {MAX_DEPTH:,} deep")
+                raise _too_deep()
         elif unclosed[name]:
             unclosed[name] -= 1
             depth -= 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
 from pipeline.pages.markup import attribute, classes
+from pipeline.pages.styles import Style, read_style
 
 # Kinds are the keys of `Post.removed`.
 _BY_NAME = {
@@ -58,43 +58,21 @@ _BY_CLASS = {
     "a_pb": "ad",
     "a_pd": "ad",
 }
-_HIDING_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*(?:0|1px)(?![\d.])|opacity\s*:\s*0(?![\d.])"
-    r"|(?:text-indent|left|top)\s*:\s*-\d{3,}|color\s*:\s*transparent",
-    re.IGNORECASE,
-)
-_WHITE = re.compile(
-    r"(?:#f{3}|#f{6}|white|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\)|rgba\(\s*255\s*,\s*255\s*,\s*255\s*,\s*[\d.]{1,4}\s*\))"
-    r"(?:\s*!important)?",
-    re.IGNORECASE,
-)
-_TEXT_COLOR = re.compile(r"(?<![\w-])color\s*:\s*([^;]{1,40})", re.IGNORECASE)
-_BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([^;]{1,80})", re.IGNORECASE)
 BANNED = re.compile("自[动動][屏遮]蔽|仅作者可见|僅作者可見|仅楼主可见")
 _SHOWN = re.compile("以下[内內]容")
 _PAID = re.compile("付[费費]主[题題]|管理[员員]或有管理[权權]限的成[员員]可[见見]")
 _WALL = re.compile(
-    "如果.{0,8}要|[请請]回[复復]|[请請]登[录錄]|需要?向作者支付|才[能可]以?[浏瀏查]|[请請]输入密码|您的[积積]分低于"
+    "如果.{0,8}要|[请請]回[复復]|[请請]登[录錄]|需要?向作者支付|需要?支付|[购購][买買][后後]|才[能可]以?[浏瀏查]|[请請]输入密码|您的[积積]分低于"
 )
 _EDIT_WORDS = re.compile("最后由|最後由|编辑|編輯")
 _WHITE_JUNK_LENGTH = 80
-_LONGEST_STYLE = 400
+_LONGEST_NOTICE = 1000
 _MOST_NODES = 200
-_NO_BACKGROUND = ("transparent", "none", "inherit")
-
-
-class Style(NamedTuple):
-    """What an inline style does to the text: hide it, print it white, or put it on a background other than white."""
-
-    hides: bool
-    is_white: bool
-    has_background: bool
-
-
+_LONGEST_STYLE = 400
 _NO_STYLE = Style(hides=False, is_white=False, has_background=False)
 
 
-def element_kind(tag: Tag, hiding_classes: frozenset[str], on_color: bool) -> str | None:
+def element_kind(tag: Tag, hidden_names: frozenset[str], on_color: bool) -> str | None:
     """The kind of noise that an element is, with all it holds; None when it is content.
 
     `on_color` says that it stands on a background other than white, where white text can be read.
@@ -110,12 +88,12 @@ def element_kind(tag: Tag, hiding_classes: frozenset[str], on_color: bool) -> st
         return None
     if name == "img":
         return "smiley" if "smilieid" in attributes or "smiley" in attribute(tag, "src") else "image"
-    if "class" in attributes and (kind := _class_kind(tag, hiding_classes)):
+    if "class" in attributes and (kind := _class_kind(tag, hidden_names)):
         return kind
     if name == "a" and "mod=attachment" in attribute(tag, "href"):
         return "attachment"
     style = style_of(tag)
-    if "hidden" in attributes or style.hides:
+    if "hidden" in attributes or style.hides or (hidden_names and f"#{attribute(tag, 'id')}" in hidden_names):
         return "hidden"
     if style.is_white and not on_color and len(text_start(tag, _WHITE_JUNK_LENGTH + 1)) <= _WHITE_JUNK_LENGTH:
         return "hidden"
@@ -126,31 +104,19 @@ def style_of(tag: Tag) -> Style:
     """The inline style of an element, with the color attributes that older markup uses instead."""
     attributes = tag.attrs
     if "style" in attributes:
-        return _read_style(attribute(tag, "style")[:_LONGEST_STYLE])
+        return read_style(attribute(tag, "style")[:_LONGEST_STYLE])
     if "bgcolor" in attributes:
-        return _read_style(f"background:{attribute(tag, 'bgcolor')[:80]}")
+        return read_style(f"background:{attribute(tag, 'bgcolor')[:80]}")
     if "color" in attributes and tag.name == "font":
-        return _read_style(f"color:{attribute(tag, 'color')[:40]}")
+        return read_style(f"color:{attribute(tag, 'color')[:40]}")
     return _NO_STYLE
 
 
-@lru_cache(maxsize=2048)
-def _read_style(style: str) -> Style:
-    color = _TEXT_COLOR.search(style)
-    background = _BACKGROUND.search(style)
-    surface = background.group(1).strip() if background else ""
-    return Style(
-        hides=bool(_HIDING_STYLE.search(style)),
-        is_white=bool(color and _WHITE.fullmatch(color.group(1).strip())),
-        has_background=bool(surface and not _WHITE.fullmatch(surface)) and surface.lower() not in _NO_BACKGROUND,
-    )
-
-
-def _class_kind(tag: Tag, hiding_classes: frozenset[str]) -> str | None:
+def _class_kind(tag: Tag, hidden_names: frozenset[str]) -> str | None:
     found = None
     for name in classes(tag):
         if name == "locked":
-            return locked_kind(tag.get_text())
+            return locked_kind(tag)
         if name == "quote":
             found = found or ("locked" if BANNED.search(text_start(tag, 200)) else "quote")
         elif name in _BY_CLASS:
@@ -159,7 +125,7 @@ def _class_kind(tag: Tag, hiding_classes: frozenset[str]) -> str | None:
             return "edit_note"
         elif "jammer" in name:
             return "jammer"
-        elif name in hiding_classes:
+        elif name in hidden_names:
             return "hidden"
     return found
 
@@ -180,8 +146,9 @@ def _opens_with_cite(tag: Tag) -> bool:
     return any(isinstance(node, Tag) and node.name == "cite" for node in islice(tag.descendants, 6))
 
 
-def locked_kind(text: str) -> str:
+def locked_kind(box: Tag) -> str:
     """What a box of the class `locked` is: a wall (`locked`), or only a notice about attachments or about what it shows."""
+    text = text_start(box, _LONGEST_NOTICE)
     if "附件" in text and "隐藏" not in text and "隱藏" not in text:
         return "attachment"
     return "notice" if _SHOWN.match(text.strip()) or (_PAID.search(text) and not _WALL.search(text)) else "locked"

@@ -39,6 +39,7 @@ def read(markup: Markup) -> Reading:
         if "topiclist" in markup.by_class:
             raise Refused("listing", "a board or index page: it lists topics and holds no report")
         raise Refused("truncated" if not markup.is_whole else "not_a_page", cut_short or "a forum page without a post")
+    others = frozenset(map(id, frames))
     pages = _PAGES.search(clean_text(markup.first("pagination")))
     page_no, page_count = (int(pages.group(1)), int(pages.group(2))) if pages else (1, 1)
     posts_a_page = len(frames) if page_no < page_count else max(10, len(frames))
@@ -51,7 +52,7 @@ def read(markup: Markup) -> Reading:
     return Reading(
         software=NAME,
         title=clean_text(title) or markup.title.rpartition(" - ")[2],
-        posts=tuple(_post(frame, first_floor + place, markup) for place, frame in enumerate(frames)),
+        posts=tuple(_post(frame, first_floor + place, markup, others) for place, frame in enumerate(frames)),
         host=markup.host,
         thread_id=topic.group(1) if topic else None,
         url=markup.addresses[0] if markup.addresses else None,
@@ -63,15 +64,15 @@ def read(markup: Markup) -> Reading:
     )
 
 
-def _post(frame: Tag, floor: int, markup: Markup) -> Post:
-    content = first_with_class(frame, "content")
-    body = read_body([content] if content is not None else [], markup.hiding_classes)
-    if first_with_class(frame, "signature") is not None:
+def _post(frame: Tag, floor: int, markup: Markup, others: frozenset[int]) -> Post:
+    content = first_with_class(frame, "content", skip=others)
+    body = read_body([content] if content is not None else [], markup.hidden_names, others)
+    if first_with_class(frame, "signature", skip=others) is not None:
         body.removed["signature"] += 1
     return Post(
         post_id=attribute(frame, "id").removeprefix("p"),
         floor=floor,
-        author=clean_text(first_with_class(frame, "username", "username-coloured")) or None,
+        author=clean_text(first_with_class(frame, "username", "username-coloured", skip=others)) or None,
         posted_at=_posted_at(frame, markup.saved_at),
         paragraphs=tuple(body.paragraphs),
         tables=tuple(body.tables),

@@ -82,7 +82,7 @@ def _forum_text(lines: list[str], starts: list[int]) -> Reading:
         editor = _EDITOR.search(body.edit_note)
         floor = (floor_label(label) if label else None) or number + 1
         posted_at = parse_time(time, saved_at)
-        author = _author_above(lines[:start]) or (editor.group(1) if editor else None)
+        author = _author_above(lines[max(0, start - 80) : start]) or (editor.group(1) if editor else None)
         posts.append(_post(body, floor, author, posted_at, parse_time(body.edit_note, saved_at)))
     counts = _COUNTS.search(joined)
     address = _ADDRESS.search("\n".join(head))
@@ -192,7 +192,7 @@ def _is_author_column(lines: list[str]) -> bool:
 def _author_above(lines: list[str]) -> str | None:
     """The name on top of the author's column, where the page saved as text has kept it: the first line of the column."""
     first = None
-    for line in reversed(lines[-80:]):
+    for line in reversed(lines):
         if line and (_AFTER_BODY.fullmatch(line) or _COPY_LINK.search(line) or _TYPED.fullmatch(line)):
             break
         first = line.lstrip("•· ") or first

@@ -5,20 +5,26 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 
-from pipeline.pages.containers import MAX_PAGE_BYTES, Source, open_members
+from pipeline.pages.body import MAX_LINES
+from pipeline.pages.containers import Source, open_members
 from pipeline.pages.encoding import decode, is_mojibake
 from pipeline.pages.markup import parse
+from pipeline.pages.member import MAX_PAGE_BYTES
 from pipeline.pages.model import Page, RejectedPage
 from pipeline.pages.plain import read_plain
 from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
 from pipeline.pages.software import read_markup
+from pipeline.pages.thread import typed_title
 
 _TAG = re.compile(r"</?(?:!doctype|html|head|body|div|table|td|p|br|font|meta|title|span)\b[^>]{0,400}>", re.IGNORECASE)
 _FEWEST_TAGS = 3
+# A hundred long reports on one page. What follows the reading costs some microseconds a line and a character.
+MAX_CHARACTERS = 4_000_000
+MAX_POSTS = 10_000
 
 
 def read_source(source: Source) -> Iterator[Page | RejectedPage]:
@@ -57,10 +63,23 @@ def _read(data: bytes, url: str | None, charset: str | None, saved_at: datetime 
     if len(_TAG.findall(decoded.text, 0, 20_000)) >= _FEWEST_TAGS:
         reading = read_markup(parse(decoded.text, url, saved_at))
     else:
+        _refuse_excess(len(decoded.text), decoded.text.count("\n") + decoded.text.count("\t"))
         reading = read_plain(decoded.text)
+    texts = [text for post in reading.posts for text in post.paragraphs]
+    _refuse_excess(sum(map(len, texts)), len(texts))
+    if len(reading.posts) > MAX_POSTS:
+        raise Refused("too_large", f"{len(reading.posts):,} posts, more than the {MAX_POSTS:,} that a page may have")
     longest = max(reading.posts, key=lambda post: sum(map(len, post.paragraphs)))
     if is_mojibake("\n".join(longest.paragraphs)):
         raise Refused(
             "mojibake", f"read as {decoded.encoding}, the text of post {longest.post_id} is not Chinese prose"
         )
+    if reading.thread_type is None:
+        thread_type, title = typed_title(reading.title)
+        reading = replace(reading, thread_type=thread_type, title=title)
     return decoded.encoding, reading
+
+
+def _refuse_excess(characters: int, lines: int) -> None:
+    if characters > MAX_CHARACTERS or lines > MAX_LINES:
+        raise Refused("too_large", f"{characters:,} characters in {lines:,} lines, more than a page's posts may have")

@@ -28,6 +28,8 @@ _CLOCK = re.compile(r"GMT\s?[+-]?\s?[\d:.]{0,5}\s?,\s?(\d{4}-\d{1,2}-\d{1,2} \d{
 _BRACKETS = re.compile(r"[\[【〔［]\s*([^\]】〕］]{1,40}?)\s*[\]】〕］]")
 _LABELS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 _UNLINKED = re.compile("匿名|游客|遊客|Anonymous")
+_DELETED = re.compile("(.{1,40}?) ?[该該]用[户戶]已被[删刪]除")
+_TYPED_TITLE = re.compile(r"[\[【]\s*([^\[\]【】]{1,20}?)\s*[\]】]\s*(.{2,})")
 _WALL = re.compile("登[录錄]|[权權]限|密[码碼]|[回购購][复復买買]?|付[费費]|支付|用户组|用戶組")
 
 
@@ -101,7 +103,13 @@ def split_type(heading: str, subject: str) -> str | None:
     """The thread type that stands in brackets before the subject in the page's heading."""
     before = heading.partition(subject)[0] if subject and subject in heading else heading
     found = _BRACKETS.findall(before)
-    return found[-1] if found else None
+    return found[0] if found else None
+
+
+def typed_title(title: str) -> tuple[str | None, str]:
+    """Type and title of a title that carries its type in itself: [四川]2022年…, as boards without types have it."""
+    found = _TYPED_TITLE.fullmatch(title)
+    return (found[1], found[2]) if found else (None, title)
 
 
 def author_in(heading: Tag) -> str | None:
@@ -112,8 +120,10 @@ def author_in(heading: Tag) -> str | None:
             name := clean_text(link)
         ):
             return name
-    found = _UNLINKED.search(clean_text(heading))
-    return found.group() if found else None
+    said = clean_text(heading)
+    deleted = _DELETED.match(said)
+    found = _UNLINKED.search(said)
+    return deleted[1] if deleted else found.group() if found else None
 
 
 def floor_label(text: str) -> int | None:

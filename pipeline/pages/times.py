@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 FORUM_CLOCK = timezone(timedelta(hours=8))
 """The clock of a Chinese forum: what a relative time (今天, 3 小时前) on a page counts from."""
@@ -11,8 +11,8 @@ FORUM_CLOCK = timezone(timedelta(hours=8))
 _ABSOLUTE = re.compile(
     r"(\d{4})\s?[-/年.]\s?(\d{1,2})\s?[-/月.]\s?(\d{1,2})日?(?:[\sT,]{1,4}(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([AaPp])[Mm])?)?"
 )
-_DAY = re.compile(r"(今天|昨天|前天)\s*(\d{1,2}):(\d{2})(?::(\d{2}))?")
-_AGO = re.compile(r"(半|\d{1,4})\s*(秒|分钟|分鐘|小时|小時|天|周|週|个月|個月)前")
+_DAY = re.compile(r"(今天|昨天|前天)(?:\s*(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
+_AGO = re.compile(r"(半|\d{1,4})\s*(秒|分钟|分鐘|小时|小時|个小时|個小時|天|周|週|个月|個月)前")
 _DAYS_BACK = {"今天": 0, "昨天": 1, "前天": 2}
 _SECONDS = {
     "秒": 1,
@@ -20,6 +20,8 @@ _SECONDS = {
     "分鐘": 60,
     "小时": 3600,
     "小時": 3600,
+    "个小时": 3600,
+    "個小時": 3600,
     "天": 86400,
     "周": 7 * 86400,
     "週": 7 * 86400,
@@ -45,10 +47,14 @@ def parse_time(text: str | None, page_time: datetime | None = None) -> datetime 
 def forum_time(text: str | None) -> datetime | None:
     """A time in ISO 8601 on the forum's clock, without its zone; None for what is no such time."""
     try:
-        time = datetime.fromisoformat(text.replace("Z", "+00:00")) if text else None
-        return time.astimezone(FORUM_CLOCK).replace(tzinfo=None) if time and time.tzinfo else time
+        return on_forum_clock(datetime.fromisoformat(text.replace("Z", "+00:00"))) if text else None
     except (ValueError, OverflowError):
         return None
+
+
+def on_forum_clock(moment: datetime) -> datetime:
+    """The time in China, without its zone; a time without one is that of Greenwich, as containers write it."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(FORUM_CLOCK).replace(tzinfo=None)
 
 
 def _absolute(match: re.Match[str]) -> datetime | None:
@@ -66,10 +72,10 @@ def _relative(text: str, page_time: datetime) -> datetime | None:
     day = _DAY.search(text)
     if day:
         word, hour, minute, second = day.groups()
-        if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 59:
+        if int(hour or 0) > 23 or int(minute or 0) > 59 or int(second or 0) > 59:
             return None
         then = page_time - timedelta(days=_DAYS_BACK[word])
-        return then.replace(hour=int(hour), minute=int(minute), second=int(second or 0), microsecond=0)
+        return then.replace(hour=int(hour or 0), minute=int(minute or 0), second=int(second or 0), microsecond=0)
     ago = _AGO.search(text)
     if ago:
         amount = 0.5 if ago.group(1) == "半" else float(ago.group(1))

@@ -31,7 +31,10 @@ ZONE = re.compile(
 TITLE = re.compile(r"[^，。！!]{2,60}")
 PLACE = re.compile(r"[一-鿿]{1,10}(?:自治[州县旗]|[省市区县州盟旗]|地区|镇|乡|街道)$")
 LEAF = re.compile(r"[^省市区县盟旗]{1,10}(?:自治[州县旗]|地区|街道|[省市区县州盟旗镇乡])$")
-LEADING = re.compile(r"^(?:.*[\d一二三四五六七八九十]日在?|在|关于|本届|《)")
+# 2008年1月18日在, 在, 关于: what stands before the name; no name of a region has the word 在.
+LEADING = re.compile(r"^(?:.*[\d一二三四五六七八九十][日号]|.*在|关于|本届|《|[全我本](?=[省市区县州盟旗]$))+")
+# 在省人民代表大会会议上 and 代表市人民政府 name a level and no place.
+LEVEL_ALONE = re.compile(r"(?:自治)?[省市区县州盟旗]")
 LEVELS = {
     "总理": {"nation"},
     "省长": {"province"},
@@ -48,6 +51,10 @@ LEVELS = {
     "州": {"city"},
     "盟长": {"city"},
     "主席": {"province"},
+    "自治区": {"province"},
+    "自治州": {"city"},
+    "自治县": {"county"},
+    "自治旗": {"county"},
 }  # fmt: skip
 # National new areas whose name does not say whose they are.
 ZONE_HOSTS = {
@@ -84,7 +91,7 @@ def issuing_region(title: str, head: Sequence[str], around: Surroundings) -> Iss
     index = region_index()
     lines = [western_years(line) for line in head]
     levels = _levels(title, lines, around.paragraphs)
-    names = [name for name in _issuer_names(title, lines) if name]
+    names = [name for name in _issuer_names(title, lines) if name and not LEVEL_ALONE.fullmatch(name)]
     found: list[Region] = []
     printed: str | None = None
     for name in names:
@@ -107,7 +114,7 @@ def issuing_region(title: str, head: Sequence[str], around: Surroundings) -> Iss
 
 def _issuer_names(title: str, lines: Sequence[str]) -> list[str]:
     """The strings in which the issuer stands: in the session's name, the titles, the speaker's office, the opening."""
-    sessions = [LEADING.sub("", found[1]) or found[0] for line in lines if (found := SESSION.search(line))]
+    sessions = [found[1] or found[0] for line in lines if (found := SESSION.search(line))]
     titles = [_title_name(line) for line in (title, *lines[:2]) if TITLE.fullmatch(line) and BODY.search(line)]
     offices = [
         found[1] or ("国务院" if found[2] == "总理" else "")
@@ -117,7 +124,7 @@ def _issuer_names(title: str, lines: Sequence[str]) -> list[str]:
     opening = [
         found[1] or ("国务院" if "国务院" in found[0] else "") for line in lines if (found := REPRESENTS.search(line))
     ]
-    return [*(_nation(name) for name in sessions), *titles, *offices, *opening]
+    return [LEADING.sub("", name) for name in (*map(_nation, sessions), *titles, *offices, *opening)]
 
 
 def _nation(session: str) -> str:
@@ -130,7 +137,7 @@ def _title_name(title: str) -> str:
         return "国务院"
     bare = BRACKETS.sub("", YEARS.sub("", western_years(title)))
     found = BODY.search(bare)
-    return LEADING.sub("", bare[: found.start()].strip(" 　·-—–")) if found else ""
+    return bare[: found.start()].strip(" 　·-—–") if found else ""
 
 
 def _resolve(
@@ -230,10 +237,13 @@ def _places(index: RegionIndex, paragraphs: Sequence[str]) -> Iterable[Region]:
 
 
 def _levels(title: str, lines: Sequence[str], paragraphs: Sequence[str]) -> set[str] | None:
-    """The levels that the speaker's office leaves open, else how the text calls its place (全市, 我县)."""
+    """The levels that the speaker's office leaves open, else the session's, else how the text calls its place (全市, 我县)."""
     for line in lines:
         if len(line) <= 40 and (found := OFFICE.search(line)):
             return LEVELS[found[2]]
+    for name in _issuer_names(title, lines):
+        if LEVEL_ALONE.fullmatch(name):
+            return LEVELS[name]
     words = Counter(word for paragraph in paragraphs[:40] for word in HERE.findall(paragraph))
     return LEVELS.get(words.most_common(1)[0][0]) if words else None
 

@@ -13,7 +13,7 @@ from itertools import count
 import pytest
 
 from pipeline.fetch.client import Client, FetchError, Manners, Unreachable
-from pipeline.pages.containers import MAX_PAGE_BYTES
+from pipeline.pages.member import MAX_PAGE_BYTES
 from tests.fetch.conftest import QUICK, Asked, Reply, Server
 
 IMPATIENT = replace(QUICK, timeout=0.3, total=0.6, tries=2)

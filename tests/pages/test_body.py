@@ -58,6 +58,11 @@ def test_inline_joins_and_blocks_break(read_post: ReadPost, body: str, lines: li
         ('<font color="#FFFFFF">3</font>', "hidden"),
         ('<font style="color:rgb(255, 255, 255)">3</font>', "hidden"),
         ("<span hidden>3</span>", "hidden"),
+        ('<span style="opacity:0.0">3</span>', "hidden"),
+        ('<span style="font:0/0 a">3</span>', "hidden"),
+        ('<span style="color:rgba(0,0,0,0)">3</span>', "hidden"),
+        ('<span style="max-height:0;overflow:hidden">3</span>', "hidden"),
+        ('<span style="position:absolute;clip:rect(0,0,0,0)">3</span>', "hidden"),
         ("<script>var a = 3;</script>", "script"),
         ("<style>.a{width:3px}</style>", "script"),
         ('<img src="static/image/smiley/1.gif" smilieid="3">', "smiley"),
@@ -145,6 +150,7 @@ def test_italic_text_with_the_class_of_the_edit_note_is_text(read_post: ReadPost
     [
         ('<div class="locked">游客，如果您要查看本帖隐藏内容请<a href="x">回复</a></div>', True, "locked"),
         ('<div class="locked">本主题需向作者支付 <strong>5 金钱</strong> 才能浏览</div>', True, "locked"),
+        ('<div class="locked">本帖为付费主题，需支付 10 金币后查看</div>', True, "locked"),
         ("<b>**** Hidden Message *****</b>", True, "locked"),
         ('<div class="locked">以下内容需要积分高于 100 才可浏览</div>', False, "notice"),
         ('<div class="locked">附件: <em>您需要登录才可以下载或查看附件</em></div>', False, "attachment"),
@@ -178,10 +184,57 @@ def test_lists_keep_their_numbers(read_post: ReadPost, body: str, lines: list[st
     assert list(read_post(body).paragraphs) == lines
 
 
-def test_a_class_hidden_by_the_pages_own_style_is_hidden(thread_page: Callable[..., str]) -> None:
-    html = thread_page("增长5<i class=kw9>7 q</i>.8%").replace(
-        "</head>", "<style>td .kw9 { display: none }</style></head>"
-    )
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "td .kw9 { display: none }",
+        ".kw9,.b{display:none}",
+        ".b, td .kw9 { display : none !important }",
+        "i.kw9{font-size:0}",
+        ".kw9{visibility:hidden}",
+        ".kw9{position:absolute;left:-9999px}",
+        ".kw9{opacity:0}",
+        "/* .a{ */ .kw9{color:red;display:none}",
+        "@media screen{.kw9{display:none}}",
+        ".kw9{width:0;height:0;overflow:hidden}",
+        "#kw8{display:none}",
+    ],
+)
+def test_text_hidden_by_the_pages_own_style_is_hidden(thread_page: Callable[..., str], rule: str) -> None:
+    html = thread_page("增长5<i class=kw9 id=kw8>7 q</i>.8%").replace("</head>", f"<style>{rule}</style></head>")
     page = read_bytes("page.html", html.encode())
     assert isinstance(page, Page)
     assert page.posts[0].paragraphs == ("增长5.8%",)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "@media print{.kw9{display:none}}",
+        "@media (max-width:600px){.kw9{display:none}}",
+        ".kw9{font-size:0.9em}",
+        ".kw9:hover{display:none}",
+        ".kw9{display:none}.kw9{display:inline}",
+        "/* .kw9{display:none} */",
+        ".kw9{display:none",
+    ],
+)
+def test_text_that_the_pages_own_style_shows_stays(thread_page: Callable[..., str], rule: str) -> None:
+    html = thread_page("增长5<i class=kw9>7</i>.8%").replace("</head>", f"<style>{rule}</style></head>")
+    page = read_bytes("page.html", html.encode())
+    assert isinstance(page, Page)
+    assert page.posts[0].paragraphs == ("增长57.8%",)
+
+
+def test_a_post_whose_end_is_lost_does_not_swallow_the_next(thread_page: Callable[..., str]) -> None:
+    html = thread_page("甲一。", "乙二。", "丙三。").replace(
+        '</td></tr></table></div><div id="comment', '</div><div id="comment'
+    )
+    page = read_bytes("page.html", html.encode())
+    assert isinstance(page, Page)
+    assert [post.paragraphs for post in page.posts] == [("甲一。",), ("乙二。",), ("丙三。",)]
+
+
+@pytest.mark.parametrize("style", ["font-size:0.9em", "opacity:0.9", "text-indent:2em", "left:-10px", "height:0"])
+def test_text_in_an_ordinary_style_stays(read_post: ReadPost, style: str) -> None:
+    assert read_post(f'增长5<span style="{style}">7</span>.8%').paragraphs == ("增长57.8%",)

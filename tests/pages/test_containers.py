@@ -6,6 +6,8 @@ import gzip
 import io
 import quopri
 import stat
+import tarfile
+import time
 import zipfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -16,7 +18,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from pipeline.pages import containers
-from pipeline.pages.containers import Member, iter_sources, open_members
+from pipeline.pages.containers import iter_sources, open_members
+from pipeline.pages.member import Member
 from pipeline.pages.model import Page, RejectedPage
 from pipeline.pages.read import read_source
 
@@ -185,7 +188,7 @@ def test_a_page_saved_in_one_file_by_a_browser(tmp_path: Path, thread_page: Call
         "5201",
     )
     assert (page.url, page.page_no) == ("http://bbs.example.invalid/thread-5201-2-1.html", 2)
-    assert page.saved_at == datetime(2024, 2, 2, 12, 0)
+    assert page.saved_at == datetime(2024, 2, 2, 20, 0), "noon in Greenwich is evening on the forum's clock"
     assert page.posts[0].paragraphs == ("生产总值158.5亿元。",)
 
 
@@ -217,7 +220,7 @@ def test_the_pages_of_a_web_archive_know_their_address(tmp_path: Path, thread_pa
     assert isinstance(page, Page)
     assert (page.source_name, page.encoding) == ("a.warc.gz/000001.html", "gb18030")
     assert (page.url, page.thread_id) == ("http://bbs.example.invalid/thread-7-1-1.html", "7")
-    assert page.saved_at == datetime(2024, 2, 2, 20, 0), "a WARC's time is UTC, a forum's clock is China's"
+    assert page.saved_at == datetime(2024, 2, 2, 20, 0), "noon in Greenwich is evening on the forum's clock"
 
 
 def test_an_unreadable_folder_does_not_stop_the_walk(tmp_path: Path) -> None:
@@ -229,3 +232,89 @@ def test_an_unreadable_folder_does_not_stop_the_walk(tmp_path: Path) -> None:
         assert "b.html" in [source.source_name for source in iter_sources(tmp_path)]
     finally:
         (tmp_path / "a").chmod(stat.S_IRWXU)
+
+
+def make_warc(*records: bytes) -> bytes:
+    """A web archive of page responses whose bodies are given."""
+    stream = io.BytesIO()
+    writer = WARCWriter(stream, gzip=False)
+    for number, data in enumerate(records):
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        address = f"http://bbs.example.invalid/thread-{number}-1-1.html"
+        payload = io.BytesIO(data)
+        writer.write_record(writer.create_warc_record(address, "response", payload=payload, http_headers=headers))
+    return stream.getvalue()
+
+
+def test_a_web_archive_with_a_wrong_length_says_so_and_writes_nothing_to_the_terminal(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    archive = make_warc(PAGE, PAGE)
+    (tmp_path / "a.warc").write_bytes(archive.replace(PAGE, PAGE + b"<p>more than the length says</p>", 1))
+    assert names(members_of(tmp_path / "a.warc"))[-1] == ("a.warc", "unreadable")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_web_archive_cut_inside_keeps_its_whole_pages_and_is_reported(tmp_path: Path) -> None:
+    packed = gzip.compress(make_warc(PAGE, bytes(range(256)) * 4000))
+    (tmp_path / "a.warc.gz").write_bytes(packed[:-2000])
+    found = names(members_of(tmp_path / "a.warc.gz"))
+    assert (found[0], found[-1]) == (("a.warc.gz/000001.html", "page"), ("a.warc.gz", "unreadable"))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [(b"WARC/1.0\r\nWARC-Type: ", 1), (b"a", 34 * 2**20)],
+        [(b"WARC/1.0\r\n", 1), (b"A: b\r\n", 600_000)],
+        [
+            (b"WARC/1.0\r\nWARC-Type: request\r\nWARC-Target-URI: http://a.invalid/\r\n", 1),
+            (b"Content-Length: 220000000\r\n\r\n", 1),
+            (b"\0", 220_000_000),
+        ],
+    ],
+    ids=["a line without an end", "a header without an end", "a bomb in a record that is no page"],
+)
+def test_absurd_web_archives_are_refused(tmp_path: Path, parts: list[tuple[bytes, int]]) -> None:
+    data = b"".join(part * times for part, times in parts)
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(data, 1))
+    start = time.process_time()
+    assert names(members_of(tmp_path / "a.warc.gz")) == [("a.warc.gz", "unsafe_archive")]
+    assert time.process_time() - start < 5
+
+
+def test_a_record_without_an_address_is_no_exception(tmp_path: Path) -> None:
+    archive = make_warc(PAGE).replace(b"WARC-Target-URI", b"WARC-Target-XXX")
+    (tmp_path / "a.warc").write_bytes(archive)
+    assert names(members_of(tmp_path / "a.warc")) == [("a.warc", "unreadable")]
+
+
+def test_a_date_header_with_bytes_outside_ascii_is_no_exception(tmp_path: Path) -> None:
+    (tmp_path / "a.mhtml").write_bytes("Date: 二月\nContent-Type: text/html\n\n".encode() + PAGE)
+    (member,) = members_of(tmp_path / "a.mhtml")
+    assert isinstance(member, Member)
+    assert member.saved_at is None
+
+
+def test_a_mail_of_absurdly_many_parts_is_refused(tmp_path: Path) -> None:
+    parts = "".join(f'--b{n}\nContent-Type: multipart/mixed; boundary="b{n + 1}"\n\n' for n in range(2000))
+    (tmp_path / "a.mhtml").write_text(f'Content-Type: multipart/mixed; boundary="b0"\n\n{parts}', encoding="ascii")
+    assert names(members_of(tmp_path / "a.mhtml")) == [("a.mhtml", "too_large")]
+
+
+def test_a_packed_tar_is_no_page(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w:gz") as archive:
+        info = tarfile.TarInfo("a.html")
+        info.size = len(PAGE)
+        archive.addfile(info, io.BytesIO(PAGE))
+    (tmp_path / "a.tar.gz").write_bytes(stream.getvalue())
+    (refused,) = members_of(tmp_path / "a.tar.gz")
+    assert isinstance(refused, RejectedPage)
+    assert "tar" in refused.detail
+
+
+def test_a_zip_whose_members_are_harmless_one_by_one_and_absurd_together_is_refused(tmp_path: Path) -> None:
+    page = b"<p>" + bytes(500_000)
+    path = make_zip(tmp_path / "a.zip", {f"{number}.html": page for number in range(500)})
+    assert names(members_of(path)) == [("a.zip", "unsafe_archive")]

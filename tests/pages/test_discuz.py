@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -121,6 +122,29 @@ def test_printable_view(read_fixture: ReadFixture) -> None:
     ]
     assert page.posts[0].paragraphs == ("地区生产总值158.5亿元，", "增长5.8%。"), "a rule inside a post parts nothing"
     assert page.posts[1].paragraphs == ("顶 6.6",)
+
+
+@pytest.mark.parametrize(
+    "name", ["archiver.html", "printable.html", "wap.html", "touch_x34.html", "viewthread_x34.html"]
+)
+@pytest.mark.parametrize("typed", ["[四川]", "【四川】 "])
+def test_a_type_typed_into_the_title_is_split_off_in_every_view(fixture_pages: Path, name: str, typed: str) -> None:
+    html = (
+        (fixture_pages / name)
+        .read_text(encoding="utf-8")
+        .replace("[四川]", "")
+        .replace("云溪县2024", f"{typed}云溪县2024")
+    )
+    page = read_bytes(name, html.encode())
+    assert isinstance(page, Page)
+    assert (page.thread_type, page.title) == ("四川", "云溪县2024年政府工作报告")
+
+
+def test_the_author_whose_account_is_gone_keeps_the_name(thread_page: Callable[..., str]) -> None:
+    linked = '<div class="authi"><a href="home.php?mod=space&amp;uid=2" class="xw1">摘编员</a></div>'
+    page = read_bytes("page.html", thread_page("甲").replace(linked, "老王 <em>该用户已被删除</em>").encode())
+    assert isinstance(page, Page)
+    assert page.posts[0].author == "老王"
 
 
 def test_posts_shown_newest_first_come_in_the_order_of_their_floors(thread_page: Callable[..., str]) -> None:

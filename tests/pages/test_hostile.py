@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,50 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.pages import markup
-from pipeline.pages.model import REASONS, Page, RejectedPage
+from pipeline.pages.model import Page, RejectedPage
 from pipeline.pages.read import read_bytes
-
-TAGS = re.compile(rb"<[^>]{0,300}>")
-PIECES = [
-    b"<div>",
-    b"</div>",
-    b"<table><tr><td>",
-    b"</td></tr></table>",
-    b'<td class="t_f" id="postmessage_7">',
-    b'<div id="post_7">',
-    b'<div class="plc" id="pid7">',
-    b'<p class="author"><strong>x</strong>',
-    b'<div id="content">',
-    b'<div id="postlist">',
-    b"<title>Archiver</title>",
-    b"<hr noshade><b>\xe4\xbd\x9c\xe8\x80\x85: </b>",
-    b"window.print()",
-    b'<font class="jammer">',
-    b'<div class="quote">',
-    b"<ol><li>",
-    b"<pre>",
-    b"<!--",
-    b"<script>",
-    b"&#20013;",
-    b"&#0;",
-    b"\x00",
-    b"\xff\xfe",
-    b"<td colspan=999 rowspan=-1>",
-    "增长5.8%，收入12亿元。".encode(),
-    b"<br />\n",
-    b"</html>",
-]
-
-
-def check(page: Page | RejectedPage) -> None:
-    """A page has posts; a refusal has a known reason and a sentence."""
-    if isinstance(page, Page):
-        assert page.posts
-        assert all(line.strip() == line and line for post in page.posts for line in post.paragraphs)
-        assert all(len({len(row) for row in table.rows}) == 1 for post in page.posts for table in post.tables)
-    else:
-        assert page.reason in REASONS
-        assert page.detail
+from tests.pages.fuzz import check
+from tests.pages.mutate import PIECES, mutate
 
 
 @given(st.binary(max_size=400))
@@ -81,47 +40,12 @@ def test_any_text_of_a_page_saved_as_text(text: str) -> None:
     check(read_bytes("page.txt", text.encode()))
 
 
-def mutate(data: bytes, chance: random.Random) -> bytes:
-    """Cut a page anywhere, flip bytes, take tags away, repeat a part or put tags in."""
-    changed = bytearray(data)
-    for _ in range(chance.randint(1, 4)):
-        if not changed:
-            break
-        place = chance.randrange(len(changed))
-        kind = chance.randrange(5)
-        if kind == 0:
-            del changed[place:]
-        elif kind == 1:
-            for _ in range(chance.randint(1, 60)):
-                changed[chance.randrange(len(changed))] = chance.randrange(256)
-        elif kind == 2:
-            spans = [match.span() for match in TAGS.finditer(bytes(changed))]
-            for start, end in sorted(chance.sample(spans, min(len(spans), 25)), reverse=True):
-                del changed[start:end]
-        elif kind == 3:
-            other = chance.randrange(len(changed))
-            changed[place:place] = changed[other : other + chance.randint(1, 3000)]
-        else:
-            changed[place:place] = chance.choice(PIECES) * chance.choice([1, 30, 400])
-    return bytes(changed)
-
-
 @pytest.mark.parametrize("seed", range(12))
 def test_mutated_pages(fixture_pages: Path, seed: int) -> None:
     chance = random.Random(seed)
     for path in sorted(fixture_pages.iterdir()):
         for _ in range(6):
             check(read_bytes(path.name, mutate(path.read_bytes(), chance)))
-
-
-@pytest.mark.slow
-def test_mutated_pages_of_the_real_forum(shared: Path) -> None:
-    chance = random.Random(20260301)
-    for path in sorted((shared / "forum" / "pages").iterdir()):
-        for _ in range(60):
-            start = time.monotonic()
-            check(read_bytes(path.name, mutate(path.read_bytes(), chance)))
-            assert time.monotonic() - start < 10, f"{path.name} took too long"
 
 
 @pytest.mark.parametrize(
@@ -166,6 +90,40 @@ def test_hostile_posts_cost_linear_time(thread_page: Callable[..., str], body: s
     start = time.monotonic()
     check(read_bytes("page.html", thread_page(body).encode()))
     assert time.monotonic() - start < 5
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        b"".join(b'<div id="post_%d"><td id="postmessage_%d">1</div>' % (n, n) for n in range(2_500)),
+        b"".join(b'<div class="plc" id="pid%d">1' % n for n in range(2_500)) + b"<b>1</b>" * 20_000,
+        b'<div id="phpbb">' + b"".join(b'<div class="post" id="p%d"><div class="content">1' % n for n in range(1_200)),
+        b'<div class="hm">' * 2_500 + b"<b>1</b>" * 20_000 + b'</div><td id="postmessage_1">1',
+        b'<div id="post_1"><div class="pcb">' + b'<div class="locked">' * 2_500 + b"<b>1</b>" * 20_000,
+        b'<div id="post_1"><div class="pi">' + b'<div class="authi">' * 2_500 + b"<b>1</b>" * 20_000,
+    ],
+    ids=["cells", "touch frames", "phpBB posts", "counters", "walls", "authors"],
+)
+def test_elements_that_readers_look_for_nested_in_each_other_cost_linear_time(html: bytes) -> None:
+    start = time.process_time()
+    check(read_bytes("page.html", b"<html><body><table><tr><td>" + html + b"</body></html>"))
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("characters", "全县生产总值158.5亿元，增长5.8%。".encode() * 250_000),
+        ("lines", ("全县生产总值158.5亿元。" * 9).encode() + b"1\n" * 250_000),
+        ("posts", "楼主\n发表于 2024-1-31 19:05\n增长5.8%\n回复\n".encode() * 11_000),
+        ("lines of a block", b'<html><body><table><tr><td id="postmessage_1"><pre>' + b"1\n" * 250_000 + b"</html>"),
+        ("depth that tags do not show", b"<table><tr><td id=postmessage_1>" + b"<div><td></div>" * 4_000 + b"</html>"),
+    ],
+)
+def test_more_text_lines_posts_or_depth_than_a_page_may_have_is_refused(name: str, data: bytes) -> None:
+    refused = read_bytes("page.html", data)
+    assert isinstance(refused, RejectedPage)
+    assert refused.reason == "too_large", name
 
 
 def test_a_page_just_below_the_caps_is_read(thread_page: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,3 +60,9 @@ def test_the_day_of_publication_is_not_the_day_of_delivery() -> None:
 def test_a_date_without_a_year_is_kept_apart() -> None:
     delivery = read_delivery(["2016年甲市政府工作报告", "——1月27日在甲市第十届人民代表大会第一次会议上"])
     assert (delivery.delivered_on, delivery.month_day) == (None, (1, 27))
+
+
+def test_a_session_counted_without_its_ordinal_word() -> None:
+    head = ["政府工作报告", "——二〇一六年一月二十七日在甲省十二届人民代表大会第四次会议上"]
+    found = read_delivery(head)
+    assert (found.delivered_on, found.session) == (date(2016, 1, 27), "甲省十二届人民代表大会第四次会议")

@@ -132,3 +132,29 @@ def test_the_list_has_the_provinces_and_its_parents() -> None:
         r.code for regions in index.by_code.values() for r in regions if r.parent and r.parent not in index.by_code
     ]
     assert not orphans, f"regions whose parent is not in the list: {orphans}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "在省人民代表大会会议上",
+        "——2010年1月在区第五届人民代表大会上",
+        "——在自治区第十届人民代表大会第五次会议上",
+        "在全省政府全体会议上",
+    ],
+)
+def test_a_session_line_that_names_a_level_names_no_place(line: str) -> None:
+    issuer = issuing_region("政府工作报告", ["政府工作报告", line], Surroundings(None, None, 2010, ()))
+    assert (issuer.region_code, issuer.region_name) == ("unknown", None)
+
+
+def test_the_level_of_the_session_and_the_thread_type_give_the_region() -> None:
+    session = "——2010年1月18日在省第十一届人民代表大会第一次会议上"
+    assert code("2010年政府工作报告", session, thread_type="四川") == "510000"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [("2010年全州县政府工作报告", "450324"), ("2010年本溪市政府工作报告", "210500")]
+)
+def test_names_that_begin_like_the_whole_or_this_place_stay_whole(title: str, expected: str) -> None:
+    assert code(title) == expected

@@ -56,6 +56,35 @@ def test_a_post_seen_on_two_pages_is_one() -> None:
     assert [post.floor for post in merge_pages([page(1, 1, 2), page(2, 2, 3)]).posts] == [1, 2, 3]
 
 
+def test_a_newer_phone_page_with_fewer_posts_takes_nothing_away() -> None:
+    desktop = replace(page(1, 1, 2, 3), page_count=1)
+    phone = replace(page(1, 1, 2, saved=9), software="discuz_mobile", page_count=2)
+    thread = merge_pages([phone, desktop])
+    assert [post.floor for post in thread.posts] == [1, 2, 3]
+    assert (thread.missing_pages, thread.superseded) == ((), (phone,))
+
+
+def test_another_view_fills_what_is_missing() -> None:
+    first, second = replace(page(1, 1, 2), page_count=2), replace(page(2, 3), page_count=2, software="discuz_archiver")
+    thread = merge_pages([second, first])
+    assert [post.floor for post in thread.posts] == [1, 2, 3]
+    assert thread.missing_pages == ()
+
+
+def test_posts_that_one_author_s_view_adds_stand_in_the_order_of_their_numbers() -> None:
+    whole = replace(page(1, 1, 2), page_count=2)
+    own = replace(page(1, 1, saved=2), author_view=True, page_count=1)
+    own = replace(own, posts=(*own.posts, replace(own.posts[0], post_id="1005", floor=2)))
+    thread = merge_pages([whole, own])
+    assert [post.post_id for post in thread.posts] == ["1001", "1002", "1005"]
+
+
+def test_the_type_and_board_of_a_thread_come_from_whichever_view_prints_them() -> None:
+    typed = replace(page(1, 1), thread_type="四川", board="县区")
+    bare = replace(page(1, 1, saved=9), software="discuz_archiver")
+    assert [(each.thread_type, each.board) for each in merge_pages([typed, bare]).pages] == [("四川", "县区")]
+
+
 @pytest.mark.parametrize("pages", [[], [page(1, 1), Page("b.txt", "s", 1, "utf-8", "text", "", ())]])
 def test_nothing_or_two_threads_are_an_error(pages: list[Page]) -> None:
     with pytest.raises(ValueError, match="one thread"):
