@@ -106,6 +106,7 @@ select
     observation_id,
     document_id,
     report_year,
+    corrected_by,
     observations,
     documents,
     values_stated,
