@@ -1,7 +1,4 @@
-{% set grain = [
-    'region_key', 'part_scope', 'series_key', 'statistic', 'price_basis', 'unit_base', 'status', 'year', 'year_start',
-    'period'
-] %}
+{% set grain = series_year() %}
 
 with observations as (
 
