@@ -203,7 +203,9 @@ def run_dbt(
 
     def run(build: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         parsed = tmp_path_factory.mktemp("target")
-        shutil.copy(dbt_target / "partial_parse.msgpack", parsed)  # spares parsing the project again
+        kept = dbt_target / "partial_parse.msgpack"
+        if kept.is_file():
+            shutil.copy(kept, parsed)  # spares parsing the project again
         return dbt(build, parsed, *arguments)
 
     return run
