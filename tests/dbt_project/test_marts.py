@@ -149,9 +149,15 @@ def test_audits_are_empty_on_sound_documents(built: Connection) -> None:
     found = built.execute(
         "select table_name from duckdb_tables() where schema_name = 'marts' and table_name like 'audit_%'"
     ).fetchall()
-    counts = {name: _count(built, f"marts.{name}") for (name,) in found if name != "audit_conflict"}
+    counts = {
+        name: _count(built, f"marts.{name}") for (name,) in found if name not in ("audit_conflict", "audit_summary")
+    }
     assert len(counts) >= 5
     assert not any(counts.values()), f"findings where there should be none: {counts}"
+    told = built.execute("from marts.audit_summary select audit, finding, findings where findings > 0").fetchall()
+    assert told == [("audit_conflict", "within_report", 1)]
+    severities = built.execute("from marts.audit_summary select distinct severity where audit = 'audit_quote'")
+    assert severities.fetchall() == [("error",)], "wrong evidence stops the publishing"
 
 
 def test_what_was_left_out_is_published(built: Connection) -> None:

@@ -19,7 +19,7 @@ documents as (
 usual as (
 
     select cast(range as integer) as year
-    from range(1949, 2061)
+    from range({{ var('first_year') }}, {{ var('last_year') }} + 1)
 
 ),
 
