@@ -1,53 +1,58 @@
-{% set grain = series_year() %}
+with series as (
 
-with observations as (
+    select * from {{ ref('fct_indicator_year') }}
+    where sources_disagree
+
+),
+
+observations as (
 
     select * from {{ ref('int_observation') }}
     where year is not null
 
 ),
 
--- the statements of a series and year that no single number could satisfy; the two that lie farthest apart stand for them
-conflicts as (
+-- the two statements that lie farthest apart stand for all that no single number could satisfy
+extremes as (
 
     select
-        {{ grain | join(', ') }},
-        min(region_code) as region_code,
-        min(region_name) as region_name,
-        mode(indicator order by indicator) as indicator,
-        cast(count(*) as integer) as observations,
-        cast(count(distinct document_id) as integer) as documents,
-        arg_min(observation_id, (value_base, observation_id)) as lowest_observation_id,
-        arg_max(observation_id, (value_base, observation_id)) as highest_observation_id
+        series.indicator_year_id,
+        arg_min(
+            {
+                'id': observations.observation_id, 'document': observations.document_id,
+                'value': observations.value_base, 'sentence': observations.sentence
+            }, (observations.value_base, observations.observation_id)
+        ) as lowest,
+        arg_max(
+            {
+                'id': observations.observation_id, 'document': observations.document_id,
+                'value': observations.value_base, 'sentence': observations.sentence
+            }, (observations.value_base, observations.observation_id)
+        ) as highest
     from observations
-    group by {{ grain | join(', ') }}
-    having max(allowed_low) >= min(allowed_high)
+    inner join series on {{ is_about('observations', 'series') }}
+    group by series.indicator_year_id
 
 ),
 
 final as (
 
     select
-        conflicts.*,
-        case when documents = 1 then 'within_report' else 'between_reports' end as finding,
-        lowest.value_base as lowest_base,
-        lowest.document_id as lowest_document_id,
-        lowest.sentence as lowest_sentence,
-        highest.value_base as highest_base,
-        highest.document_id as highest_document_id,
-        highest.sentence as highest_sentence
-    from conflicts
-    inner join observations as lowest on conflicts.lowest_observation_id = lowest.observation_id
-    inner join observations as highest on conflicts.highest_observation_id = highest.observation_id
+        series.*,
+        extremes.lowest,
+        extremes.highest,
+        case when series.documents = 1 then 'within_report' else 'between_reports' end as finding
+    from series
+    inner join extremes on series.indicator_year_id = extremes.indicator_year_id
 
 )
 
 select
-    {{ surrogate_key(grain) }} as indicator_year_id,
+    indicator_year_id,
     finding,
     region_code,
     region_name,
-    part_scope as scope,
+    scope,
     series_key,
     indicator,
     statistic,
@@ -57,14 +62,14 @@ select
     year_start,
     period,
     unit_base as unit,
-    lowest_base,
-    highest_base,
+    lowest.value as lowest_base,
+    highest.value as highest_base,
     observations,
     documents,
-    lowest_observation_id,
-    highest_observation_id,
-    lowest_document_id,
-    highest_document_id,
-    lowest_sentence,
-    highest_sentence
+    lowest.id as lowest_observation_id,
+    highest.id as highest_observation_id,
+    lowest.document as lowest_document_id,
+    highest.document as highest_document_id,
+    lowest.sentence as lowest_sentence,
+    highest.sentence as highest_sentence
 from final

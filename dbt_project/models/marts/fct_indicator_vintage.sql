@@ -1,27 +1,32 @@
-{% set grain = series_year() %}
+with series as (
 
-with observations as (
+    select * from {{ ref('fct_indicator_year') }}
+    where documents > 1
+
+),
+
+observations as (
 
     select * from {{ ref('int_observation') }}
     where year is not null
 
 ),
 
-indicators as (
-
-    select * from {{ ref('int_indicator') }}
-
-),
-
--- what each document says of a series and year, chosen as in fct_indicator_year, where more than one says something
+-- what each document says of a series and year, chosen as in fct_indicator_year
 said as (
 
-    select *
+    select
+        observations.*,
+        series.indicator_year_id,
+        series.indicator as series_name,
+        series.observation_id = observations.observation_id as is_quoted
     from observations
+    inner join series on {{ is_about('observations', 'series') }}
     qualify
         row_number() over (
-            partition by {{ grain | join(', ') }}, document_id
-            order by (bound = 'eq') desc, confidence desc nulls last, observation_no
+            partition by series.indicator_year_id, observations.document_id
+            order by
+                (observations.bound = 'eq') desc, observations.confidence desc nulls last, observations.observation_no
         ) = 1
 
 ),
@@ -30,20 +35,13 @@ compared as (
 
     select
         *,
-        {{ surrogate_key(grain) }} as indicator_year_id,
         row_number() over by_age as vintage_no,
         lag(value_base) over by_age as value_before_base,
         lag(bound) over by_age as bound_before,
         lag(allowed_low) over by_age as low_before,
-        lag(allowed_high) over by_age as high_before,
-        row_number() over (
-            partition by {{ grain | join(', ') }}
-            order by
-                (bound = 'eq') desc, report_year desc nulls last, confidence desc nulls last, document_id, observation_no
-        ) = 1 as is_quoted
+        lag(allowed_high) over by_age as high_before
     from said
-    window by_age as (partition by {{ grain | join(', ') }} order by report_year nulls first, document_id)
-    qualify count(*) over (partition by {{ grain | join(', ') }}) > 1
+    window by_age as (partition by indicator_year_id order by report_year nulls first, document_id)
 
 ),
 
@@ -51,12 +49,10 @@ compared as (
 final as (
 
     select
-        compared.*,
-        coalesce(indicators.indicator_name, compared.indicator) as series_name,
+        *,
         case when bound = 'eq' and bound_before = 'eq' then value_base - value_before_base end as change_base,
         coalesce(greatest(allowed_low, low_before) >= least(allowed_high, high_before), false) as is_revision
     from compared
-    left join indicators on compared.indicator_code = indicators.indicator_code
 
 )
 
