@@ -3,10 +3,11 @@
 # make test    all tests
 # make test-slow  the fuzzer and pages of absurd size, some minutes
 # make ui      the Dagster UI on loopback
+# make docs    dbt's pages of the tables and their lineage, in one HTML file; after make run
 # make lint    ruff and mypy
 
 .DEFAULT_GOAL := run
-.PHONY: setup run test test-slow ui lint
+.PHONY: setup run test test-slow ui docs lint
 
 PYTHON ?= python3
 VENV := .venv
@@ -38,6 +39,11 @@ test-slow: setup
 ui: setup
 	$(BIN)/python -m pipeline.home
 	$(BIN)/dagster dev --host 127.0.0.1 --port 3000
+
+docs: setup
+	ZHIBIAO_BUILD_DB=$(CURDIR)/warehouse/build/zhibiao.duckdb $(BIN)/dbt docs generate --static \
+		--project-dir dbt_project --profiles-dir dbt_project --target-path ../warehouse/build/docs --log-path warehouse/build/docs
+	@echo "open warehouse/build/docs/static_index.html"
 
 lint: setup
 	$(BIN)/ruff check .

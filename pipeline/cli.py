@@ -15,6 +15,7 @@ from pipeline.commands.fetch import fetch
 from pipeline.commands.query import query
 from pipeline.commands.read import read
 from pipeline.commands.run import run
+from pipeline.commands.search import search
 from pipeline.errors import ZhibiaoError
 
 
@@ -43,7 +44,7 @@ def zhibiao() -> None:
     """
 
 
-for command in (run, read, extract, query, export, evaluate, fetch):
+for command in (run, read, extract, search, query, export, evaluate, fetch):
     zhibiao.add_command(command)
 
 

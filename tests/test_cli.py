@@ -20,7 +20,7 @@ from click.testing import CliRunner, Result
 from pipeline.cli import zhibiao
 from pipeline.project import RAW, ROOT
 
-COMMANDS = ("run", "read", "extract", "query", "export", "evaluate", "fetch")
+COMMANDS = ("run", "read", "extract", "search", "query", "export", "evaluate", "fetch")
 JINNIU = str(RAW / "jinniu-2022.html")
 REQUIRED: tuple[str, ...] = (
     "file",

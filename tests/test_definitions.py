@@ -15,7 +15,8 @@ from pipeline.definitions import defs
 from pipeline.warehouse.schema import STAGING
 
 FLOW = [["raw_pages"], ["pages"], ["threads"], ["reports"], ["observations"], ["staging", "observation"]]
-FLOW += [["staging", "stg_observation"], ["intermediate", "int_observation"], ["marts", "fct_observation"]]
+FLOW += [["staging", "stg_observation"], ["intermediate", "int_corrected_observation"]]
+FLOW += [["intermediate", "int_observation"], ["marts", "fct_observation"]]
 FLOW += [["published_warehouse"]]
 
 

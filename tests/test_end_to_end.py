@@ -148,11 +148,39 @@ def test_a_second_run_reads_nothing_again_and_changes_nothing(first: Run, home: 
     assert newest < first.published.stat().st_mtime_ns, "a page was read again"
 
 
-def test_a_reader_that_holds_the_published_file_does_not_block_a_run(first: Run, home: Path) -> None:
+@pytest.fixture(scope="module")
+def corrected(first: Run, home: Path) -> tuple[Run, str, bool]:
+    """Run again, with corrections, while a reader holds the file; the id of what they are about, and whether it read on."""
+    sql = "from marts.fct_observation select observation_id where quote = '1499.1亿元'"
     with duckdb.connect(str(first.published), read_only=True) as reader:
-        held = reader.execute("select count(*) from marts.fct_observation").fetchall()
-        assert zhibiao_run(first.raw, first.warehouse, home).code == 0
-        assert reader.execute("select count(*) from marts.fct_observation").fetchall() == held
+        held = reader.execute(sql).fetchall()
+        lines = [f"{held[0][0]},value,150000000000,李,试改", "gone,value,1,李,已无此句"]
+        text = "\n".join(["observation_id,field,value,author,reason", *lines, ""])
+        (first.raw / "corrections.csv").write_bytes(text.encode("gb18030"))
+        run = zhibiao_run(first.raw, first.warehouse, home)
+        (first.raw / "corrections.csv").unlink()
+        return run, held[0][0], reader.execute(sql).fetchall() == held
+
+
+def test_a_reader_that_holds_the_published_file_does_not_block_a_run(corrected: tuple[Run, str, bool]) -> None:
+    run, _, read_on = corrected
+    assert run.code == 0, run.err
+    assert read_on
+
+
+def test_corrections_beside_the_pages_are_laid_over(corrected: tuple[Run, str, bool]) -> None:
+    run, observation_id, _ = corrected
+    assert "Corrections   1 laid over, 1 without effect: see marts.fct_correction" in run.out
+    with duckdb.connect(str(run.published), read_only=True) as connection:
+        told = connection.execute("from marts.fct_correction select original, corrected, outcome order by line_no")
+        assert told.fetchall() == [
+            ("149910000000", "150000000000", "applied"),
+            (None, "1", "no_such_observation"),
+        ]
+        figure = connection.execute(
+            "from marts.fct_indicator_year select value, corrected_by where observation_id = ?", [observation_id]
+        )
+        assert figure.fetchall() == [(Decimal("150000000000"), "李")]
 
 
 def test_a_locked_build_database_is_said_in_one_line_and_keeps_what_was_there(first: Run, home: Path) -> None:

@@ -1,5 +1,5 @@
--- Fails when fct_observation lacks a statement that was loaded, or has one twice: a join in int_observation dropped
--- or fanned it out (a document that is missing, a unit listed twice). Threshold: no row.
+-- Fails when fct_observation lacks a statement that was loaded and no correction withdraws, or has one twice: a join
+-- dropped or fanned it out (a document that is missing, a unit listed twice). Threshold: no row.
 {{ config(meta={'dagster': {'ref': {'name': 'fct_observation'}}}) }}
 
 with loaded as (
@@ -8,6 +8,12 @@ with loaded as (
         observation_id,
         count(*) as row_count
     from {{ source('staging', 'observation') }}
+    where
+        observation_id not in (
+            select observation_id
+            from {{ ref('fct_correction') }}
+            where field = 'withdrawn' and outcome = 'applied'
+        )
     group by observation_id
 
 ),

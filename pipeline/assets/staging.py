@@ -17,8 +17,9 @@ from dagster import (
 from pipeline.assets.extraction import observations, reports
 from pipeline.assets.folders import Folders
 from pipeline.assets.plot import bar_chart
-from pipeline.assets.reading import pages
+from pipeline.assets.reading import pages, raw_pages
 from pipeline.assets.reporting import PREVIEW_ROWS, Metadata, failing_kindly, preview
+from pipeline.warehouse.corrections import read_corrections
 from pipeline.warehouse.load import connect, load
 from pipeline.warehouse.schema import STAGING
 
@@ -32,6 +33,7 @@ SOURCES = {
     "paragraph": [reports],
     "observation": [observations],
     "excluded_number": [observations],
+    "correction": [raw_pages],
 }
 NOT_EMPTY = AssetCheckSpec(
     "not_empty",
@@ -61,7 +63,7 @@ def staging_tables(
     """Load what changed, a transaction for some groups at a time."""
     began = time.monotonic()
     with failing_kindly():
-        loaded = load(folders.build)
+        loaded = load(folders.build, read_corrections(folders.raw_folder))
     seconds = round(time.monotonic() - began, 2)
     context.log.info(f"{loaded.changed:,} keys loaded anew, {sum(loaded.rows.values()):,} rows")
     refused = loaded.rows["rejected_page"]

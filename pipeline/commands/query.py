@@ -19,7 +19,7 @@ def query(sql: str, fmt: str, warehouse: Path) -> None:
     \b
     Examples:
       zhibiao query "select title, observations from dim_document"
-      zhibiao query "select * from fct_target_attainment where is_met" --format csv > met.csv
+      zhibiao query "select * from fct_target_attainment where met" --format csv > met.csv
     """
     from pipeline.warehouse.query import query as lines
 

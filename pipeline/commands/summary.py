@@ -30,7 +30,9 @@ HEADLINES_SHOWN = 6
 
 _COUNTS = """
     select (select count(distinct source_name) from rejected_page), count(*), coalesce(sum(observations), 0),
-           (select pages from build_info)
+           (select pages from build_info),
+           (select count(*) filter (where outcome = 'applied') from fct_correction),
+           (select count(*) filter (where outcome not in ('applied', 'superseded')) from fct_correction)
     from dim_document
 """
 _HEADLINES = """
@@ -55,7 +57,7 @@ def summary(warehouse: Path) -> Iterator[str]:
     """Pages read and refused with reasons, reports with their headline indicators, where the warehouse is, what next."""
     published = published_file(warehouse)
     with reading(published) as connection:
-        [(refused, reports, observations, pages)] = connection.execute(_COUNTS).fetchall()
+        [(refused, reports, observations, pages, laid_over, idle)] = connection.execute(_COUNTS).fetchall()
         reasons = connection.execute("select source_name, reason, detail from rejected_page order by all").fetchall()
         rows = connection.execute(_HEADLINES, {"codes": list(HEADLINES), "reports": REPORTS_SHOWN}).fetchall()
     yield ""
@@ -63,6 +65,9 @@ def summary(warehouse: Path) -> Iterator[str]:
     yield from _refusals(reasons)
     yield f"Reports       {reports:,}"
     yield f"Observations  {observations:,}"
+    if laid_over or idle:
+        without = f", {idle:,} without effect: see marts.fct_correction" if idle else ""
+        yield f"Corrections   {laid_over:,} laid over{without}"
     yield ""
     for _, report in groupby(rows, key=lambda row: row[0]):
         yield from _report(list(report))

@@ -15,6 +15,7 @@ from pipeline.errors import ZhibiaoError
 from pipeline.observations.model import Extraction
 from pipeline.pages.model import Page
 from pipeline.reports.model import Document, Paragraph
+from pipeline.warehouse.corrections import Correction
 from pipeline.warehouse.groups import Entry, digest, group_of, group_path, read_record
 from pipeline.warehouse.records import ReportRecord
 from pipeline.warehouse.schema import STAGING
@@ -102,9 +103,10 @@ def connect(path: Path, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConn
         connection.close()
 
 
-def load(build: Path) -> Loaded:
+def load(build: Path, corrections: Sequence[Correction] = ()) -> Loaded:
     """Bring the staging tables to what the group files hold; nothing is done for a key that is loaded already.
 
+    The corrections are written anew each time: they are what their file says now.
     Raises ZhibiaoError, with the tables as they were, where the group files hold nothing but the tables do.
     """
     with connect(build_database(build)) as connection:
@@ -114,7 +116,8 @@ def load(build: Path) -> Loaded:
             with _transaction(connection):
                 _replace(connection, build, batch)
         with _transaction(connection):
-            _replace_rejected(connection, build)
+            _rewrite(connection, build, "rejected_page", iter_rejected(build))
+            _rewrite(connection, build, "correction", corrections)
         return Loaded(len(changes), count_rows(connection))
 
 
@@ -248,15 +251,15 @@ def _row(table: str, record: object, **own: object) -> Row:
     return {name: own[name] if name in own else getattr(record, name) for name in STAGING[table]}
 
 
-def _replace_rejected(connection: duckdb.DuckDBPyConnection, build: Path) -> None:
-    """Write all refusals anew: they are few, and each step may add or withdraw some."""
+def _rewrite(connection: duckdb.DuckDBPyConnection, build: Path, table: str, records: Iterable[object]) -> None:
+    """Write all rows of a small table anew: refusals, which each step may add or withdraw, and corrections."""
     with TemporaryDirectory(dir=build, prefix="load") as folder:
-        path = Path(folder) / "rejected_page"
+        path = Path(folder) / table
         with path.open("wb") as file:
-            for rejected in iter_rejected(build):
-                file.write(msgspec.json.encode(rejected) + b"\n")
-        connection.execute("delete from staging.rejected_page")
-        _insert(connection, "staging.rejected_page", STAGING["rejected_page"], path)
+            for record in records:
+                file.write(msgspec.json.encode(record) + b"\n")
+        connection.execute(f"delete from staging.{table}")  # noqa: S608
+        _insert(connection, f"staging.{table}", STAGING[table], path)
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], lines: Path) -> None:

@@ -145,4 +145,12 @@ STAGING: dict[str, dict[str, str]] = {
         "rule": "VARCHAR",
         "extractor_version": "VARCHAR",
     },
+    "correction": {
+        "line_no": "INTEGER",
+        "observation_id": "VARCHAR",
+        "field": "VARCHAR",
+        "value": "VARCHAR",
+        "author": "VARCHAR",
+        "reason": "VARCHAR",
+    },
 }

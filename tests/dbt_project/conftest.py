@@ -195,14 +195,17 @@ def built(build_db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-@pytest.fixture
-def run_dbt(dbt_target: Path, tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+@pytest.fixture(scope="session")
+def run_dbt(
+    dbt_target: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run dbt on a build database of the test's own: `run_dbt(path, "build", "--select", …)`."""
 
     def run(build: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-        parsed = tmp_path / "target"
-        parsed.mkdir(exist_ok=True)
-        shutil.copy(dbt_target / "partial_parse.msgpack", parsed)  # spares parsing the project again
+        parsed = tmp_path_factory.mktemp("target")
+        kept = dbt_target / "partial_parse.msgpack"
+        if kept.is_file():
+            shutil.copy(kept, parsed)  # spares parsing the project again
         return dbt(build, parsed, *arguments)
 
     return run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from pipeline.project import DBT_PROJECT, ROOT, SEEDS
 from pipeline.warehouse.dictionary import SEPARATOR, markdown, read_dictionary
 from pipeline.warehouse.publish import publish
 from pipeline.warehouse.schema import STAGING
+
+from .conftest import dbt
 
 Types = dict[str, dict[str, str]]
 
@@ -132,11 +135,60 @@ def test_every_seed_is_described(manifest: dict[str, Any]) -> None:
     assert files == {path.stem for path in SEEDS.glob("*.yml")}, "a seed has no yml, or a yml no seed"
 
 
+def test_every_shared_description_is_used() -> None:
+    models = DBT_PROJECT / "models"
+    kept = set(re.findall(r"{% docs (\w+) %}", (models / "columns.md").read_text(encoding="utf-8")))
+    ymls = "".join(path.read_text(encoding="utf-8") for path in models.rglob("*.yml"))
+    assert kept == set(re.findall(r"doc\('(\w+)'\)", ymls))
+
+
 def test_one_yml_beside_each_model() -> None:
     models = DBT_PROJECT / "models"
     sql = {path.relative_to(models).with_suffix("") for path in models.rglob("*.sql")}
-    yml = {path.relative_to(models).with_suffix("") for path in models.rglob("*.yml")} - {Path("staging/sources")}
+    yml = {path.relative_to(models).with_suffix("") for path in models.rglob("*.yml")} - {
+        Path("staging/sources"),
+        Path("exposures"),
+    }
     assert sql == yml, f"without a yml: {sorted(map(str, sql - yml))}; without a model: {sorted(map(str, yml - sql))}"
+
+
+# What a model has that only lists columns does not: then a unit test says what it is meant to do.
+LOGIC = re.compile(r"\b(?:case|coalesce|nullif|group by|join|qualify|over|distinct|union)\b|\{% for")
+
+
+def test_every_model_with_logic_has_a_unit_test(manifest: dict[str, Any]) -> None:
+    tested = {test["model"] for test in manifest["unit_tests"].values()}
+    models = [node for node in manifest["nodes"].values() if node["resource_type"] == "model"]
+    bare = sorted(node["name"] for node in models if LOGIC.search(node["raw_code"]) and node["name"] not in tested)
+    assert not bare, f"models with logic and without a unit test: {', '.join(bare)}"
+
+
+def test_every_mart_has_a_consumer_and_every_consumer_a_guide(manifest: dict[str, Any]) -> None:
+    exposures = manifest["exposures"].values()
+    used = {node for exposure in exposures for node in exposure["depends_on"]["nodes"]}
+    unused = sorted(node["name"] for node in _marts(manifest) if node["unique_id"] not in used)
+    assert not unused, f"no exposure uses {', '.join(unused)}"
+    for exposure in exposures:
+        assert (ROOT / exposure["config"]["meta"]["guide"]).is_file(), f"{exposure['name']} has no guide"
+        assert SEPARATOR.strip() in exposure["description"], f"{exposure['name']} is not described in both languages"
+
+
+def test_the_sdmx_lists_are_whole(built: duckdb.DuckDBPyConnection) -> None:
+    codes = built.execute("from marts.dim_code select code_list, code where is_sdmx").fetchall()
+    assert {code for name, code in codes if name == "obs_status"} == set("ABDEFGHIJKLMNOPQSUVW")
+    multipliers = {int(code) for name, code in codes if name == "unit_multiplier"}
+    assert multipliers == {0, 1, 2, 3, 4, 6, 9, 12, 15}
+
+
+def test_dbt_docs_are_built(build_db: Path, tmp_path: Path) -> None:
+    made = dbt(build_db, tmp_path, "docs", "generate", "--static")
+    assert made.returncode == 0, made.stdout[-2000:]
+    catalog = json.loads((tmp_path / "catalog.json").read_text(encoding="utf-8"))
+    documented = {node["metadata"]["name"] for node in catalog["nodes"].values()}
+    assert {"fct_observation", "dim_code", "stg_document", "indicator"} <= documented
+    assert not catalog["errors"]
+    page = (tmp_path / "static_index.html").read_text(encoding="utf-8")
+    assert "每个序列每年一个可引用的值" in page or "\\u6bcf\\u4e2a\\u5e8f\\u5217" in page
 
 
 def test_the_data_dictionary_is_up_to_date(build_db: Path, tmp_path: Path) -> None:

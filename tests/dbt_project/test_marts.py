@@ -95,6 +95,14 @@ def test_a_contradiction_is_flagged(built: Connection) -> None:
     assert row["value"] == 99100000000000, "the surer of two readings is quoted"
     assert row["sources_disagree"] is True, "99.1 and 99.0 trillion are not one figure"
 
+    conflict = _row(built, "select * from marts.audit_conflict")
+    assert (conflict["finding"], conflict["lowest_base"], conflict["highest_base"]) == (
+        "within_report",
+        99000000000000,
+        99100000000000,
+    )
+    assert "99.0万亿元" in conflict["lowest_sentence"]
+
 
 def test_five_years_are_not_one_year(built: Connection) -> None:
     rows = built.execute(
@@ -141,9 +149,15 @@ def test_audits_are_empty_on_sound_documents(built: Connection) -> None:
     found = built.execute(
         "select table_name from duckdb_tables() where schema_name = 'marts' and table_name like 'audit_%'"
     ).fetchall()
-    counts = {name: _count(built, f"marts.{name}") for (name,) in found}
+    counts = {
+        name: _count(built, f"marts.{name}") for (name,) in found if name not in ("audit_conflict", "audit_summary")
+    }
     assert len(counts) >= 5
     assert not any(counts.values()), f"findings where there should be none: {counts}"
+    told = built.execute("from marts.audit_summary select audit, finding, findings where findings > 0").fetchall()
+    assert told == [("audit_conflict", "within_report", 1)]
+    severities = built.execute("from marts.audit_summary select distinct severity where audit = 'audit_quote'")
+    assert severities.fetchall() == [("error",)], "wrong evidence stops the publishing"
 
 
 def test_what_was_left_out_is_published(built: Connection) -> None:

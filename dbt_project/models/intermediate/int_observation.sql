@@ -1,6 +1,6 @@
 with observations as (
 
-    select * from {{ ref('stg_observation') }}
+    select * from {{ ref('int_corrected_observation') }}
 
 ),
 
@@ -123,6 +123,9 @@ select
     confidence,
     rule,
     extractor_version,
+    corrected_by,
+    correction_reason,
+    confirmed_by,
     cast(allowed_low as double) as allowed_low,
     cast(allowed_high as double) as allowed_high
 from final

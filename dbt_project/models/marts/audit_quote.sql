@@ -1,6 +1,6 @@
 with observations as (
 
-    select * from {{ ref('stg_observation') }}
+    select * from {{ ref('int_corrected_observation') }}
 
 ),
 

@@ -9,7 +9,7 @@ statements as (
     select
         document_id,
         count(*) as observations
-    from {{ ref('stg_observation') }}
+    from {{ ref('int_corrected_observation') }}
     group by document_id
 
 ),

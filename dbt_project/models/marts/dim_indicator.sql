@@ -6,7 +6,7 @@ with indicators as (
 
 observations as (
 
-    select * from {{ ref('stg_observation') }}
+    select * from {{ ref('int_corrected_observation') }}
 
 ),
 

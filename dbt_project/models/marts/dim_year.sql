@@ -6,7 +6,7 @@ with plans as (
 
 observations as (
 
-    select * from {{ ref('stg_observation') }}
+    select * from {{ ref('int_corrected_observation') }}
 
 ),
 
@@ -19,7 +19,7 @@ documents as (
 usual as (
 
     select cast(range as integer) as year
-    from range(1949, 2061)
+    from range({{ var('first_year') }}, {{ var('last_year') }} + 1)
 
 ),
 

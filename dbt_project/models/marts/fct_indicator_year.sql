@@ -1,7 +1,4 @@
-{% set grain = [
-    'region_key', 'part_scope', 'series_key', 'statistic', 'price_basis', 'unit_base', 'status', 'year', 'year_start',
-    'period'
-] %}
+{% set grain = series_year() %}
 
 with observations as (
 
@@ -106,6 +103,7 @@ select
     observation_id,
     document_id,
     report_year,
+    corrected_by,
     observations,
     documents,
     values_stated,

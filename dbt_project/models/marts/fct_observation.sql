@@ -43,5 +43,8 @@ select
     column_no,
     confidence,
     rule,
-    extractor_version
+    extractor_version,
+    corrected_by,
+    correction_reason,
+    confirmed_by
 from observations

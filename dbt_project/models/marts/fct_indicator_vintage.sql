@@ -1,0 +1,87 @@
+with series as (
+
+    select * from {{ ref('fct_indicator_year') }}
+    where documents > 1
+
+),
+
+observations as (
+
+    select * from {{ ref('int_observation') }}
+    where year is not null
+
+),
+
+-- what each document says of a series and year, chosen as in fct_indicator_year
+said as (
+
+    select
+        observations.*,
+        series.indicator_year_id,
+        series.indicator as series_name,
+        series.observation_id = observations.observation_id as is_quoted
+    from observations
+    inner join series on {{ is_about('observations', 'series') }}
+    qualify
+        row_number() over (
+            partition by series.indicator_year_id, observations.document_id
+            order by
+                (observations.bound = 'eq') desc, observations.confidence desc nulls last, observations.observation_no
+        ) = 1
+
+),
+
+compared as (
+
+    select
+        *,
+        row_number() over by_age as vintage_no,
+        lag(value_base) over by_age as value_before_base,
+        lag(bound) over by_age as bound_before,
+        lag(allowed_low) over by_age as low_before,
+        lag(allowed_high) over by_age as high_before
+    from said
+    window by_age as (partition by indicator_year_id order by report_year nulls first, document_id)
+
+),
+
+-- a difference is a revision only where no number could satisfy both: rounding and bounds are none
+final as (
+
+    select
+        *,
+        case when bound = 'eq' and bound_before = 'eq' then value_base - value_before_base end as change_base,
+        coalesce(greatest(allowed_low, low_before) >= least(allowed_high, high_before), false) as is_revision
+    from compared
+
+)
+
+select
+    indicator_year_id,
+    document_id,
+    cast(vintage_no as integer) as vintage_no,
+    region_code,
+    region_name,
+    part_scope as scope,
+    series_key,
+    indicator_code,
+    series_name as indicator,
+    statistic,
+    price_basis,
+    status,
+    year,
+    year_start,
+    period,
+    report_year,
+    value,
+    value_max,
+    unit,
+    bound,
+    value_base,
+    unit_base,
+    change_base,
+    is_revision,
+    is_quoted,
+    obs_status,
+    observation_id
+from final

@@ -1,0 +1,128 @@
+with quoted as (
+
+    select * from {{ ref('fct_indicator_year') }}
+
+),
+
+indicators as (
+
+    select * from {{ ref('int_indicator') }}
+
+),
+
+units as (
+
+    select * from {{ ref('int_unit') }}
+
+),
+
+regions as (
+
+    select * from {{ ref('int_region') }}
+
+),
+
+-- may be added up over regions: see fct_sector_year_unit; a figure of an indicator that is listed as summable, in its unit
+addends as (
+
+    select
+        quoted.*,
+        regions.parent_code
+    from quoted
+    inner join indicators on quoted.indicator_code = indicators.indicator_code
+    inner join units on indicators.usual_unit = units.unit
+    inner join regions on quoted.region_code = regions.region_code
+    where
+        indicators.summable
+        and units.unit_base = quoted.unit_base
+        and quoted.statistic = 'level'
+        and quoted.scope is null
+        and quoted.year_start is null
+        and quoted.period = 'year'
+        and quoted.value_max is null
+        and quoted.price_basis is null
+        and quoted.year between coalesce(regions.valid_from, 0) and coalesce(regions.valid_to, 9999)
+
+),
+
+-- the places one level below, and no others, so that nothing is counted twice
+below as (
+
+    select
+        parent_code as region_code,
+        indicator_code,
+        indicator,
+        indicator_name_en,
+        sector,
+        unit_base,
+        status,
+        year,
+        cast(count(*) as integer) as regions_stated,
+        cast(count(*) filter (where bound = 'eq') as integer) as regions_exact,
+        cast(sum(value_base) as decimal(38, 6)) as total
+    from addends
+    where parent_code is not null
+    group by all
+
+),
+
+counted as (
+
+    select
+        below.*,
+        cast(count(*) as integer) as regions
+    from below
+    inner join regions
+        on
+            below.region_code = regions.parent_code
+            and below.year between coalesce(regions.valid_from, 0) and coalesce(regions.valid_to, 9999)
+    group by all
+
+),
+
+final as (
+
+    select
+        counted.*,
+        regions.region_name,
+        regions.level,
+        own.value_base as stated,
+        own.bound as stated_bound,
+        own.observation_id as stated_observation_id,
+        case
+            when own.bound = 'eq' and own.value_base > 0
+                then cast(round(cast(counted.total as double) / cast(own.value_base as double) * 100, 2) as decimal(38, 6))
+        end as total_pct_of_stated
+    from counted
+    inner join regions on counted.region_code = regions.region_code
+    left join addends as own
+        on
+            counted.region_code = own.region_code
+            and counted.indicator_code = own.indicator_code
+            and counted.unit_base = own.unit_base
+            and counted.status = own.status
+            and counted.year = own.year
+
+)
+
+select
+    {{ surrogate_key(['region_code', 'indicator_code', 'status', 'year']) }} as region_total_id,
+    region_code,
+    region_name,
+    level,
+    indicator_code,
+    indicator,
+    indicator_name_en,
+    sector,
+    status,
+    year,
+    unit_base as unit,
+    regions,
+    regions_stated,
+    regions_exact,
+    total,
+    stated,
+    stated_bound,
+    total_pct_of_stated,
+    stated_observation_id
+from final

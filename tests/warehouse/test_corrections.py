@@ -1,0 +1,65 @@
+"""The file of corrections: read as people and spreadsheets write it, refused as a whole where it is something else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import ZhibiaoError
+from pipeline.warehouse.corrections import Correction, read_corrections
+from pipeline.warehouse.load import build_database, connect, load
+
+HEADER = "observation_id,field,value,author,reason\n"
+
+
+def write(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    (folder / "corrections.csv").write_bytes(text.encode(encoding))
+    return folder
+
+
+def test_no_file_is_no_correction(tmp_path: Path) -> None:
+    assert read_corrections(tmp_path) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_line_is_a_correction(tmp_path: Path, encoding: str) -> None:
+    folder = write(tmp_path, HEADER + "\r\n o1 ,value,1499.1,李,少读一位\r\n", encoding)
+    assert read_corrections(folder) == [Correction(3, "o1", "value", "1499.1", "李", "少读一位")]
+
+
+def test_commas_in_the_reason_need_no_quotation_marks_and_missing_cells_are_blank(tmp_path: Path) -> None:
+    folder = write(tmp_path, HEADER + "o1,year,2021,Li,last year, see the title\no2,year\n,,,,\n")
+    assert read_corrections(folder) == [
+        Correction(2, "o1", "year", "2021", "Li", "last year, see the title"),
+        Correction(3, "o2", "year", "", "", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"observation_id;field;value;author;reason\n",
+        b"id,field,value,author,reason\no1,year,2021,Li,x\n",
+        b"\xff\xfe\x00\x00",
+        HEADER.encode() + b'o1,value,"' + b"9" * 200_000,
+    ],
+)
+def test_something_else_is_refused_in_one_line(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "corrections.csv").write_bytes(data)
+    with pytest.raises(ZhibiaoError, match="it is CSV with the columns observation_id, field, value, author, reason"):
+        read_corrections(tmp_path)
+
+
+def test_a_load_holds_what_the_file_says_now(tmp_path: Path) -> None:
+    def loaded(text: str) -> list[tuple[int, str]]:
+        load(tmp_path / "build", read_corrections(write(tmp_path, HEADER + text)))
+        with connect(build_database(tmp_path / "build"), read_only=True) as connection:
+            rows: list[tuple[int, str]] = connection.execute("select line_no, value from staging.correction").fetchall()
+            return rows
+
+    (tmp_path / "build").mkdir()
+    assert loaded("o1,value,1,Li,x\no1,value,2,Li,y\n") == [(2, "1"), (3, "2")]
+    assert loaded("o1,value,3,Li,x\n") == [(2, "3")]
+    assert loaded("") == []
