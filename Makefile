@@ -1,7 +1,7 @@
 # make setup   .venv with the pins, nothing else
 # make run     everything on raw/, from saved pages to the published warehouse
-# make test    all tests
-# make test-slow  the fuzzer and pages of absurd size, some minutes
+# make test    all tests but the slow ones
+# make test-slow  the fuzzer, pages of absurd size, a warehouse of ten thousand reports: some minutes each
 # make ui      the Dagster UI on loopback
 # make docs    dbt's pages of the tables and their lineage, in one HTML file; after make run
 # make lint    ruff and mypy

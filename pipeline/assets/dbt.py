@@ -2,11 +2,20 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
-from dagster import AssetCheckResult, AssetExecutionContext, AssetObservation, Failure
+from dagster import (
+    AssetCheckKey,
+    AssetCheckResult,
+    AssetExecutionContext,
+    AssetKey,
+    AssetObservation,
+    Failure,
+    MaterializeResult,
+    Output,
+)
 from dagster_dbt import (
     DagsterDbtCliRuntimeError,
     DagsterDbtTranslator,
@@ -17,8 +26,10 @@ from dagster_dbt import (
 )
 
 from pipeline.assets.folders import Folders
+from pipeline.assets.reporting import failing_kindly
 from pipeline.dbt_manifest import dbt_executable, prepare_manifest
 from pipeline.project import DBT_PROJECT
+from pipeline.warehouse.plan import Node, Plan, is_published, make_plan, prove, read_nodes
 
 MANIFEST = prepare_manifest()
 
@@ -39,9 +50,62 @@ class Translator(DagsterDbtTranslator):
     dagster_dbt_translator=Translator(DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True)),
 )
 def dbt_models(context: AssetExecutionContext, folders: Folders, dbt: DbtCliResource) -> Iterator[Any]:
-    """Build and test in the order of the graph; a failed contract, grain or evidence test stops what lies behind it."""
+    """Build and test in the order of the graph; a failed contract, grain or evidence test stops what lies behind it.
+
+    What no change concerns is not run again; a selection made in the UI runs as selected.
+    """
+    nodes = read_nodes(MANIFEST)
+    with failing_kindly():
+        plan = make_plan(folders.build, nodes)
+        if not plan.stale and not context.is_subset and is_published(folders.build, folders.published):
+            context.log.info("nothing has changed: tables and published file are as they were")
+            return
+    wanted = plan.stale if not context.is_subset else frozenset(node.name for node in nodes)
+    kept = _Kept(context, [node for node in nodes if node.relation and node.name not in wanted])
+    checked: set[AssetCheckKey] = set()
+    yield from kept.ready()
+    if wanted:
+        for event in _build(context, folders, dbt, plan):
+            yield event
+            if isinstance(event, Output):
+                yield from kept.ready(context.asset_key_for_output(event.output_name))
+            elif isinstance(event, AssetCheckResult) and event.asset_key and event.check_name:
+                checked.add(AssetCheckKey(event.asset_key, event.check_name))
+    for spec in context.assets_def.check_specs:
+        # what blocks has passed, else nothing would have been kept; a warning stays where it was given
+        if spec.blocking and spec.key in context.selected_asset_check_keys - checked:
+            yield AssetCheckResult(asset_key=spec.asset_key, check_name=spec.name, passed=True, metadata={"kept": True})
+    if not context.is_subset:
+        prove(folders.build, plan)
+
+
+class _Kept:
+    """Reports what is kept as it was, each behind what it depends on, as Dagster wants it."""
+
+    def __init__(self, context: AssetExecutionContext, nodes: Sequence[Node]) -> None:
+        self._left = {_key(node): node for node in nodes}
+        self._names = {key.path[-1] for key in context.selected_asset_keys}
+
+    def ready(self, built: AssetKey | None = None) -> Iterator[MaterializeResult[None]]:
+        """What now has everything above it reported."""
+        self._names -= {built.path[-1]} if built else set()
+        for key, node in list(self._left.items()):
+            if self._names.isdisjoint(node.above):
+                del self._left[key]
+                self._names.discard(node.name)
+                yield MaterializeResult(asset_key=key, metadata={"kept": True})
+
+
+def _key(node: Node) -> AssetKey:
+    assert node.relation is not None
+    return AssetKey(node.relation)
+
+
+def _build(context: AssetExecutionContext, folders: Folders, dbt: DbtCliResource, plan: Plan) -> Iterator[Any]:
     os.environ["ZHIBIAO_BUILD_DB"] = str(folders.build_db)
-    invocation = dbt.cli(["build"], context=context, target_path=folders.build / "dbt")
+    os.environ["ZHIBIAO_PLAN"] = plan.token
+    arguments = ["build", *([] if context.is_subset else plan.arguments)]
+    invocation = dbt.cli(arguments, context=context, target_path=folders.build / "dbt")
     checks = results = 0
     try:
         for event in invocation.stream():

@@ -9,7 +9,7 @@ from dagster import ConfigurableResource
 from pydantic import Field
 
 from pipeline.project import RAW, WAREHOUSE
-from pipeline.warehouse.load import build_database
+from pipeline.warehouse.database import build_database
 from pipeline.warehouse.workers import default_workers
 
 

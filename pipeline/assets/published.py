@@ -5,6 +5,7 @@ from dagster import AssetExecutionContext, MaterializeResult, MetadataValue, ass
 from pipeline.assets.dbt import dbt_models
 from pipeline.assets.folders import Folders
 from pipeline.assets.reporting import failing_kindly, preview
+from pipeline.warehouse.plan import is_published, note_published
 from pipeline.warehouse.publish import publish
 
 MARTS = sorted(key for key in dbt_models.keys if key.path[0] == "marts")
@@ -14,7 +15,11 @@ MARTS = sorted(key for key in dbt_models.keys if key.path[0] == "marts")
 def published_warehouse(context: AssetExecutionContext, folders: Folders) -> MaterializeResult[None]:
     """`zhibiao.duckdb` in the warehouse folder: the schema `marts` only, read by DuckDB 1.2.2 and later."""
     with failing_kindly():
+        if is_published(folders.build, folders.published):
+            context.log.info("nothing has changed: the published file is as it was")
+            return MaterializeResult(metadata={"file": MetadataValue.path(str(folders.published)), "kept": True})
         published = publish(folders.build_db, folders.published)
+        note_published(folders.build, folders.published)
     context.log.info(f"{len(published.tables)} tables, {published.rows:,} rows in {published.path}")
     return MaterializeResult(
         metadata={

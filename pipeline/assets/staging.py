@@ -20,7 +20,8 @@ from pipeline.assets.plot import bar_chart
 from pipeline.assets.reading import pages, raw_pages
 from pipeline.assets.reporting import PREVIEW_ROWS, Metadata, failing_kindly, preview
 from pipeline.warehouse.corrections import read_corrections
-from pipeline.warehouse.load import connect, load
+from pipeline.warehouse.database import connect
+from pipeline.warehouse.load import load
 from pipeline.warehouse.schema import STAGING
 
 CELL = 200  # characters shown of a value
@@ -33,6 +34,7 @@ SOURCES = {
     "paragraph": [reports],
     "observation": [observations],
     "excluded_number": [observations],
+    "earlier_observation": [observations],
     "correction": [raw_pages],
 }
 NOT_EMPTY = AssetCheckSpec(

@@ -32,9 +32,11 @@ def run(raw: Path, warehouse: Path, workers: int | None) -> None:
     What is up to date is not done again. Refused pages are listed and do not fail the run; it fails, and leaves the
     published file as it was, where nothing can be published or a contract, grain or evidence test fails.
     """
+    from pipeline.commands.options import published_file
     from pipeline.commands.summary import summary
     from pipeline.errors import ZhibiaoError
-    from pipeline.warehouse.load import build_database
+    from pipeline.warehouse.database import build_database
+    from pipeline.warehouse.publish import identity
 
     raw, warehouse = raw.absolute(), warehouse.absolute()
     if not raw.is_dir():  # said before the seconds that Dagster takes to start
@@ -43,6 +45,9 @@ def run(raw: Path, warehouse: Path, workers: int | None) -> None:
     os.environ["ZHIBIAO_BUILD_DB"] = str(build_database(warehouse / "build"))
     from pipeline.commands.job import run_job
 
+    before = identity(published_file(warehouse))
     run_job(raw, warehouse, workers)
     for line in summary(warehouse):
         click.echo(line)
+    if identity(published_file(warehouse)) == before:
+        click.echo("Nothing has changed since the last run: tables and warehouse are as it left them.")

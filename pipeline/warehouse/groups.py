@@ -21,6 +21,7 @@ from pipeline.pages.model import RejectedPage
 
 T = TypeVar("T")
 TAIL = 17  # sixteen digits and a line feed
+BEFORE = "\0"  # no file's name has it: parts a key from the content that its file held before
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ def digest(*parts: object) -> str:
 
 
 def group_of(key: str) -> str:
-    """The group that a key belongs to: three hex digits."""
-    return hashlib.blake2b(key.encode(), digest_size=2).hexdigest()[:3]
+    """The group that a key belongs to: three hex digits; what a file held before lies beside what it holds now."""
+    return hashlib.blake2b(key.partition(BEFORE)[0].encode(), digest_size=2).hexdigest()[:3]
 
 
 def group_path(step: Path, group: str) -> Path:
@@ -136,7 +137,9 @@ def refresh(
 ) -> Outcome:
     """Bring a group file to what is wanted (key → inputs), making only the keys whose inputs are new.
 
-    A key that is no longer wanted is dropped, or with `withdraw` kept with its records and marked.
+    A key that is no longer wanted is dropped, or with `withdraw` kept with its records and marked. With `withdraw`,
+    records whose content is another now are kept as well, under a key of their own, where the new ones are of the
+    same routes: an older snapshot of the same thread.
     """
     index = read_index(path)
     if is_fresh(index, wanted, withdraw):
@@ -152,6 +155,8 @@ def refresh(
                 continue
             entries.append(_write(file, key, wanted[key], make(key)))
             made += 1
+            if withdraw and known is not None and (before := _before(known, entries[-1])):
+                entries.append(_copy(old, file, before))
         start = file.tell()
         file.write(msgspec.json.encode(entries) + b"\n%016d\n" % start)
     outcome = summarize(entries)
@@ -168,6 +173,15 @@ def summarize(entries: Iterable[Entry]) -> Outcome:
         outcome.records += len(entry.places)
         outcome.rejected += len(entry.rejected)
     return outcome
+
+
+def _before(known: Entry, now: Entry) -> Entry | None:
+    """What a key held before its file was overwritten by another snapshot of the same, if that is what happened."""
+    contents, routes = {place.content for place in now.places}, {place.route for place in now.places}
+    places = tuple(place for place in known.places if place.content not in contents and place.route in routes)
+    if not places:
+        return None
+    return replace(known, key=f"{known.key}{BEFORE}{places[0].content}", places=places, rejected=(), withdrawn=True)
 
 
 @contextmanager

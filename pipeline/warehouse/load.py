@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,40 +17,54 @@ from pipeline.observations.model import Extraction
 from pipeline.pages.model import Page
 from pipeline.reports.model import Document, Paragraph
 from pipeline.warehouse.corrections import Correction
-from pipeline.warehouse.groups import Entry, digest, group_of, group_path, read_record
-from pipeline.warehouse.records import ReportRecord
-from pipeline.warehouse.schema import STAGING
+from pipeline.warehouse.database import build_database, connect, create_table, listed, transaction
+from pipeline.warehouse.groups import BEFORE, Entry, digest, group_of, group_path, read_record
+from pipeline.warehouse.records import EarlierExtraction, ReportRecord
+from pipeline.warehouse.schema import STAGING, STATE
 from pipeline.warehouse.steps import OBSERVATIONS, PAGES, REPORTS, iter_entries, iter_rejected
 
-# A file of this version can be read by DuckDB 1.2.2 and later.
-STORAGE_VERSION = "v1.2.0"
 BATCH_BYTES = 64 << 20
 
 TABLES = {
     PAGES: ("page",),
     REPORTS: ("thread", "post", "document", "paragraph"),
-    OBSERVATIONS: ("observation", "excluded_number"),
+    OBSERVATIONS: ("observation", "excluded_number", "earlier_observation"),
 }
 
-# The column by which a key's rows are found again; `document_id` where not said.
-OWNER = {"page": "source_name", "thread": "thread_key"}
-LOADED = {"step": "VARCHAR", "key": "VARCHAR", "digest": "VARCHAR", "ids": "VARCHAR[]"}
-_GONE = """
-    select unnest(loaded.ids) from staging.loaded join temp.batch using (step, key) where step = ?
+# The rows that a key gave before: those of its ids, by this column, or those of the key itself.
+OWNER = {"page": "source_name"}
+_GONE_IDS = "select unnest(loaded.ids) from state.loaded join temp.batch using (step, key) where step = ?"
+_GONE_KEYS = "select key from temp.batch where step = ?"
+_TOUCHED = """
+    insert into state.changed_document
+    select distinct (select max(load_no) from state.load), unnest(ids)
+    from (
+        select step, loaded.ids from state.loaded join temp.batch using (step, key)
+        union all
+        select step, ids from temp.batch
+    )
+    where step <> ?
 """
-# The longest line that DuckDB may meet, in bytes; a page is capped far below.
-MAX_LINE = 1 << 30
+# The documents of the statements that a changed line corrects or corrected.
+_CORRECTED = """
+    select distinct (select max(load_no) from state.load), document_id
+    from staging.observation
+    where observation_id in (select trim(observation_id) from temp.differing)
+"""
+# DuckDB keeps two lines of the greatest length in memory, for each thread; its own default is this, in bytes.
+LINE_BYTES = 16 << 20
 
 Row = dict[str, object]
 
 _PAGE = msgspec.json.Decoder(Page)
 _REPORT = msgspec.json.Decoder(ReportRecord)
 _EXTRACTION = msgspec.json.Decoder(Extraction)
+_EARLIER = msgspec.json.Decoder(EarlierExtraction)
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedKey:
-    """A row of `staging.loaded`: what a key held when it was loaded, and the ids of its rows."""
+    """A row of `state.loaded`: what a key held when it was loaded, and the documents (files) that its rows are of."""
 
     step: str
     key: str
@@ -78,31 +93,6 @@ class Loaded:
     rows: dict[str, int]
 
 
-def build_database(build: Path) -> Path:
-    """The file of the build database."""
-    return build / "zhibiao.duckdb"
-
-
-@contextmanager
-def connect(path: Path, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection to the build database; ZhibiaoError where another program holds it or it is damaged."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    config: dict[str, str | bool | int | float | list[str]] = {}
-    if not read_only:
-        config["storage_compatibility_version"] = STORAGE_VERSION
-    try:
-        connection = duckdb.connect(str(path), read_only=read_only, config=config)
-    except duckdb.IOException as error:
-        holder = str(error).partition("held in ")[2].partition(". ")[0]
-        if holder:
-            raise ZhibiaoError(f"{path} is in use by {holder}: close that program and run again") from error
-        raise ZhibiaoError(f"{path} cannot be opened: remove it and run again, it is built anew ({error})") from error
-    try:
-        yield connection
-    finally:
-        connection.close()
-
-
 def load(build: Path, corrections: Sequence[Correction] = ()) -> Loaded:
     """Bring the staging tables to what the group files hold; nothing is done for a key that is loaded already.
 
@@ -110,15 +100,30 @@ def load(build: Path, corrections: Sequence[Correction] = ()) -> Loaded:
     Raises ZhibiaoError, with the tables as they were, where the group files hold nothing but the tables do.
     """
     with connect(build_database(build)) as connection:
-        _create(connection)
+        _clear_leftovers(build)
+        with transaction(connection):
+            create_state(connection)
+            _refuse_nothing(connection, build)
+            create_staging(connection)
         changes = list(_changes(connection, build))
-        for batch in _batches(changes):
-            with _transaction(connection):
-                _replace(connection, build, batch)
-        with _transaction(connection):
-            _rewrite(connection, build, "rejected_page", iter_rejected(build))
-            _rewrite(connection, build, "correction", corrections)
+        apply(connection, build, changes)
+        _rewrite(connection, build, "rejected_page", iter_rejected(build))
+        _rewrite(connection, build, "correction", corrections, _CORRECTED)
         return Loaded(len(changes), count_rows(connection))
+
+
+def apply(connection: duckdb.DuckDBPyConnection, build: Path, changes: Iterable[Change]) -> None:
+    """Put the rows of changed keys in place of those they had, a transaction for some keys at a time."""
+    for batch in _batches(changes):
+        with transaction(connection):
+            _replace(connection, build, batch)
+
+
+def create_state(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the tables that remember what was done, where there are none."""
+    connection.execute("create schema if not exists state")
+    for table, columns in STATE.items():
+        connection.execute(create_table("state", table, columns))
 
 
 def count_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -131,37 +136,53 @@ def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> int:
     return rows[0][0]
 
 
-def _create(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the staging tables; where columns or this code have changed since, they are dropped and loaded anew."""
-    schema = digest(STAGING, Path(__file__).read_bytes())
-    with _transaction(connection):
-        connection.execute("create schema if not exists staging")
-        connection.execute(f"create table if not exists staging.loaded ({_listed(LOADED)})")
-        known = connection.execute("select digest from staging.loaded where step = 'schema'").fetchall()
-        if known == [(schema,)]:
-            return
-        connection.execute("delete from staging.loaded")
-        for table, columns in STAGING.items():
+def _clear_leftovers(build: Path) -> None:
+    """Remove what a killed load left; whoever holds the database is the only one who loads."""
+    for path in (*build.glob("load*"), build / f"{build_database(build).name}.tmp"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _refuse_nothing(connection: duckdb.DuckDBPyConnection, build: Path) -> None:
+    """Steps that give nothing, where they gave something before, must not empty the tables."""
+    # A file that was refused is loaded, too, but gave nothing.
+    held = "select step, count(*) from state.loaded where len(ids) > 0 group by step order by step"
+    for step, keys in connection.execute(held).fetchall():
+        if not any(entry.places for entry in iter_entries(build, step)):
+            raise ZhibiaoError(
+                f"the step {step} gave nothing where it gave {keys} before: the tables are left as they were"
+            )
+
+
+def create_staging(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the staging tables; one whose columns have changed is made anew, and what this code filled is loaded again."""
+    wanted = {("table", table): digest(columns) for table, columns in STAGING.items()}
+    wanted["code", ""] = digest(Path(__file__).read_bytes())
+    rows = connection.execute("select step, key, digest from state.loaded where step in ('table', 'code')").fetchall()
+    known = {(step, key): held for step, key, held in rows}
+    if known == wanted:
+        return
+    if not known:  # whatever is there, nothing is known of it
+        connection.execute("drop schema if exists staging cascade")
+    connection.execute("create schema if not exists staging")
+    for table, columns in STAGING.items():
+        if known.get(("table", table)) != wanted["table", table]:
             connection.execute(f"drop table if exists staging.{table} cascade")
-            connection.execute(f"create table staging.{table} ({_listed(columns)})")
-        connection.execute("insert into staging.loaded values ('schema', '', ?, [])", [schema])
+            connection.execute(create_table("staging", table, columns))
+    connection.execute("update state.loaded set digest = null")
+    connection.execute("delete from state.loaded where step in ('table', 'code')")
+    connection.executemany(
+        "insert into state.loaded values (?, ?, ?, [])", [(*key, held) for key, held in wanted.items()]
+    )
 
 
 def _changes(connection: duckdb.DuckDBPyConnection, build: Path) -> Iterator[Change]:
     """What the group files hold and the tables do not, and the other way round."""
     for step in TABLES:
-        rows = connection.execute("select key, digest, len(ids) from staging.loaded where step = ?", [step]).fetchall()
-        loaded: dict[str, str] = {key: held for key, held, _ in rows}
-        # A file that was refused is loaded, too, but gave nothing.
-        had, has = sum(ids > 0 for _, _, ids in rows), 0
+        rows = connection.execute("select key, digest from state.loaded where step = ?", [step]).fetchall()
+        loaded: dict[str, str | None] = dict(rows)
         for entry in iter_entries(build, step):
-            has += bool(entry.places)
             if loaded.pop(entry.key, None) != entry.digest:
                 yield Change(step, entry.key, entry)
-        if had and not has:
-            raise ZhibiaoError(
-                f"the step {step} gave nothing where it gave {had} before: the tables are left as they were"
-            )
         for key in loaded:
             yield Change(step, key, None)
 
@@ -187,49 +208,71 @@ def _replace(connection: duckdb.DuckDBPyConnection, build: Path, batch: Sequence
         with ExitStack() as stack:
             files = {table: stack.enter_context((folder / table).open("wb")) for table in (*STAGING, "batch")}
             for change in batch:
-                ids = []
+                ids: set[str] = set()
                 for table, owner, row in _rows(build, change):
                     files[table].write(msgspec.json.encode(row) + b"\n")
-                    ids.append(owner)
-                line = LoadedKey(change.step, change.key, change.entry.digest if change.entry else None, sorted({*ids}))
+                    ids |= {owner} if owner else set()
+                line = LoadedKey(change.step, change.key, change.entry.digest if change.entry else None, sorted(ids))
                 files["batch"].write(msgspec.json.encode(line) + b"\n")
-        connection.execute(f"create or replace temp table batch ({_listed(LOADED)})")
-        _insert(connection, "temp.batch", LOADED, folder / "batch")
+        connection.execute(f"create or replace temp table batch ({listed(STATE['loaded'])})")
+        _insert(connection, "temp.batch", STATE["loaded"], folder / "batch")
+        _count_load(connection)
+        connection.execute(_TOUCHED, [PAGES])
         for step, tables in TABLES.items():
             for table in tables:
-                owner = OWNER.get(table, "document_id")
-                connection.execute(f"delete from staging.{table} where {owner} in ({_GONE})", [step])  # noqa: S608
+                gone = (
+                    f"thread_key in ({_GONE_KEYS})"
+                    if table == "thread"
+                    else f"{OWNER.get(table, 'document_id')} in ({_GONE_IDS})"
+                )
+                connection.execute(f"delete from staging.{table} where {gone}", [step])  # noqa: S608
                 _insert(connection, f"staging.{table}", STAGING[table], folder / table)
-        connection.execute("delete from staging.loaded where (step, key) in (select (step, key) from temp.batch)")
-        connection.execute("insert into staging.loaded select * from temp.batch where digest is not null")
+        connection.execute("delete from state.loaded where (step, key) in (select (step, key) from temp.batch)")
+        connection.execute("insert into state.loaded select * from temp.batch where digest is not null")
 
 
-def _rows(build: Path, change: Change) -> Iterator[tuple[str, str, object]]:
-    """The rows of a key: table, the value of the column it is found by, and the row by column."""
+def _count_load(connection: duckdb.DuckDBPyConnection) -> None:
+    """A transaction changes what models are built of: from here on they are of an older load."""
+    connection.execute("insert into state.load select coalesce(max(load_no), 0) + 1 from state.load")
+
+
+def _rows(build: Path, change: Change) -> Iterator[tuple[str, str | None, object]]:
+    """The rows of a key: table, the document (of pages: the file) that the row is of, and the row by column."""
     if change.entry is None:
         return
     with group_path(build / change.step, group_of(change.key)).open("rb") as file:
         for place in change.entry.places:
             if change.step == PAGES:
+                if BEFORE in change.key:  # overwritten: an earlier text of its thread, no file that is there
+                    continue
                 page = read_record(file, place, _PAGE)
                 yield "page", page.source_name, page_row(page, change.entry.withdrawn)
             elif change.step == REPORTS:
                 yield from _report_rows(read_record(file, place, _REPORT))
+            elif place.content:
+                yield from _earlier_rows(read_record(file, place, _EARLIER))
             else:
                 extraction = read_record(file, place, _EXTRACTION)
                 yield from (("observation", row.document_id, row) for row in extraction.observations)
                 yield from (("excluded_number", row.document_id, row) for row in extraction.excluded)
 
 
-def _report_rows(report: ReportRecord) -> Iterator[tuple[str, str, object]]:
-    yield "thread", report.thread.thread_key, report.thread
+def _report_rows(report: ReportRecord) -> Iterator[tuple[str, str | None, object]]:
     document = report.document
     if document is None:
+        yield "thread", None, report.thread
         return
+    yield "thread", document.document_id, report.thread
     yield "document", document.document_id, document_row(document, report.withdrawn)
     yield from (("post", post.document_id, post) for post in report.posts)
     for paragraph in document.paragraphs:
         yield "paragraph", document.document_id, paragraph_row(paragraph, document.document_id)
+
+
+def _earlier_rows(earlier: EarlierExtraction) -> Iterator[tuple[str, str | None, object]]:
+    saved = {"snapshot_id": earlier.snapshot_id, "source_name": earlier.source_name, "saved_at": earlier.saved_at}
+    for row in earlier.observations:
+        yield "earlier_observation", row.document_id, _row("earlier_observation", row, **saved)
 
 
 def page_row(page: Page, withdrawn: bool) -> Row:
@@ -251,36 +294,36 @@ def _row(table: str, record: object, **own: object) -> Row:
     return {name: own[name] if name in own else getattr(record, name) for name in STAGING[table]}
 
 
-def _rewrite(connection: duckdb.DuckDBPyConnection, build: Path, table: str, records: Iterable[object]) -> None:
-    """Write all rows of a small table anew: refusals, which each step may add or withdraw, and corrections."""
-    with TemporaryDirectory(dir=build, prefix="load") as folder:
+def _rewrite(
+    connection: duckdb.DuckDBPyConnection, build: Path, table: str, records: Iterable[object], touched: str = ""
+) -> None:
+    """Write all rows of a small table anew where they differ: refusals, which each step may add or withdraw, and corrections.
+
+    `touched` gives the documents that the differing rows (`temp.differing`) concern.
+    """
+    with TemporaryDirectory(dir=build, prefix="load") as folder, transaction(connection):
         path = Path(folder) / table
         with path.open("wb") as file:
             for record in records:
                 file.write(msgspec.json.encode(record) + b"\n")
-        connection.execute(f"delete from staging.{table}")  # noqa: S608
-        _insert(connection, f"staging.{table}", STAGING[table], path)
+        connection.execute(f"create or replace temp table rewritten ({listed(STAGING[table])})")
+        _insert(connection, "temp.rewritten", STAGING[table], path)
+        new, old = "from temp.rewritten", f"from staging.{table}"
+        connection.execute(
+            f"create or replace temp table differing as ({new} except all {old}) union all ({old} except all {new})"
+        )
+        if _one(connection, "select count(*) from temp.differing"):
+            _count_load(connection)
+            if touched:
+                connection.execute(f"insert into state.changed_document {touched}")
+            connection.execute(f"delete from staging.{table}")  # noqa: S608
+            connection.execute(f"insert into staging.{table} {new}")
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, columns: dict[str, str], lines: Path) -> None:
-    if lines.stat().st_size:
+    if size := lines.stat().st_size:
         connection.execute(
             f"insert into {table} select * from read_json(?, format = 'newline_delimited', "  # noqa: S608
             "columns = ?, maximum_object_size = ?)",
-            [str(lines), columns, MAX_LINE],
+            [str(lines), columns, max(LINE_BYTES, size)],
         )
-
-
-def _listed(columns: dict[str, str]) -> str:
-    return ", ".join(f"{name} {kind}" for name, kind in columns.items())
-
-
-@contextmanager
-def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    connection.execute("begin")
-    try:
-        yield
-    except BaseException:
-        connection.execute("rollback")
-        raise
-    connection.execute("commit")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,11 +13,19 @@ from pathlib import Path
 import duckdb
 
 from pipeline.errors import ZhibiaoError
+from pipeline.warehouse.database import MEMORY_LIMIT, STORAGE_VERSION
+from pipeline.warehouse.leftovers import clear_leftovers
 from pipeline.warehouse.reader import identifier, literal, one_line
 
-STORAGE_VERSION = "v1.2.0"  # DuckDB 1.2.2 and later read it
 REQUIRED = ("dim_document", "fct_observation")
-_STALE_SECONDS = 3600
+# What is asked for together lies together, so that a question reads few parts of a large table: an indicator mostly.
+# Other tables keep the order of the build, where the rows of a document are neighbours.
+_SERIES = "indicator_code nulls last, series_key, statistic, year, region_code"
+ORDER = {
+    "fct_indicator_year": _SERIES,
+    "fct_target_attainment": _SERIES,
+    "fct_sector_year_unit": "year, status, sector, region_code",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +62,24 @@ def publish(build_db: Path, published: Path) -> Published:
     published.parent.mkdir(parents=True, exist_ok=True)
     with _workspace(published.parent) as folder:
         fresh = folder / published.name
-        tables = _copy_marts(build_db, fresh)
+        tables = _copy_marts(build_db, fresh, folder)
         _flush(fresh)
         size = fresh.stat().st_size
         _replace(fresh, published)
     return Published(published, tables, size)
 
 
-def _copy_marts(build_db: Path, fresh: Path) -> tuple[PublishedTable, ...]:
-    with duckdb.connect() as connection:
+def identity(published: Path) -> tuple[int, int] | None:
+    """Size and time of change, by which a published file is known again; none where there is none."""
+    try:
+        status = published.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _copy_marts(build_db: Path, fresh: Path, folder: Path) -> tuple[PublishedTable, ...]:
+    with duckdb.connect(config={"memory_limit": MEMORY_LIMIT, "temp_directory": str(folder / "spilled")}) as connection:
         try:
             connection.execute(f"attach {literal(str(build_db))} as build (read_only)")
         except duckdb.Error as error:
@@ -108,7 +124,8 @@ def _copy_table(connection: duckdb.DuckDBPyConnection, name: str) -> int:
     ).fetchall()
     table = f"fresh.marts.{identifier(name)}"
     connection.execute(definition)
-    [(rows,)] = connection.execute(f"insert into {table} from build.marts.{identifier(name)}").fetchall()
+    order = f"order by {ORDER[name]}" if name in ORDER else ""
+    [(rows,)] = connection.execute(f"insert into {table} from build.marts.{identifier(name)} {order}").fetchall()
     if comment is not None:
         connection.execute(f"comment on table {table} is {literal(comment)}")
     columns = connection.execute(
@@ -124,9 +141,7 @@ def _copy_table(connection: duckdb.DuckDBPyConnection, name: str) -> int:
 @contextmanager
 def _workspace(parent: Path) -> Iterator[Path]:
     """A folder of this publish's own on the same file system; those that killed ones left behind are cleared away."""
-    for left in parent.glob(".publish-*"):
-        if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-            shutil.rmtree(left, ignore_errors=True)
+    clear_leftovers(parent, ".publish-*")
     folder = Path(tempfile.mkdtemp(prefix=".publish-", dir=parent))
     try:
         yield folder

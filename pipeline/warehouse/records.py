@@ -1,19 +1,21 @@
-"""What the steps keep between pages and observations: threads as lists of pages, reports with their thread."""
+"""What the steps keep between pages and observations: threads as lists of pages, reports with their thread and earlier texts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pipeline.observations.model import Observation
 from pipeline.pages.model import Page
+from pipeline.reports.document import read_document
 from pipeline.reports.model import Document
 from pipeline.reports.thread import Thread, merge_pages
 
 
 @dataclass(frozen=True, slots=True)
 class PageRef:
-    """A page of a thread: the `number`th record of the raw file `source`."""
+    """A page of a thread: the `number`th record of the raw file `source`, or of what that file held before."""
 
     source: str
     number: int
@@ -67,6 +69,26 @@ class PostRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a thread said when an older snapshot of a page was saved; only kept where its text was another."""
+
+    snapshot_id: str
+    source_name: str
+    saved_at: datetime | None
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierExtraction:
+    """What an earlier text states."""
+
+    snapshot_id: str
+    source_name: str
+    saved_at: datetime | None
+    observations: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportRecord:
     """What one thread gave: its own row, and its report with the posts it was taken from, if there is one."""
 
@@ -74,14 +96,30 @@ class ReportRecord:
     document: Document | None
     posts: tuple[PostRow, ...] = ()
     withdrawn: bool = False
+    earlier: tuple[Earlier, ...] = ()
 
 
-def report_record(pages: Sequence[Page], document: Document | None, withdrawn: bool) -> ReportRecord:
-    """What the pages of one thread gave, as it is kept and loaded."""
+def report_record(
+    pages: Sequence[Page], document: Document | None, withdrawn: bool, overwritten: Sequence[Page] = ()
+) -> ReportRecord:
+    """What the pages of one thread gave, as it is kept and loaded; `overwritten` are pages whose files hold others now."""
     thread = merge_pages(pages)
     row = _thread_row(thread, document)
-    posts = _post_rows(thread, document) if document else ()
-    return ReportRecord(row, document, posts, withdrawn)
+    if document is None:
+        return ReportRecord(row, None, (), withdrawn)
+    earlier = tuple(_earlier(thread, document, [*thread.superseded, *overwritten]))
+    return ReportRecord(row, document, _post_rows(thread, document), withdrawn, earlier)
+
+
+def _earlier(thread: Thread, document: Document, superseded: Sequence[Page]) -> Iterator[Earlier]:
+    """What the thread said with each older snapshot in the place of the page that counts, where that was another text."""
+    said = {(document.body, document.tables)}
+    for page in sorted(superseded, key=lambda page: page.snapshot_id):
+        others = [kept for kept in thread.pages if kept.page_no != page.page_no]
+        found = read_document([page, *others])
+        if isinstance(found, Document) and (found.body, found.tables) not in said:
+            said.add((found.body, found.tables))
+            yield Earlier(page.snapshot_id, page.source_name, page.saved_at, found)
 
 
 def _thread_row(thread: Thread, document: Document | None) -> ThreadRow:

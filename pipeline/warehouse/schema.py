@@ -1,4 +1,7 @@
-"""The staging tables that Dagster loads: name → column → DuckDB type. dbt's sources and a drift test follow this."""
+"""The tables that Dagster loads, and what it remembers of loads and builds: name → column → DuckDB type.
+
+dbt's sources and a drift test follow `STAGING`; dbt's macros read `STATE`.
+"""
 
 from __future__ import annotations
 
@@ -153,4 +156,30 @@ STAGING: dict[str, dict[str, str]] = {
         "author": "VARCHAR",
         "reason": "VARCHAR",
     },
+}
+
+# What an older snapshot of a page stated: when and in which file it was saved, and the statement as in `observation`.
+STAGING["earlier_observation"] = {
+    "snapshot_id": "VARCHAR",
+    "source_name": "VARCHAR",
+    "saved_at": "TIMESTAMP",
+    **STAGING["observation"],
+}
+
+# What was loaded, built, tested and published, so that only what a change concerns is done again.
+STATE: dict[str, dict[str, str]] = {
+    # what a key of a step held when it was loaded, and the documents (of pages: the files) that its rows are of
+    "loaded": {"step": "VARCHAR", "key": "VARCHAR", "digest": "VARCHAR", "ids": "VARCHAR[]"},
+    # every transaction that changed a staging table, and the documents it touched
+    "load": {"load_no": "BIGINT"},
+    "changed_document": {"load_no": "BIGINT", "document_id": "VARCHAR"},
+    # the regions and years that changed documents spoke of before or speak of now
+    "changed_region_year": {"load_no": "BIGINT", "region_key": "VARCHAR", "year": "INTEGER"},
+    # up to which load an incremental model is right, and for which code
+    "model": {"name": "VARCHAR", "fingerprint": "VARCHAR", "load_no": "BIGINT"},
+    # the code of the plan that is being carried out, and of the last that was carried out whole, all tests passed
+    "wanted": {"token": "VARCHAR", "name": "VARCHAR", "fingerprint": "VARCHAR", "words": "VARCHAR"},
+    "proven": {"name": "VARCHAR", "fingerprint": "VARCHAR", "words": "VARCHAR", "load_no": "BIGINT"},
+    # the published file that holds what was last proven
+    "published": {"size_bytes": "BIGINT", "mtime_ns": "BIGINT"},
 }

@@ -22,6 +22,7 @@ from pipeline.project import ROOT, SEEDS
 from pipeline.reports.document import read_document
 from pipeline.reports.model import Document
 from pipeline.warehouse.groups import (
+    BEFORE,
     Entry,
     Made,
     Outcome,
@@ -32,7 +33,7 @@ from pipeline.warehouse.groups import (
     read_index,
     read_record,
 )
-from pipeline.warehouse.records import PageRef, ReportRecord, ThreadPages, report_record
+from pipeline.warehouse.records import EarlierExtraction, PageRef, ReportRecord, ThreadPages, report_record
 from pipeline.warehouse.workers import Task, Tick, run_tasks
 
 PAGES, THREADS, REPORTS, OBSERVATIONS = "pages", "threads", "reports", "observations"
@@ -76,7 +77,7 @@ def iter_documents(build: Path) -> Iterator[Document]:
 
 
 def iter_extractions(build: Path) -> Iterator[Extraction]:
-    """What each report gave, a group at a time."""
+    """What each report gave, a group at a time; not what its earlier texts gave."""
     return _iter_records(build / OBSERVATIONS, _EXTRACTION)
 
 
@@ -136,6 +137,8 @@ def group_threads(build: Path) -> Outcome:
                     threads[place.route].append(PageRef(entry.key, number, place.digest, withdrawn))
     groups: dict[str, dict[str, ThreadPages]] = defaultdict(dict)
     for key, pages in threads.items():
+        if all(BEFORE in page.source for page in pages):  # overwritten, and then by another thread
+            continue
         groups[group_of(key)][key] = ThreadPages(key, tuple(sorted(pages, key=lambda page: (page.source, page.number))))
 
     def tasks() -> Iterator[Task]:
@@ -167,15 +170,17 @@ class _ReportMaker:
 
     def __call__(self, key: str) -> Iterator[Made | RejectedPage]:
         thread = read_kept(self.build / THREADS, key, _THREAD)[0]
-        pages = [read_kept(self.build / PAGES, ref.source, _PAGE)[ref.number] for ref in thread.pages]
-        withdrawn = all(ref.withdrawn for ref in thread.pages)
+        read = [(ref, read_kept(self.build / PAGES, ref.source, _PAGE)[ref.number]) for ref in thread.pages]
+        pages = [page for ref, page in read if BEFORE not in ref.source]
+        overwritten = [page for ref, page in read if BEFORE in ref.source]
+        withdrawn = all(ref.withdrawn for ref, _ in read)
         try:
             document = read_document(pages)
+            if isinstance(document, Document):
+                yield Made(report_record(pages, document, withdrawn, overwritten), document.document_id)
+                return
         except Exception as error:  # as in _PageMaker
             document = _failed(pages[0].source_name, error)
-        if isinstance(document, Document):
-            yield Made(report_record(pages, document, withdrawn), document.document_id)
-            return
         yield Made(report_record(pages, None, withdrawn), "")
         for page in pages:
             yield replace(
@@ -197,10 +202,15 @@ class _ObservationMaker:
     build: Path
 
     def __call__(self, key: str) -> Iterator[Made | RejectedPage]:
-        document = read_kept(self.build / REPORTS, key, _REPORT)[0].document
+        report = read_kept(self.build / REPORTS, key, _REPORT)[0]
+        document = report.document
         assert document is not None
         try:
             yield Made(extract(document), document.document_id)
+            for earlier in report.earlier:
+                observations = extract(earlier.document).observations
+                record = EarlierExtraction(earlier.snapshot_id, earlier.source_name, earlier.saved_at, observations)
+                yield Made(record, document.document_id, earlier.snapshot_id)
         except Exception as error:  # as in _PageMaker
             yield _failed(document.source_name, error)
 
@@ -218,7 +228,7 @@ def _iter_records(step: Path, decoder: msgspec.json.Decoder[T]) -> Iterator[T]:
         path = group_path(step, group)
         with path.open("rb") as file:
             for entry in read_index(path).values():
-                yield from (read_record(file, place, decoder) for place in entry.places)
+                yield from (read_record(file, place, decoder) for place in entry.places if not place.content)
 
 
 def _follow(

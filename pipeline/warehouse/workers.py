@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.errors import ZhibiaoError
 from pipeline.pages.model import RejectedPage
 from pipeline.warehouse.groups import Made, Outcome, is_fresh, read_index, refresh, summarize
+from pipeline.warehouse.leftovers import clear_leftovers
 
 # Starting a worker costs as much as reading some twenty pages, so a few groups are done in this process.
 FEW = 24
@@ -51,6 +52,8 @@ def run_tasks(tasks: Iterable[Task], workers: int, tick: Tick | None = None) -> 
             total.add(summarize(index.values()))
         else:
             stale.append(task)
+    for folder in {task.path.parent for task in stale}:
+        clear_leftovers(folder, "*.tmp")
     for done, outcome in enumerate(_outcomes(stale, workers), 1):
         total.add(outcome)
         if tick:

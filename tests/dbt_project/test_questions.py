@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.project import DBT_PROJECT, ROOT
-from pipeline.warehouse.load import build_database, load
+from pipeline.warehouse.database import build_database
+from pipeline.warehouse.load import load
 from pipeline.warehouse.publish import publish
 from pipeline.warehouse.query import query
 from pipeline.warehouse.steps import extract_observations, group_threads, read_pages, read_reports

@@ -8,7 +8,8 @@ import pytest
 
 from pipeline.errors import ZhibiaoError
 from pipeline.warehouse.corrections import Correction, read_corrections
-from pipeline.warehouse.load import build_database, connect, load
+from pipeline.warehouse.database import build_database, connect
+from pipeline.warehouse.load import load
 
 HEADER = "observation_id,field,value,author,reason\n"
 

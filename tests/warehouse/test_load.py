@@ -15,7 +15,8 @@ from pipeline.errors import ZhibiaoError
 from pipeline.project import ROOT
 from pipeline.warehouse import load as loading
 from pipeline.warehouse import steps
-from pipeline.warehouse.load import Change, build_database, connect, load
+from pipeline.warehouse.database import build_database, connect
+from pipeline.warehouse.load import Change, load
 from pipeline.warehouse.schema import STAGING
 
 
@@ -37,6 +38,11 @@ def rows(build: Path, sql: str) -> list[tuple[object, ...]]:
 
 def everything(build: Path) -> dict[str, list[tuple[object, ...]]]:
     return {table: rows(build, f"select * from staging.{table} order by all") for table in STAGING}
+
+
+def current(build: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Everything but what files said before they were saved over, which a load from nothing cannot know."""
+    return {table: found for table, found in everything(build).items() if table != "earlier_observation"}
 
 
 @pytest.fixture
@@ -80,11 +86,13 @@ def test_a_second_load_changes_nothing(raw: Path, build: Path) -> None:
 def test_a_changed_report_is_replaced_and_the_others_stay(report: str, raw: Path, build: Path) -> None:
     write(raw, "b.txt", report.replace("1499.1", "1401.33").replace("金牛", "武侯") + "新建学校3所。\n")
     prepare(raw, build)
-    assert load(build).changed == 3, "its page, its report and its observations"
+    assert load(build).changed == 4, "its page, what that held before, its report and its observations"
     fresh = build.with_name("fresh")
     prepare(raw, fresh)
     load(fresh)
-    assert everything(build) == everything(fresh), "as if it had been loaded from nothing"
+    assert current(build) == current(fresh), "as if it had been loaded from nothing"
+    earlier = rows(build, "select source_name, value from staging.earlier_observation where quote = '1400.2亿元'")
+    assert earlier == [("b.txt", Decimal("140020000000.000000"))]
 
 
 def test_a_page_that_turns_out_to_hold_no_report_takes_its_rows_along(raw: Path, build: Path) -> None:
@@ -150,7 +158,7 @@ def test_a_process_that_dies_half_way_changes_nothing_and_the_next_load_complete
     load(build)
     prepare(raw, build.with_name("fresh"))
     load(build.with_name("fresh"))
-    assert everything(build) == everything(build.with_name("fresh"))
+    assert current(build) == current(build.with_name("fresh"))
 
 
 def test_batches_that_were_loaded_before_a_failure_are_not_loaded_again(
@@ -233,6 +241,51 @@ def test_a_changed_schema_is_loaded_anew(build: Path, monkeypatch: pytest.Monkey
     load(build)
     assert len(rows(build, "describe staging.page")) == 2
     assert rows(build, "select count(*) from staging.page") == before
+
+
+def test_columns_that_have_changed_do_not_empty_tables_where_the_steps_give_nothing(
+    build: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = everything(build)
+    for path in (build / "reports").glob("*.jsonl"):
+        path.unlink()
+    with monkeypatch.context() as patch:
+        patch.setitem(STAGING, "document", {"document_id": "VARCHAR"})
+        with pytest.raises(ZhibiaoError, match="left as they were"):
+            load(build)
+    assert everything(build) == before
+
+
+def test_what_a_killed_load_left_is_cleared_away(build: Path) -> None:
+    left = [build / "load0abc", build / "zhibiao.duckdb.tmp"]
+    for folder in left:
+        folder.mkdir()
+        (folder / "document").write_bytes(b"left")
+    load(build)
+    assert not any(folder.exists() for folder in left)
+
+
+def test_a_load_says_which_documents_it_changed(report: str, raw: Path, build: Path) -> None:
+    last = "select coalesce(max(load_no), 0) from state.load"
+    [(before,)] = rows(build, last)
+    changed = f"select count(distinct document_id) from state.changed_document where load_no > {before}"
+    prepare(raw, build)
+    load(build)
+    assert rows(build, last) == [(before,)], "nothing has changed"
+    write(raw, "b.txt", report.replace("1499.1", "1401.33").replace("金牛", "武侯"))
+    prepare(raw, build)
+    load(build)
+    assert rows(build, changed) == [(1,)]
+    write(raw, "b.txt", "")
+    prepare(raw, build)
+    load(build)
+    assert rows(build, changed) == [(1,)], "a document that is gone has changed"
+    [(before,)] = rows(build, last)
+    write(raw, "other.txt", "")
+    prepare(raw, build)
+    load(build)
+    assert rows(build, last) > [(before,)], "a refusal changes what is published"
+    assert rows(build, changed) == [(1,)]
 
 
 def test_a_batch_at_a_time_gives_the_same(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from pipeline.errors import ZhibiaoError
@@ -21,7 +22,8 @@ from pipeline.pages.model import Page, RejectedPage
 from pipeline.pages.read import read_source
 from pipeline.reports.model import Document
 from pipeline.warehouse import steps
-from pipeline.warehouse.groups import Outcome
+from pipeline.warehouse.groups import Outcome, group_names, group_path, read_index, read_record
+from pipeline.warehouse.records import EarlierExtraction
 from pipeline.warehouse.steps import code_version
 
 
@@ -153,6 +155,60 @@ def test_of_two_snapshots_of_a_thread_the_newest_counts(
     assert after["saved later.html"] == before["z, saved first.html"], "a thread keeps its name"
 
 
+def earlier(build: Path) -> dict[str, list[str]]:
+    """The quotes of each earlier text, by the file that it was saved in."""
+    decoder = msgspec.json.Decoder(EarlierExtraction)
+    found: dict[str, list[str]] = {}
+    for group in group_names(build / "observations"):
+        path = group_path(build / "observations", group)
+        with path.open("rb") as file:
+            for entry in read_index(path).values():
+                for place in entry.places[1:]:
+                    record = read_record(file, place, decoder)
+                    found.setdefault(record.source_name, []).extend(row.quote for row in record.observations)
+    return found
+
+
+def test_what_an_older_snapshot_said_is_kept_beside(
+    report: str, raw: Path, build: Path, thread: Callable[[str, str], str]
+) -> None:
+    text = report.replace("金牛", "青羊")
+    write(raw, "first.html", thread(text.replace("1499.1", "1601.5"), "2023-2-1 09:00"))
+    write(raw, "same text.html", thread(text.replace("1499.1", "1602.5"), "2023-2-20 09:00"))
+    write(raw, "newest.html", thread(text.replace("1499.1", "1602.5"), "2023-3-1 09:00"))
+    run(raw, build)
+    assert list(earlier(build)) == ["first.html"], "a page saved again with the same text says nothing else"
+    assert "1601.5亿元" in earlier(build)["first.html"]
+
+
+def test_a_file_that_is_saved_over_keeps_what_it_said_before(report: str, raw: Path, build: Path) -> None:
+    longer, shorter = report.replace("1499.1", "1488.0") + "新建学校3所。\n", report.replace("1499.1", "1477.9")
+    for text in (longer, shorter):
+        write(raw, "a.txt", text)
+        run(raw, build)
+    assert {"1499.1亿元", "1488亿元", "1488.0亿元"} & {*earlier(build)["a.txt"]} >= {"1499.1亿元"}
+    assert "3所" in earlier(build)["a.txt"]
+    assert "1477.9亿元" in quotes(build), "what the file holds now counts, though it is shorter"
+    assert "1499.1亿元" not in quotes(build)
+    assert made(run(raw, build)) == {"pages": 0, "threads": 0, "reports": 0, "observations": 0}
+    write(raw, "a.txt", report)
+    run(raw, build)
+    assert "1499.1亿元" in quotes(build)
+    assert "1499.1亿元" not in earlier(build)["a.txt"], "what is said again was not superseded"
+
+
+def test_a_file_that_is_saved_over_by_another_thread_takes_its_report_along(
+    report: str, raw: Path, build: Path, thread: Callable[[str, str], str]
+) -> None:
+    page = thread(report, "2023-2-1 09:00")
+    write(raw, "page.html", page)
+    run(raw, build)
+    write(raw, "page.html", page.replace("tid=5201", "tid=5202").replace("1499.1", "1503.3"))
+    run(raw, build)
+    assert {document.source_name for document in steps.iter_documents(build)} == {"a.txt", "b.txt", "page.html"}
+    assert earlier(build) == {}
+
+
 def test_a_run_that_ends_half_way_is_completed_by_the_next(
     raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,6 +227,18 @@ def test_a_run_that_ends_half_way_is_completed_by_the_next(
     assert len(reads) == 2
     assert run(raw, tmp_path / "build")["pages"] == Outcome(made=1, kept=2, records=2, rejected=1)
     assert {"1499.1亿元", "1400.2亿元"} <= set(quotes(tmp_path / "build"))
+
+
+def test_what_a_killed_run_left_is_cleared_away_once_nobody_can_be_writing_it(
+    report: str, raw: Path, build: Path
+) -> None:
+    old, new = build / "pages" / "000.jsonl.1.tmp", build / "pages" / "000.jsonl.2.tmp"
+    for path in (old, new):
+        path.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    write(raw, "b.txt", report.replace("1499.1", "1401.33"))
+    run(raw, build)
+    assert (old.exists(), new.exists()) == (False, True)
 
 
 def zipped(**members: bytes) -> bytes:

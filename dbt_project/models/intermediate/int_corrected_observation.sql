@@ -1,3 +1,4 @@
+{{ config(meta={'unit_of_change': 'document'}) }}
 {#-
     Blank is a unit (none), so that only the other fields become null when they are cleared. The name of an indicator
     follows its code, as in the extraction, unless it is corrected itself.

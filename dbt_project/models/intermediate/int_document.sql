@@ -1,8 +1,14 @@
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed',
+    meta={'unit_of_change': 'document', 'logs_years_of': 'reviewed_year'}
+) }}
+
 {% set kinds = ['hidden', 'jammer', 'quote', 'attachment', 'signature', 'edit_note'] %}
 
 with documents as (
 
-    select * from {{ ref('stg_document') }}
+    select * exclude (body) from {{ ref('stg_document') }}
+    {{ only_changed() }}
 
 ),
 
@@ -44,10 +50,7 @@ final as (
         *,
         removed_total{% for kind in kinds %} - removed_{{ kind }}{% endfor %} as removed_other,
         array_to_string(missing_pages, ',') as missing_page_list,
-        case
-            when region_code <> 'unknown' then region_code
-            else 'unknown:' || region_name
-        end as region_key
+        {{ region_key() }} as region_key
     from counted
 
 )
@@ -84,6 +87,5 @@ select
     removed_signature,
     removed_edit_note,
     cast(removed_other as integer) as removed_other,
-    withdrawn,
-    body
+    withdrawn
 from final

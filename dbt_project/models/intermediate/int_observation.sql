@@ -1,6 +1,12 @@
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed',
+    meta={'unit_of_change': 'document', 'logs_years_of': 'year'}
+) }}
+
 with observations as (
 
     select * from {{ ref('int_corrected_observation') }}
+    {{ only_changed() }}
 
 ),
 
@@ -126,6 +132,7 @@ select
     corrected_by,
     correction_reason,
     confirmed_by,
+    {{ surrogate_key(series_year()) }} as indicator_year_id,
     cast(allowed_low as double) as allowed_low,
     cast(allowed_high as double) as allowed_high
 from final

@@ -1,3 +1,6 @@
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed', meta={'unit_of_change': 'region_year'}
+) }}
 {% set grain = [
     'region_key', 'part_scope', 'series_key', 'statistic', 'price_basis', 'unit_base', 'year', 'year_start', 'period'
 ] %}
@@ -13,6 +16,7 @@ results as (
     select *
     from observations
     where status = 'actual' and year = reviewed_year
+    {{ only_changed('and') }}
 
 ),
 

@@ -1,3 +1,6 @@
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed', meta={'unit_of_change': 'region_year'}
+) }}
 {# A target said twice (in the work report and the plan report, or in two places) is one target: bound and value are its key. #}
 {% set grain = [
     'region_key', 'part_scope', 'series_key', 'statistic', 'price_basis', 'unit_base', 'year', 'year_start', 'period',
@@ -21,6 +24,7 @@ targets as (
     select *
     from observations
     where status = 'target' and year = plan_year
+    {{ only_changed('and') }}
 
 ),
 

@@ -1,7 +1,16 @@
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed', meta={'unit_of_change': 'region_year'}
+) }}
+
 with series as (
 
-    select * from {{ ref('fct_indicator_year') }}
-    where sources_disagree
+    select
+        *,
+        {{ region_key() }} as region_key
+    from {{ ref('fct_indicator_year') }}
+    where
+        sources_disagree
+        {{ only_changed('and') }}
 
 ),
 
@@ -9,6 +18,7 @@ observations as (
 
     select * from {{ ref('int_observation') }}
     where year is not null
+    {{ only_changed('and') }}
 
 ),
 
@@ -30,7 +40,7 @@ extremes as (
             }, (observations.value_base, observations.observation_id)
         ) as highest
     from observations
-    inner join series on {{ is_about('observations', 'series') }}
+    inner join series on observations.indicator_year_id = series.indicator_year_id
     group by series.indicator_year_id
 
 ),

@@ -1,12 +1,18 @@
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed', meta={'unit_of_change': 'document'}
+) }}
+
 with documents as (
 
     select * from {{ ref('stg_document') }}
+    {{ only_changed() }}
 
 ),
 
 observations as (
 
     select * from {{ ref('int_observation') }}
+    {{ only_changed() }}
 
 ),
 

@@ -1,6 +1,13 @@
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed', meta={'unit_of_change': 'region'}
+) }}
+
 with quoted as (
 
-    select * from {{ ref('fct_indicator_year') }}
+    select
+        *,
+        {{ region_key() }} as region_key
+    from {{ ref('fct_indicator_year') }}
     where
         status = 'actual'
         and scope is null
@@ -8,6 +15,7 @@ with quoted as (
         and period = 'year'
         and bound = 'eq'
         and value_max is null
+        {{ only_changed('and') }}
 
 ),
 
@@ -58,6 +66,7 @@ compared as (
 select
     {{ surrogate_key(['observation_id', 'level_observation_id', 'level_before_observation_id']) }} as finding_id,
     region_code,
+    region_name,
     series_key,
     indicator,
     year,

@@ -1,18 +1,25 @@
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed', meta={'unit_of_change': 'document'}
+) }}
+
 with observations as (
 
     select * from {{ ref('int_corrected_observation') }}
+    {{ only_changed() }}
 
 ),
 
 paragraphs as (
 
     select * from {{ ref('stg_paragraph') }}
+    {{ only_changed() }}
 
 ),
 
 documents as (
 
     select * from {{ ref('stg_document') }}
+    {{ only_changed() }}
 
 ),
 

@@ -1,6 +1,11 @@
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed', meta={'unit_of_change': 'document'}
+) }}
+
 with documents as (
 
     select * from {{ ref('int_document') }}
+    {{ only_changed() }}
 
 ),
 
@@ -10,7 +15,19 @@ statements as (
         document_id,
         count(*) as observations
     from {{ ref('int_corrected_observation') }}
+    {{ only_changed() }}
     group by document_id
+
+),
+
+-- the longest column by far, kept once in the build database and once here
+bodies as (
+
+    select
+        document_id,
+        body
+    from {{ ref('stg_document') }}
+    {{ only_changed() }}
 
 ),
 
@@ -18,8 +35,10 @@ final as (
 
     select
         documents.*,
+        bodies.body,
         cast(coalesce(statements.observations, 0) as integer) as observations
     from documents
+    inner join bodies on documents.document_id = bodies.document_id
     left join statements on documents.document_id = statements.document_id
 
 )

@@ -1,6 +1,11 @@
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed', meta={'unit_of_change': 'document'}
+) }}
+
 with excluded as (
 
     select * from {{ ref('stg_excluded_number') }}
+    {{ only_changed() }}
 
 )
 

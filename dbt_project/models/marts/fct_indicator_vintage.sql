@@ -1,7 +1,16 @@
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed', meta={'unit_of_change': 'region_year'}
+) }}
+
 with series as (
 
-    select * from {{ ref('fct_indicator_year') }}
-    where documents > 1
+    select
+        *,
+        {{ region_key() }} as region_key
+    from {{ ref('fct_indicator_year') }}
+    where
+        documents > 1
+        {{ only_changed('and') }}
 
 ),
 
@@ -9,6 +18,7 @@ observations as (
 
     select * from {{ ref('int_observation') }}
     where year is not null
+    {{ only_changed('and') }}
 
 ),
 
@@ -17,14 +27,13 @@ said as (
 
     select
         observations.*,
-        series.indicator_year_id,
         series.indicator as series_name,
         series.observation_id = observations.observation_id as is_quoted
     from observations
-    inner join series on {{ is_about('observations', 'series') }}
+    inner join series on observations.indicator_year_id = series.indicator_year_id
     qualify
         row_number() over (
-            partition by series.indicator_year_id, observations.document_id
+            partition by observations.indicator_year_id, observations.document_id
             order by
                 (observations.bound = 'eq') desc, observations.confidence desc nulls last, observations.observation_no
         ) = 1

@@ -1,9 +1,11 @@
-{% set grain = series_year() %}
-
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed', meta={'unit_of_change': 'region_year'}
+) }}
 with observations as (
 
     select * from {{ ref('int_observation') }}
     where year is not null
+    {{ only_changed('and') }}
 
 ),
 
@@ -13,28 +15,63 @@ indicators as (
 
 ),
 
--- the order in which statements are believed: an exact figure, then the latest report, then the surest reading
-ranked as (
+-- the order in which statements are believed: an exact figure, then the latest report, then the surest reading. Ranked
+-- are ids alone, since a sort of whole rows does not fit in memory where there are many
+preferred as (
 
-    select
-        *,
+    select observation_id
+    from observations
+    qualify
         row_number() over (
-            partition by {{ grain | join(', ') }}
+            partition by indicator_year_id
             order by
                 (bound = 'eq') desc,
                 report_year desc nulls last,
                 confidence desc nulls last,
                 document_id,
                 observation_no
-        ) as preference
-    from observations
+        ) = 1
 
 ),
 
 quoted as (
 
-    select * from ranked
-    where preference = 1
+    select observations.*
+    from observations
+    semi join preferred on observations.observation_id = preferred.observation_id
+
+),
+
+by_document as (
+
+    select
+        indicator_year_id,
+        document_id,
+        count(*) as statements,
+        min(report_year) as report_year,
+        max(allowed_low) as highest_low,
+        min(allowed_high) as lowest_high
+    from observations
+    group by indicator_year_id, document_id
+
+),
+
+by_value as (
+
+    select distinct
+        indicator_year_id,
+        value_base
+    from observations
+
+),
+
+different_values as (
+
+    select
+        indicator_year_id,
+        cast(count(*) as integer) as values_stated
+    from by_value
+    group by indicator_year_id
 
 ),
 
@@ -42,15 +79,14 @@ quoted as (
 sources as (
 
     select
-        {{ grain | join(', ') }},
-        cast(count(*) as integer) as observations,
-        cast(count(distinct document_id) as integer) as documents,
-        cast(count(distinct value_base) as integer) as values_stated,
+        indicator_year_id,
+        cast(sum(statements) as integer) as observations,
+        cast(count(*) as integer) as documents,
         min(report_year) as earliest_report_year,
         max(report_year) as latest_report_year,
-        coalesce(max(allowed_low) >= min(allowed_high), false) as sources_disagree
-    from observations
-    group by {{ grain | join(', ') }}
+        coalesce(max(highest_low) >= min(lowest_high), false) as sources_disagree
+    from by_document
+    group by indicator_year_id
 
 ),
 
@@ -62,22 +98,19 @@ final as (
         indicators.indicator_name_en,
         sources.observations,
         sources.documents,
-        sources.values_stated,
+        different_values.values_stated,
         sources.earliest_report_year,
         sources.latest_report_year,
         sources.sources_disagree
     from quoted
-    inner join sources
-        on {% for column in grain -%}
-            quoted.{{ column }} is not distinct from sources.{{ column }}
-            {{- ' and ' if not loop.last }}
-        {%- endfor %}
+    inner join sources on quoted.indicator_year_id = sources.indicator_year_id
+    inner join different_values on quoted.indicator_year_id = different_values.indicator_year_id
     left join indicators on quoted.indicator_code = indicators.indicator_code
 
 )
 
 select
-    {{ surrogate_key(grain) }} as indicator_year_id,
+    indicator_year_id,
     region_code,
     region_name,
     part_scope as scope,

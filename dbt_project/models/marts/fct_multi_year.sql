@@ -1,6 +1,14 @@
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed', meta={'unit_of_change': 'region'}
+) }}
+
 with series as (
 
-    select * from {{ ref('fct_indicator_year') }}
+    select
+        *,
+        {{ region_key() }} as region_key
+    from {{ ref('fct_indicator_year') }}
+    {{ only_changed() }}
 
 ),
 

@@ -1,6 +1,11 @@
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed', meta={'unit_of_change': 'document'}
+) }}
+
 with observations as (
 
     select * from {{ ref('int_observation') }}
+    {{ only_changed() }}
 
 )
 

@@ -1,13 +1,22 @@
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed', meta={'unit_of_change': 'region_year'}
+) }}
+
 with observations as (
 
     select * from {{ ref('int_observation') }}
     where year is not null
+    {{ only_changed('and') }}
 
 ),
 
 quoted as (
 
-    select * from {{ ref('fct_indicator_year') }}
+    select
+        *,
+        {{ region_key() }} as region_key
+    from {{ ref('fct_indicator_year') }}
+    {{ only_changed() }}
 
 ),
 
@@ -20,12 +29,6 @@ indicators as (
 units as (
 
     select * from {{ ref('int_unit') }}
-
-),
-
-documents as (
-
-    select * from {{ ref('int_document') }}
 
 ),
 
@@ -53,7 +56,7 @@ counted as (
 addends as (
 
     select
-        documents.region_key,
+        quoted.region_key,
         quoted.year,
         quoted.sector,
         quoted.unit_base,
@@ -64,7 +67,6 @@ addends as (
     from quoted
     inner join indicators on quoted.indicator_code = indicators.indicator_code
     inner join units on indicators.usual_unit = units.unit
-    inner join documents on quoted.document_id = documents.document_id
     where
         indicators.summable
         and units.unit_base = quoted.unit_base

@@ -1,12 +1,18 @@
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed', meta={'unit_of_change': 'region_year'}
+) }}
+
 with targets as (
 
     select * from {{ ref('int_target') }}
+    {{ only_changed() }}
 
 ),
 
 results as (
 
     select * from {{ ref('int_result') }}
+    {{ only_changed() }}
 
 ),
 

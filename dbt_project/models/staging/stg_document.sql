@@ -1,3 +1,5 @@
+{{ config(meta={'unit_of_change': 'document'}) }}
+
 with source as (
 
     select * from {{ source('staging', 'document') }}

@@ -1,0 +1,83 @@
+{#
+    Incremental models: only the units that changed are built again, and the table is what a build in full would give.
+
+    A model's table, its mark in `state.model` (what it was built of, and up to which load) and what it logs for the
+    models behind it change in one transaction, so that a build may end anywhere. Where the mark is not that of the
+    plan (pipeline/warehouse/plan.py), because code or a list has changed, and in every build that was not planned, the
+    model is built in full.
+#}
+
+{# The load up to which the model's table is right; none where it has to be built in full. #}
+{% macro load_seen() -%}
+    {%- set token = env_var('ZHIBIAO_PLAN', '') if execute else '' -%}
+    {%- if token and not flags.FULL_REFRESH and model.resource_type == 'model' -%}
+        {%- set rows = run_query(
+            "select model.load_no from state.model as model inner join state.wanted as wanted using (name, fingerprint) "
+            ~ "where wanted.token = '" ~ token ~ "' and name = '" ~ model.name ~ "'"
+        ).rows -%}
+        {{ return((rows[0][0] | int) if rows else none) }}
+    {%- endif -%}
+    {{ return(none) }}
+{%- endmacro %}
+
+{# dbt asks this where it would look at --full-refresh: lists are small and always replaced whole. #}
+{% macro should_full_refresh() -%}
+    {{ return(load_seen() is none) }}
+{%- endmacro %}
+
+{# A condition that keeps the changed units, and nothing in a build in full. Starts with `keyword`. #}
+{% macro only_changed(keyword='where', alias='', unit=none) -%}
+    {%- if this and is_incremental() -%}{# a unit test has no table of its own #}
+        {%- set unit = unit or model.config.meta.unit_of_change -%}
+        {%- set columns = [] -%}
+        {%- for column in unit_columns(unit) %}{% do columns.append(alias ~ column) %}{% endfor -%}
+        {{ keyword }} ({{ columns | join(', ') }}) in ({{ changed_units(unit, load_seen()) }})
+    {%- endif -%}
+{%- endmacro %}
+
+{#
+    The strategy `replace_changed`: the changed units' rows go, those just made come, in the model's transaction. With
+    `meta.logs_years_of` it logs what the changed documents spoke of, and speak of now, for the models behind.
+#}
+{% macro get_incremental_replace_changed_sql(arguments) -%}
+    {%- set target = arguments['target_relation'] -%}
+    {%- set names = arguments['dest_columns'] | map(attribute='name') | list -%}
+    {%- set unit = model.config.meta.unit_of_change -%}
+    {%- set year = model.config.meta.logs_years_of -%}
+    {{ log_region_years(target, year) if year }}
+    delete from {{ target }}
+    where {{ unit_key(unit, names) }} in ({{ changed_units(unit, load_seen()) }});
+    insert into {{ target }} ({{ names | join(', ') }})
+    select {{ names | join(', ') }} from {{ arguments['temp_relation'] }};
+    {{ log_region_years(target, year) if year }}
+{%- endmacro %}
+
+{% macro log_region_years(target, year) -%}
+    insert into state.changed_region_year
+    select distinct (select max(load_no) from state.load), region_key, {{ year }}
+    from {{ target }}
+    where {{ year }} is not null and document_id in ({{ changed_units('document', load_seen()) }});
+{%- endmacro %}
+
+{# As a hook after: the model is right for the plan's code, up to the last load. #}
+{% macro mark_built() -%}
+    {%- set token = env_var('ZHIBIAO_PLAN', '') if execute else '' -%}
+    {%- if token and model.config.materialized == 'incremental' -%}
+        delete from state.model where name = '{{ model.name }}';
+        insert into state.model
+        select name, fingerprint, (select max(load_no) from state.load)
+        from state.wanted
+        where token = '{{ token }}' and name = '{{ model.name }}'
+    {%- endif -%}
+{%- endmacro %}
+
+{# As a hook at the start: a build by hand may have been of any code, so that nothing counts as built afterwards. #}
+{% macro forget_unless_planned() -%}
+    {%- if execute and not env_var('ZHIBIAO_PLAN', '') and flags.WHICH in ('build', 'run', 'seed') -%}
+        {%- set tables = run_query("select 1 from duckdb_tables() where schema_name = 'state' and table_name = 'model'") -%}
+        {%- if tables.rows -%}
+            delete from state.model;
+            delete from state.proven
+        {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}
