@@ -1,6 +1,6 @@
 """How long reading a page to paragraphs takes, as a ratio to `BeautifulSoup(page, "lxml")` alone on the same page.
 
-    python benchmarks/read_pages.py [FOLDER ...] [--repeat N]
+    python -m benchmarks.read_pages [FOLDER ...] [--repeat N]
 
 Without folders the pages of `tests/fixtures/pages` and `raw` are read. Both are timed in one run, turn by turn, and the
 best of N turns counts. The last lines show that the time grows linearly with the length of a page. Exit status 1 when
@@ -10,15 +10,14 @@ the pages together are over the limit.
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
-import time
 import warnings
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
+from benchmarks.timing import both, seconds
 from pipeline.pages.model import Page
 from pipeline.pages.read import read_bytes
 from pipeline.project import RAW, ROOT
@@ -44,7 +43,7 @@ def main() -> int:
     total_read = total_soup = 0.0
     print(f"{'page':44}{'KB':>8}{'read ms':>10}{'soup ms':>10}{'ratio':>8}")
     for name, data in readable:
-        read, soup = _time_both(name, data, options.repeat)
+        read, soup = both(partial(read_bytes, name, data), partial(BeautifulSoup, data, "lxml"), options.repeat)
         total_read += read
         total_soup += soup
         print(f"{name[:43]:44}{len(data) / 1000:8.0f}{read * 1000:10.2f}{soup * 1000:10.2f}{read / soup:8.2f}")
@@ -52,26 +51,6 @@ def main() -> int:
     print(f"{'all':44}{'':8}{total_read * 1000:10.2f}{total_soup * 1000:10.2f}{ratio:8.2f}   limit {LIMIT}")
     _print_growth(max((data for _, data in readable if _POST_START in data), key=len, default=b""))
     return 0 if ratio <= LIMIT else 1
-
-
-def _time_both(name: str, data: bytes, repeat: int) -> tuple[float, float]:
-    """Best seconds of reading and of the parser alone, taken in turns so that both see the same machine."""
-    turns = [
-        (_seconds(lambda: read_bytes(name, data)), _seconds(lambda: BeautifulSoup(data, "lxml"))) for _ in range(repeat)
-    ]
-    return min(read for read, _ in turns), min(soup for _, soup in turns)
-
-
-def _seconds(action: Callable[[], object]) -> float:
-    """Seconds of the process's own time, without the collection of earlier garbage, as `timeit` does it."""
-    gc.collect()
-    gc.disable()
-    try:
-        start = time.process_time()
-        action()
-        return time.process_time() - start
-    finally:
-        gc.enable()
 
 
 def _print_growth(data: bytes) -> None:
@@ -82,10 +61,8 @@ def _print_growth(data: bytes) -> None:
     line = "　　全县生产总值<font color=red>158</font>.5亿元，增长5.8%。<br />\n".encode()
     for count in (5_000, 10_000, 20_000, 40_000):
         longer = data[:start] + line * count + data[start:]
-        seconds = _seconds(lambda longer=longer: read_bytes("longer.html", longer))  # type: ignore[misc]
-        print(
-            f"{count:>8} lines {len(longer) / 1e6:8.1f} MB {seconds:8.2f} s {seconds / len(longer) * 1e9:8.0f} ns a byte"
-        )
+        taken = seconds(lambda longer=longer: read_bytes("longer.html", longer))  # type: ignore[misc]
+        print(f"{count:>8} lines {len(longer) / 1e6:8.1f} MB {taken:8.2f} s {taken / len(longer) * 1e9:8.0f} ns a byte")
 
 
 if __name__ == "__main__":

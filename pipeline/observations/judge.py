@@ -66,6 +66,8 @@ _INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差
 _PRICE_GROUP = re.compile(r"(?:^|[,;、]|其中)(?:[^\W\d_]{2,9}[类品]|城市|农村|城镇)$")
 # What follows an index is no thing it counts, but may be where it goes to: 从1.96缩小到1.81.
 _COUNTED_AFTER = re.compile(r"(?![以左缩降提上扩下增调和至到])[^\W\d_]")
+# More than the warehouse's DECIMAL(38,6) holds: a code, a number of a document, no quantity.
+_ABSURD = 10**26
 _OPEN_QUOTES = "“‘《「『"
 _QUOTE_MARK = re.compile(r"[“‘《「『”’》」』\"]")
 
@@ -95,6 +97,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     start, end = quantity.start, quantity.end
     before, after = text[max(0, start - 12) : start], text[end : end + 12]
     is_quoted = any(first <= start < last for first, last in inside)
+    if abs(quantity.value) >= _ABSURD:
+        return "other"
     if _STREAK.search(before) and quantity.kind in ("number", "bare"):
         return "streak"
     if quantity.kind in ("rank", "multiple", "digits", "zero", "parts", "fraction"):

@@ -28,6 +28,8 @@ _COMPARED_PARTS = re.compile(r"([^,;。:]{2,20}?)(?:之比|比例|比重|结构|
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
 _AFTER_VALUE = re.compile(r"(?:及?以[上内下]|左右|上下|多|余|\+|(?:新?大?台阶|大关|关口)(?=[、,;]))")
 _JOINTS = ("", "、", "和", "及", "与", "以")
+# The longest chain of numbers with one noun behind it: 改造小区9个1100户.
+_CHAIN = 4
 # The longest name that may say nothing alone.
 _BARE_NAME = 8
 # How far back words may speak for a number: keeps the cost of a sentence linear in its length.
@@ -64,7 +66,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None) 
         cut = max(cut, consumed)
         stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
         boundary = _last_boundary(text, cut, quantity.start)
-        left = text[boundary : quantity.start]
+        left = text[max(boundary, quantity.start - _REACH) : quantity.start]
         right = text[quantity.end : min(stop, quantity.end + _REACH)]
         joined = boundary == cut and number > 0 and text[cut : min(cut + 1, quantity.start)] in _JOINTS
         reading, subject = _read(quantity, left, right, found, joined, cut == quantity.start)
@@ -138,7 +140,8 @@ def _read(
 
 def _noun_place(kept: list[Quantity], number: int, length: int) -> tuple[int, int]:
     """Where the noun that a quantity counts begins and must end; 3126户9874人脱贫: behind the last of a chain."""
-    while number + 1 < len(kept) and kept[number].end == kept[number + 1].start:
+    last = number + _CHAIN
+    while number + 1 < len(kept) and number < last and kept[number].end == kept[number + 1].start:
         number += 1
     return kept[number].end, kept[number + 1].start if number + 1 < len(kept) else length
 

@@ -46,8 +46,8 @@ _ALONE = (
     r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈跨站登]上)|(?<=迈入)|(?<=跨入)|(?<=达到)|(?<=跨越)|(?<=超过)"
 )
 
-_DIGITS = re.compile(r"[\d.,]+")
-_JOINS_A_RANGE = re.compile(r"[\d.,]+[^\d,;。、]{0,14}?[—\-至到]")
+_DIGITS = re.compile(r"[\d.,]{1,40}")
+_JOINS_A_RANGE = re.compile(r"[\d.,]{1,40}[^\d,;。、]{0,14}?[—\-至到]")
 # What every trigger begins with: the search stops only there.
 _MAY_BEGIN = re.compile(r"[\d第首榜前翻倍两双个零一二三四五六七八九十百千万亿半]")
 _TRIGGER = re.compile(
@@ -68,7 +68,7 @@ _NOT_A_RANK = re.compile(
 )
 # A minus, not the dash of a range or of a name: 财政收入-5.8%.
 _MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:、]|^)-$")
-_RANKS_LISTED = re.compile(r"(?:[、和]第\d+)+[位名]")
+_RANKS_LISTED = re.compile(r"(?:[、和]第\d{1,4}){1,12}[位名]")
 _TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(位|名)?")
 
 
