@@ -246,6 +246,9 @@ class _Walker:
         return True
 
     def _cell(self, cell: Tag) -> str:
+        if len(cell.contents) == 1 and type(text := cell.contents[0]) is NavigableString:
+            line = tidy_line(str(text))
+            return "" if line_kind(line) else line
         inner = _Walker(self._hidden_names, keep_quotes=True)
         inner.walk(cell.contents, tables=False)
         return tidy_line("\n".join(inner.body.paragraphs))
