@@ -41,12 +41,13 @@ def simplified_lines(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_traditional(text: str) -> bool:
-    """Whether characters that only Traditional texts have outnumber those that only Simplified ones have.
+    """Whether, of the characters that only one of the two scripts has, more than a fifth are of Traditional Chinese.
 
-    A rare character in a name (堃) makes no simplified page a traditional one, and most pages cost one search.
+    So a rare character in a name (堃) makes no simplified report a traditional one, and a simplified name makes no line of
+    a traditional forum a simplified one. For most pages it is one search.
     """
     traditional, simple = _of_one_script()
-    return traditional.search(text) is not None and len(traditional.findall(text)) > len(simple.findall(text))
+    return traditional.search(text) is not None and 4 * len(traditional.findall(text)) > len(simple.findall(text))
 
 
 @cache
