@@ -36,6 +36,8 @@ _BY_CLASS = {
     "jammer": "jammer",
     "post_attlist": "attachment",
     "quote": "quote",
+    "bbcode_quote": "quote",
+    "bbcode_description": "notice",
     "locked": "locked",
     "attach_nopermission": "attachment",
     "attach_tips": "attachment",
@@ -63,6 +65,7 @@ BANNED = re.compile("自动[屏遮]蔽|仅作者可见|仅楼主可见")
 _SHOWN = re.compile("以下内容")
 _PAID = re.compile("付费主题|管理员或有管理权限的成员可见")
 _WALL = re.compile("如果.{0,8}要|请回复|请登录|需要?向作者支付|需要?支付|购买后|才[能可]以?[浏查]|请输入密码|您的积分低于")
+_ATTACHMENT_ADDRESSES = ("mod=attachment", "attachment.php", "filedata/fetch")
 _EDIT_WORDS = re.compile("最后由|编辑")
 _WHITE_JUNK_LENGTH = 80
 _LONGEST_NOTICE = 1000
@@ -89,7 +92,7 @@ def element_kind(tag: Tag, hidden_names: frozenset[str], on_color: bool) -> str 
         return "smiley" if "smilieid" in attributes or "smiley" in attribute(tag, "src") else "image"
     if "class" in attributes and (kind := _class_kind(tag, hidden_names)):
         return kind
-    if name == "a" and "mod=attachment" in attribute(tag, "href"):
+    if name == "a" and any(part in attribute(tag, "href") for part in _ATTACHMENT_ADDRESSES):
         return "attachment"
     style = style_of(tag)
     if "hidden" in attributes or style.hides or (hidden_names and f"#{attribute(tag, 'id')}" in hidden_names):
