@@ -17,7 +17,7 @@ from pipeline.pages.noise import element_kind, line_kind, style_of, text_start
 from pipeline.pages.refusal import Refused
 from pipeline.simplified import simplified
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     [
         "p",
         "div",
@@ -196,13 +196,13 @@ class _Walker:
             self.body.withheld = True
         elif kind == "edit_note":
             self.body.edit_note = tag.get_text()
-        if tag.name in _BLOCKS:
+        if tag.name in BLOCKS:
             self._break()
         return True
 
     def _enter(self, tag: Tag) -> None:
         name = tag.name
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self._break()
         if name in ("ol", "ul"):
             self._lists.append(_list_start(tag))
@@ -215,7 +215,7 @@ class _Walker:
 
     def _leave(self, tag: Tag) -> None:
         name = tag.name
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self._break()
         if name in ("ol", "ul"):
             self._lists.pop()

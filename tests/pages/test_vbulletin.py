@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
 from pipeline.pages.model import Page, RejectedPage
 from pipeline.pages.read import read_bytes
@@ -155,23 +154,3 @@ def test_nested_posts_cost_linear_time(piece: str) -> None:
     start = time.monotonic()
     read_bytes("page.html", html.encode())
     assert time.monotonic() - start < 5
-
-
-@pytest.mark.parametrize("version", VERSIONS)
-def test_a_page_is_read_for_little_more_than_its_parser_takes(fixture_pages: Path, version: int) -> None:
-    data = (fixture_pages / f"vbulletin{version}.html").read_bytes()
-    codec = "gb18030" if version == 3 else "utf-8"
-    line = "　　全县生产总值<font color=red>158</font>.5亿元，增长5.8%。<br />\n".encode(codec)
-    at = data.index("　　地区".encode(codec))
-    data = data[:at] + line * 400 + data[at:]
-
-    def seconds(action: Callable[[], object]) -> float:
-        turns = []
-        for _ in range(5):
-            start = time.perf_counter()
-            action()
-            turns.append(time.perf_counter() - start)
-        return min(turns)
-
-    read = seconds(lambda: read_bytes("page.html", data))
-    assert read < 2.5 * seconds(lambda: BeautifulSoup(data, "lxml")), "benchmarks/read_pages.py holds the limit of 1.5"
