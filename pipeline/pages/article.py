@@ -45,7 +45,7 @@ def read(markup: Markup) -> Reading:
         raise Refused("not_a_page", "no running text of an article")
     if not markup.is_whole and _ends_inside(nodes[-1]):
         raise Refused("truncated", "the page ends inside the article")
-    text = read_article(nodes, markup.hiding_classes)
+    text = read_article(nodes, markup.hidden_names)
     kept = [place for place, line in enumerate(text.paragraphs) if not _is_tool(simplified(line))]
     text.removed["tool"] += len(text.paragraphs) - len(kept)
     published = _PUBLISHED.search(simplified(clean_text(body)[:3000]))

@@ -115,7 +115,7 @@ def _post(markup: Markup, post_id: str, frame: Tag, place: int) -> Post:
     body = Body()
     if message is not None:
         _mark_version_3(message)
-        body = read_body([message], markup.hiding_classes)
+        body = read_body([message], markup.hidden_names)
     around, edit_note = _around(frame, message)
     author_cell = markup.by_id.get(f"postmenu_{post_id}")
     author = first_with_class(frame, "bigusername", "username", "author") or author_cell
