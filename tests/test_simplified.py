@@ -57,4 +57,4 @@ def test_the_check_of_a_simplified_text_costs_next_to_nothing() -> None:
     is_traditional("预热")
     start = time.perf_counter()
     assert not is_traditional(text)
-    assert time.perf_counter() - start < 0.1, "a megabyte of text takes a few milliseconds"
+    assert time.perf_counter() - start < 0.5, "a megabyte of text takes a few milliseconds"
