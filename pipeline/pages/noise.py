@@ -64,7 +64,9 @@ _BY_CLASS = {
 BANNED = re.compile("自动[屏遮]蔽|仅作者可见|仅楼主可见")
 _SHOWN = re.compile("以下内容")
 _PAID = re.compile("付费主题|管理员或有管理权限的成员可见")
-_WALL = re.compile("如果.{0,8}要|请回复|请登录|需要?向作者支付|需要?支付|购买后|才[能可]以?[浏查]|请输入密码|您的积分低于")
+_WALL = re.compile(
+    "如果.{0,8}要|请回复|请登录|需要?向作者支付|需要?支付|购买后|才[能可]以?[浏查]|请输入密码|您的积分低于"
+)
 _ATTACHMENT_ADDRESSES = ("mod=attachment", "attachment.php", "filedata/fetch")
 _EDIT_WORDS = re.compile("最后由|编辑")
 _WHITE_JUNK_LENGTH = 80

@@ -64,7 +64,8 @@ def read(markup: Markup) -> Reading:
         frames = frames[:-1]
     if not frames:
         raise _refuse_without_posts(markup, cut_short)
-    posts = [_post(markup, post_id, frame, place) for place, (post_id, frame) in enumerate(frames, start=1)]
+    others = frozenset(id(frame) for _, frame in frames)
+    posts = [_post(markup, post_id, frame, place, others) for place, (post_id, frame) in enumerate(frames, start=1)]
     posts.sort(key=lambda post: post.floor)
     page_no, page_count = _page_numbers(markup)
     title, thread_type = _title(markup)
@@ -86,7 +87,7 @@ def read(markup: Markup) -> Reading:
 
 
 def _frames(markup: Markup) -> list[tuple[str, Tag]]:
-    """Number and frame of each post in page order; version 5 keeps the number in an attribute. No post holds another."""
+    """Number and frame of each post in page order; version 5 keeps the number in an attribute."""
     found: list[tuple[str, Tag]] = []
     for tag in markup.by_class.get("js-post__content-text", ()):
         frame = next((parent for parent in tag.parents if "b-post" in classes(parent)), None)
@@ -99,8 +100,8 @@ def _frames(markup: Markup) -> list[tuple[str, Tag]]:
             found.append((post_id, markup.by_id.get(f"post_{post_id}") or markup.by_id.get(f"post{post_id}") or tag))
     frames: dict[int, tuple[str, Tag]] = {}
     for post_id, frame in found:
-        if post_id and not any(id(tag) in frames for tag in (frame, *frame.parents)):
-            frames[id(frame)] = (post_id, frame)
+        if post_id:
+            frames.setdefault(id(frame), (post_id, frame))
     return list(frames.values())
 
 
@@ -110,21 +111,24 @@ def _is_closed(text: str, post_id: str) -> bool:
     return any(text.find(mark, start) > 0 for mark in _CLOSINGS)
 
 
-def _post(markup: Markup, post_id: str, frame: Tag, place: int) -> Post:
-    message = markup.by_id.get(f"post_message_{post_id}") or first_with_class(frame, "js-post__content-text")
+def _post(markup: Markup, post_id: str, frame: Tag, place: int, others: frozenset[int]) -> Post:
+    """`others` is the `id()` of all frames: where a closing tag is lost, one holds the next."""
+    message = markup.by_id.get(f"post_message_{post_id}") or first_with_class(
+        frame, "js-post__content-text", skip=others
+    )
     body = Body()
     if message is not None:
-        _mark_version_3(message)
-        body = read_body([message], markup.hidden_names)
-    around, edit_note = _around(frame, message)
+        _mark_version_3(message, others)
+        body = read_body([message], markup.hidden_names, others)
+    around, edit_note = _around(frame, others | {id(message)})
     author_cell = markup.by_id.get(f"postmenu_{post_id}")
-    author = first_with_class(frame, "bigusername", "username", "author") or author_cell
+    author = first_with_class(frame, "bigusername", "username", "author", skip=others) or author_cell
     return Post(
         post_id=post_id,
-        floor=_floor(markup, post_id, frame) or place,
+        floor=_floor(markup, post_id, frame, others) or place,
         author=clean_text(author) or None,
-        author_group=_author_group(frame, author_cell),
-        posted_at=_posted_at(markup, frame),
+        author_group=_author_group(frame, author_cell, others),
+        posted_at=_posted_at(markup, frame, others),
         edited_at=parse_time(edit_note, markup.saved_at),
         paragraphs=tuple(body.paragraphs),
         tables=tuple(body.tables),
@@ -133,12 +137,12 @@ def _post(markup: Markup, post_id: str, frame: Tag, place: int) -> Post:
     )
 
 
-def _mark_version_3(message: Tag) -> None:
+def _mark_version_3(message: Tag, others: frozenset[int]) -> None:
     """Give quotes and captions of version 3 the classes of version 4: it marks a box by its inset frame alone.
 
     A quote is a caption and a table of one such cell, in a block of their own; other such boxes hold code.
     """
-    for tag in list(tags_within(message)):
+    for tag in list(tags_within(message, others)):
         if "inset" not in attribute(tag, "style"):
             continue
         table = tag.find_parent("table") if tag.name == "td" else None
@@ -149,11 +153,11 @@ def _mark_version_3(message: Tag) -> None:
             caption.attrs["class"] = "bbcode_description"
 
 
-def _around(frame: Tag, message: Tag | None) -> tuple[Counter[str], str]:
-    """What the page prints around a post's text, by kind, and the edit note."""
+def _around(frame: Tag, skip: frozenset[int]) -> tuple[Counter[str], str]:
+    """What the page prints around a post's text, by kind, and the edit note; `skip` as in `tags_within`."""
     found: Counter[str] = Counter()
     edit_note = ""
-    for tag in tags_within(frame, skip=message):
+    for tag in tags_within(frame, skip):
         kind = next((_AROUND[name] for name in classes(tag) if name in _AROUND), None)
         if tag.name == "em" and _EDITED.search(simplified(text_start(tag, 200))):
             kind = "edit_note"
@@ -167,27 +171,29 @@ def _around(frame: Tag, message: Tag | None) -> tuple[Counter[str], str]:
     return found, edit_note
 
 
-def _floor(markup: Markup, post_id: str, frame: Tag) -> int | None:
+def _floor(markup: Markup, post_id: str, frame: Tag, others: frozenset[int]) -> int | None:
     """The number beside the post, `#12`."""
     label = markup.by_id.get(f"postcount{post_id}")
     printed = attribute(label, "name") if label is not None else ""
-    found = re.search(r"\d{1,7}", printed or clean_text(first_with_class(frame, "postcounter", "b-post__count")))
+    found = re.search(
+        r"\d{1,7}", printed or clean_text(first_with_class(frame, "postcounter", "b-post__count", skip=others))
+    )
     return int(found.group()) if found else None
 
 
-def _author_group(frame: Tag, author_cell: Tag | None) -> str | None:
+def _author_group(frame: Tag, author_cell: Tag | None, others: frozenset[int]) -> str | None:
     """The author's rank: in a class of its own, in version 3 the line below the name."""
-    rank = first_with_class(frame, "usertitle")
+    rank = first_with_class(frame, "usertitle", skip=others)
     if rank is None and author_cell is not None:
         rank = author_cell.find_next_sibling("div")
     return clean_text(rank) or None
 
 
-def _posted_at(markup: Markup, frame: Tag) -> datetime | None:
+def _posted_at(markup: Markup, frame: Tag, others: frozenset[int]) -> datetime | None:
     """The time element's own attribute, else as printed on top of the post."""
-    time = first_named(frame, "time")
+    time = next((tag for tag in tags_within(frame, others) if tag.name == "time"), None)
     exact = parse_time(attribute(time, "datetime")) if time is not None else None
-    return exact or parse_time(clean_text(first_with_class(frame, "date", "thead")), markup.saved_at)
+    return exact or parse_time(clean_text(first_with_class(frame, "date", "thead", skip=others)), markup.saved_at)
 
 
 def _title(markup: Markup) -> tuple[str, str | None]:

@@ -115,6 +115,21 @@ def test_a_page_cut_below_its_posts_is_read(fixture_pages: Path, read_fixture: R
 
 
 @pytest.mark.parametrize(
+    ("version", "closing"),
+    [(3, "</div><!-- / message -->"), (4, "</blockquote></div></div>\n"), (5, "</div></div></li>\n<li")],
+)
+def test_posts_stay_apart_where_a_closing_tag_is_lost(fixture_pages: Path, version: int, closing: str) -> None:
+    html = (fixture_pages / f"vbulletin{version}.html").read_text(encoding="gb18030" if version == 3 else "utf-8")
+    assert closing in html
+    page = read_bytes(
+        "a.html", html.replace(closing, "<!-- / message --><li" if "<li" in closing else "<!-- -->", 1).encode()
+    )
+    assert isinstance(page, Page)
+    assert [post.paragraphs[-1] for post in page.posts][1] == "不错"
+    assert "不错" not in page.posts[0].paragraphs
+
+
+@pytest.mark.parametrize(
     ("body", "reason"),
     [
         ('<table id="threadslist"><tr><td id="td_threadtitle_7"><a href="showthread.php?t=7">报告</a></td></tr></table>', "listing"),
