@@ -4,7 +4,7 @@
 
 Without folders the pages of `tests/fixtures/pages` and `raw` are read. Both are timed in one run, turn by turn, and the
 best of N turns counts. The last lines show that the time grows linearly with the length of a page. Exit status 1 when
-the pages together are over the limit.
+the forum pages together are over the limit; articles, which a library reads as well, are printed and not counted.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 
 from benchmarks.timing import both, seconds
+from pipeline.pages import article
 from pipeline.pages.model import Page
 from pipeline.pages.read import read_bytes
 from pipeline.project import RAW, ROOT
@@ -33,22 +34,26 @@ def main() -> int:
     parser.add_argument("--repeat", type=int, default=7)
     options = parser.parse_args()
     warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-    pages = [path for folder in options.folders for path in sorted(folder.glob("*.htm*"))]
+    paths = [path for folder in options.folders for path in sorted(folder.glob("*.htm*"))]
     readable = [
-        (path.name, data) for path in pages if isinstance(read_bytes(path.name, data := path.read_bytes()), Page)
+        (page, data) for path in paths if isinstance(page := read_bytes(path.name, data := path.read_bytes()), Page)
     ]
     if not readable:
         print("no readable page in", *options.folders, file=sys.stderr)
         return 2
     total_read = total_soup = 0.0
     print(f"{'page':44}{'KB':>8}{'read ms':>10}{'soup ms':>10}{'ratio':>8}")
-    for name, data in readable:
+    for page, data in readable:
+        name = page.source_name
         read, soup = both(partial(read_bytes, name, data), partial(BeautifulSoup, data, "lxml"), options.repeat)
-        total_read += read
-        total_soup += soup
+        if page.software != article.NAME:
+            total_read += read
+            total_soup += soup
         print(f"{name[:43]:44}{len(data) / 1000:8.0f}{read * 1000:10.2f}{soup * 1000:10.2f}{read / soup:8.2f}")
     ratio = total_read / total_soup
-    print(f"{'all':44}{'':8}{total_read * 1000:10.2f}{total_soup * 1000:10.2f}{ratio:8.2f}   limit {LIMIT}")
+    print(
+        f"{'all but articles':44}{'':8}{total_read * 1000:10.2f}{total_soup * 1000:10.2f}{ratio:8.2f}   limit {LIMIT}"
+    )
     _print_growth(max((data for _, data in readable if _POST_START in data), key=len, default=b""))
     return 0 if ratio <= LIMIT else 1
 

@@ -132,6 +132,23 @@ def test_every_target_and_link_exists(path: Path) -> None:
     assert not broken, f"{path.name} links to what is not there: {', '.join(broken)}"
 
 
+def test_the_guide_to_another_forum_shows_code_that_is_there() -> None:
+    guide = ROOT / "docs" / "adding-forum-software.md"
+    readers = [path.read_text(encoding="utf-8") for path in (ROOT / "pipeline" / "pages").glob("*.py")]
+    shown = [text for language, text in blocks(guide) if language == "py"]
+    assert len(shown) == 3
+    missing = [text for text in shown if not any(text in code for code in readers)]
+    assert not missing, f"{guide.name} shows what is no longer so:\n{missing[0]}"
+    text = guide.read_text(encoding="utf-8")
+    paths = re.findall(r"(?<![\w/.])(?:pipeline|tests|benchmarks|docs)/[\w/.-]*\w", text)
+    gone = [path for path in paths if not (ROOT / path).exists()]
+    assert not gone, f"{guide.name} names what is not there: {', '.join(gone)}"
+    names = set(re.findall(r"`(\w*[a-z]_\w+|[A-Z_]\w+|Software\([^`]+\))`", text)) - {"None"}
+    unknown = sorted(name for name in names if not any(name in code for code in readers))
+    assert len(names) > 15
+    assert not unknown, f"{guide.name} speaks of what is not there: {', '.join(unknown)}"
+
+
 def test_every_dependency_is_justified() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = [

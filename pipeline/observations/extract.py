@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -19,6 +20,7 @@ from pipeline.observations.units import implied_unit
 from pipeline.project import seed_rows
 from pipeline.reports.model import Document, Paragraph, ReportTable
 from pipeline.reports.sentences import Sentence, split_sentences
+from pipeline.simplified import simplified, simplified_lines
 
 EXTRACTOR_VERSION = "2"
 
@@ -43,9 +45,10 @@ def extract(document: Document) -> Extraction:
     observations: list[Observation] = []
     excluded: list[ExcludedNumber] = []
     clock = Clock(document)
+    body = same_length(simplified(document.body))
     seen: dict[tuple[int, int], int] = {}
     for paragraph in document.paragraphs:
-        spelled = same_length(paragraph.text)
+        spelled = body[paragraph.body_start : paragraph.body_start + len(paragraph.text)]
         clock.enter(paragraph, spelled)
         before: Named | None = None
         for sentence in split_sentences(paragraph.text):
@@ -80,7 +83,7 @@ def extract(document: Document) -> Extraction:
                     _observation(document, paragraph, sentence, text, named, when, len(observations), seen)
                 )
     for table in document.tables:
-        for cell in cells(table, document):
+        for cell in cells(_simplified(table), document):
             observations.append(_from_table(document, table, cell, len(observations)))
     return Extraction(tuple(observations), tuple(excluded))
 
@@ -142,7 +145,7 @@ def _observation(
         value=_plain(reading.value),
         value_max=_plain(reading.value_max) if reading.value_max is not None else None,
         unit=unit,
-        unit_printed=_unit_printed(quote, unit),
+        unit_printed=_unit_printed(quote, text[quantity.start : quantity.end], unit),
         unit_multiplier=quantity.multiplier,
         bound=reading.bound,
         statistic=reading.statistic,
@@ -179,6 +182,7 @@ def _period(words: str) -> str:
 def _from_table(document: Document, table: ReportTable, cell: Cell, number: int) -> Observation:
     """A cell's observation; it lies in no paragraph, so its row is its sentence."""
     code = code_of(cell.indicator)
+    sentence = " | ".join(table.rows[cell.row])
     place = f"{document.document_id}|table {table.table_no}|{cell.row}|{cell.column}"
     return Observation(
         observation_id=hashlib.sha256(place.encode()).hexdigest()[:16],
@@ -186,8 +190,8 @@ def _from_table(document: Document, table: ReportTable, cell: Cell, number: int)
         observation_no=number + 1,
         paragraph_no=None,
         body_start=None,
-        quote=cell.quote,
-        sentence=cell.sentence,
+        quote=sentence[cell.quote_start : cell.quote_start + len(cell.quote)],
+        sentence=sentence,
         quote_start=cell.quote_start,
         value=_plain(cell.value),
         value_max=None,
@@ -239,11 +243,20 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(_SIX_DECIMALS)
 
 
-def _unit_printed(quote: str, unit: str) -> str:
+def _simplified(table: ReportTable) -> ReportTable:
+    """The table in simplified characters, each cell as long as it was."""
+    heading, *copies = simplified_lines([table.heading or "", *(cell for row in table.rows for cell in row)])
+    cells_left = iter(copies)
+    return replace(
+        table, heading=heading or None, rows=tuple(tuple(next(cells_left) for _ in row) for row in table.rows)
+    )
+
+
+def _unit_printed(quote: str, spelled: str, unit: str) -> str:
     """What is printed after the digits: 亿元 of 1499.1亿元; the unit itself where it is not printed."""
-    if not unit or not (quote.endswith(unit) or same_length(quote).endswith(unit)):
+    if not unit or not spelled.endswith(unit):
         return unit
     start = len(quote) - len(unit)
-    while start and quote[start - 1] in "十百千万亿":
+    while start and spelled[start - 1] in "十百千万亿":
         start -= 1
     return quote[start:]

@@ -15,8 +15,9 @@ from pipeline.pages.markup import attribute, classes
 from pipeline.pages.model import Table
 from pipeline.pages.noise import element_kind, line_kind, style_of, text_start
 from pipeline.pages.refusal import Refused
+from pipeline.simplified import simplified
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     [
         "p",
         "div",
@@ -60,8 +61,8 @@ _BLOCKS = frozenset(
 )
 _HTML_SPACE = re.compile(r"[ \t\r\f\n]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
-_SHOWN_HEADING = re.compile("(?:本[帖貼主]?题?)?[隐隱]藏的?[内內]容|以下[内內]容需要|购买.{0,12}可见")
-_FOREIGN_QUOTE = re.compile(r".{1,30}(?:[发發]表[于於]|写[了道]|寫[了道]|wrote)")
+_SHOWN_HEADING = re.compile("(?:本[帖贴主]?题?)?隐藏的?内容|以下内容需要|购买.{0,12}可见")
+_FOREIGN_QUOTE = re.compile(r".{1,30}(?:发表于|写[了道]|wrote)")
 _LONG_QUOTE = 1000
 MAX_LINES = 200_000
 
@@ -182,7 +183,7 @@ class _Walker:
 
     def _drop(self, tag: Tag) -> bool:
         kind = element_kind(tag, self._hidden_names, on_color=self._backgrounds > 0)
-        if kind == "quote" and not _FOREIGN_QUOTE.match(text_start(tag, 60)):
+        if kind == "quote" and not _FOREIGN_QUOTE.match(simplified(text_start(tag, 60))):
             if self._keep_quotes:
                 return False
             self.own_quote_length += len(tag.get_text())
@@ -195,13 +196,13 @@ class _Walker:
             self.body.withheld = True
         elif kind == "edit_note":
             self.body.edit_note = tag.get_text()
-        if tag.name in _BLOCKS:
+        if tag.name in BLOCKS:
             self._break()
         return True
 
     def _enter(self, tag: Tag) -> None:
         name = tag.name
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self._break()
         if name in ("ol", "ul"):
             self._lists.append(_list_start(tag))
@@ -214,7 +215,7 @@ class _Walker:
 
     def _leave(self, tag: Tag) -> None:
         name = tag.name
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self._break()
         if name in ("ol", "ul"):
             self._lists.pop()
@@ -260,7 +261,7 @@ def _is_caption_of_shown(tag: Tag) -> bool:
     names = classes(parent) if parent is not None else []
     if tag.name == "em":
         return "blockcode" in names
-    return "showhide" in names or bool(_SHOWN_HEADING.match(text_start(tag, 40)))
+    return "showhide" in names or bool(_SHOWN_HEADING.match(simplified(text_start(tag, 40))))
 
 
 def _list_start(tag: Tag) -> int | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from bs4 import Tag
 
 from pipeline.pages.markup import attribute
+from pipeline.simplified import simplified
 
 _MAX_SPAN = 60
 _MAX_CELLS = 50_000
@@ -16,10 +17,10 @@ _MAX_HEADING = 40
 
 _HEADING = re.compile(
     r"[（(]?(?:附[:：件表录]|表\s?[一二三四五六七八九十\d]|图表).{0,36}"
-    r"|[^。；！？]{0,34}(?:(?<![代发發外])表|指标|情况|数据|一览|對比|对比|统计|統計|目标完成情况|指標|情況|數據|一覽)(?:[（(][^（）()]{1,14}[）)])?[:：]?"
+    r"|[^。；！？]{0,34}(?:(?<![代发外])表|指标|情况|数据|一览|对比|统计|目标完成情况)(?:[（(][^（）()]{1,14}[）)])?[:：]?"
 )
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．])")
-_UNIT_LINE = re.compile(r"[（(]?\s?(?:计量)?[单單]位\s?[:：].{1,24}")
+_UNIT_LINE = re.compile(r"[（(]?\s?(?:计量)?单位\s?[:：].{1,24}")
 
 
 def read_grid(table: Tag, cell_text: Callable[[Tag], str]) -> tuple[tuple[str, ...], ...] | None:
@@ -43,10 +44,10 @@ def read_grid(table: Tag, cell_text: Callable[[Tag], str]) -> tuple[tuple[str, .
 
 def take_heading(lines: list[str]) -> str | None:
     """Remove the lines at the end of `lines` that are the title of the table that follows, with its unit line."""
-    unit = lines.pop() if lines and _UNIT_LINE.fullmatch(lines[-1]) else None
+    unit = lines.pop() if lines and _UNIT_LINE.fullmatch(simplified(lines[-1])) else None
     title = None
-    if lines and len(lines[-1]) <= _MAX_HEADING and _HEADING.fullmatch(lines[-1]) and not _NUMBERED.match(lines[-1]):
-        title = lines.pop()
+    if lines and len(lines[-1]) <= _MAX_HEADING and not _NUMBERED.match(lines[-1]):
+        title = lines.pop() if _HEADING.fullmatch(simplified(lines[-1])) else None
     return " ".join(part for part in (title, unit) if part) or None
 
 

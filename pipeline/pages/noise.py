@@ -11,6 +11,7 @@ from bs4.element import NavigableString, PreformattedString
 
 from pipeline.pages.markup import attribute, classes
 from pipeline.pages.styles import Style, read_style
+from pipeline.simplified import simplified
 
 # Kinds are the keys of `Post.removed`.
 _BY_NAME = {
@@ -35,6 +36,8 @@ _BY_CLASS = {
     "jammer": "jammer",
     "post_attlist": "attachment",
     "quote": "quote",
+    "bbcode_quote": "quote",
+    "bbcode_description": "notice",
     "locked": "locked",
     "attach_nopermission": "attachment",
     "attach_tips": "attachment",
@@ -58,13 +61,14 @@ _BY_CLASS = {
     "a_pb": "ad",
     "a_pd": "ad",
 }
-BANNED = re.compile("自[动動][屏遮]蔽|仅作者可见|僅作者可見|仅楼主可见")
-_SHOWN = re.compile("以下[内內]容")
-_PAID = re.compile("付[费費]主[题題]|管理[员員]或有管理[权權]限的成[员員]可[见見]")
+BANNED = re.compile("自动[屏遮]蔽|仅作者可见|仅楼主可见")
+_SHOWN = re.compile("以下内容")
+_PAID = re.compile("付费主题|管理员或有管理权限的成员可见")
 _WALL = re.compile(
-    "如果.{0,8}要|[请請]回[复復]|[请請]登[录錄]|需要?向作者支付|需要?支付|[购購][买買][后後]|才[能可]以?[浏瀏查]|[请請]输入密码|您的[积積]分低于"
+    "如果.{0,8}要|请回复|请登录|需要?向作者支付|需要?支付|购买后|才[能可]以?[浏查]|请输入密码|您的积分低于"
 )
-_EDIT_WORDS = re.compile("最后由|最後由|编辑|編輯")
+_ATTACHMENT_ADDRESSES = ("mod=attachment", "attachment.php", "filedata/fetch")
+_EDIT_WORDS = re.compile("最后由|编辑")
 _WHITE_JUNK_LENGTH = 80
 _LONGEST_NOTICE = 1000
 _MOST_NODES = 200
@@ -90,7 +94,7 @@ def element_kind(tag: Tag, hidden_names: frozenset[str], on_color: bool) -> str 
         return "smiley" if "smilieid" in attributes or "smiley" in attribute(tag, "src") else "image"
     if "class" in attributes and (kind := _class_kind(tag, hidden_names)):
         return kind
-    if name == "a" and "mod=attachment" in attribute(tag, "href"):
+    if name == "a" and any(part in attribute(tag, "href") for part in _ATTACHMENT_ADDRESSES):
         return "attachment"
     style = style_of(tag)
     if "hidden" in attributes or style.hides or (hidden_names and f"#{attribute(tag, 'id')}" in hidden_names):
@@ -118,10 +122,10 @@ def _class_kind(tag: Tag, hidden_names: frozenset[str]) -> str | None:
         if name == "locked":
             return locked_kind(tag)
         if name == "quote":
-            found = found or ("locked" if BANNED.search(text_start(tag, 200)) else "quote")
+            found = found or ("locked" if BANNED.search(simplified(text_start(tag, 200))) else "quote")
         elif name in _BY_CLASS:
             return _BY_CLASS[name]
-        elif name == "pstatus" and _EDIT_WORDS.search(text_start(tag, 200)):
+        elif name == "pstatus" and _EDIT_WORDS.search(simplified(text_start(tag, 200))):
             return "edit_note"
         elif "jammer" in name:
             return "jammer"
@@ -148,8 +152,8 @@ def _opens_with_cite(tag: Tag) -> bool:
 
 def locked_kind(box: Tag) -> str:
     """What a box of the class `locked` is: a wall (`locked`), or only a notice about attachments or about what it shows."""
-    text = text_start(box, _LONGEST_NOTICE)
-    if "附件" in text and "隐藏" not in text and "隱藏" not in text:
+    text = simplified(text_start(box, _LONGEST_NOTICE))
+    if "附件" in text and "隐藏" not in text:
         return "attachment"
     return "notice" if _SHOWN.match(text.strip()) or (_PAID.search(text) and not _WALL.search(text)) else "locked"
 
@@ -163,33 +167,33 @@ class _Line(NamedTuple):
 
 
 _LINES = (
-    _Line("edit_note", ("编辑", "編輯"), re.compile(r"本[帖主].{0,3}最[后後]由 ?.{1,40} ?[于於] ?.{4,30} ?[编編][辑輯]")),
+    _Line("edit_note", ("编辑",), re.compile(r"本[帖主].{0,3}最后由 ?.{1,40} ?于 ?.{4,30} ?编辑")),
     _Line("locked", ("Hidden Message",), re.compile(r"\*{3,} ?Hidden Message ?\*{3,}")),
-    _Line("locked", ("隐藏", "隱藏"), re.compile(r".{0,40}(?:查看|瀏覽|浏览)本[帖貼][隐隱]藏[内內]容[请請].{0,20}")),
-    _Line("attachment", ("下载", "下載"), re.compile(r".{0,60}(?:下[载載]次[数數]|下[载載]附件|[点點][击擊]文件名下[载載]).{0,80}")),
-    _Line("attachment", ("更多资源", "更多資源"), re.compile(r"本[帖主]题?子?中包含更多[资資]源")),
-    _Line("attachment", ("登录", "登錄"), re.compile(r"[您你]需要 ?登[录錄] ?才可以下[载載].{0,60}|登[录錄].{0,12}看大[图圖].{0,20}")),
+    _Line("locked", ("隐藏",), re.compile(r".{0,40}(?:查看|浏览)本[帖贴]隐藏内容请.{0,20}")),
+    _Line("attachment", ("下载",), re.compile(r".{0,60}(?:下载次数|下载附件|点击文件名下载).{0,80}")),
+    _Line("attachment", ("更多资源",), re.compile(r"本[帖主]题?子?中包含更多资源")),
+    _Line("attachment", ("登录",), re.compile(r"[您你]需要 ?登录 ?才可以下载.{0,60}|登录.{0,12}看大图.{0,20}")),
     _Line("image", (".",), re.compile(r"\S{1,80}\.(?:jpe?g|png|gif|bmp|webp) ?(?:\(.{3,60}\))?", re.IGNORECASE)),
     _Line(
         "caption",
-        ("摄", "攝"),
+        ("摄",),
         re.compile(
             r"(?![（(]?[一二三四五六七八九十]{1,3}[、）)])(?:.{0,100}[\s。:：（(]|)"
-            r"(?:[^。，；\s]{0,24}(?:记者|記者|通讯员|通訊員|摄影师|新华社|中新社)[^。，；]{0,24}"
-            r"|[\u4e00-\u9fff·]{1,6}(?:[、 ][\u4e00-\u9fff·]{1,6}){0,3}) ?[摄攝]影?[）)]?"
+            r"(?:[^。，；\s]{0,24}(?:记者|通讯员|摄影师|新华社|中新社)[^。，；]{0,24}"
+            r"|[\u4e00-\u9fff·]{1,6}(?:[、 ][\u4e00-\u9fff·]{1,6}){0,3}) ?摄影?[）)]?"
         ),
     ),
     _Line(
         "caption",
-        ("图", "圖", "摄影"),
-        re.compile(r"[（(]?(?:图为|圖為|图片来源|图片说明|摄影[:：/]|(?:资料)?图[:：/]).{0,90}"),
+        ("图", "摄影"),
+        re.compile(r"[（(]?(?:图为|图片来源|图片说明|摄影[:：/]|(?:资料)?图[:：/]).{0,90}"),
     ),
     _Line(
         "source",
         ("：", ":"),
         re.compile(
             r"[（(【\[]?(?:(?:信息|文章|稿件|新闻|报告|内容|原文|本文|全文|资料|数据|图片)?"
-            r"(?:来源|來源|转自|轉自|转载自|摘自|出处)|原文(?:链接|地址|网址)|责任编辑|責任編輯|责编|編輯|编辑|作者)\s?[:：].{1,90}"
+            r"(?:来源|转自|转载自|摘自|出处)|原文(?:链接|地址|网址)|责任编辑|责编|编辑|作者)\s?[:：].{1,90}"
         ),
     ),
     _Line(
@@ -205,6 +209,7 @@ def line_kind(line: str) -> str | None:
     """The kind of noise that a whole line of a post's text is; None when it is text of the post."""
     if len(line) > _LONGEST_NOISE_LINE and "//" not in line[:24]:
         return None
+    line = simplified(line)
     for kind, words, pattern in _LINES:
         for word in words:
             if word in line:

@@ -13,6 +13,7 @@ from pipeline.pages.model import Post
 from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
 from pipeline.pages.times import parse_time
+from pipeline.simplified import simplified
 
 NAME = "phpbb"
 
@@ -40,7 +41,7 @@ def read(markup: Markup) -> Reading:
             raise Refused("listing", "a board or index page: it lists topics and holds no report")
         raise Refused("truncated" if not markup.is_whole else "not_a_page", cut_short or "a forum page without a post")
     others = frozenset(map(id, frames))
-    pages = _PAGES.search(clean_text(markup.first("pagination")))
+    pages = _PAGES.search(simplified(clean_text(markup.first("pagination"))))
     page_no, page_count = (int(pages.group(1)), int(pages.group(2))) if pages else (1, 1)
     posts_a_page = len(frames) if page_no < page_count else max(10, len(frames))
     first_floor = 1 + (page_no - 1) * posts_a_page

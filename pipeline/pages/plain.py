@@ -12,6 +12,7 @@ from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
 from pipeline.pages.thread import BOARD_SEPARATOR, floor_label
 from pipeline.pages.times import parse_time
+from pipeline.simplified import simplified
 
 FORUM_TEXT = "discuz_text"
 PLAIN_TEXT = "text"
@@ -172,9 +173,9 @@ def _until_furniture(lines: list[str]) -> list[str]:
     for place, line in enumerate(lines):
         if not line or len(line) > 120:
             continue
-        if _AFTER_BODY.fullmatch(line):
+        if _AFTER_BODY.fullmatch(simplified(line)):
             return lines[:place]
-        if _AUTHOR_COLUMN.fullmatch(line.lstrip("•· ")) and _is_author_column(lines[place : place + 20]):
+        if _AUTHOR_COLUMN.fullmatch(simplified(line.lstrip("•· "))) and _is_author_column(lines[place : place + 20]):
             above = [number for number in range(place) if lines[number]]
             named = (
                 bool(above) and len(lines[above[-1]]) <= 20 and not re.search("[。，；：！？,;:!]", lines[above[-1]])
@@ -185,7 +186,7 @@ def _until_furniture(lines: list[str]) -> list[str]:
 
 def _is_author_column(lines: list[str]) -> bool:
     """Three of five lines are of an author's column; one alone may be a heading of the report."""
-    next_lines = [line.lstrip("•· ") for line in lines if line][:5]
+    next_lines = [simplified(line.lstrip("•· ")) for line in lines if line][:5]
     return sum(bool(_AUTHOR_COLUMN.fullmatch(line)) for line in next_lines) >= 3
 
 
@@ -193,9 +194,9 @@ def _author_above(lines: list[str]) -> str | None:
     """The name on top of the author's column, where the page saved as text has kept it: the first line of the column."""
     first = None
     for line in reversed(lines):
-        if line and (_AFTER_BODY.fullmatch(line) or _COPY_LINK.search(line) or _TYPED.fullmatch(line)):
+        if line and (_AFTER_BODY.fullmatch(simplified(line)) or _COPY_LINK.search(line) or _TYPED.fullmatch(line)):
             break
         first = line.lstrip("•· ") or first
-    if first is None or len(first) > 20 or _AUTHOR_COLUMN.fullmatch(first) or _COUNTS.search(first):
+    if first is None or len(first) > 20 or _AUTHOR_COLUMN.fullmatch(simplified(first)) or _COUNTS.search(first):
         return None
     return first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.pages import article, discuz, discuz_archiver, discuz_mobile, discuz_printable, phpbb
+from pipeline.pages import article, discuz, discuz_archiver, discuz_mobile, discuz_printable, phpbb, vbulletin
 from pipeline.pages.markup import Markup
 from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
@@ -24,11 +24,12 @@ REGISTRY: tuple[Software, ...] = (
     Software(discuz_archiver.NAME, discuz_archiver.sniff, discuz_archiver.read),
     Software(discuz_printable.NAME, discuz_printable.sniff, discuz_printable.read),
     Software(discuz_mobile.NAME, discuz_mobile.sniff, discuz_mobile.read),
+    Software(vbulletin.NAME, vbulletin.sniff, vbulletin.read),
     Software(discuz.NAME, discuz.sniff, discuz.read),
     Software(phpbb.NAME, phpbb.sniff, phpbb.read),
     Software(article.NAME, article.sniff, article.read),
 )
-"""In the order in which they are tried: the particular before the general."""
+"""In the order in which they are tried: the particular before the general (vBulletin 4 and Discuz both have a `#postlist`)."""
 
 
 def read_markup(markup: Markup) -> Reading:

@@ -20,6 +20,7 @@ from pipeline.reports.region import Surroundings, issuing_region
 from pipeline.reports.sections import Place, head_length, place_paragraphs
 from pipeline.reports.thread import Thread, merge_pages
 from pipeline.reports.years import FIRST_MONTH_OF_NEXT, Clues, Years, resolve_years, title_year
+from pipeline.simplified import simplified, simplified_lines
 
 OPENING_PARAGRAPHS = 12
 
@@ -55,18 +56,24 @@ def read_document(pages: Sequence[Page]) -> Document | RejectedPage:
 
 
 def build_document(thread: Thread, posts: Sequence[Post]) -> Document:
-    """The document of the posts that are the report, in reading order; the first page gives the thread's metadata."""
+    """The document of the posts that are the report, in reading order; the first page gives the thread's metadata.
+
+    All is told from the simplified copy of the text; body, paragraphs and tables are as posted.
+    """
     page, first = thread.pages[0], posts[0]
     posted = [(line, post.post_id) for post in posts for raw in post.paragraphs if (line := raw.strip(INDENT))]
-    kept = trim_edges([line for line, _ in posted], head_length([line for line, _ in posted]))
+    copies = simplified_lines([line for line, _ in posted])
+    kept = trim_edges(copies, head_length(copies))
     lines = [posted[no] for no in kept]
-    texts = [line for line, _ in lines]
-    kind = document_type(page.title, texts[:OPENING_PARAGRAPHS])
+    texts = [copies[no] for no in kept]
+    title = simplified(page.title)
+    kind = document_type(title, texts[:OPENING_PARAGRAPHS])
     places = place_paragraphs(texts, kind)
     head = [text for text, place in zip(texts, places, strict=True) if place.part == "head"]
     delivery = read_delivery(head)
-    years = _years(page, first, kind, texts, places, delivery)
-    issuer = issuing_region(page.title, head, Surroundings(page.thread_type, page.board, years.report_year, texts))
+    years = _years(title, page, first, kind, texts, places, delivery)
+    thread_type, board = (simplified(name) if name else None for name in (page.thread_type, page.board))
+    issuer = issuing_region(title, head, Surroundings(thread_type, board, years.report_year, texts))
     removed = Counter({"furniture": len(posted) - len(kept)} if len(kept) < len(posted) else {})
     for post in thread.posts:
         removed.update(post.removed)
@@ -74,7 +81,7 @@ def build_document(thread: Thread, posts: Sequence[Post]) -> Document:
         document_id=thread.document_id,
         source_name=page.source_name,
         sha256=page.snapshot_id,
-        title=page.title or (texts[0] if texts else ""),
+        title=page.title or (lines[0][0] if lines else ""),
         document_type=kind,
         region_code=issuer.region_code,
         region_name=issuer.region_name,
@@ -83,7 +90,7 @@ def build_document(thread: Thread, posts: Sequence[Post]) -> Document:
         plan_year=years.plan_year,
         encoding=page.encoding,
         software=page.software,
-        body="\n".join(texts),
+        body="\n".join(line for line, _ in lines),
         paragraphs=_paragraphs(lines, places),
         tables=_tables(posts, kept, places),
         delivered_on=_delivered_on(delivery, years),
@@ -124,7 +131,7 @@ def _paragraphs(lines: Sequence[tuple[str, str]], places: Sequence[Place]) -> tu
 
 
 def _years(
-    page: Page, first: Post, kind: str, texts: Sequence[str], places: Sequence[Place], delivery: Delivery
+    title: str, page: Page, first: Post, kind: str, texts: Sequence[str], places: Sequence[Place], delivery: Delivery
 ) -> Years:
     """Years of the thread's title, else of a title among the first lines."""
 
@@ -137,13 +144,13 @@ def _years(
 
     own_title = next((text for text in part("head", False)[:3] if re.search("报告|公报|总结", text)), "")
     clues = Clues(
-        title=page.title if title_year(page.title) else own_title,
+        title=title if title_year(title) else own_title,
         review_headings=part("review", True),
         plan_headings=part("plan", True),
         review=part("review", False),
         plan=part("plan", False),
         delivered_on=delivery.delivered_on,
-        source_name=PurePath(page.source_name).stem,
+        source_name=simplified(PurePath(page.source_name).stem),
         posted_on=first.posted_at.date() if first.posted_at else None,
     )
     return resolve_years(kind, clues)

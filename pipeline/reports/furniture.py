@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.reports.headings import is_numbered
+from pipeline.simplified import simplified_lines
 
 INDENT = " \t\r\u3000\xa0\ufeff\u200b"
 LEADING, TRAILING = 40, 30
@@ -78,9 +79,10 @@ def trim_edges(lines: Sequence[str], begins: int) -> tuple[int, ...]:
 def clean_floor(paragraphs: Sequence[str]) -> tuple[int, ...]:
     """Numbers of the paragraphs of one floor that have text, without the remarks before and after the report's."""
     kept = [no for no, raw in enumerate(paragraphs) if raw.strip(INDENT)]
+    lines = simplified_lines([paragraphs[no].strip(INDENT) for no in kept])
     start, end = 0, len(kept)
-    while start < end and is_remark(paragraphs[kept[start]].strip(INDENT)):
+    while start < end and is_remark(lines[start]):
         start += 1
-    while end > start and is_remark(paragraphs[kept[end - 1]].strip(INDENT)):
+    while end > start and is_remark(lines[end - 1]):
         end -= 1
     return tuple(kept[start:end])

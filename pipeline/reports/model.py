@@ -11,7 +11,7 @@ class Paragraph:
     """One line of the body.
 
     `body_start` is the offset of its first character in `Document.body`; `section_path` the headings above it
-    joined by ` › `; `part` is one of `head`, `review`, `plan`, `appendix` (glossary and notes);
+    joined by ` › `, in simplified characters; `part` is one of `head`, `review`, `plan`, `appendix` (glossary and notes);
     `is_heading` marks a line that is only a heading.
     """
 
@@ -38,8 +38,9 @@ class ReportTable:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report or bulletin. `body` is its paragraphs joined by a line feed.
+    """A report or bulletin. `body` is its paragraphs joined by a line feed, as posted.
 
+    What is told of it (`section_path`, `region_name`, `session`, `speaker`) is in simplified characters.
     `document_type` is `work_report`, `bulletin`, `plan_report`, `budget_report` or `other`;
     `region_code` six digits (GB/T 2260), `100000` for the nation or `unknown`; years are calendar years.
     """

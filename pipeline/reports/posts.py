@@ -12,6 +12,7 @@ from pipeline.reports.delivery import number
 from pipeline.reports.furniture import CHATTER, INDENT, SITE, clean_floor
 from pipeline.reports.headings import CHINESE, PLAIN, heading_of
 from pipeline.reports.sections import GLOSSARY, GREETING, NOTE_GOES_ON, OPENING
+from pipeline.simplified import simplified_lines
 
 FACT = re.compile(
     r"(?<![\d.,])\d[\d.,]*+\s?[余多]?[十百千万亿]{0,4}[余多]?(?:%|％|‰|个百分点|[美欧日港]?元|平方|立方|公里|公顷|亩|吨|千瓦|人|户|家|个|项|所|处|辆|套|件|张|株|床|毫克|微克|岁)"
@@ -31,7 +32,7 @@ FIRMLY_LONG = 200
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """A post with its cleaned lines and what speaks for its being report text."""
+    """A post with its cleaned lines, in simplified characters, and what speaks for its being report text."""
 
     post: Post
     lines: tuple[str, ...]
@@ -98,11 +99,12 @@ def report_posts(posts: Sequence[Post]) -> tuple[Post, ...]:
 
 def _floor(post: Post) -> Floor:
     kept = clean_floor(post.paragraphs)
-    lines = tuple(post.paragraphs[no].strip(INDENT) for no in kept)
+    posted = tuple(post.paragraphs[no].strip(INDENT) for no in kept)
+    lines = simplified_lines(posted)
     tables = tuple(replace(table, after=bisect_left(kept, table.after)) for table in post.tables)
     numbered = [heading for line in lines if (heading := heading_of(line)) and heading.rank < PLAIN]
     return Floor(
-        post=replace(post, paragraphs=lines, tables=tables),
+        post=replace(post, paragraphs=posted, tables=tables),
         lines=lines,
         characters=sum(map(len, lines)),
         facts=sum(len(FACT.findall(line)) for line in lines),

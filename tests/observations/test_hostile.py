@@ -61,4 +61,4 @@ def test_a_megabyte(name: str) -> None:
 def test_a_number_that_no_column_holds_is_no_observation() -> None:
     found = extract(document_from_text("code.txt", "2023年某县政府工作报告\n编号" + "9" * 400 + "元。"))
     assert not found.observations
-    assert [row.reason for row in found.excluded] == ["other"]
+    assert [row.reason for row in found.excluded] == ["date", "other"]

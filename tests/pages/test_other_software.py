@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from pipeline.pages.model import Page, RejectedPage
 from pipeline.pages.read import read_bytes
@@ -18,6 +19,33 @@ def test_phpbb_topic(read_fixture: Callable[[str], Page]) -> None:
     assert (first.post_id, first.author, first.posted_at) == ("501", "摘编员", datetime(2024, 1, 31, 19, 5, 9))
     assert first.paragraphs == ("地区生产总值158.5亿元，", "增长5.8%。")
     assert (second.author, second.paragraphs, second.removed) == ("读者", ("不错",), {"quote": 1})
+
+
+def test_a_cut_phpbb_topic_gives_its_whole_posts(fixture_pages: Path, read_fixture: Callable[[str], Page]) -> None:
+    data = (fixture_pages / "phpbb.html").read_bytes()
+    cut = read_bytes("cut.html", data[: data.rindex("不错".encode())])
+    assert isinstance(cut, Page)
+    assert cut.posts == read_fixture("phpbb.html").posts[:1]
+    assert cut.cut_short == "the page ends inside its post number 2"
+    refused = read_bytes("cut.html", data[: data.index("增长".encode())])
+    assert isinstance(refused, RejectedPage)
+    assert refused.reason == "truncated"
+
+
+def test_a_board_of_phpbb_is_a_listing() -> None:
+    html = '<html><body id="phpbb" class="section-viewforum"><ul class="topiclist topics"><li class="row"><a href="./viewtopic.php?t=42" class="topictitle">报告</a></li></ul></body></html>'
+    refused = read_bytes("board.html", html.encode())
+    assert isinstance(refused, RejectedPage)
+    assert refused.reason == "listing"
+
+
+def test_pages_of_a_phpbb_topic_are_told_in_either_script(fixture_pages: Path) -> None:
+    html = (fixture_pages / "phpbb.html").read_text(encoding="utf-8")
+    pager = "第 <strong>1</strong> 页，共 <strong>1</strong> 页"
+    assert pager in html
+    page = read_bytes("a.html", html.replace(pager, "第 <strong>2</strong> 頁，共 <strong>3</strong> 頁").encode())
+    assert isinstance(page, Page)
+    assert (page.page_no, page.page_count) == (2, 3)
 
 
 def test_article_of_a_government_site(read_fixture: Callable[[str], Page]) -> None:

@@ -1,0 +1,178 @@
+"""Articles of government and news sites: the text as posted in whatever layout, nothing of the site, no digit lost or added."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.pages.model import Page, RejectedPage
+from pipeline.pages.read import read_bytes
+
+WORK = ["教育", "卫生", "交通", "水利", "农业", "林业", "文化", "旅游", "科技", "商务", "民政", "统计"]
+REPORT = [
+    "各位代表：",
+    *(
+        f"{work}工作方面，全年完成投资{number + 3}.{number}亿元，增长{number * 7 % 19}.{number * 3 % 10}%，新建项目{number * 13 + 11}个，受益群众{number * 371 + 1024}人。"
+        for number, work in enumerate(WORK)
+    ),
+    "以上报告，请予审议。",
+]
+LINES = "\n".join(f"<p>　　{line}</p>" for line in REPORT)
+NAV = (
+    '<div class="header"><ul class="nav">'
+    + "".join(f'<li><a href="/{name}">{name}</a></li>' for name in ("首页", "政务公开", "政务服务", "互动交流"))
+    + '</ul></div><div class="pos">当前位置：<a href="/">首页</a> &gt; <a href="/zw">政务公开</a> &gt; 政府工作报告</div>'
+)
+INFO = '<div class="info"><span>发布时间：2024-01-31 09:30</span> <span>来源：县政府办公室</span> <span>浏览：10123</span></div>'
+FOOT = (
+    '<div class="footer"><p>主办单位：云溪县人民政府办公室 联系电话：0700-1234567</p><p>备案号00000001号。</p>'
+    "<p>建议使用1366×768分辨率浏览本站；未经授权禁止转载，如有意见，请与我们联系。</p></div>"
+)
+SHARE = '<div class="share">分享到：<a href="#">微信</a><a href="#">微博</a></div>'
+RELATED = (
+    '<div class="related"><h3>相关阅读</h3><ul>'
+    + "".join(
+        f'<li><a href="/r{n}">云溪县召开第{n}次会议，部署{n}项重点工作，听取汇报。</a><span>2024-01-02</span></li>'
+        for n in range(12)
+    )
+    + "</ul></div>"
+)
+NEWS = "".join(
+    f'<div class="item"><h4><a href="/s{n}">新闻{n}</a></h4><p class="sum">近日，县领导到第{n}个项目现场调研，强调要抓紧抓实，确保{n + 50}个项目按期完工。</p></div>'
+    for n in range(6)
+)
+TABLE = "<table><tr><th>指标</th><th>2023年</th></tr><tr><td>地区生产总值</td><td>15<b>8</b>.5</td></tr></table>"
+
+
+def in_spans(line: str) -> str:
+    """As Word's markup has it: numbers split over inline elements."""
+    return "".join(
+        f'<span lang="EN-US">{char}</span>' if char in "0123456789." else f"<font>{char}</font>" for char in line
+    )
+
+
+LAYOUTS = {
+    "TRS": NAV
+    + f'<div class="main"><h1>云溪县2024年政府工作报告</h1>{INFO}<div class="view TRS_UEDITOR"><style>.TRS_Editor P{{margin:0}}</style>'
+    f'<div class="TRS_Editor">{LINES}</div></div>{SHARE}<p><a href="#">【打印】</a><a href="#">【关闭】</a></p></div>{RELATED}{FOOT}',
+    "zoom": NAV
+    + f'<div><div class="left">{RELATED}</div><div class="right"><h2>报告</h2>{INFO}<div id="zoom">{LINES}</div></div></div>{FOOT}',
+    "layout tables": f'<table><tr><td>{NAV}</td></tr><tr><td><table><tr><td class="pages_content"><table><tr><td>{LINES}</td></tr></table></td></tr></table></td></tr><tr><td>{FOOT}</td></tr></table>',
+    "line breaks": NAV
+    + f'<div class="text">{"<br>".join("&nbsp;&nbsp;&nbsp;&nbsp;" + line for line in REPORT)}</div>{FOOT}',
+    "news": NAV
+    + f'<article><h1>报告</h1>{INFO}{SHARE}<div class="article-content">{LINES}</div><div class="editor">（责任编辑：王某）</div>{SHARE}</article>{NEWS}{RELATED}{FOOT}',
+    "news beside it": NAV + f'<div class="m"><div class="c">{LINES}</div>{NEWS}</div>{RELATED}{FOOT}',
+    "Word": NAV
+    + '<div class="TRS_Editor">'
+    + "".join(f'<p class="MsoNormal">　　{in_spans(line)}<span lang="EN-US"><o:p></o:p></span></p>' for line in REPORT)
+    + f"</div>{FOOT}",
+    "no container": f"{NAV}<h1>报告</h1>{LINES}{FOOT}",
+    "several containers": NAV
+    + f'<div class="main"><h1>报告</h1>{INFO}'
+    + "".join(
+        f'<div class="part"><p>{"</p><p>".join(part)}</p></div>' for part in (REPORT[:5], REPORT[5:9], REPORT[9:])
+    )
+    + f"</div>{FOOT}",
+    "blocks for paragraphs": NAV
+    + f'<div><div class="title">报告</div>{INFO}<div class="c">{"".join(f"<div>{line}</div>" for line in REPORT)}</div></div>{FOOT}',
+    "hidden text": NAV
+    + f'<div class="x">{"".join(f"<p>{line}<span style=display:none>复制9{n}9</span></p>" for n, line in enumerate(REPORT))}</div>{FOOT}',
+    "HTML 5": NAV
+    + f"<main><section><header><h1>报告</h1></header>{LINES}<footer>{SHARE}</footer></section><aside>{NEWS}</aside></main>{FOOT}",
+    "pages of pages": NAV
+    + f'<div class="m"><div class="x">{LINES}</div><div class="page"><a href="1.html">1</a> <a href="2.html">2</a> <a href="2.html">下一页</a></div></div>{FOOT}',
+}
+
+
+def page_of(body: str) -> str:
+    return f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>报告</title></head><body>{body}</body></html>'
+
+
+def read(body: str) -> Page:
+    page = read_bytes("a.html", page_of(body).encode())
+    assert isinstance(page, Page), page
+    assert page.software == "article"
+    return page
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_article_and_nothing_of_the_site_is_read_in_every_layout(layout: str) -> None:
+    assert list(read(LAYOUTS[layout]).posts[0].paragraphs) == REPORT
+
+
+def test_a_table_between_paragraphs_and_one_behind_them_stand_apart() -> None:
+    middle, end = LINES.split("\n")[:6], LINES.split("\n")[6:]
+    post = read(
+        f'{NAV}<div id="zoom">{"".join(middle)}<div class="box">{TABLE}</div>{"".join(end)}{TABLE}</div>{FOOT}'
+    ).posts[0]
+    assert list(post.paragraphs) == REPORT
+    assert [(table.rows, table.after) for table in post.tables] == [
+        ((("指标", "2023年"), ("地区生产总值", "158.5")), after) for after in (6, len(REPORT))
+    ]
+
+
+def test_the_place_of_a_table_does_not_count_the_lines_of_the_site() -> None:
+    post = read(
+        f'{NAV}<div class="m"><p>发布时间：2024-01-31 09:30</p>{LINES}{TABLE}<p>以上数据为快报数。</p></div>'
+    ).posts[0]
+    assert post.paragraphs[0] == REPORT[0]
+    assert post.tables[0].after == len(REPORT)
+
+
+def test_headings_lists_and_notes_of_the_article_stay() -> None:
+    items = "".join(f"<li>{line}</li>" for line in REPORT[1:5])
+    body = f"<h2>一、2023年工作回顾</h2>{LINES}<h3>（一）产业发展</h3><ol>{items}</ol><blockquote><p>名词解释</p><p>两不愁：保障6类待遇。</p></blockquote>"
+    post = read(f'{NAV}<div class="d"><h1>报告</h1><div class="c">{body}</div></div>{RELATED}{FOOT}').posts[0]
+    assert list(post.paragraphs) == [
+        "一、2023年工作回顾",
+        *REPORT,
+        "（一）产业发展",
+        *(f"{n}. {line}" for n, line in enumerate(REPORT[1:5], 1)),
+        "名词解释",
+        "两不愁：保障6类待遇。",
+    ]
+
+
+def test_a_list_of_news_is_no_article() -> None:
+    refused = read_bytes("a.html", page_of(NAV + RELATED * 8 + FOOT).encode())
+    assert isinstance(refused, RejectedPage)
+    assert refused.reason == "not_a_page"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        lambda: "<div>" * 2_900 + LINES,
+        lambda: "<div>" + LINES + ("<font>" * 900 + "增长5.8%" + "</font>" * 900) * 9 + "</div>",
+        lambda: "<div>" + "增长5.8%，收入12.6亿元。<br>" * 15_000 + "</div>",
+        lambda: "<table><tr><td>" * 800 + LINES,
+        lambda: "<p>" + "增长5.8%，收入12.6亿元。" * 200_000 + "</p>",
+        lambda: f'<div class="{"x " * 500_000}">{LINES}</div>',
+        lambda: '<a href="/x">增长5.8%链接文本，</a> ' * 9_000,
+    ],
+    ids=["deep", "deep inline", "line breaks", "nested tables", "one paragraph", "classes", "links"],
+)
+def test_hostile_articles_cost_linear_time(body: Callable[[], str]) -> None:
+    start = time.monotonic()
+    read_bytes("a.html", page_of(body()).encode())
+    assert time.monotonic() - start < 10
+
+
+def test_a_page_with_more_tags_than_an_article_has_is_refused() -> None:
+    refused = read_bytes("a.html", page_of("增长5.8%。<br>" * 100_000).encode())
+    assert isinstance(refused, RejectedPage)
+    assert refused.reason == "too_large"
+
+
+def test_the_library_is_loaded_for_articles_only_and_says_nothing_to_the_user() -> None:
+    code = (
+        "import sys\nfrom pipeline.pages.read import read_bytes\nassert 'trafilatura' not in sys.modules\n"
+        "read_bytes('a.html', b'<html><head><title>x</title></head><body><p>x</p></body></html>')\nassert 'trafilatura' in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
