@@ -15,6 +15,7 @@ RESPECTIVELY = re.compile(r"分别|依次|分(?=居|列|达|占|获)")
 _PAIRED = re.compile(r"和|与|、|^城乡")
 _PER_TIME = re.compile(r"(?:提高|增加|上升|达)?到?每[月年人]$")
 _AFTER_VALUE = re.compile(r"(?:及?以[上内下]|左右|上下|多|余|\+)")
+_RATES = frozenset(["%", "倍"])
 _COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支部种")
 _ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
 _URBAN_AND_RURAL = re.compile(r"城乡(?=(?:常住)?居民|低保|最低生活)")
@@ -75,7 +76,8 @@ def _group(text: str, kept: list[Quantity], number: int, marked: bool) -> int:
         if after.start - before.end > 8:
             break
         between = _AFTER_VALUE.sub("", text[before.end : after.start])
-        like = after.unit == before.unit or (marked and before.unit in _COUNTED_BY and after.unit in _COUNTED_BY)
+        units = {before.unit, after.unit}
+        like = len(units) == 1 or (marked and (units <= _COUNTED_BY or units <= _RATES))
         if len(between) > 3 or "分" in between or not like or between[:1] not in ("、", "和", "及", "与", ",", "以"):
             break
         size += 1

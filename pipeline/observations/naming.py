@@ -22,6 +22,7 @@ _PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{1,6}
 _DERIVED = frozenset(["carried-share", "carried-rate", "against-benchmark", "of-a-plan"])
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
 _NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
+_YEAR_INSIDE = re.compile(r"(?<!\d)(?:19|20)\d\d年(?!产)")
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 _COMPARED_PARTS = re.compile(r"([^,;。:]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,6}(?:\d|:|\.)*$")
@@ -221,5 +222,5 @@ def _part_name(text: str, quantity: Quantity) -> str:
 def _tidied(indicator: str) -> str:
     """A name without footnote marks, stray punctuation and brackets of which only one is there."""
     name = _FOOTNOTE.sub("", indicator) if "(" in indicator or "[" in indicator or "〔" in indicator else indicator
-    name = name.strip(" 、,;:的")
+    name = _YEAR_INSIDE.sub("", name).strip(" 、,;:的")
     return name.strip("()") if name.count("(") != name.count(")") else name

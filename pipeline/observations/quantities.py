@@ -47,6 +47,7 @@ _ALONE = (
 )
 
 _DIGITS = re.compile(r"[\d.,]{1,40}")
+_SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/])")
 _JOINS_A_RANGE = re.compile(r"[\d.,]{1,40}[^\d,;。、]{0,14}?[—\-至到]")
 # What every trigger begins with: the search stops only there.
 _MAY_BEGIN = re.compile(r"[\d第首榜前翻倍两双个零一二三四五六七八九十百千万亿半]")
@@ -77,7 +78,7 @@ def _unit_pattern() -> str:
     """The units of unit.csv, longest first (平方公里 before 平), by their first character, so that few are tried."""
     by_first: defaultdict[str, list[str]] = defaultdict(list)
     for unit in sorted({row["unit"] for row in seed_rows("unit")} - {""}, key=lambda unit: (-len(unit), unit)):
-        by_first[unit[0]].append(re.escape(unit[1:]))
+        by_first[unit[0]].append(re.escape(unit[1:]) + ("(?!阶)" if unit == "台" else ""))
     return "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()) + ")"
 
 
@@ -112,6 +113,13 @@ def _digit(text: str, start: int) -> list[Quantity]:
     next_char = text[follows.end() : follows.end() + 1] if follows else ""
     if next_char in (":", "%") and (match := patterns["parts"].match(text, start)):
         return _proportion(match)
+    if (
+        next_char == "/"
+        and (match := _SLASHED.match(text, start))
+        and text[start - 1 : start] in ("的", "约", "近", "占", "超", "达")
+    ):
+        share = (Decimal(match[1]) * 100 / Decimal(match[2])).quantize(Decimal("0.01"))
+        return [Quantity(start, match.end(), "fraction", share, unit="%")]
     if next_char and _JOINS_A_RANGE.match(text, start) and (match := patterns["range"].match(text, start)):
         quantity = _range(match)
         if quantity:
