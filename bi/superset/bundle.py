@@ -1,6 +1,6 @@
 """The folder bundle/ and the path of a warehouse go in; a zip that Superset imports comes out.
 
-Usage: python bi/superset/bundle.py [--warehouse FILE] [--to FILE]
+Usage: python -m bi.superset.bundle [--warehouse FILE] [--to FILE]
 """
 
 from __future__ import annotations

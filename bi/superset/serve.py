@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from bundle import PUBLISHED, ROOT, write_bundle
+from bi.superset.bundle import PUBLISHED, ROOT, write_bundle
 
 BIN = Path(sys.executable).parent
 USER = "admin"

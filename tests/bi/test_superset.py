@@ -72,11 +72,11 @@ def superset(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     folder = tmp_path_factory.mktemp("superset")
     published = shutil.copy(warehouse, folder / "zhibiao.duckdb")
     port = free_port()
-    command = [str(PYTHON), str(ROOT / "bi" / "superset" / "serve.py"), "--warehouse", str(published)]
+    command = [str(PYTHON), "-m", "bi.superset.serve", "--warehouse", str(published)]
     command += ["--home", str(folder / "home"), "--port", str(port)]
     log = folder / "superset.log"
     with log.open("w", encoding="utf-8") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
+        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
         try:
             url = f"http://127.0.0.1:{port}"
             until = time.monotonic() + READY_SECONDS
