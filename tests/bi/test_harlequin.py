@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 180
 SQL = "select indicator_name, indicator_name_en from marts.dim_indicator where indicator_code = 'gdp'"
 
 

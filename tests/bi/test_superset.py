@@ -22,7 +22,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 ROOT = Path(__file__).resolve().parents[2]
-READY_SECONDS = 300
+READY_SECONDS = 600
 PATIENCE = 180_000  # milliseconds; a busy machine with two processors draws slowly
 PYTHON = ROOT / ".venv-superset" / Path(sys.executable).parent.name / "python"
 SHOT = ROOT / "build" / "superset-dashboard.png"
