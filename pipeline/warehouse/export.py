@@ -20,7 +20,7 @@ from pipeline.warehouse.reader import identifier, literal, one_line
 from pipeline.warehouse.workbook import write_workbook
 
 BOM = "\ufeff"  # without it Excel takes a CSV for the system's own code page, and Chinese becomes mojibake
-_FORMULA = "^[=+\\-@\\t\\r]"
+_FORMULA = "^[=+\\-@\\t\\r\\n＝＋－＠]"  # Excel in Chinese takes the wide signs for the narrow ones
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import pytest
 
 from pipeline.errors import ZhibiaoError
 from pipeline.warehouse.export import export
+from pipeline.warehouse.publish import publish
 from pipeline.warehouse.workbook import CELL_CHARACTERS, CUT, write_workbook
 
 TABLES = ["audit_quote", "dim_document", "fct_observation"]
@@ -43,6 +44,15 @@ def test_csv_opens_in_excel(published: Path, tmp_path: Path) -> None:
     assert [row["title"] for row in rows[1:]] == ["'=1+1", "'@SUM(A1)"], "a spreadsheet would run these"
     with (tmp_path / "out" / "fct_observation.csv").open(encoding="utf_8_sig", newline="") as lines:
         assert [row["value"] for row in csv.DictReader(lines)] == ["149910000000.000000", "0.600000", "-3.000000", ""]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_a_csv_holds_no_formula(build_db: Path, tmp_path: Path, start: str) -> None:
+    with duckdb.connect(str(build_db)) as connection:
+        connection.execute("update marts.dim_document set title = ?", [f"{start}HYPERLINK(1)"])
+    export(publish(build_db, tmp_path / "zhibiao.duckdb").path, tmp_path / "out", "csv")
+    with (tmp_path / "out" / "dim_document.csv").open(encoding="utf_8_sig", newline="") as lines:
+        assert {row["title"] for row in csv.DictReader(lines)} == {f"'{start}HYPERLINK(1)"}
 
 
 def test_the_files_are_described(published: Path, tmp_path: Path) -> None:
