@@ -6,10 +6,10 @@ Usage: python -m bi.superset.bundle [--warehouse FILE] [--to FILE]
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import zipfile
 from pathlib import Path
-from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).resolve().parent / "bundle"
@@ -24,7 +24,7 @@ def write_bundle(warehouse: Path, to: Path) -> Path:
     """
     if not warehouse.is_file():
         raise FileNotFoundError(f"There is no warehouse at {warehouse}: run `make run` first.")
-    address = quote(warehouse.resolve().as_posix())
+    address = json.dumps(warehouse.resolve().as_posix(), ensure_ascii=False)[1:-1]  # inside the quotes of a YAML text
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as bundle:
         for file in sorted(FOLDER.rglob("*.yaml")):
             text = file.read_text(encoding="utf-8").replace(PLACEHOLDER, address)

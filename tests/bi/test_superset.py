@@ -70,7 +70,8 @@ def free_port() -> int:
 @pytest.fixture(scope="module")
 def superset(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Superset]:
     folder = tmp_path_factory.mktemp("superset")
-    published = shutil.copy(warehouse, folder / "zhibiao.duckdb")
+    (folder / "数据 仓库").mkdir()  # a name that addresses could stumble over
+    published = shutil.copy(warehouse, folder / "数据 仓库" / "zhibiao.duckdb")
     port = free_port()
     command = [str(PYTHON), "-m", "bi.superset.serve", "--warehouse", str(published)]
     command += ["--home", str(folder / "home"), "--port", str(port)]
