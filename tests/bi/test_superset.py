@@ -109,13 +109,22 @@ def page(superset: Superset, browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.add_init_script(REMEMBER)
-    page.goto(f"{superset.url}/login/")
-    page.fill("#username", "admin")
-    page.fill("#password", superset.password)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "/login" not in url)
+    _log_in(page, superset)
     yield page
     context.close()
+
+
+def _log_in(page: Page, superset: Superset) -> None:
+    """Like a person, who tries again: an answer to a request before the form's can come after it, with the old session."""
+    for _ in range(3):
+        page.goto(f"{superset.url}/login/", wait_until="networkidle")
+        page.fill("#username", "admin")
+        page.fill("#password", superset.password)
+        with page.expect_navigation(wait_until="networkidle"):
+            page.keyboard.press("Enter")
+        if "/login" not in page.url:
+            return
+    pytest.fail(f"logging in ended at {page.url}: {page.inner_text('body')}")
 
 
 def _chart(page: Page, title: str) -> Locator:
