@@ -53,8 +53,8 @@ def _resource(dictionary: Dictionary, keys: Keys | None, table: str, files: Mapp
     }
     if keys is not None:
         columns = {(entry.table, entry.column) for entry in dictionary.columns}
-        if (table, keys.primary) in columns:
-            schema["primaryKey"] = [keys.primary]
+        if keys.primary and columns.issuperset((table, name) for name in keys.primary):
+            schema["primaryKey"] = list(keys.primary)
         schema["foreignKeys"] = [
             {
                 "fields": [reference.column],

@@ -26,27 +26,40 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The column that tells a table's rows apart, null where none is tested to, and the table's references."""
+    """The columns that tell a table's rows apart, none where none are tested to, and the table's references."""
 
-    primary: str | None
+    primary: tuple[str, ...]
     references: tuple[Reference, ...]
 
 
 def read_keys(folder: Path = MARTS) -> dict[str, Keys]:
-    """The keys of every mart, by its name: what the tests `unique` and `relationships` of dbt hold the tables to.
+    """The keys of every mart, by its name: what the tests of dbt hold the tables to (`unique`, else `unique_grain` of columns
+    that are never null, and `relationships`).
 
     They are no constraints of the database, whose indexes would make the file larger and the building slower.
     """
     found = {}
     for file in sorted(folder.glob("*.yml")):
         for model in yaml.safe_load(file.read_text(encoding="utf-8")).get("models", []):
-            columns = [(column["name"], column.get("data_tests", [])) for column in model.get("columns", [])]
-            primary = next((name for name, tests in columns if "unique" in tests), None)
-            references = tuple(
-                reference for name, tests in columns for test in tests if (reference := _reference(name, test))
-            )
-            found[str(model["name"])] = Keys(primary, references)
+            tests = {column["name"]: column.get("data_tests", []) for column in model.get("columns", [])}
+            references = (_reference(name, test) for name, held in tests.items() for test in held)
+            found[str(model["name"])] = Keys(_primary(model, tests), tuple(filter(None, references)))
     return found
+
+
+def _primary(model: dict[str, Any], tests: dict[str, list[Any]]) -> tuple[str, ...]:
+    for name, held in tests.items():
+        if "unique" in held:
+            return (name,)
+    filled = {
+        column["name"] for column in model.get("columns", []) if {"type": "not_null"} in column.get("constraints", [])
+    }
+    for test in model.get("data_tests", []):
+        if isinstance(test, dict) and "unique_grain" in test:
+            grain = tuple(test["unique_grain"]["arguments"]["columns"])
+            if filled.issuperset(grain):
+                return grain
+    return ()
 
 
 def _reference(column: str, test: Any) -> Reference | None:
