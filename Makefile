@@ -1,18 +1,22 @@
-# make setup   .venv with the pins, nothing else
-# make run     everything on raw/, from saved pages to the published warehouse
-# make test    all tests but the slow ones
+# make setup      .venv with the pins, nothing else
+# make run        everything on raw/, from saved pages to the published warehouse
+# make test       all tests but the slow ones and those of BI tools
 # make test-slow  the fuzzer, pages of absurd size, a warehouse of ten thousand reports: some minutes each
-# make ui      the Dagster UI on loopback
-# make docs    dbt's pages of the tables and their lineage, in one HTML file; after make run
-# make lint    ruff and mypy
+# make test-bi    BI tools for real: Superset in a browser, SQLAlchemy, ADBC, Harlequin, Excel files …
+# make superset   Superset with the dashboard, on loopback
+# make ui         the Dagster UI on loopback
+# make docs       dbt's pages of the tables and their lineage, in one HTML file; after make run
+# make lint       ruff and mypy
 
 .DEFAULT_GOAL := run
-.PHONY: setup run test test-slow ui docs lint
+.PHONY: setup run test test-slow test-bi superset ui docs lint
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(if $(filter Windows_NT,$(OS)),$(VENV)/Scripts,$(VENV)/bin)
 STAMP := $(VENV)/.installed
+BI := .venv-bi
+SUPERSET := .venv-superset
 export DAGSTER_HOME := $(CURDIR)/.dagster
 export DAGSTER_DISABLE_TELEMETRY := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
@@ -35,6 +39,29 @@ test: setup
 
 test-slow: setup
 	$(BIN)/python -m pytest -m slow -n auto
+
+# Python names the folder of programs as the one of .venv: bin, or Scripts on Windows.
+test-bi: setup $(BI)/.installed $(SUPERSET)/.installed
+	$(subst $(VENV),$(BI),$(BIN))/python -m pytest tests/bi
+
+superset: $(SUPERSET)/.installed
+	$(subst $(VENV),$(SUPERSET),$(BIN))/python -m bi.superset.serve
+
+# Two environments of their own: Superset and the clients of docs/bi/ want other versions than the pipeline, and each other.
+$(BI)/.installed: bi/clients/requirements.txt bi/clients/constraints.txt
+	$(call install,$(BI),-c bi/clients/constraints.txt -r bi/clients/requirements.txt)
+	$(call install,$(BI),--target $(BI)/oldest duckdb==1.2.2)
+	@touch $@
+
+$(SUPERSET)/.installed: bi/superset/requirements.txt bi/superset/constraints.txt
+	$(call install,$(SUPERSET),-c bi/superset/constraints.txt -r bi/superset/requirements.txt)
+	@touch $@
+
+define install
+@test -d $(1) || $(PYTHON) -m venv $(1)
+$(subst $(VENV),$(1),$(BIN))/python -m pip install --quiet --disable-pip-version-check $(2) || \
+	{ echo "The tools for $(1) could not be installed: is the package registry reachable?" >&2; exit 1; }
+endef
 
 ui: setup
 	$(BIN)/python -m pipeline.home

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -12,16 +13,19 @@ from pathlib import Path
 import duckdb
 
 from pipeline.errors import ZhibiaoError
+from pipeline.warehouse.data_package import DESCRIPTION_FILE, TIMESTAMP, describe
+from pipeline.warehouse.dictionary import read_dictionary
+from pipeline.warehouse.keys import read_keys
 from pipeline.warehouse.reader import identifier, literal, one_line
 from pipeline.warehouse.workbook import write_workbook
 
 BOM = "\ufeff"  # without it Excel takes a CSV for the system's own code page, and Chinese becomes mojibake
-_FORMULA = "^[=+\\-@\\t\\r]"
+_FORMULA = "^[=+\\-@\\t\\r\\n＝＋－＠]"  # Excel in Chinese takes the wide signs for the narrow ones
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The files that were written, in the order of their names."""
+    """The files that were written, in the order of their names; the description of the others last."""
 
     files: tuple[Path, ...]
 
@@ -29,7 +33,7 @@ class Exported:
 def export(published: Path, to: Path, fmt: str = "parquet") -> Exported:
     """Write the marts into the folder `to`: a file a table (`parquet`, `csv`), or `zhibiao.xlsx` with a sheet a table.
 
-    In CSV a text that a spreadsheet would run as a formula gets an apostrophe before it; Parquet has every text as it
+    Beside Parquet and CSV lies `datapackage.json`, which describes the files of the last export into the folder. In CSV a text that a spreadsheet would run as a formula gets an apostrophe before it; Parquet has every text as it
     is. Files of the same name are replaced, each only once it is whole. Raises ZhibiaoError when the format is unknown,
     the warehouse cannot be read, the folder cannot be written, or openpyxl is missing for `xlsx`.
     """
@@ -46,7 +50,8 @@ def export(published: Path, to: Path, fmt: str = "parquet") -> Exported:
         raise ZhibiaoError(f"The folder {to} cannot be written: {error.strerror}.") from error
     try:
         write(published, folder)
-        return Exported(tuple(_settle(file, to) for file in sorted(folder.iterdir())))
+        files = sorted(folder.iterdir(), key=lambda file: (file.name == DESCRIPTION_FILE, file.name))
+        return Exported(tuple(_settle(file, to) for file in files))
     except duckdb.Error as error:
         raise ZhibiaoError(f"The export failed: {one_line(error)}") from error
     except OSError as error:
@@ -66,7 +71,7 @@ def _parquet(published: Path, folder: Path) -> None:
 
 
 def _csv(published: Path, folder: Path) -> None:
-    _copy_tables(published, folder, "csv", "format csv, header true", _csv_columns)
+    _copy_tables(published, folder, "csv", f"format csv, header true, timestampformat '{TIMESTAMP}'", _csv_columns)
 
 
 def _csv_columns(columns: list[tuple[str, str]]) -> str:
@@ -94,6 +99,10 @@ def _copy_tables(
         for table, columns in tables.items():
             answer = f"select {select(columns)} from marts.{identifier(table)}"  # noqa: S608
             connection.execute(f"copy ({answer}) to {literal(str(folder / f'{table}.{suffix}'))} ({options})")
+    files = {table: folder / f"{table}.{suffix}" for table in tables}
+    description = describe(read_dictionary(published), read_keys(), files)
+    text = json.dumps(description, ensure_ascii=False, indent=2)
+    (folder / DESCRIPTION_FILE).write_text(text + "\n", encoding="utf-8")
 
 
 def _xlsx(published: Path, folder: Path) -> None:

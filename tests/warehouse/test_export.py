@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from pipeline.errors import ZhibiaoError
 from pipeline.warehouse.export import export
+from pipeline.warehouse.publish import publish
 from pipeline.warehouse.workbook import CELL_CHARACTERS, CUT, write_workbook
 
 TABLES = ["audit_quote", "dim_document", "fct_observation"]
@@ -19,8 +21,8 @@ TABLES = ["audit_quote", "dim_document", "fct_observation"]
 def test_parquet_has_every_value_as_it_is(published: Path, tmp_path: Path) -> None:
     to = tmp_path / "out" / "parquet"
     done = export(published, to, "parquet")
-    assert [file.name for file in done.files] == [f"{name}.parquet" for name in TABLES]
-    assert sorted(to.iterdir()) == list(done.files), "something else was left in the folder"
+    assert [file.name for file in done.files] == [*(f"{name}.parquet" for name in TABLES), "datapackage.json"]
+    assert sorted(to.iterdir()) == sorted(done.files), "something else was left in the folder"
     with duckdb.connect() as connection:
         for name in TABLES:
             copy = connection.execute(f"select * from '{to.as_posix()}/{name}.parquet'").fetchall()
@@ -42,6 +44,37 @@ def test_csv_opens_in_excel(published: Path, tmp_path: Path) -> None:
     assert [row["title"] for row in rows[1:]] == ["'=1+1", "'@SUM(A1)"], "a spreadsheet would run these"
     with (tmp_path / "out" / "fct_observation.csv").open(encoding="utf_8_sig", newline="") as lines:
         assert [row["value"] for row in csv.DictReader(lines)] == ["149910000000.000000", "0.600000", "-3.000000", ""]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_a_csv_holds_no_formula(build_db: Path, tmp_path: Path, start: str) -> None:
+    with duckdb.connect(str(build_db)) as connection:
+        connection.execute("update marts.dim_document set title = ?", [f"{start}HYPERLINK(1)"])
+    export(publish(build_db, tmp_path / "zhibiao.duckdb").path, tmp_path / "out", "csv")
+    with (tmp_path / "out" / "dim_document.csv").open(encoding="utf_8_sig", newline="") as lines:
+        assert {row["title"] for row in csv.DictReader(lines)} == {f"'{start}HYPERLINK(1)"}
+
+
+def test_the_files_are_described(published: Path, tmp_path: Path) -> None:
+    """That the description is valid, and true of the files, frictionless says in tests/bi."""
+    for fmt in ("csv", "parquet"):
+        export(published, tmp_path / fmt, fmt)
+        package = json.loads((tmp_path / fmt / "datapackage.json").read_text(encoding="utf-8"))
+        assert "政府工作报告指标" in package["title"]
+        resources = {resource["name"]: resource for resource in package["resources"]}
+        assert list(resources) == TABLES
+        for resource in resources.values():
+            assert (tmp_path / fmt / resource["path"]).stat().st_size == resource["bytes"]
+        documents = resources["dim_document"]
+        assert documents["title"] == "Reports · 报告"
+        assert documents["description"] == "Reports. ｜ 报告。"
+        assert documents["schema"]["primaryKey"] == ["document_id"]
+        assert documents["schema"]["foreignKeys"] == [], "it refers to tables that were not exported"
+        fields = {field["name"]: field for field in documents["schema"]["fields"]}
+        assert fields["title"]["title"] == "Title · 标题"
+        assert fields["document_id"]["constraints"] == {"required": True}
+        kinds = [field["type"] for field in resources["fct_observation"]["schema"]["fields"]]
+        assert kinds == ["string", "number", "string", "integer"]
 
 
 def _sheet(workbook: Any, name: str) -> list[tuple[Any, ...]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
-import threading
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -124,28 +126,61 @@ def test_what_a_killed_publish_left_is_cleared_away_once_old(build_db: Path, pub
     assert (old.exists(), recent.exists()) == (False, True), "only what is surely nobody's may go"
 
 
-def test_a_reader_sees_no_failure_through_ten_publishes(build_db: Path, published: Path) -> None:
-    stop, failures, counts = threading.Event(), [], set()
+# Queries in a loop, some through a connection that stays open for a while, until the second file says so.
+READER = """
+import json, pathlib, sys
+import duckdb
 
-    def read() -> None:
-        while not stop.is_set():
-            try:
-                counts.add(_rows(published, "select count(*) from marts.fct_observation")[0][0])
-            except duckdb.Error as error:
-                failures.append(str(error))
-
-    reader = threading.Thread(target=read)
-    reader.start()
+queries, counts, failures, stop = 0, set(), [], pathlib.Path(sys.argv[2])
+while not stop.exists():
     try:
-        for number in range(10):
-            _change(build_db, f"insert into marts.fct_observation values ('n{number}', 1, '个', 2024)")
-            publish(build_db, published)
-    finally:
-        stop.set()
-        reader.join()
-    assert not failures, f"{len(failures)} queries failed, the first: {failures[0]}"
-    assert counts, "the reader never read"
+        with duckdb.connect(sys.argv[1], read_only=True) as connection:
+            for _ in range(5):
+                [(count,)] = connection.execute("select count(*) from marts.fct_observation").fetchall()
+                counts.add(count)
+                queries += 1
+    except duckdb.Error as error:
+        failures.append(str(error))
+    if queries == 5:
+        print("reading", flush=True)
+print(json.dumps([queries, sorted(counts), failures]))
+"""
+
+
+def test_a_reader_in_another_process_sees_no_failure_through_ten_publishes(
+    build_db: Path, published: Path, tmp_path: Path
+) -> None:
+    stop = tmp_path / "stop"
+    command = [sys.executable, "-c", READER, str(published), str(stop)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as reader:
+        try:
+            assert reader.stdout is not None
+            assert reader.stdout.readline() == "reading\n", "the reader did not begin"
+            for number in range(10):
+                _change(build_db, f"insert into marts.fct_observation values ('n{number}', 1, '个', 2024)")
+                publish(build_db, published)
+        finally:
+            stop.touch()
+        queries, counts, failures = json.loads(reader.communicate(timeout=60)[0])
+    assert failures == [], f"{len(failures)} of {queries} queries failed"
+    assert len(counts) > 2, f"the reader saw hardly a new file: {counts}"
     assert _rows(published, "select count(*) from marts.fct_observation") == [(14,)]
+
+
+def test_the_file_is_compact_however_the_build_file_has_grown(build_db: Path, published: Path) -> None:
+    before = published.stat().st_size
+    _change(
+        build_db,
+        """
+        insert into marts.fct_observation select 'x' || i, random() * 1e9, '个', 2024 from range(200000) as n(i);
+        checkpoint;
+        delete from marts.fct_observation where observation_id like 'x%';
+        """,
+    )
+    assert build_db.stat().st_size > 2 * before, "the build file has not grown: the test shows nothing"
+    assert publish(build_db, published).bytes == before
+    [(unused,)] = _rows(published, "select free_blocks from pragma_database_size()")
+    assert unused == 0
 
 
 def test_a_reader_keeps_the_old_file_and_the_next_sees_the_new(build_db: Path, published: Path) -> None:
