@@ -232,7 +232,7 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
         if (
             money
             and re.search(r"(?:超|过|超过|破|不足|突破|以上|低于|高于)$", before)
-            and re.match(r"的?[^\W\d_]{2,}|的\d", after)
+            and re.match(r"的?[^\W\d_]{2,}|的?\d", after)
             and not re.match(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶)", after)
         ):
             return "threshold"

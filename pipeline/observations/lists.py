@@ -12,14 +12,14 @@ from pipeline.observations.subjects import subject_left
 
 RESPECTIVELY = re.compile(r"分别|依次|分(?=居|列|达|占|获)")
 # 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
-_PAIRED = re.compile(r"和|与|、|^城乡")
+_PAIRED = re.compile(r"和|与|、|/|^城乡")
 _PER_TIME = re.compile(r"(?:提高|增加|上升|达)?到?每[月年人]$")
 _AFTER_VALUE = re.compile(r"(?:及?以[上内下]|左右|上下|多|余|\+)")
 _RATES = frozenset(["%", "倍"])
 _COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支部种")
 _ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
 _URBAN_AND_RURAL = re.compile(r"城乡(?=(?:常住)?居民|低保|最低生活)")
-_AND = re.compile(r"[、,]|和(?!谐|平)|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
+_AND = re.compile(r"[、,/]|和(?!谐|平)|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
 _COMMA = re.compile("、")
 _AND_SO_ON = re.compile(r"等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])")
 _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|面积|规模|收入)$")
@@ -78,7 +78,12 @@ def _group(text: str, kept: list[Quantity], number: int, marked: bool) -> int:
         between = _AFTER_VALUE.sub("", text[before.end : after.start])
         units = {before.unit, after.unit}
         like = len(units) == 1 or (marked and (units <= _COUNTED_BY or units <= _RATES))
-        if len(between) > 3 or "分" in between or not like or between[:1] not in ("、", "和", "及", "与", ",", "以"):
+        if (
+            len(between) > 3
+            or "分" in between
+            or not like
+            or between[:1] not in ("、", "和", "及", "与", ",", "以", "/")
+        ):
             break
         size += 1
     return size

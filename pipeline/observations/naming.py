@@ -7,13 +7,13 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.observations.borrowing import Memory, crossing, with_borrowed_head
+from pipeline.observations.borrowing import COUNTED_BY, Memory, crossing, with_borrowed_head
 from pipeline.observations.lists import handed_out, split_list
-from pipeline.observations.phrases import begins, strip_lead, verb_at, verb_of
+from pipeline.observations.phrases import begins, strip_lead, verb_at, verb_of, without_verbs
 from pipeline.observations.quantities import Quantity
 from pipeline.observations.rules import Place, counts, name_of
 from pipeline.observations.statistics import Reading, read
-from pipeline.observations.subjects import HARD, last_verb, noun_right, subject_left
+from pipeline.observations.subjects import HARD, is_verb, last_verb, noun_right, subject_left
 
 # What stands between two marks of a list and holds no number.
 _LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
@@ -87,7 +87,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None) 
                     memory.whole, memory.whole_unit = whole.indicator, whole.reading.unit
             names = handed_out(text, kept, number, left, subject, clause, reading, memory)
             if names:
-                names = [with_borrowed_head(name, quantity.unit, memory) for name in names]
+                names = [_whole(name, quantity, memory) for name in names]
                 memory.listed = tuple(names)
                 lead = left
                 indicator, rule = names[0], "respectively"
@@ -114,6 +114,8 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None) 
             if rule not in _DERIVED and not (rule == "carried" and memory.base):
                 memory.base = memory.name
             memory.names.append(indicator)
+            if reading.unit in COUNTED_BY and rule not in ("carried-object", "carried-verb"):
+                memory.things = indicator
         found.append(Named(quantity, reading, indicator, rule, left))
     return _share_predicate(found)
 
@@ -137,6 +139,13 @@ def _read(
         # 平均压减时间58%、材料52%
         reading = replace(reading, statistic=last.reading.statistic, value=-reading.value)
     return reading, subject if reading is first else subject_left(left, reading)
+
+
+def _whole(name: str, quantity: Quantity, memory: Memory) -> str:
+    """One name of a list with what it borrows: 开工/竣工24项/20项 are done to what was counted before."""
+    if is_verb(name) and memory.things:
+        return without_verbs(memory.things) + name
+    return with_borrowed_head(name, quantity.unit, memory)
 
 
 def _noun_place(kept: list[Quantity], number: int, length: int) -> tuple[int, int]:

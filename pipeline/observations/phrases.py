@@ -31,7 +31,9 @@ _LAST_CHARACTER = {
     "在": "存现",
     "及": "惠",
     "共": "公",
-} | dict.fromkeys("是至到破近约超逾达各都已也将再又按以从由的了居占、,", "")
+    "约": "签节集预条合契",
+    "达": "发到",
+} | dict.fromkeys("是至到破近超逾各都已也将再又按以从由的了居占、,", "")
 # 服务业, 培育率: the action is but the beginning of a noun.
 _MAKES_A_NOUN = frozenset("业率员者器量商费性")
 

@@ -60,7 +60,7 @@ _TRIGGER = re.compile(
     rf"|(?P<bare>(?:{_ALONE})[一二两三四五六七八九]?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多]))"
 )
 _RANK_LEAD = re.compile(
-    r"(?:(?:稳居|位居|跃居|升居|居于|居|位列|列|排名|排在|排|名列)(?:(?:全|世界|各|同|沿海|五城|西部|中部|东部|东北|中西部|南|北|国内|国际|省|市|区|县)[^\W\d_]{0,8})?"
+    r"(?:(?:稳居|位居|跃居|升居|居于|居(?!民|家)|位列|列(?!车|入)|排名|排在|排|名列)(?!第)[^,;。、()]{0,10}"
     r"|(?:全|世界|各|同|沿海|五城|西部|中部|东部|东北|中西部|国内|国际)[^\W\d_]{0,8})?$"
 )
 _RANK = re.compile(rf"第\ ?(\d{{1,4}}|[{_NUMERAL}]{{1,4}})(位|名)?")
@@ -244,6 +244,9 @@ def _fraction(text: str, start: int) -> list[Quantity]:
             return []
         return [Quantity(start, match.end(), "fraction", (share * 100 / whole).quantize(Decimal("0.01")), unit="%")]
     after = text[start + 2 : start + 3]
+    if after and after in _NUMERAL[:9] and text[start + 3 : start + 4] in (",", ";", "。", "、", ""):
+        tenths = Decimal((_integer(text[start]) or 2) * 10 + (_integer(after) or 0))
+        return [Quantity(start, start + 3, "fraction", tenths, unit="%")]
     if after in "为立功都果本效长熟员交品型绩分就人片熟" and after:
         return []
     return [
@@ -347,7 +350,7 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             and (not this.unit or (this.unit == "个" and after.unit == "个百分点"))
             and not this.multiplier
             and (after.unit in ("%", "个百分点", "倍") or (after.unit and _handed_out(text, this.start)))
-            and text[this.end : after.start] in ("、", "和", "及", "与")
+            and text[this.end : after.start] in ("、", "和", "及", "与", "/")
         ):
             value = this.value.scaleb(after.multiplier)
             found[at] = replace(this, value=value, unit=after.unit, multiplier=after.multiplier)

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.observations.borrowing import (
+    COUNTED_BY,
     Memory,
     against,
     carried,
@@ -30,13 +31,14 @@ from pipeline.observations.statistics import Reading
 from pipeline.observations.subjects import entity_of, is_dependent, is_verb, topic_of, without_examples, without_new
 
 _OF_A_PLAN = re.compile(
-    r"(?:已?完成|为|占|是|超|达)(?:全年|年度|年初|全市|省|市|县|上级|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
+    r"(?:已?完成|为|占|是|超|达|及)(?:全年|年度|年初|全市|省|市|县|上级|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
 )
 _PLAN_ENDS = frozenset("划标务算数值的")
 _THAN = re.compile(r"比(全[市省国区县州][^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$")
 _HELD_AGAINST = re.compile(r"(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_]")
 _SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
-_WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]*(?:因素|影响)后?")
+_WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]{2,16}(?:因素|影响|后)+")
+_EACH = {"前者": -2, "后者": -1}
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)折?(?:[为达]|后)?")
 _BOTH = re.compile(r"[、,]?(?:均|双双|都)")
 _VICTIMS = frozenset(["死亡", "受伤", "死亡人数", "受伤人数", "直接经济损失", "造成直接经济损失"])
@@ -155,7 +157,12 @@ def _goes_on(place: Place) -> Answer:
         return joint, "joint"
     if not subject or _BASIS.fullmatch(subject):
         return carried(place.left, place.reading, place.memory)
-    return (place.memory.name, "carried") if place.memory.name and _WITHOUT.fullmatch(subject) else None
+    if place.memory.name and _WITHOUT.fullmatch(subject):
+        return subject + place.memory.base, "without"
+    names = list(dict.fromkeys(place.memory.names[-4:]))
+    if subject in _EACH and len(names) > 1:
+        return names[_EACH[subject]], "carried"
+    return None
 
 
 def _joint(memory: Memory) -> str:
@@ -254,6 +261,13 @@ def _done_to_it(place: Place) -> Answer:
     subject, memory = place.subject, place.memory
     if not memory.name or place.reading.statistic != "level" or not is_verb(subject):
         return None
+    if (
+        memory.things
+        and place.reading.unit in COUNTED_BY
+        and memory.name != memory.things
+        and not _FOLLOWS.match(subject)
+    ):
+        return subject + without_verbs(memory.things), "carried-object"
     if memory.verb and not _FOLLOWS.match(subject):
         return subject + memory.name[len(memory.verb) :], "carried-object"
     return entity_of(memory.name) + subject, "carried-verb"

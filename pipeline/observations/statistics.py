@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from pipeline.observations.quantities import Quantity
 
-_UP = r"多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增|上升|提高|提升|上涨|扩大|延长|多|高|快|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
+_UP = r"升(?!级|学|规|格|温)|添|拓(?=[至到宽])|多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增|上升|提高|提升|上涨|扩大|延长|多|高|快|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
 _DOWN = r"下降|减产|减收|少收|少销|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|降|减|少|慢|低|精简|减轻|缩小|减量|缩水|负增长|下滑|放缓|下调|跌"
 _NUMBER_BEFORE = r"(?:了|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
 # The words that may stand between an action and its number are no longer than this.
@@ -50,10 +50,13 @@ _SAME_UNIT = {
     "人(次)": "人次",
     "百分点": "个百分点",
     "微克每立方米": "微克/立方米",
+    "个多百分点": "个百分点",
 }
 _CUT = re.compile(r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)[^,;]{2,}$")
 _LESS = re.compile(r"(?:[、和再要]|累计|年内|继续|今年|全年|共|净)*减少[^,;]{2,}$")
 _AT_STAKE = re.compile(r"[保争][“\"]?$")
+# 低于全省平均2.9万元: the gap to a benchmark.
+_GAP = re.compile(r"(?:(低于|少于|慢于)|(?:高于|高出|多于|超出))[^,;。\d]{2,}$")
 _OVER_PLAN = re.compile(
     r"超(?:出|过|额)?(?:年初|年度|全年|省定|市定)*(?:预算|预期|目标|计划)(?:任务|数|目标)?(?:近|约)?$"
 )
@@ -148,8 +151,8 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "change", True, False
     if verb and not verb["to"] and verb["up"] != "加快" and _adjacent_change(quantity, verb, left, right):
         return "change", falls, True
-    if re.search(r"(?:低于|少于|慢于)[^,;。]{2,}$", left) and unit != "":
-        return "change", True, True
+    if unit and (gap := _GAP.search(left)):
+        return "change", gap[1] is not None, True
     return "level", False, bool(verb and verb["to"])
 
 
@@ -191,6 +194,8 @@ def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: 
         and not _COMPARED.search(left)
         and not left.endswith(("人均增", "户均增"))
     ):
+        if left.endswith("了"):
+            return word in ("多", "少")
         return word in ("减", "增", "降") and len(left) > 1 and not left.endswith(("新增", "净增", "扩增"))
     if left.endswith(("新增", "净增", "新增加")):
         return left.endswith("净增") and quantity.unit in ("元", "美元")

@@ -55,7 +55,7 @@ _CUT_VERB = re.compile(
 )
 _CHANGE_TAIL = re.compile(
     r"(?:净增|净减|多出|增产|减产|超收|增支|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|放缓|前移|跃升|下滑|下移|下调|上调|萎缩|缩水"
-    r"|[增降减涨多少高低快])(?:了|到|至|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|以上)*$"
+    r"|[增降减涨多少高低快升跌缩添拓砍提])(?:了|到|至|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|以上)*$"
 )
 # 24个国考断面水质优良率100%: what is said of what is counted is a name of its own.
 _QUALITY = re.compile(r"(?:水质|空气质量|环境质量).*[率例]")
@@ -84,7 +84,7 @@ def subject_left(left: str, reading: Reading) -> str:
         text = _RATE_NOUN.sub("", text)
     while match := _comparison(text):
         text = strip_tail(text[: match.start()])
-    text = strip_lead(text.strip(" "))
+    text = strip_lead(text.strip(" ") if ")" in text else text.strip(" ("))
     if not text and reading.statistic == "rank" and (frame := _FRAME.search(_RANKED.sub("", left))):
         # 在全国219家经开区综合考评中名列第86位: the place is one in the assessment.
         assessed = strip_lead(_FRAMED.sub("", frame.group()))
