@@ -137,6 +137,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return _plain(text, quantity, before, after)
     if before.endswith("第"):
         return "ordinal"
+    if before.endswith("每") and quantity.unit in ("公斤", "千克", "吨", "亩", "斤"):
+        return "threshold"
     if _ONE_OF.match(text, end):
         return "threshold"
     if _AMONG.match(after) and quantity.unit in ("个", "家", "座"):

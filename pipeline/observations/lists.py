@@ -27,6 +27,7 @@ _HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
 _GENERIC = re.compile("|".join(sorted(map(re.escape, words("generic")), key=lambda word: (-len(word), word))))
 _ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
 _RECENT = 24
+_LONGEST_LIST = 16
 
 
 def handed_out(
@@ -71,7 +72,7 @@ def handed_out(
 def _group(text: str, kept: list[Quantity], number: int, marked: bool) -> int:
     """How many quantities from this one on are listed with each other."""
     size = 1
-    while number + size < len(kept):
+    while number + size < len(kept) and size < _LONGEST_LIST:
         before, after = kept[number + size - 1], kept[number + size]
         if after.start - before.end > 8:
             break

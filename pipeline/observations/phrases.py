@@ -17,6 +17,8 @@ _TIME = re.compile(
     r"|[一二两三四五近几\d]+年(?:来|间|内|累计|以来)?"
 )
 _TIME_BEGINS = frozenset("截到至从自较比在“十一二两三四五近几年目当去上0123456789")
+# Opens a clause unless it makes a word with what follows: 从业, 要素.
+_UNLESS = {"从": "业", "要": "素闻求道点件塞害"}
 _JOINT = frozenset("、,的了和与及")
 # The last character of a phrase that leads from a subject to its number, and what before it makes a word of it.
 _LAST_CHARACTER = {
@@ -99,7 +101,9 @@ def strip_lead(text: str) -> str:
             at = match.end()
         elif size := begins(text, "lead", at):
             at += size
-        elif text[at] in _JOINT or (text[at] == "从" and text[at + 1 : at + 2] != "业"):
+        elif text[at] in _JOINT or (text[at + 1 : at + 2] or "。") not in _UNLESS.get(
+            text[at], text[at + 1 : at + 2] or "。"
+        ):
             at += 1
         else:
             break

@@ -60,6 +60,8 @@ _GAP = re.compile(r"(?:(低于|少于|慢于)|(?:高于|高出|多于|超出))[^
 _OVER_PLAN = re.compile(
     r"超(?:出|过|额)?(?:年初|年度|全年|省定|市定)*(?:预算|预期|目标|计划)(?:任务|数|目标)?(?:近|约)?$"
 )
+# 87%用于支持中西部地区
+_GOES_TO = re.compile(r"(?:以上|左右)?(?:用于|投向|投入到?|来自)")
 _GROWS_AFTER = re.compile(r"(?:以上|左右)?的?(?:增长|增速|增幅|的增长速度)")
 _LIKENED = re.compile(r"(?:平均水?平?|恢复到(?:19|20)\d\d年(?:同期)?|相当于[^,;。]{1,12})的$")
 _RATIO = re.compile(r"(?:收入比|倍差|之比|比值)[^,;。]{0,12}$")
@@ -179,6 +181,8 @@ def _percentage(
         and not re.search("市场占有率", left)
     ):
         return "share", False, bool(verb)
+    if _GOES_TO.match(right):
+        return "share", False, False
     if _GROWS_AFTER.match(right):
         return growth, False, True
     if not _RATE.search(left) and _COUNTED.match(right):

@@ -24,7 +24,7 @@ _NO_NOUN = re.compile(
     r"增长|提高|下降|增加|减少|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以(?!旧换新|工代赈|奖代补)|用于|并|其|任务|目标"
     r"|规模(?!以上|化)|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级)|优(?!质|秀|良|势|抚)|拓展|扩(?=[大至到])|大台阶|整合|左右|高位|变(?![电压])"
     r"|上(?!市|规)|的|,|合理|区间|新水平|安排|是|占|居(?!民|家)|列(?!车)|位|分(?![公支])|由|从(?!业)|达|后(?!备)|前(?![沿期])|内(?![河陆资外])"
-    r"|外(?![资贸国商籍来出])|中(?![小医央型试心欧老])|时"
+    r"|外(?![资贸国商籍来出])|中(?![小医央型试心欧老])|时|年(?=[,;。、的]|以上|左右)"
 )
 _COMPARE = re.compile(
     r"(?:同比|环比|同口径|按可比口径|可比|(?<![占对倍])[比较](?![重例率值较赛武])[^,;。、]{2,14}|名义|实际|平均|按可比价格?计算|按可比价|年均|(?<![两三四五])年平均|分别|依次|(?<![人户亩])均"
@@ -103,6 +103,8 @@ def noun_right(text: str, end: int, stop: int) -> str:
     """The noun that a number counts where it stands after it (36个老旧小区); nothing where none does."""
     start = _AFTER_BOUND.match(text, end)
     at = start.end() if start else end
+    if text.startswith("人口", at - 1):
+        at -= 1
     if at >= stop or not (
         (text[at].isalpha() and text[at] > "\u4e00") or text[at] in "“《" or (text[at].isascii() and text[at].isalnum())
     ):
