@@ -57,8 +57,8 @@ class Plan:
 
     @property
     def arguments(self) -> list[str]:
-        """How dbt is told what not to run."""
-        return ["--indirect-selection", "empty", "--exclude", *sorted(self.fresh)] if self.fresh else []
+        """How dbt is told what not to run: as one argument, since dagster-dbt looks at no more than one behind --exclude."""
+        return ["--indirect-selection", "empty", "--exclude", " ".join(sorted(self.fresh))] if self.fresh else []
 
 
 def read_nodes(manifest: Path) -> list[Node]:
