@@ -25,13 +25,20 @@
     {{ return(load_seen() is none) }}
 {%- endmacro %}
 
-{# A condition that keeps the changed units, and nothing in a build in full. Starts with `keyword`. #}
-{% macro only_changed(keyword='where', alias='', unit=none) -%}
+{#
+    A condition that keeps the changed units, and nothing in a build in full. Starts with `keyword`. Where the rows come
+    from a table, name it in `of`: its keys are looked through first, and whole rows are read only where they match.
+#}
+{% macro only_changed(keyword='where', of=none) -%}
     {%- if this and is_incremental() -%}{# a unit test has no table of its own #}
-        {%- set unit = unit or model.config.meta.unit_of_change -%}
-        {%- set columns = [] -%}
-        {%- for column in unit_columns(unit) %}{% do columns.append(alias ~ column) %}{% endfor -%}
-        {{ keyword }} ({{ columns | join(', ') }}) in ({{ changed_units(unit, load_seen()) }})
+        {%- set unit = model.config.meta.unit_of_change -%}
+        {%- set units = changed_units(unit, load_seen()) -%}
+        {%- if of -%}
+            {%- set names = adapter.get_columns_in_relation(of) | map(attribute='name') | list -%}
+            {{ keyword }} rowid in (select rowid from {{ of }} where {{ unit_key(unit, names) }} in ({{ units }}))
+        {%- else -%}
+            {{ keyword }} ({{ unit_columns(unit) | join(', ') }}) in ({{ units }})
+        {%- endif -%}
     {%- endif -%}
 {%- endmacro %}
 
@@ -59,15 +66,37 @@
     where {{ year }} is not null and document_id in ({{ changed_units('document', load_seen()) }});
 {%- endmacro %}
 
-{# As a hook after: the model is right for the plan's code, up to the last load. #}
+{#
+    As a hook after: the table is right for the plan's code, up to the last load, or as far as the tables it was built
+    of; not at all where one of those is not right for the plan's code.
+#}
 {% macro mark_built() -%}
     {%- set token = env_var('ZHIBIAO_PLAN', '') if execute else '' -%}
-    {%- if token and model.config.materialized == 'incremental' -%}
+    {%- if token and model.config.materialized in ('seed', 'table', 'incremental') -%}
         delete from state.model where name = '{{ model.name }}';
         insert into state.model
-        select name, fingerprint, (select max(load_no) from state.load)
-        from state.wanted
-        where token = '{{ token }}' and name = '{{ model.name }}'
+        with own as (
+            select * from state.wanted
+            where token = '{{ token }}' and name = '{{ model.name }}'
+        ),
+
+        above as (
+            select min(coalesce(model.load_no, -1)) as load_no
+            from own
+            cross join unnest(own.above) as listed (name)
+            inner join state.wanted as wanted on listed.name = wanted.name and wanted.token = own.token
+            left join state.model as model on wanted.name = model.name and wanted.fingerprint = model.fingerprint
+        ),
+
+        reached as (
+            select least(coalesce((select max(load_no) from state.load), 0), above.load_no) as load_no
+            from above
+        )
+
+        select own.name, own.fingerprint, reached.load_no
+        from own
+        cross join reached
+        where reached.load_no >= 0
     {%- endif -%}
 {%- endmacro %}
 

@@ -120,7 +120,14 @@ def apply(connection: duckdb.DuckDBPyConnection, build: Path, changes: Iterable[
 
 
 def create_state(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the tables that remember what was done, where there are none."""
+    """Create the tables that remember what was done, where there are none; of other columns they are forgotten."""
+    there: dict[str, dict[str, str]] = {}
+    for table, column, kind in connection.execute(
+        "select table_name, column_name, data_type from duckdb_columns() where schema_name = 'state'"
+    ).fetchall():
+        there.setdefault(table, {})[column] = kind
+    if there and there != STATE:
+        connection.execute("drop schema state cascade")
     connection.execute("create schema if not exists state")
     for table, columns in STATE.items():
         connection.execute(create_table("state", table, columns))

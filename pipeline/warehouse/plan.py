@@ -34,6 +34,7 @@ PACKAGE = "zhibiao"
 class Node:
     """A seed, model or test of dbt. `fingerprint` is that of its code and all above it, `words` that of its texts.
 
+    `above` are the nodes it depends on, `tables` the tables among them and behind the views among them.
     `follows_data`: it has to run where loaded rows have changed, which is not so of seeds, views and unit tests.
     """
 
@@ -41,6 +42,8 @@ class Node:
     fingerprint: str
     words: str
     above: tuple[str, ...]
+    tables: tuple[str, ...]
+    kind: str
     reads_data: bool
     follows_data: bool
     relation: tuple[str, str] | None
@@ -83,13 +86,13 @@ def make_plan(build: Path, nodes: Sequence[Node]) -> Plan:
         create_state(connection)
         [(load_no,)] = connection.execute("select coalesce(max(load_no), 0) from state.load").fetchall()
         _forget_lost(connection, nodes)
-        _forget_much(connection)
+        _forget_much(connection, nodes)
         proven = {name: tuple(held) for name, *held in connection.execute("from state.proven").fetchall()}
         stale = {node.name for node in nodes if _is_stale(node, proven.get(node.name), load_no)}
         plan = Plan(uuid4().hex, load_no, frozenset(stale), frozenset(node.name for node in nodes) - stale)
         connection.execute("delete from state.wanted")
-        rows = [(plan.token, node.name, node.fingerprint, node.words) for node in nodes]
-        connection.executemany("insert into state.wanted values (?, ?, ?, ?)", rows)
+        rows = [(plan.token, node.name, node.fingerprint, node.words, node.tables) for node in nodes]
+        connection.executemany("insert into state.wanted values (?, ?, ?, ?, ?)", rows)
     return plan
 
 
@@ -101,6 +104,7 @@ def prove(build: Path, plan: Plan) -> None:
             "insert into state.proven select name, fingerprint, words, ? from state.wanted where token = ?",
             [plan.load_no, plan.token],
         )
+        connection.execute("update state.model set load_no = ?", [plan.load_no])
         for table in ("changed_document", "changed_region_year"):
             connection.execute(f"delete from state.{table}")  # noqa: S608
         connection.execute("delete from state.published")
@@ -135,6 +139,8 @@ def _node(properties: Mapping[str, Any], parents: Sequence[Node], of_source: boo
         fingerprint=digest(project, _text(code), _text(config), _text(types), *(p.fingerprint for p in parents)),
         words=digest(properties.get("description"), *(column["description"] for column in columns)),
         above=tuple(parent.name for parent in parents),
+        tables=tuple(sorted({table for p in parents for table in (p.tables if p.kind == "view" else (p.name,))})),
+        kind=config.get("materialized") or kind,
         reads_data=reads_data,
         follows_data=reads_data and config.get("materialized") != "view",
         relation=(properties["schema"], properties["name"]) if kind in ("seed", "model") else None,
@@ -166,11 +172,12 @@ def _forget_lost(connection: duckdb.DuckDBPyConnection, nodes: Iterable[Node]) -
         connection.execute(f"delete from state.{table} where name in (select unnest(?))", [sorted(lost)])  # noqa: S608
 
 
-def _forget_much(connection: duckdb.DuckDBPyConnection) -> None:
-    """Where much has changed, everything is built in full."""
+def _forget_much(connection: duckdb.DuckDBPyConnection, nodes: Iterable[Node]) -> None:
+    """Where much has changed, incremental models are built in full."""
     [(changed, documents)] = connection.execute(
         "select (select count(distinct document_id) from state.changed_document), (select count(*) from staging.document)"
     ).fetchall()
     if changed > documents * SHARE:
-        connection.execute("delete from state.model")
+        names = [node.name for node in nodes if node.kind == "incremental"]
+        connection.execute("delete from state.model where name in (select unnest(?))", [names])
         connection.execute("delete from state.proven where load_no < (select max(load_no) from state.load)")

@@ -175,10 +175,17 @@ STATE: dict[str, dict[str, str]] = {
     "changed_document": {"load_no": "BIGINT", "document_id": "VARCHAR"},
     # the regions and years that changed documents spoke of before or speak of now
     "changed_region_year": {"load_no": "BIGINT", "region_key": "VARCHAR", "year": "INTEGER"},
-    # up to which load an incremental model is right, and for which code
+    # up to which load a table is right, and for which code
     "model": {"name": "VARCHAR", "fingerprint": "VARCHAR", "load_no": "BIGINT"},
     # the code of the plan that is being carried out, and of the last that was carried out whole, all tests passed
-    "wanted": {"token": "VARCHAR", "name": "VARCHAR", "fingerprint": "VARCHAR", "words": "VARCHAR"},
+    # `above`: the tables that a model is built of, whatever views are between
+    "wanted": {
+        "token": "VARCHAR",
+        "name": "VARCHAR",
+        "fingerprint": "VARCHAR",
+        "words": "VARCHAR",
+        "above": "VARCHAR[]",
+    },
     "proven": {"name": "VARCHAR", "fingerprint": "VARCHAR", "words": "VARCHAR", "load_no": "BIGINT"},
     # the published file that holds what was last proven
     "published": {"size_bytes": "BIGINT", "mtime_ns": "BIGINT"},

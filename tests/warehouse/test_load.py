@@ -288,6 +288,14 @@ def test_a_load_says_which_documents_it_changed(report: str, raw: Path, build: P
     assert rows(build, changed) == [(1,)]
 
 
+def test_what_another_version_remembered_is_forgotten_and_everything_loaded_anew(build: Path) -> None:
+    before = everything(build)
+    with duckdb.connect(str(build_database(build))) as connection:
+        connection.execute("alter table state.loaded add column more varchar")
+    assert load(build).changed > 0
+    assert everything(build) == before
+
+
 def test_a_batch_at_a_time_gives_the_same(
     raw: Path, tmp_path: Path, build: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

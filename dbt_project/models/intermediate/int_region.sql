@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 with seed as (
 
     select * from {{ ref('region') }}

@@ -8,6 +8,7 @@
 with observations as (
 
     select * from {{ ref('int_observation') }}
+    {{ only_changed(of=ref('int_observation')) }}
 
 ),
 
@@ -16,7 +17,6 @@ results as (
     select *
     from observations
     where status = 'actual' and year = reviewed_year
-    {{ only_changed('and') }}
 
 ),
 

@@ -10,6 +10,7 @@
 with observations as (
 
     select * from {{ ref('int_observation') }}
+    {{ only_changed(of=ref('int_observation')) }}
 
 ),
 
@@ -24,7 +25,6 @@ targets as (
     select *
     from observations
     where status = 'target' and year = plan_year
-    {{ only_changed('and') }}
 
 ),
 

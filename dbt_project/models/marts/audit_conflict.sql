@@ -10,7 +10,7 @@ with series as (
     from {{ ref('fct_indicator_year') }}
     where
         sources_disagree
-        {{ only_changed('and') }}
+        {{ only_changed('and', of=ref('fct_indicator_year')) }}
 
 ),
 
@@ -18,7 +18,7 @@ observations as (
 
     select * from {{ ref('int_observation') }}
     where year is not null
-    {{ only_changed('and') }}
+    {{ only_changed('and', of=ref('int_observation')) }}
 
 ),
 

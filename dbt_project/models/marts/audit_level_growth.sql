@@ -15,7 +15,7 @@ with quoted as (
         and period = 'year'
         and bound = 'eq'
         and value_max is null
-        {{ only_changed('and') }}
+        {{ only_changed('and', of=ref('fct_indicator_year')) }}
 
 ),
 

@@ -10,14 +10,25 @@ observations as (
 
 ),
 
+by_document as (
+
+    select
+        indicator_code,
+        document_id,
+        count(*) as observations
+    from observations
+    where indicator_code is not null
+    group by indicator_code, document_id
+
+),
+
 used as (
 
     select
         indicator_code,
-        count(*) as observations,
-        count(distinct document_id) as documents
-    from observations
-    where indicator_code is not null
+        sum(observations) as observations,
+        count(*) as documents
+    from by_document
     group by indicator_code
 
 ),

@@ -5,7 +5,7 @@ with observations as (
 
     select * from {{ ref('int_observation') }}
     where year is not null
-    {{ only_changed('and') }}
+    {{ only_changed('and', of=ref('int_observation')) }}
 
 ),
 

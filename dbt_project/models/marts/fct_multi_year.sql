@@ -8,7 +8,7 @@ with series as (
         *,
         {{ region_key() }} as region_key
     from {{ ref('fct_indicator_year') }}
-    {{ only_changed() }}
+    {{ only_changed(of=ref('fct_indicator_year')) }}
 
 ),
 

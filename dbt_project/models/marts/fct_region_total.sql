@@ -66,17 +66,37 @@ below as (
 
 ),
 
+parents as (
+
+    select distinct
+        region_code,
+        year
+    from below
+
+),
+
+places as (
+
+    select
+        parents.region_code,
+        parents.year,
+        cast(count(*) as integer) as regions
+    from parents
+    inner join regions
+        on
+            parents.region_code = regions.parent_code
+            and parents.year between coalesce(regions.valid_from, 0) and coalesce(regions.valid_to, 9999)
+    group by parents.region_code, parents.year
+
+),
+
 counted as (
 
     select
         below.*,
-        cast(count(*) as integer) as regions
+        places.regions
     from below
-    inner join regions
-        on
-            below.region_code = regions.parent_code
-            and below.year between coalesce(regions.valid_from, 0) and coalesce(regions.valid_to, 9999)
-    group by all
+    inner join places on below.region_code = places.region_code and below.year = places.year
 
 ),
 

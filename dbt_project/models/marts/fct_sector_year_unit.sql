@@ -6,7 +6,7 @@ with observations as (
 
     select * from {{ ref('int_observation') }}
     where year is not null
-    {{ only_changed('and') }}
+    {{ only_changed('and', of=ref('int_observation')) }}
 
 ),
 
@@ -16,7 +16,7 @@ quoted as (
         *,
         {{ region_key() }} as region_key
     from {{ ref('fct_indicator_year') }}
-    {{ only_changed() }}
+    {{ only_changed(of=ref('fct_indicator_year')) }}
 
 ),
 

@@ -5,14 +5,14 @@
 with targets as (
 
     select * from {{ ref('int_target') }}
-    {{ only_changed() }}
+    {{ only_changed(of=ref('int_target')) }}
 
 ),
 
 results as (
 
     select * from {{ ref('int_result') }}
-    {{ only_changed() }}
+    {{ only_changed(of=ref('int_result')) }}
 
 ),
 
