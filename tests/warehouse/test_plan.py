@@ -104,7 +104,9 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Built:
 
 def test_nothing_has_to_run_twice(built: Built) -> None:
     assert built.stale() == set()
-    assert built.plan.arguments[-2:] == ["--exclude", " ".join(sorted(ALL))], "dagster-dbt takes one argument behind --exclude"
+    assert built.plan.arguments[-2:] == ["--exclude", " ".join(sorted(ALL))], (
+        "dagster-dbt takes one argument behind --exclude"
+    )
 
 
 BEHIND_FACT = {"fact", "fact_is_unique", "fact_is_right"}
