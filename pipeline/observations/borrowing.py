@@ -28,7 +28,7 @@ _EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:播种面积|
 _AGAINST = re.compile(
     r"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_].*"
 )
-COUNTED_BY = frozenset("个家项户件处座宗")
+WORKED_ON = frozenset("个家项户件处座宗")
 """The measure words of what may be signed, opened and finished one after the other."""
 _CONTRASTS = (
     ("存款", "贷款"),
@@ -46,7 +46,8 @@ class Memory:
 
     `name` is the last name and `base` the last one that is no share, rate or rank drawn from another; `whole` what the
     things behind 其中 are parts of, with its unit; `heading` stands before a colon (主要产品产量:…); `before` is the first
-    name of the sentence before; `things` what was counted last; `listed` the last list of names that was handed out.
+    name of the sentence before; `things` what was counted last; `listed` the last list of names that was handed out, `pending` those of it that still wait for their
+    value, and `lead` the words before its first.
     """
 
     name: str = ""
@@ -60,6 +61,8 @@ class Memory:
     unit: str = ""
     things: str = ""
     listed: tuple[str, ...] = ()
+    pending: list[str] = field(default_factory=list)
+    lead: str = ""
     names: list[str] = field(default_factory=list)
 
 

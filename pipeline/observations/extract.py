@@ -25,15 +25,20 @@ from pipeline.simplified import simplified, simplified_lines
 EXTRACTOR_VERSION = "2"
 
 _COMMITMENT = re.compile(r"力争|确保|争取|努力|预期|计划|安排|拟|保持|不低于|不超过|控制在")
-# 全国 is as a rule the benchmark (居全国第一) or part of a name (全国重点实验室), no scope.
 _SIX_DECIMALS = Decimal("0.000001")
+# 全国 is as a rule the benchmark (居全国第一) or part of a name (全国重点实验室), no scope.
 _SCOPE = re.compile(r"全市|全省|全区|全县|全州|市本级|省本级|区本级|县本级|市直|主城区|中心城区")
-_SCOPE_SIGN = re.compile(r"全[市省区县州]|[市省区县]本级|市直|城区")
+# Preliminary and estimated, as in SDMX.
+_OBS_STATUS = (("初步核算", "P"), ("初步统计", "P"), ("快报", "P"), ("预计", "E"))
+# The parts of a report that state nothing, and what their numbers are.
+_NO_STATEMENTS = {"head": "date", "appendix": "glossary"}
 _PERIOD = (
-    (re.compile(r"上半年"), "half-year"),
-    (re.compile(r"(?:前三季度|1—9月)"), "first 9 months"),
-    (re.compile(r"(?:一季度|1—3月)"), "first 3 months"),
-    (re.compile(r"1—11月"), "first 11 months"),
+    ("上半年", "half-year"),
+    ("前三季度", "first 9 months"),
+    ("1—9月", "first 9 months"),
+    ("一季度", "first 3 months"),
+    ("1—3月", "first 3 months"),
+    ("1—11月", "first 11 months"),
 )
 # How far back words may qualify a number: keeps the cost of a sentence linear in its length.
 _REACH = 200
@@ -59,12 +64,12 @@ def extract(document: Document) -> Extraction:
             inside = quoted(text)
             kept: list[Quantity] = []
             for quantity in quantities:
-                why = "glossary" if paragraph.part == "appendix" else _why(text, quantity, inside, paragraph)
+                why = _why(text, quantity, inside, paragraph)
                 if why is None:
                     kept.append(quantity)
                 else:
                     excluded.append(_excluded(document, paragraph, sentence, quantity, why))
-            when = clock.default()
+            when = clock.usual
             clock.begin_sentence()
             named_here = name_sentence(text, kept, before)
             before = named_here[0] if named_here else before
@@ -89,8 +94,8 @@ def extract(document: Document) -> Extraction:
 
 
 def _why(text: str, quantity: Quantity, inside: list[tuple[int, int]], paragraph: Paragraph) -> str | None:
-    if paragraph.part == "head":
-        return "date"
+    if paragraph.part in _NO_STATEMENTS:
+        return _NO_STATEMENTS[paragraph.part]
     return reason(text, quantity, inside)
 
 
@@ -127,10 +132,8 @@ def _observation(
     clause = text[max(0, quantity.start - _REACH) : quantity.start]
     code = code_of(named.indicator)
     commitment = _COMMITMENT.findall(named.left) if when.status == "target" else None
-    scope = _SCOPE.findall(named.left) or _SCOPE.findall(clause) if _SCOPE_SIGN.search(clause) else None
-    price = (
-        _PRICE_BASIS.search(named.left) if "价" in named.left or "实际" in named.left or "可比" in named.left else None
-    )
+    scope = _SCOPE.findall(clause)
+    price = _PRICE_BASIS.search(named.left)
     ordinal = seen[body_start, len(quote)] = seen.get((body_start, len(quote)), -1) + 1
     identity = hashlib.sha256(f"{document.document_id}|{body_start}|{len(quote)}|{ordinal}".encode()).hexdigest()[:16]
     return Observation(
@@ -153,30 +156,19 @@ def _observation(
         indicator_code=code,
         year=when.year,
         year_start=when.year_start,
-        period=_period(clause[-40:]),
+        period=next((name for words, name in _PERIOD if words in clause[-40:]), "year"),
         status=when.status,
         sector=sector_of(named.indicator),
         scope=scope[-1] if scope else None,
         price_basis=("constant" if re.match(r"可比|不变|实际", price.group()) else "current") if price else None,
         commitment=commitment[-1] if commitment else None,
-        obs_status="P"
-        if "初步核算" in clause or "初步统计" in clause or "快报" in clause
-        else "E"
-        if "预计" in clause
-        else "A",
+        obs_status=next((status for words, status in _OBS_STATUS if words in clause), "A"),
         confidence=_confidence(named.rule, reading.statistic, code is not None),
         rule=named.rule,
         extractor_version=EXTRACTOR_VERSION,
         section_path=paragraph.section_path,
         post_id=paragraph.post_id,
     )
-
-
-def _period(words: str) -> str:
-    """Which part of the year the words before a number speak of."""
-    if "季度" not in words and "半年" not in words and "月" not in words:
-        return "year"
-    return next((name for pattern, name in _PERIOD if pattern.search(words)), "year")
 
 
 def _from_table(document: Document, table: ReportTable, cell: Cell, number: int) -> Observation:

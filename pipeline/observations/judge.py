@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.observations.quantities import Quantity
+from pipeline.observations.quantities import AT_STAKE, Quantity
 
 _DATE_AFTER = re.compile(
     r"年(?!产|均|限以|末?常住|检)|月(?!均)|日(?!均|产|处理|供)|[—\-至到、]\d{1,4}年|周年|年代|世纪|季度|时\d|点(?:整|半|\d)|[上中下]旬|—\d{1,2}月"
@@ -56,8 +56,6 @@ _AMONG = re.compile(
     r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里][仅只]?(?:[居列排名位]|综合|的?(?:位次|排名))|[县市区州](?:\\([^()]{1,8}\\))?(?:中|里)?第"
 )
 _ONE_OF = re.compile(r"[^,;。、\d]{1,14}之一")
-# 保“7”争“6”: two places that are aimed at.
-_AT_STAKE = re.compile(r"[保争][“\"]?$")
 _STAKED = re.compile(r"[”\"]?(?:[争保,;。!、]|$|[”\"])")
 _EQUIPMENT = re.compile(r"(?:输?变电|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)")
 _STREAK = re.compile(r"(?:连续|连)$")
@@ -109,7 +107,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return None
     if quantity.kind == "ratio":
         return "other" if re.search(r"(?:汇率|时间)[^,;。]{0,4}$", before) else None
-    if not quantity.unit and not quantity.multiplier and _AT_STAKE.search(before) and _STAKED.match(after):
+    if not quantity.unit and not quantity.multiplier and AT_STAKE.search(before) and _STAKED.match(after):
         return None
     if is_quoted:
         return "policy" if quantity.unit == "条" else "name"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.observations.borrowing import Memory
-from pipeline.observations.phrases import strip_lead, words
-from pipeline.observations.quantities import Quantity
+from pipeline.observations.phrases import alternatives, strip_lead, words
+from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.statistics import Reading
 from pipeline.observations.subjects import subject_left
 
@@ -14,7 +15,7 @@ RESPECTIVELY = re.compile(r"分别|依次|分(?=居|列|达|占|获)")
 # 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
 _PAIRED = re.compile(r"和|与|、|/|^城乡")
 _PER_TIME = re.compile(r"(?:提高|增加|上升|达)?到?每[月年人]$")
-_AFTER_VALUE = re.compile(r"(?:及?以[上内下]|左右|上下|多|余|\+)")
+_AFTER_VALUE = re.compile(AFTER_VALUE)
 _RATES = frozenset(["%", "倍"])
 _COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支部种")
 _ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
@@ -24,10 +25,14 @@ _COMMA = re.compile("、")
 _AND_SO_ON = re.compile(r"等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])")
 _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|面积|规模|收入)$")
 _HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
-_GENERIC = re.compile("|".join(sorted(map(re.escape, words("generic")), key=lambda word: (-len(word), word))))
 _ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
 _RECENT = 24
 _LONGEST_LIST = 16
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(alternatives("generic"))
 
 
 def handed_out(
@@ -151,7 +156,7 @@ def _with_shared_start(first: str, last: str) -> str:
     if len(last) <= 3 and (head := _HEAD_AT_END.search(first)) and first != last and not _HAS_OWN_OBJECT.search(last):
         return first[: head.start()] + last
     if last in words("generic") or (len(last) <= 4 and len(first) >= len(last) + 4 and last[-1] in "数率润入额量度"):
-        head = _GENERIC.search(first, max(0, len(first) - 4))
+        head = _generic().search(first, max(0, len(first) - 4))
         cut = head.start() if head and head.end() == len(first) else len(first) - min(2, len(first))
         return first[:cut] + last
     return last

@@ -7,10 +7,10 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.observations.borrowing import COUNTED_BY, Memory, crossing, with_borrowed_head
+from pipeline.observations.borrowing import WORKED_ON, Memory, crossing, with_borrowed_head
 from pipeline.observations.lists import handed_out, split_list
 from pipeline.observations.phrases import begins, strip_lead, verb_at, verb_of, without_verbs
-from pipeline.observations.quantities import Quantity
+from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.rules import Place, counts, name_of
 from pipeline.observations.statistics import Reading, read
 from pipeline.observations.subjects import HARD, is_verb, last_verb, noun_right, subject_left
@@ -20,6 +20,8 @@ _LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
 _HEADING = re.compile(r"([^,;。:\d]{2,16}):")
 _PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{1,6}看")
 _DERIVED = frozenset(["carried-share", "carried-rate", "against-benchmark", "of-a-plan"])
+# The rules that take in the noun behind a number.
+_WITH_NOUN = frozenset(["around", "right", "shared-verb-right"])
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
 _NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
 _YEAR_INSIDE = re.compile(r"(?<!\d)(?:19|20)\d\d年(?!产)")
@@ -27,7 +29,7 @@ _YEAR_INSIDE = re.compile(r"(?<!\d)(?:19|20)\d\d年(?!产)")
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 _COMPARED_PARTS = re.compile(r"([^,;。:]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,6}(?:\d|:|\.)*$")
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
-_AFTER_VALUE = re.compile(r"(?:及?以[上内下]|左右|上下|多|余|\+|(?:新?大?台阶|大关|关口)(?=[、,;]))")
+_AFTER_VALUE = re.compile(rf"{AFTER_VALUE}|(?:新?大?台阶|大关|关口)(?=[、,;])")
 _JOINTS = ("", "、", "和", "及", "与", "以")
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
 _CHAIN = 4
@@ -55,69 +57,60 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None) 
     found: list[Named] = []
     heading = _HEADING.match(text)
     memory = Memory(heading=heading[1] if heading else "", before=before.indicator if before else "")
-    pending: list[str] = []
-    lead = ""
     consumed = 0
     parted = "其中" in text or "分" in text
     for number, quantity in enumerate(kept):
         last_end = kept[number - 1].end if number else 0
-        cut = last_end
-        if number and (match := _AFTER_VALUE.match(text, cut)):
-            cut = match.end()
-        cut = max(cut, consumed)
+        bound = _AFTER_VALUE.match(text, last_end) if number else None
+        cut = max(bound.end() if bound else last_end, consumed)
         stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
         boundary = _last_boundary(text, cut, quantity.start)
         left = text[max(boundary, quantity.start - _REACH) : quantity.start]
         right = text[quantity.end : min(stop, quantity.end + _REACH)]
         joined = boundary == cut and number > 0 and text[cut : min(cut + 1, quantity.start)] in _JOINTS
         reading, subject = _read(quantity, left, right, found, joined, cut == quantity.start)
-        if pending and (joined or not left.strip()) and len(left) <= 3:
-            reading = read(quantity, lead, right)
-            indicator, rule = pending.pop(0), "respectively"
+        if memory.pending and (joined or not left.strip()) and len(left) <= 3:
+            reading = read(quantity, memory.lead, right)
+            indicator, rule = memory.pending.pop(0), "respectively"
         elif quantity.kind == "parts":
             indicator, rule = _part_name(text, quantity), "proportion"
         else:
-            pending = []
-            clause = (
-                _clause_before(text, boundary, cut) if parted or len(subject) <= _BARE_NAME or "等" in subject else ""
-            )
+            may_be_bare = parted or len(subject) <= _BARE_NAME or "等" in subject
+            clause = _clause_before(text, boundary, cut) if may_be_bare else ""
             if parted and (_PARTS_FOLLOW.search(left) or _PARTS_FOLLOW.search(clause)):
                 clause = ""
                 if whole := found[-1] if found else before:
                     memory.whole, memory.whole_unit = whole.indicator, whole.reading.unit
             names = handed_out(text, kept, number, left, subject, clause, reading, memory)
+            memory.pending = [_whole(name, quantity, memory) for name in names]
             if names:
-                names = [_whole(name, quantity, memory) for name in names]
-                memory.listed = tuple(names)
-                lead = left
-                indicator, rule = names[0], "respectively"
-                pending = names[1:]
+                memory.listed, memory.lead = tuple(memory.pending), left
+                indicator, rule = memory.pending.pop(0), "respectively"
             else:
-                noun_at, stop = _noun_place(kept, number, len(text))
-                end = noun_at
-                noun = ""
-                if counts(quantity, reading):
-                    end = _noun_stop(text, noun_at, stop)
-                    noun = noun_right(text, noun_at, end)
+                noun, end = _noun(text, kept, number, reading)
                 indicator, rule = name_of(Place(quantity, reading, left, subject, noun, clause, joined, memory))
                 if not rule.startswith("carried"):
                     memory.listed = ()
-                if rule in ("around", "right", "shared-verb-right") and text[end : end + 1] in ("、", "和", "及", "与"):
+                if rule in _WITH_NOUN and text[end : end + 1] in ("、", "和", "及", "与"):
                     consumed = end
         indicator = _tidied(indicator) or memory.name or _silent_clause(text, boundary, last_end)
-        memory.verb = (
-            verb_of(indicator) or (last_verb(left) if rule == "around" else "") or (memory.verb if joined else "")
-        )
-        memory.statistic, memory.unit = reading.statistic, reading.unit
-        if indicator:
-            memory.name = crossing(indicator) if rule == "step" else indicator
-            if rule not in _DERIVED and not (rule == "carried" and memory.base):
-                memory.base = memory.name
-            memory.names.append(indicator)
-            if reading.unit in COUNTED_BY and rule not in ("carried-object", "carried-verb"):
-                memory.things = indicator
+        _remember(memory, indicator, rule, reading, left, joined)
         found.append(Named(quantity, reading, indicator, rule, left))
     return _share_predicate(found)
+
+
+def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left: str, joined: bool) -> None:
+    """Take down what an observation says for those behind it."""
+    memory.verb = verb_of(indicator) or (last_verb(left) if rule == "around" else "") or (memory.verb if joined else "")
+    memory.statistic, memory.unit = reading.statistic, reading.unit
+    if not indicator:
+        return
+    memory.name = crossing(indicator) if rule == "step" else indicator
+    if rule not in _DERIVED and not (rule == "carried" and memory.base):
+        memory.base = memory.name
+    memory.names.append(indicator)
+    if reading.unit in WORKED_ON and rule not in ("carried-object", "carried-verb"):
+        memory.things = indicator
 
 
 def _read(
@@ -146,6 +139,15 @@ def _whole(name: str, quantity: Quantity, memory: Memory) -> str:
     if is_verb(name) and memory.things:
         return without_verbs(memory.things) + name
     return with_borrowed_head(name, quantity.unit, memory)
+
+
+def _noun(text: str, kept: list[Quantity], number: int, reading: Reading) -> tuple[str, int]:
+    """The noun that a quantity counts behind it, nothing where it counts none, and where the noun ends."""
+    start, stop = _noun_place(kept, number, len(text))
+    if not counts(kept[number], reading):
+        return "", start
+    end = _noun_stop(text, start, stop)
+    return noun_right(text, start, end), end
 
 
 def _noun_place(kept: list[Quantity], number: int, length: int) -> tuple[int, int]:

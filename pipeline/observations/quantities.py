@@ -63,6 +63,10 @@ _RANK_LEAD = re.compile(
     r"(?:(?:稳居|位居|跃居|升居|居于|居(?!民|家)|位列|列(?!车|入)|排名|排在|排|名列)(?!第)[^,;。、()]{0,10}"
     r"|(?:全|世界|各|同|沿海|五城|西部|中部|东部|东北|中西部|国内|国际)[^\W\d_]{0,8})?$"
 )
+# 保“7”争“6”: two places that are aimed at.
+AT_STAKE = re.compile(r"[保争][“\"]?$")
+AFTER_VALUE = r"(?:及?以[上内下]|左右|上下|多|余|\+)"
+"""What stands behind a number and only bounds it, as a pattern."""
 _RANK = re.compile(rf"第\ ?(\d{{1,4}}|[{_NUMERAL}]{{1,4}})(位|名)?")
 _NOT_A_RANK = re.compile(
     r"[届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]"

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.observations.borrowing import (
-    COUNTED_BY,
+    WORKED_ON,
     Memory,
     against,
     carried,
@@ -78,11 +78,6 @@ class Place(Struct, frozen=True):
     clause: str
     joined: bool
     memory: Memory
-
-    @property
-    def counts(self) -> bool:
-        """Whether the number may count things."""
-        return counts(self.quantity, self.reading)
 
 
 Answer = tuple[str, str] | None
@@ -263,7 +258,7 @@ def _done_to_it(place: Place) -> Answer:
         return None
     if (
         memory.things
-        and place.reading.unit in COUNTED_BY
+        and place.reading.unit in WORKED_ON
         and memory.name != memory.things
         and not _FOLLOWS.match(subject)
     ):
@@ -287,7 +282,7 @@ def _part_of_added(place: Place) -> Answer:
 
 
 def _shared_verb(place: Place) -> Answer:
-    if not (place.joined and place.memory.verb and place.counts) or verb_of(place.subject):
+    if not (place.joined and place.memory.verb and counts(place.quantity, place.reading)) or verb_of(place.subject):
         return None
     if place.reading.statistic != "level" or place.reading.unit in ("%", "‰"):
         return None

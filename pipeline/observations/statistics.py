@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from pipeline.observations.quantities import Quantity
+from pipeline.observations.quantities import AT_STAKE, Quantity
 
 _UP = r"升(?!级|学|规|格|温)|添|拓(?=[至到宽])|多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增|上升|提高|提升|上涨|扩大|延长|多|高|快|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
 _DOWN = r"下降|减产|减收|少收|少销|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|降|减|少|慢|低|精简|减轻|缩小|减量|缩水|负增长|下滑|放缓|下调|跌"
@@ -54,7 +54,6 @@ _SAME_UNIT = {
 }
 _CUT = re.compile(r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)[^,;]{2,}$")
 _LESS = re.compile(r"(?:[、和再要]|累计|年内|继续|今年|全年|共|净)*减少[^,;]{2,}$")
-_AT_STAKE = re.compile(r"[保争][“\"]?$")
 # 低于全省平均2.9万元: the gap to a benchmark.
 _GAP = re.compile(r"(?:(低于|少于|慢于)|(?:高于|高出|多于|超出))[^,;。\d]{2,}$")
 _OVER_PLAN = re.compile(
@@ -135,7 +134,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         )
     if unit in ("%", "‰") or kind == "fraction":
         return _percentage(left, right, verb, falls, growth, kind == "fraction")
-    if not unit and kind == "number" and _AT_STAKE.search(left):
+    if not unit and kind == "number" and AT_STAKE.search(left):
         return "rank", False, False
     if not unit and kind == "number" and _RATIO.search(left):
         return "ratio", False, False

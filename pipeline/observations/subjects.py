@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import (
@@ -16,6 +17,7 @@ from pipeline.observations.phrases import (
     without_verbs,
     words,
 )
+from pipeline.observations.quantities import AT_STAKE
 from pipeline.observations.statistics import Reading
 
 HARD = re.compile(r"[,;。:!?\n]")
@@ -49,7 +51,7 @@ _RANKED = re.compile(
 _FRAME = re.compile(r"在(?:全[市省县州国区]|商务部|国家|省|市)[^,;。]{0,24}中名?(?:的?(?:位次|排名|排位))?[由从]?$")
 _FRAMED = re.compile(r"^在(?:全[市省县州国区]|商务部|国家)?(?:\d+[个家座])?|中名?$")
 _REGIONS = re.compile(r"[省市县区州盟旗镇乡]\)?$")
-_AT_STAKE = re.compile(r"[”\"]?[保争][“\"]?$")
+_AT_STAKE = re.compile(rf"[”\"]?{AT_STAKE.pattern}")
 _CUT_VERB = re.compile(
     r"^(?:[、和再要]|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)"
 )
@@ -61,13 +63,21 @@ _CHANGE_TAIL = re.compile(
 _QUALITY = re.compile(r"(?:水质|空气质量|环境质量).*[率例]")
 _DENIED = re.compile(r"没有|尚?未|不[通能足]|仍")
 _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集结中心|力度|工作|市场化)")
-_STATE = re.compile(f"{alternatives('manner')}|{alternatives('state')}")
 _NEW = re.compile(r"^(?:净增|新增加?|新认定|新培育|新登记|新引进)")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
 _MEASURE = re.compile(
     r"(?:(?:人均)?(?:筹资|补助)?标准|总?产量|(?:播种|种植|竣工|销售|施工|开工)?面积|存栏量?|出栏量?|(?:参保)?人数|里程|亩产|单产|业务收入)$"
 )
-_GENERIC_END = re.compile(f"(?:{alternatives('generic')})$")
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    return re.compile(f"{alternatives('manner')}|{alternatives('state')}")
+
+
+@cache
+def _generic_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives('generic')})$")
 
 
 def subject_left(left: str, reading: Reading) -> str:
@@ -121,7 +131,7 @@ def topic_of(clause: str) -> str:
     text = without_verbs(strip_lead(clause.strip(" ")))
     if text.startswith("“") and "”" in text:
         return text[: text.index("”") + 1]
-    if match := _STATE.search(text, 2):
+    if match := _state().search(text, 2):
         text = text[: match.start()]
     at = verb_at(text, 2, len(text))
     text = text[:at] if at is not None else text
@@ -136,7 +146,7 @@ def entity_of(name: str) -> str:
     name = without_new(without_verbs(name))
     if match := _STRONG_VERB.search(name, 2):
         return name[: match.start()]
-    head = _MEASURE.search(name, 1) or (_GENERIC_END.search(name, 2) if code_of(name) is None else None)
+    head = _MEASURE.search(name, 1) or (_generic_end().search(name, 2) if code_of(name) is None else None)
     if head:
         return name[: head.start()]
     done = last_verb(name)

@@ -22,6 +22,9 @@ _ONE_YEAR = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
+_SOME_YEARS = re.compile(
+    r"(?:近|过去|这)([两三3四4五5])年|([三四五])年(?:来|间|累计|共)|五年(?=[^\W\d_]{2,})(?!规划|行动|计划)"
+)
 _SINCE = re.compile(r"(?:自)?((?:19|20)\d\d)年以来")
 _AGAINST = re.compile(
     r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|恢复[到至]|对比|高于|相比|是|为|相当于)(?:19|20)\d\d年(?!末|底)"
@@ -79,21 +82,24 @@ class Clock:
         self.span: Span | None = None
         self.base: int | None = None
         self.recalls = False
-        self.usual = self._default()
+
+    @property
+    def usual(self) -> When:
+        """What a quantity is about where its sentence says nothing of time."""
+        if self.part == "plan" and not self.recalls:
+            return When(self.document.plan_year or self.document.report_year, None, "target")
+        return When(self.document.reviewed_year or self.document.report_year, None, "actual")
 
     def enter(self, paragraph: Paragraph, text: str) -> None:
         """Take up a paragraph (`text` in one spelling): its heading and opening set or end the span."""
         section = paragraph.section_path.split(" › ")[0]
-        changed = section != self.section or paragraph.part != self.part
-        if changed:
+        if section != self.section or paragraph.part != self.part:
             self.section, self.part = section, paragraph.part
             self.span = self._of_heading(section) if not re.search(r"(?:19|20)\d\d年", section) else None
         opening = text[:160]
         past = _RECALLS.match(text) if self.part == "plan" else None
         years = plan_years(past.group()) if past else None
-        was, self.recalls = self.recalls, bool(years and years.last and years.last < (self.document.plan_year or 0))
-        if changed or was != self.recalls:
-            self.usual = self._default()
+        self.recalls = bool(years and years.last and years.last < (self.document.plan_year or 0))
         if self.recalls:
             self.span = years
             return
@@ -125,15 +131,6 @@ class Clock:
         reviewed = self.document.reviewed_year
         return Span(reviewed - 4, reviewed) if reviewed else None
 
-    def default(self) -> When:
-        """What a quantity is about where its sentence says nothing of time."""
-        return self.usual
-
-    def _default(self) -> When:
-        if self.part == "plan" and not self.recalls:
-            return When(self.document.plan_year or self.document.report_year, None, "target")
-        return When(self.document.reviewed_year or self.document.report_year, None, "actual")
-
     def begin_sentence(self) -> None:
         """Forget the year that the sentence before compared with."""
         self.base = None
@@ -158,7 +155,7 @@ class Clock:
         first = int(since[-1]) if since and statistic in ("avg_growth", "growth") else None
         if span and span.last:
             year = span.last
-            if _is_flow(statistic, indicator, left, before):
+            if _is_flow(statistic, indicator, left):
                 first = span.first
         if statistic == "avg_growth" and first is None and year and not since:
             first = year - 4
@@ -196,26 +193,21 @@ class Clock:
 
 def _local_span(before: str, year: int | None, ahead: bool) -> Span | None:
     """A span that the sentence itself names: 2021—2025年, 五年来, 近三年, 今明两年."""
-    if match := list(_YEARS.finditer(before)):
-        return Span(int(match[-1][1]), int(match[-1][2]))
     if "年" not in before:
         return None
+    if years := list(_YEARS.finditer(before)):
+        return Span(int(years[-1][1]), int(years[-1][2]))
     if year and "今明两年" in before:
         return Span(year, year + 1)
-    if year and (
-        match2 := re.search(
-            r"(?:近|过去|这)([两三3四4五5])年|([三四五])年(?:来|间|累计|共)|五年(?=[^\W\d_]{2,})(?!规划|行动|计划)",
-            before,
-        )
-    ):
-        word = match2[1] or match2[2] or "五"
-        if ahead and not match2[1]:
+    if year and (match := _SOME_YEARS.search(before)):
+        word = match[1] or match[2] or "五"
+        if ahead and not match[1]:
             return Span(year, year + {"三": 2, "四": 3}.get(word, 4))
         return Span(year - {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4}.get(word, 5) + 1, year)
     return None
 
 
-def _is_flow(statistic: str, indicator: str, left: str, before: str) -> bool:
+def _is_flow(statistic: str, indicator: str, left: str) -> bool:
     if statistic in ("growth", "avg_growth", "change"):
         return True
     if statistic != "level" or (_REACHED.search(left) and not re.search(r"累计|新增|年均", left)):

@@ -12,8 +12,8 @@ CLOSERS = frozenset("”’」』》）)】〕\"'")
 OPENING = {"（": "(", "(": "(", "〔": "(", "【": "【", "［": "[", "[": "["}
 CLOSING = {"）": "(", ")": "(", "〕": "(", "】": "【", "］": "[", "]": "["}
 BRACKETS = frozenset([*OPENING, *CLOSING])
-END = re.compile(r"[。！？!?\n][。！？!?”’」』》】〕]*")
-MARK = re.compile(r"[。！？!?\n（(〔【［\[）)〕】］\]]")
+END = re.compile(r"[。！？!?\n]")
+BRACKET = re.compile(r"[（(〔【［\[）)〕】］\]]")
 
 
 class Sentence(Struct, frozen=True):
@@ -41,23 +41,11 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 
 def _ends(text: str) -> list[int]:
     """Where sentences end: behind terminators that stand in no pair of brackets, and what closes behind them."""
-    if not BRACKETS.intersection(text):
-        return _plain_ends(text)
-    open_at: list[tuple[str, int]] = []
-    candidates: list[int] = []
-    enclosed: list[tuple[int, int]] = []
-    for mark in MARK.finditer(text):
-        char, at = mark.group(), mark.start()
-        if char in TERMINATORS or char == "\n":
-            candidates.append(at)
-        elif char in OPENING:
-            open_at.append((OPENING[char], at))
-        elif open_at and open_at[-1][0] == CLOSING[char]:
-            enclosed.append((open_at.pop()[1], at))
     ends: list[int] = []
-    outer = _outermost(enclosed)
+    outer = _outermost(_pairs(text)) if BRACKETS.intersection(text) else []
     pair = 0
-    for at in candidates:
+    for mark in END.finditer(text):
+        at = mark.start()
         while pair < len(outer) and outer[pair][1] < at:
             pair += 1
         inside = pair < len(outer) and outer[pair][0] < at and text[at] != "\n"
@@ -70,15 +58,17 @@ def _ends(text: str) -> list[int]:
     return ends
 
 
-def _plain_ends(text: str) -> list[int]:
-    """The same for a text with no brackets: most paragraphs."""
-    ends: list[int] = []
-    for mark in END.finditer(text):
-        at = mark.end()
-        while at < len(text) and text[at] in "\"'" and _closes(text, at):
-            at += 1
-        ends.append(at)
-    return ends
+def _pairs(text: str) -> list[tuple[int, int]]:
+    """Where each pair of brackets opens and closes."""
+    open_at: list[tuple[str, int]] = []
+    enclosed: list[tuple[int, int]] = []
+    for mark in BRACKET.finditer(text):
+        char, at = mark.group(), mark.start()
+        if char in OPENING:
+            open_at.append((OPENING[char], at))
+        elif open_at and open_at[-1][0] == CLOSING[char]:
+            enclosed.append((open_at.pop()[1], at))
+    return enclosed
 
 
 def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
