@@ -7,17 +7,25 @@
     model is built in full.
 #}
 
-{# The load up to which the model's table is right; none where it has to be built in full. #}
-{% macro load_seen() -%}
+{#
+    The load up to which the node that is run is noted in `state.model` (its table is right) or `state.proven` (its test
+    has passed on everything), for the code that is planned; none where it is not noted.
+#}
+{% macro load_noted(table) -%}
     {%- set token = env_var('ZHIBIAO_PLAN', '') if execute else '' -%}
-    {%- if token and not flags.FULL_REFRESH and model.resource_type == 'model' -%}
+    {%- if token and not flags.FULL_REFRESH -%}
         {%- set rows = run_query(
-            "select model.load_no from state.model as model inner join state.wanted as wanted using (name, fingerprint) "
+            "select noted.load_no from state." ~ table ~ " as noted inner join state.wanted as wanted using (name, fingerprint) "
             ~ "where wanted.token = '" ~ token ~ "' and name = '" ~ model.name ~ "'"
         ).rows -%}
         {{ return((rows[0][0] | int) if rows else none) }}
     {%- endif -%}
     {{ return(none) }}
+{%- endmacro %}
+
+{# The load up to which the model's table is right; none where it has to be built in full. #}
+{% macro load_seen() -%}
+    {{ return(load_noted('model') if model.resource_type == 'model' else none) }}
 {%- endmacro %}
 
 {# dbt asks this where it would look at --full-refresh: lists are small and always replaced whole. #}

@@ -4,19 +4,6 @@
     look at all rows, so that what they warn of is not told once and then forgotten.
 #}
 
-{# The load up to which this test has passed on everything; none where it has to look at all rows. #}
-{% macro load_proven() -%}
-    {%- set token = env_var('ZHIBIAO_PLAN', '') if execute else '' -%}
-    {%- if token and not flags.FULL_REFRESH -%}
-        {%- set rows = run_query(
-            "select proven.load_no from state.proven as proven inner join state.wanted as wanted using (name, fingerprint) "
-            ~ "where wanted.token = '" ~ token ~ "' and name = '" ~ model.name ~ "'"
-        ).rows -%}
-        {{ return((rows[0][0] | int) if rows else none) }}
-    {%- endif -%}
-    {{ return(none) }}
-{%- endmacro %}
-
 {#
     The rows of a table that a test has to look at: dbt asks this for the `model` of every generic test. For a value
     that must be unique, these are also the rows that have not changed and share a value with one that has.
@@ -24,7 +11,7 @@
 {% macro get_where_subquery(relation) -%}
     {%- set node = graph.nodes.get('model.zhibiao.' ~ relation.identifier) if execute else none -%}
     {%- set unit = node.config.meta.unit_of_change if node else none -%}
-    {%- set load_no = load_proven() if unit and config.get('severity') | lower == 'error' else none -%}
+    {%- set load_no = load_noted('proven') if unit and config.get('severity') | lower == 'error' else none -%}
     {%- if load_no is none -%}
         {{ return(relation) }}
     {%- endif -%}
