@@ -9,19 +9,15 @@ Exit status 1 when the reports together are over the limit.
 
 from __future__ import annotations
 
-import argparse
 import sys
-import warnings
 from functools import partial
-from pathlib import Path
 
-from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup
 
-from benchmarks.timing import both, seconds
+from benchmarks.timing import asked, both, seconds
 from pipeline.observations.extract import extract
 from pipeline.pages.model import Page
 from pipeline.pages.read import read_bytes
-from pipeline.project import RAW, ROOT
 from pipeline.reports.document import document_from_text, read_document
 from pipeline.reports.model import Document
 
@@ -34,14 +30,10 @@ ONE_SENTENCE = "新建公路12条、桥梁3座，占比达到45%，"
 
 def main() -> int:
     """Print the table and return the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "tests" / "fixtures" / "pages", RAW])
-    parser.add_argument("--repeat", type=int, default=7)
-    options = parser.parse_args()
-    warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+    paths, repeat = asked(__doc__)
     total_extract = total_soup = 0.0
     print(f"{'page':44}{'numbers':>8}{'extract ms':>12}{'soup ms':>10}{'ratio':>8}")
-    for path in (path for folder in options.folders for path in sorted(folder.glob("*.htm*"))):
+    for path in paths:
         data = path.read_bytes()
         page = read_bytes(path.name, data)
         document = read_document([page]) if isinstance(page, Page) else None
@@ -51,13 +43,13 @@ def main() -> int:
         numbers = len(found.observations) + len(found.excluded)
         if numbers < SMALLEST:
             continue
-        extracting, soup = both(partial(extract, document), partial(BeautifulSoup, data, "lxml"), options.repeat)
+        extracting, soup = both(partial(extract, document), partial(BeautifulSoup, data, "lxml"), repeat)
         total_extract += extracting
         total_soup += soup
         times = f"{extracting * 1000:12.2f}{soup * 1000:10.2f}{extracting / soup:8.2f}"
         print(f"{path.name[:43]:44}{numbers:8}{times}")
     if not total_soup:
-        print("no report with numbers in", *options.folders, file=sys.stderr)
+        print("no report with numbers in", *sorted({path.parent for path in paths}), file=sys.stderr)
         return 2
     ratio = total_extract / total_soup
     print(f"{'all':52}{total_extract * 1000:12.2f}{total_soup * 1000:10.2f}{ratio:8.2f}   limit {LIMIT}")

@@ -9,19 +9,15 @@ the forum pages together are over the limit; articles, which a library reads as 
 
 from __future__ import annotations
 
-import argparse
 import sys
-import warnings
 from functools import partial
-from pathlib import Path
 
-from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup
 
-from benchmarks.timing import both, seconds
+from benchmarks.timing import asked, both, seconds
 from pipeline.pages import article
 from pipeline.pages.model import Page
 from pipeline.pages.read import read_bytes
-from pipeline.project import RAW, ROOT
 
 LIMIT = 1.5
 _POST_START = b'id="postmessage_'
@@ -29,23 +25,18 @@ _POST_START = b'id="postmessage_'
 
 def main() -> int:
     """Print the table and return the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "tests" / "fixtures" / "pages", RAW])
-    parser.add_argument("--repeat", type=int, default=7)
-    options = parser.parse_args()
-    warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-    paths = [path for folder in options.folders for path in sorted(folder.glob("*.htm*"))]
+    paths, repeat = asked(__doc__)
     readable = [
         (page, data) for path in paths if isinstance(page := read_bytes(path.name, data := path.read_bytes()), Page)
     ]
     if not readable:
-        print("no readable page in", *options.folders, file=sys.stderr)
+        print("no readable page in", *sorted({path.parent for path in paths}), file=sys.stderr)
         return 2
     total_read = total_soup = 0.0
     print(f"{'page':44}{'KB':>8}{'read ms':>10}{'soup ms':>10}{'ratio':>8}")
     for page, data in readable:
         name = page.source_name
-        read, soup = both(partial(read_bytes, name, data), partial(BeautifulSoup, data, "lxml"), options.repeat)
+        read, soup = both(partial(read_bytes, name, data), partial(BeautifulSoup, data, "lxml"), repeat)
         if page.software != article.NAME:
             total_read += read
             total_soup += soup

@@ -1,10 +1,27 @@
-"""How the benchmarks time: the process's own time, two things turn by turn, the best of N turns."""
+"""How the benchmarks of pages are asked and how they time: the process's own time, two things turn by turn, the best of N."""
 
 from __future__ import annotations
 
+import argparse
 import gc
 import time
+import warnings
 from collections.abc import Callable
+from pathlib import Path
+
+from bs4 import XMLParsedAsHTMLWarning
+
+from pipeline.project import RAW, ROOT
+
+
+def asked(description: str | None) -> tuple[list[Path], int]:
+    """The pages of the folders that the command line names, and how often to repeat; `description` is for its help."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "tests" / "fixtures" / "pages", RAW])
+    parser.add_argument("--repeat", type=int, default=7)
+    options = parser.parse_args()
+    warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+    return [path for folder in options.folders for path in sorted(folder.glob("*.htm*"))], options.repeat
 
 
 def seconds(action: Callable[[], object]) -> float:

@@ -93,12 +93,11 @@ def test_adbc(warehouse: Path) -> None:
             cursor.execute("delete from marts.fct_observation")
 
 
-def test_the_command_line_of_duckdb(warehouse: Path) -> None:
-    """Its version is behind that of the library: it also shows that older programs read the file."""
-    program = shutil.which("duckdb", path=Path(sys.executable).parent)
-    assert program, "duckdb-cli is not installed"
+def said(command: list[str], **environment: str) -> list[str]:
+    """The lines that a program prints, which must end well."""
     done = subprocess.run(
-        [program, "-readonly", "-csv", "-noheader", str(warehouse), SQL],
+        command,
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -106,7 +105,15 @@ def test_the_command_line_of_duckdb(warehouse: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert list(csv.reader(done.stdout.splitlines())) == [[*ROW[:2], "2019", "99100000000000.000000", "元"]]
+    return done.stdout.splitlines()
+
+
+def test_the_command_line_of_duckdb(warehouse: Path) -> None:
+    """Its version is behind that of the library: it also shows that older programs read the file."""
+    program = shutil.which("duckdb", path=Path(sys.executable).parent)
+    assert program, "duckdb-cli is not installed"
+    lines = said([program, "-readonly", "-csv", "-noheader", str(warehouse), SQL])
+    assert list(csv.reader(lines)) == [[*ROW[:2], "2019", "99100000000000.000000", "元"]]
 
 
 def test_the_oldest_duckdb_that_the_file_is_made_for(warehouse: Path) -> None:
@@ -118,19 +125,10 @@ def test_the_oldest_duckdb_that_the_file_is_made_for(warehouse: Path) -> None:
         "print(duckdb.__version__, len(tables), all(rows[tables.index(n)] for n in ('dim_document', 'fct_observation')))\n"
         "print(connection.execute(sys.argv[2]).fetchall())\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(warehouse), SQL],
-        env={**os.environ, "PYTHONPATH": str(OLDEST), "PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+    lines = said([sys.executable, "-c", program, str(warehouse), SQL], PYTHONPATH=str(OLDEST), PYTHONUTF8="1")
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         [(tables,)] = connection.execute("select count(*) from duckdb_tables()").fetchall()
-    assert done.stdout.splitlines() == [
+    assert lines == [
         f"1.2.2 {tables} True",
         str([ROW]),
     ]
