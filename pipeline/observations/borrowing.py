@@ -116,6 +116,8 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
         return memory.name[: planned.start()] + "完成投资", "carried-head"
     if reading.unit == "个百分点" and memory.statistic in ("growth", "avg_growth") and reading.statistic == "change":
         return memory.name + "增速", "carried-rate"
+    if reading.unit == "位" and reading.statistic == "change":
+        return memory.name + "位次", "carried-rank"
     if reading.statistic == "level" and _STOCK.search(left):
         return without_new(memory.name), "carried-stock"
     return memory.name, "carried"

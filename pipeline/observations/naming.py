@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from pipeline.observations.borrowing import WORKED_ON, Memory, crossing, with_borrowed_head
 from pipeline.observations.lists import handed_out, split_list
-from pipeline.observations.phrases import begins, strip_lead, verb_at, verb_of, without_verbs
+from pipeline.observations.phrases import begins, strip_lead, strip_tail, verb_at, verb_of, without_verbs
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.rules import Place, counts, name_of
-from pipeline.observations.statistics import Reading, read
+from pipeline.observations.statistics import MEDALS, Reading, read
 from pipeline.observations.subjects import HARD, is_verb, last_verb, noun_right, subject_left
 
 # What stands between two marks of a list and holds no number.
@@ -30,7 +30,7 @@ _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 _COMPARED_PARTS = re.compile(r"([^,;。:]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,6}(?:\d|:|\.)*$")
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
 _AFTER_VALUE = re.compile(rf"{AFTER_VALUE}|(?:新?大?台阶|大关|关口)(?=[、,;])")
-_JOINTS = ("", "、", "和", "及", "与", "以")
+_JOINTS = ("", "、", "和", "及", "与", "以", "/")
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
 _CHAIN = 4
 # The longest name that may say nothing alone.
@@ -146,6 +146,8 @@ def _noun(text: str, kept: list[Quantity], number: int, reading: Reading) -> tup
     start, stop = _noun_place(kept, number, len(text))
     if not counts(kept[number], reading):
         return "", start
+    if kept[number].unit in MEDALS:
+        return kept[number].unit + "牌", start
     end = _noun_stop(text, start, stop)
     return noun_right(text, start, end), end
 
@@ -180,10 +182,12 @@ def _noun_stop(text: str, start: int, stop: int) -> int:
 
 
 def _share_predicate(found: list[Named]) -> list[Named]:
-    """10所学校、12个专业群入选…: what is said of the last is said of those listed before it."""
+    """10所学校、12个专业群入选…: what is said of the last is said of those before it; so of 8所高校14个学科入选…."""
     predicate = ""
     for at in range(len(found) - 1, -1, -1):
         named = found[at]
+        if at and named.rule == "around" and _runs_on(found[at - 1], named):
+            named = found[at] = replace(named, indicator=named.indicator[len(found[at - 1].indicator) :], rule="right")
         if named.rule == "right":
             start = verb_at(named.indicator, 2, len(named.indicator))
             if start is not None:
@@ -193,6 +197,11 @@ def _share_predicate(found: list[Named]) -> list[Named]:
         elif named.rule != "shared-verb-right":
             predicate = ""
     return found
+
+
+def _runs_on(first: Named, second: Named) -> bool:
+    """Whether only the noun that the first counts stands before the second."""
+    return first.rule == "right" and strip_tail(second.left) == first.indicator
 
 
 def _silent_clause(text: str, boundary: int, since: int) -> str:

@@ -60,7 +60,7 @@ _TRIGGER = re.compile(
     rf"|(?P<bare>(?:{_ALONE})[一二两三四五六七八九]?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多]))"
 )
 _RANK_LEAD = re.compile(
-    r"(?:(?:稳居|位居|跃居|升居|居于|居(?!民|家)|位列|列(?!车|入)|排名|排在|排|名列)(?!第)[^,;。、()]{0,10}"
+    r"(?:(?:稳居|位居|跃居|升居|居于|居(?!民|家)|位列|列(?!车|入)|排名|排在|排|名列)(?!第)(?:[^,;。、()]|\([^()]{1,4}\)){0,10}"
     r"|(?:全|世界|各|同|沿海|五城|西部|中部|东部|东北|中西部|国内|国际)[^\W\d_]{0,8})?$"
 )
 # 保“7”争“6”: two places that are aimed at.
@@ -68,6 +68,7 @@ AT_STAKE = re.compile(r"[保争][“\"]?$")
 AFTER_VALUE = r"(?:及?以[上内下]|左右|上下|多|余|\+)"
 """What stands behind a number and only bounds it, as a pattern."""
 _RANK = re.compile(rf"第\ ?(\d{{1,4}}|[{_NUMERAL}]{{1,4}})(位|名)?")
+_COUNTS = re.compile(rf"[\d{_NUMERAL}(]")
 _NOT_A_RANK = re.compile(
     r"[届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]"
 )
@@ -215,7 +216,8 @@ def _rank(text: str, start: int) -> list[Quantity]:
     before = lead.start() if lead else start
     if not named and before == start and not text.endswith(("居", "列", "排"), 0, start):
         return [] if printed != "位" else [Quantity(start, end, "rank", Decimal(value), unit="位")]
-    return [Quantity(start if named else before, end, "rank", Decimal(value), unit="位")]
+    # 居主城六区第2, 列参评区(县)第6: among how many is no part of the quote.
+    return [Quantity(start if named or _COUNTS.search(text, before, start) else before, end, "rank", Decimal(value), unit="位")]
 
 
 def _integer(text: str) -> int | None:

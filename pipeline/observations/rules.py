@@ -232,7 +232,9 @@ def _topic(place: Place) -> Answer:
 
 def _replaced_head(place: Place) -> Answer:
     if place.memory.name and place.subject in words("generic"):
-        return with_replaced_head(place.subject, place.memory.name), "carried-head"
+        # An aspect of the thing itself, not of its share or rate: 完成年计划的108.6%,增幅居全市第2.
+        name = place.memory.base if place.subject in words("aspect") else place.memory.name
+        return with_replaced_head(place.subject, name), "carried-head"
     return None
 
 

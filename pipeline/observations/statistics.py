@@ -41,6 +41,8 @@ _APPROX_BEFORE = re.compile(r"(?:约|大约|大概|约为|约占|近乎|约达)$
 _APPROX_AFTER = re.compile(r"左右|上下")
 
 
+MEDALS = frozenset("金银铜")
+"""9金5银: units that name the thing as well."""
 # Ways to print a unit that add nothing to it.
 _SAME_UNIT = {
     "个位次": "位",
@@ -51,7 +53,7 @@ _SAME_UNIT = {
     "百分点": "个百分点",
     "微克每立方米": "微克/立方米",
     "个多百分点": "个百分点",
-}
+} | dict.fromkeys(MEDALS, "枚")
 _CUT = re.compile(r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)[^,;]{2,}$")
 _LESS = re.compile(r"(?:[、和再要]|累计|年内|继续|今年|全年|共|净)*减少[^,;]{2,}$")
 # 低于全省平均2.9万元: the gap to a benchmark.

@@ -30,6 +30,11 @@ _AGAINST = re.compile(
     r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|恢复[到至]|对比|高于|相比|是|为|相当于)(?:19|20)\d\d年(?!末|底)"
 )
 _STILL_AHEAD = re.compile(r"(?:今年|年内)[^。]*(?:力争|预计|将|计划)|(?:力争|预计|将|计划)[^。]*(?:今年|年内)")
+# A plan that tells what is so already: 目前还有几千万人…,要持续进行改造; 今年高校毕业生820多万人,要促进….
+_IS_SO = re.compile(
+    r"(?:目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成))[^,;。]*$"
+    r"|高校(?:应届)?毕业生(?:规模|人数|总数)?(?:预计|将)*(?:达到?|超过|约|有|近)*$"
+)
 _UP_TO = re.compile(r"(?:到|至|力争|截至|截止)$")
 # 由2002年7703元增加到…, 从全国第10位升至…: where it came from, and that it goes somewhere.
 _BASE = re.compile(r"[由从](?:((?:19|20)\d\d)年)?[^,;。、\d]{0,8}$|[由从]\d[^,;。]{0,20}[、和]$")
@@ -140,8 +145,8 @@ class Clock:
         usual = self.usual
         before = text[max(0, at - _REACH) : at]
         named = self._explicit(before)
-        span = None if named else _local_span(before, usual.year, usual.status == "target") or self.span
-        year, status = named or usual.year, self._status(named, usual, before)
+        span = None if named else _local_span(before[before.rfind(";") + 1 :], usual.year, usual.status == "target") or self.span
+        year, status = named or usual.year, self._status(named, usual, before, left)
         if (base := _BASE.search(before, max(0, len(before) - 28))) and _REACHES.match(text, end):
             if base[1]:
                 self.base = int(base[1])
@@ -161,9 +166,11 @@ class Clock:
             first = year - 4
         return When(year, first, status)
 
-    def _status(self, named: int | None, usual: When, before: str) -> str:
+    def _status(self, named: int | None, usual: When, before: str, left: str) -> str:
         """A year after the one the part speaks of is ahead, one up to the reviewed year is behind."""
         document = self.document
+        if usual.status == "target" and _IS_SO.search(left):
+            return "actual"
         if named:
             if usual.year and named > usual.year and (self.part == "plan" or named > (document.report_year or named)):
                 return "target"

@@ -8,7 +8,7 @@ from pipeline.observations.quantities import Quantity
 
 _UNIT_OF = (
     ("人次", re.compile(r"人次")),
-    ("元", re.compile(r"总量|总额|产值|GDP|收入|规模|资金|投资|金额|余额|税")),
+    ("元", re.compile(r"总量|总额|产值|生产总值|GDP|收入|规模|资金|投资|金额|余额|税")),
     (
         "人",
         re.compile(
@@ -18,6 +18,7 @@ _UNIT_OF = (
     ("户", re.compile(r"市场主体|经营主体|[^用]户$|用户")),
     ("家", re.compile(r"企业|公司")),
 )
+_STEP = re.compile("台阶|大关|关口")
 
 
 def implied_unit(text: str, quantity: Quantity, indicator: str) -> str:
@@ -27,6 +28,9 @@ def implied_unit(text: str, quantity: Quantity, indicator: str) -> str:
     if quantity.unit or (not quantity.multiplier and quantity.kind not in ("bare",)):
         return quantity.unit
     after = re.split(r"[,;。、:]", text[quantity.end : quantity.end + 20])[0]
+    if _STEP.search(after):
+        # 跨越7万亿、8万亿两个大台阶: in the unit of what crosses them.
+        after = ""
     for unit, pattern in _UNIT_OF:
         if pattern.search(after):
             return unit
