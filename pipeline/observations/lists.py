@@ -56,12 +56,13 @@ def handed_out(
     if len(names) == group > 1 and not subject:
         return names
     if not subject or subject.startswith(("占", "完成", "为", "对")):
-        recent = list(dict.fromkeys(memory.names[-_RECENT:]))[-group:]
-        if len(recent) == group > 1 and not memory.listed:
-            shared_end = subject or subject_left(left[marker.end() :], reading)
+        recent = list(memory.listed or dict.fromkeys(memory.names[-_RECENT:]))[-group:]
+        shared_end = subject or subject_left(left[marker.end() :], reading)
+        if len(recent) == group > 1:
             if shared_end.startswith(("占", "完成", "对")):
                 return [name.split("占")[0] + shared_end for name in recent]
-            return recent
+            if not memory.listed:
+                return recent
     if len(names) < 2 and len(memory.listed) >= group:
         return [name + (subject if len(subject) <= 8 else "") for name in memory.listed][:group]
     if len(names) > group:

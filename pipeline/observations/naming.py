@@ -128,6 +128,14 @@ def _read(
     elif reading.statistic == "level" and not subject and quantity.unit == last.quantity.unit:
         # 由54.9%提高到58.8%
         reading = read(quantity, left, right, last.reading.statistic)
+    elif (
+        joined
+        and reading.unit == "%"
+        and reading.statistic in ("level", "share")
+        and last.reading.statistic in ("share", "contribution")
+    ):
+        # 工业占58.3%、农业9.1%; 贡献了50%以上的税收、60%以上的地区生产总值
+        reading = replace(reading, statistic=last.reading.statistic)
     if joined and last.reading.falls_unsaid and reading.statistic == "level" and reading.unit == last.reading.unit:
         # 平均压减时间58%、材料52%
         reading = replace(reading, statistic=last.reading.statistic, value=-reading.value)

@@ -46,6 +46,7 @@ _ALONE = (
     r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈跨站登]上)|(?<=迈入)|(?<=跨入)|(?<=达到)|(?<=跨越)|(?<=超过)"
 )
 
+_TENTHS = frozenset("123456789")
 _DIGITS = re.compile(r"[\d.,]{1,40}")
 _SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/])")
 _JOINS_A_RANGE = re.compile(r"[\d.,]{1,40}[^\d,;。、]{0,14}?[—\-至到]")
@@ -131,6 +132,8 @@ def _digit(text: str, start: int) -> list[Quantity]:
             return [quantity]
     match = patterns["number"].match(text, start)
     assert match is not None, "a digit starts a number"
+    if match["n"] in _TENTHS and not match["u"] and text.startswith("成", match.end()) and (tenths := _fraction(text, start)):
+        return tenths
     quantity = _number(match)
     if _MINUS.search(text, max(0, start - 2), start):
         return [replace(quantity, start=start - 1, value=-quantity.value)]

@@ -34,7 +34,7 @@ _OF_A_PLAN = re.compile(
     r"(?:已?完成|为|占|是|超|达|及)(?:全年|年度|年初|全市|省|市|县|上级|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
 )
 _PLAN_ENDS = frozenset("划标务算数值的")
-_THAN = re.compile(r"比(全[市省国区县州][^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$")
+_THAN = re.compile(r"比(全[市省国区县州](?:、全[市省国区县州])*[^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$")
 _HELD_AGAINST = re.compile(r"(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_]")
 _SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]{2,16}(?:因素|影响|后)+")
@@ -85,7 +85,7 @@ Answer = tuple[str, str] | None
 
 def counts(quantity: Quantity, reading: Reading) -> bool:
     """Whether a number may count things: 36个, not 增长3% nor 第2位."""
-    return reading.statistic in ("level", "share") and quantity.kind in ("number", "range", "bare", "fraction")
+    return reading.statistic in ("level", "share", "contribution") and quantity.kind in ("number", "range", "bare", "fraction")
 
 
 def name_of(place: Place) -> tuple[str, str]:
