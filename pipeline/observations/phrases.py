@@ -37,7 +37,7 @@ _LAST_CHARACTER = {
     "达": "发到",
 } | dict.fromkeys("是至到破近超逾各都已也将再又按以从由的了居占、,", "")
 # 服务业, 培育率: the action is but the beginning of a noun.
-_MAKES_A_NOUN = frozenset("业率员者器量商费性")
+_MAKES_A_NOUN = frozenset("业率员者器量商费性品")
 
 
 @cache

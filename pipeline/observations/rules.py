@@ -57,7 +57,11 @@ _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
 # What a sum does for people, against what is done with the same things: 发放…1.9亿元,惠及17.5万人; 新签约21个,新开工18个.
 _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|入住|安置|吸引|转移|消费|收入|签约|交付")
+_BENEFIT = re.compile(
+    "惠及|受益|受惠|覆盖(?!率|面)|辐射|支持|直达|带动|撬动|入驻(?!率)|入住(?!率)|服务(?=企业|群众|居民|客户|学生|老人|用户)"
+)
 _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进")
+_LONGEST_DEED = 14
 # 跨越3个千亿元台阶: what is crossed is no thing that is counted.
 _STEP = re.compile(r"[百千万]?亿?(?:元|级)?(?:大?台阶|大关|关口)")
 
@@ -230,6 +234,14 @@ def _topic(place: Place) -> Answer:
     return None
 
 
+def _beneficiaries(place: Place) -> Answer:
+    """改造城镇老旧小区38个、惠及居民1.27万户: they have it from what was done before, in this clause or the one before."""
+    if place.reading.statistic != "level" or place.reading.unit == "%" or not _BENEFIT.match(place.subject):
+        return None
+    done = without_verbs(place.memory.name) or topic_of(place.clause)
+    return (done + place.subject, "beneficiaries") if 0 < len(done) <= _LONGEST_DEED else None
+
+
 def _replaced_head(place: Place) -> Answer:
     if place.memory.name and place.subject in words("generic"):
         # An aspect of the thing itself, not of its share or rate: 完成年计划的108.6%,增幅居全市第2.
@@ -299,6 +311,7 @@ _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     _added,
     _per_head,
     _of_a_level,
+    _beneficiaries,
     _topic,
     _replaced_head,
     _shared_start,

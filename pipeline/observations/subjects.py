@@ -137,6 +137,9 @@ def topic_of(clause: str) -> str:
     text = text[:at] if at is not None else text
     if match := _ACTION_NOUN.search(text, 2):
         text = text[: match.start()]
+    if text.count("“") > text.count("”") and "”" in (rest := clause.partition(text)[2]):
+        # What stands in quotes is one name: 残疾人“两项补贴”制度.
+        text += rest[: rest.index("”") + 1]
     text = text.strip("、的")
     return text if 2 <= len(text) <= 20 else ""
 
