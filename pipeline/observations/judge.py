@@ -16,6 +16,7 @@ _MEASURED_YEARS = re.compile(r"(?:年限|寿命|年龄|年期|工龄|教龄)[^\d
 _NAME_AFTER = re.compile(
     r"[A-Za-z]|号|强|热线|平台|工程|计划|行动|战略|标准(?!煤|箱|地|化)|#|\+|版|型|代(?!表)|英寸|级(?!以上)|维|会议|文件|法|[·.]\d"
 )
+_LATIN = re.compile(r"^[A-Za-z]|[A-Za-z]$")
 _NAME_BEFORE = re.compile(r"[A-Za-z\-/_.]$|第$|[A-Za-z]\d*[、,]$")
 _TIME_UNITS = frozenset(["天", "小时", "个小时", "分钟", "秒", "个月", "日"])
 _TIME_IS_MEASURED = re.compile(
@@ -99,6 +100,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "other"
     if _STREAK.search(before) and quantity.kind in ("number", "bare"):
         return "streak"
+    if quantity.kind == "fraction" and before.endswith("前"):
+        return "threshold"
     if quantity.kind in ("rank", "multiple", "digits", "zero", "parts", "fraction"):
         if is_quoted and quantity.kind != "parts":
             return "name"
@@ -147,7 +150,9 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         "大",
     ):
         return "list"
-    if quantity.unit == "所" and re.search(r"[电船航天]科?(?:\d+所、)?$", before):
+    if quantity.unit == "所" and (re.search(r"[电船航天]科?(?:\d+所、)?$", before) or _LATIN.match(after)):
+        return "name"
+    if quantity.unit in ("大", "所") and _LATIN.search(before):
         return "name"
     if (
         quantity.unit == "条"
@@ -231,8 +236,8 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
             return "threshold"
         if (
             money
-            and re.search(r"(?:超|过|超过|破|不足|突破|以上|低于|高于)$", before)
-            and re.match(r"的?[^\W\d_]{2,}|的?\d", after)
+            and re.search(r"(?:超|过|超过|破|不足|不到|突破|以上|低于|高于)$", before)
+            and re.match(r"的?(?:[^\W\d_]{2,}|[县市镇村户家个]?\d)", after)
             and not re.match(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶)", after)
         ):
             return "threshold"

@@ -24,6 +24,8 @@ _AND = re.compile(r"[、,/]|和(?!谐|平)|与|以及|(?<![普以涉波惠])及(
 _COMMA = re.compile("、")
 _AND_SO_ON = re.compile(r"等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])")
 _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|面积|规模|收入)$")
+# 黄金、白银、精炼铜产量: what is measured of each of the list.
+_MEASURE = re.compile(r"(?:产量|销量|支出|进出口(?:总[额值])?|出口额?|进口额?)$")
 _HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
 _ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
 _RECENT = 24
@@ -143,8 +145,8 @@ def _shared_end(item: str, last: str) -> str:
         at = last.rfind(item[-size:]) if len(item) >= size else -1
         if at > 0:
             return last[at + size :]
-    if last.endswith("支出") and len(last) > 3:
-        return "支出"
+    if (measure := _MEASURE.search(last)) and measure.start() and not _MEASURE.search(item):
+        return measure.group()
     if len(last) > len(item) + 1 and len(item) <= 4:
         return last[len(item) :]
     return ""

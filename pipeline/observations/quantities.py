@@ -71,7 +71,7 @@ AFTER_VALUE = r"(?:及?以[上内下]|左右|上下|多|余|\+)"
 _RANK = re.compile(rf"第\ ?(\d{{1,4}}|[{_NUMERAL}]{{1,4}})(位|名)?")
 _COUNTS = re.compile(rf"[\d{_NUMERAL}(]")
 _NOT_A_RANK = re.compile(
-    r"[届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]"
+    r"[航届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]"
 )
 # A minus, not the dash of a range or of a name: 财政收入-5.8%.
 _MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:、]|^)-$")
@@ -79,12 +79,16 @@ _RANKS_LISTED = re.compile(r"(?:[、和]第\d{1,4}){1,12}[位名]")
 _TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(位|名)?")
 
 
+# 两个台阶, 从5方面: no 台 and no 方.
+_UNLESS_FOLLOWED = {"台": "(?!阶)", "方": "(?!面)"}
+
+
 @cache
 def _unit_pattern() -> str:
     """The units of unit.csv, longest first (平方公里 before 平), by their first character, so that few are tried."""
     by_first: defaultdict[str, list[str]] = defaultdict(list)
     for unit in sorted({row["unit"] for row in seed_rows("unit")} - {""}, key=lambda unit: (-len(unit), unit)):
-        by_first[unit[0]].append(re.escape(unit[1:]) + ("(?!阶)" if unit == "台" else ""))
+        by_first[unit[0]].append(re.escape(unit[1:]) + _UNLESS_FOLLOWED.get(unit, ""))
     return "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()) + ")"
 
 
@@ -94,7 +98,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "parts": re.compile(r"\d+(?:\.\d+)?%?(?::\d+(?:\.\d+)?%?){1,5}(?![\d:])"),
         "range": re.compile(
-            rf"(?P<a>{_NUMBER})(?P<am>{_MULTIPLIER})?(?P<au>{unit})?\ ?(?:[—\-至]+|(?<=%)到)\ ?"
+            rf"(?P<a>{_NUMBER})(?P<am>{_MULTIPLIER})?(?P<au>{unit})?\ ?(?:[—\-至]+|到)\ ?"
             rf"(?P<b>{_NUMBER})(?P<bm>{_MULTIPLIER})?\ ?(?P<bu>{unit})?"
         ),
         "number": re.compile(
@@ -357,10 +361,12 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if (
             this.kind == after.kind == "number"
             and (not this.unit or (this.unit == "个" and after.unit == "个百分点"))
-            and not this.multiplier
             and (after.unit in ("%", "个百分点", "倍") or (after.unit and _handed_out(text, this.start)))
             and text[this.end : after.start] in ("、", "和", "及", "与", "/")
         ):
-            value = this.value.scaleb(after.multiplier)
-            found[at] = replace(this, value=value, unit=after.unit, multiplier=after.multiplier)
+            # 3500万、2300万人次 has a multiplier of its own, 7和9万人 has not.
+            power = 0 if this.multiplier else after.multiplier
+            found[at] = replace(
+                this, value=this.value.scaleb(power), unit=after.unit, multiplier=this.multiplier or after.multiplier
+            )
     return found

@@ -258,7 +258,7 @@ def _shared_start(place: Place) -> Answer:
 def _share_of_it(place: Place) -> Answer:
     """占全国的6%, 对经济增长贡献率30%, 拉动3.6个百分点: of what was named before."""
     subject, memory = place.subject, place.memory
-    if not memory.base or place.reading.statistic not in ("share", "level", "ratio", "contribution"):
+    if not memory.base or place.reading.statistic not in ("share", "level", "ratio", "contribution", "change"):
         return None
     if _SHARES_OF.match(subject) or (subject.startswith("对") and place.reading.statistic == "contribution"):
         return memory.base + subject, "carried-share"

@@ -10,7 +10,7 @@ from msgspec import Struct
 from pipeline.observations.quantities import AT_STAKE, Quantity
 
 _UP = r"升(?!级|学|规|格|温)|添|拓(?=[至到宽])|多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增|上升|提高|提升|上涨|扩大|延长|多|高|快|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
-_DOWN = r"下降|减产|减收|少收|少销|减少|降低|回落|压减|压缩|缩减|削减|缩短|下跌|收窄|降|减|少|慢|低|精简|减轻|缩小|减量|缩水|负增长|下滑|放缓|下调|跌"
+_DOWN = r"下降|减产|减收|少收|少销|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|降|减|少|慢|低|精简|减轻|缩小|减量|缩水|负增长|下滑|放缓|下调|跌"
 _NUMBER_BEFORE = r"(?:了|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
 # The words that may stand between an action and its number are no longer than this.
 _NEAR = 40
@@ -64,6 +64,8 @@ _OVER_PLAN = re.compile(
 # 87%用于支持中西部地区
 _GOES_TO = re.compile(r"(?:以上|左右)?(?:用于|投向|投入到?|来自)")
 _GROWS_AFTER = re.compile(r"(?:以上|左右)?的?(?:增长|增速|增幅|的增长速度)")
+# 在世界500强排名由369位上升到235位
+_PLACED = re.compile(r"(?:排名|位次|名次)[^,;。、]{0,12}$|(?:上升|前移|跃升|提升|下滑|升)[到至]$")
 _LIKENED = re.compile(r"(?:平均水?平?|恢复到(?:19|20)\d\d年(?:同期)?|相当于[^,;。]{1,12})的$")
 _RATIO = re.compile(r"(?:收入比|倍差|之比|比值)[^,;。]{0,12}$")
 _RATE = re.compile(r"(?:率|强度|系数|比例|[^占]比|水平|度)[^,;。]{0,8}$")
@@ -148,6 +150,8 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         r"(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)了?$", left
     ):
         return "change", bool(re.search(r"(?:下降|后移|下滑)了?$", left)), True
+    if unit in ("位", "名") and _PLACED.search(left):
+        return "rank", False, False
     if _OVER_PLAN.search(left):
         return "change", False, False
     if _LESS.match(left) and not verb:
