@@ -19,13 +19,17 @@ _AFTER_VALUE = re.compile(AFTER_VALUE)
 _RATES = frozenset(["%", "倍"])
 _COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支部种")
 _ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
+_DEPOSITS_AND_LOANS = re.compile("存、?贷款")
 _URBAN_AND_RURAL = re.compile(r"城乡(?=(?:常住)?居民|低保|最低生活)")
 _AND = re.compile(r"[、,/]|和(?!谐|平)|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
 _COMMA = re.compile("、")
-_AND_SO_ON = re.compile(r"等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])")
+_AND_SO_ON = re.compile(r"(?<![高中初平])等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])")
 _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|面积|规模|收入)$")
 # 黄金、白银、精炼铜产量: what is measured of each of the list.
-_MEASURE = re.compile(r"(?:产量|销量|支出|进出口(?:总[额值])?|出口额?|进口额?)$")
+_MEASURE = re.compile(r"(?:产量|销量|支出|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准)$")
+# 食品、石化产业增加值, 人参、食用菌全产业链产值
+_TRADE = re.compile(r"(?:全产业链|产业|行业).*$")
+_OWN_HEAD = re.compile(r"(?:[率额量数]|面积|总量)$")
 _HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
 _ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
 _RECENT = 24
@@ -122,8 +126,8 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
     if match := _ORDER_OF_SECTORS.search(text):
         rest = text[match.end() :]
         return [f"第{order}产业" + rest for order in match.group() if order in "一二三"]
-    if text.startswith("存贷款"):
-        return ["存款" + text[3:], "贷款" + text[3:]]
+    if match := _DEPOSITS_AND_LOANS.search(text):
+        return [text[: match.start()] + kind + "款" + text[match.end() :] for kind in "存贷"]
     if "、" not in text and (match := _URBAN_AND_RURAL.match(text)):
         rest = text[2:]
         return ["城市" + rest if rest.startswith("低保") else "城镇" + rest, "农村" + rest]
@@ -139,12 +143,14 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
 
 def _shared_end(item: str, last: str) -> str:
     """What `last` adds that `item` shares: 刑事 + 治安案件 → 案件."""
-    if item[-2:] == last[-2:] or item[-1:] == last[-1:]:
+    if item[-2:] == last[-2:] or item[-1:] == last[-1:] or _OWN_HEAD.search(item):
         return ""
     for size in (3, 2):
         at = last.rfind(item[-size:]) if len(item) >= size else -1
         if at > 0:
             return last[at + size :]
+    if (trade := _TRADE.search(last, 2)) and not _TRADE.search(item):
+        return trade.group()
     if (measure := _MEASURE.search(last)) and measure.start() and not _MEASURE.search(item):
         return measure.group()
     if len(last) > len(item) + 1 and len(item) <= 4:

@@ -47,7 +47,7 @@ _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
 _KIND = re.compile(
     r"(?:大中型|大型|中型|小型|中小型|公办|民办|国有|民营|私营|男|女|城镇|农村|境内|境外|国内|入境|执业|在职)"
 )
-_DAILY = re.compile(r"[日月年]均(?:新增|净增)")
+_DAILY = re.compile(r"(?:[日月年]均|(?:平均)?每[天日月年])(?:新增|净增)")
 _ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
 _REALISED = re.compile("^(?:实现|完成(?!投资))")
 _PER = re.compile(r"[人户亩]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
@@ -205,7 +205,8 @@ def _added(place: Place) -> Answer:
     if memory.name and _DAILY.fullmatch(subject):
         return subject + entity_of(memory.name), "moved-verb"
     if match := _ADDED_BEHIND.search(subject):
-        return match.group() + (strip_lead(subject[: match.start()]) or without_new(memory.name)), "moved-verb"
+        whose = strip_tail(strip_lead(subject[: match.start()]))
+        return match.group() + (whose or without_new(memory.name)), "moved-verb"
     return None
 
 
