@@ -46,7 +46,7 @@ class Memory:
 
     `name` is the last name and `base` the last one that is no share, rate or rank drawn from another; `whole` what the
     things behind 其中 are parts of, with its unit; `heading` stands before a colon (主要产品产量:…); `before` is the first
-    name of the sentence before; `things` what was counted last; `listed` the last list of names that was handed out, `pending` those of it that still wait for their
+    name of the sentence before and `opening` what that opens with; `things` what was counted last; `listed` the last list of names that was handed out, `pending` those of it that still wait for their
     value, and `lead` the words before its first.
     """
 
@@ -56,6 +56,7 @@ class Memory:
     whole_unit: str = ""
     heading: str = ""
     before: str = ""
+    opening: str = ""
     verb: str = ""
     statistic: str = ""
     unit: str = ""

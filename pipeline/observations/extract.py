@@ -11,7 +11,7 @@ from functools import cache
 from pipeline.observations.curated import code_of, sector_of
 from pipeline.observations.judge import quoted, reason
 from pipeline.observations.model import ExcludedNumber, Extraction, Observation
-from pipeline.observations.naming import Named, name_sentence
+from pipeline.observations.naming import Named, name_sentence, opening_of
 from pipeline.observations.quantities import Quantity, find
 from pipeline.observations.tables import Cell, cells
 from pipeline.observations.text import same_length
@@ -56,9 +56,11 @@ def extract(document: Document) -> Extraction:
         spelled = body[paragraph.body_start : paragraph.body_start + len(paragraph.text)]
         clock.enter(paragraph, spelled)
         before: Named | None = None
+        opening = ""
         for sentence in split_sentences(paragraph.text):
             text = spelled[sentence.start : sentence.start + len(sentence.text)]
             quantities = find(text)
+            opened, opening = opening, opening_of(text) or opening
             if not quantities:
                 continue
             inside = quoted(text)
@@ -71,7 +73,7 @@ def extract(document: Document) -> Extraction:
                     excluded.append(_excluded(document, paragraph, sentence, quantity, why))
             when = clock.usual
             clock.begin_sentence()
-            named_here = name_sentence(text, kept, before)
+            named_here = name_sentence(text, kept, before, opened)
             before = named_here[0] if named_here else before
             for named in named_here:
                 # 由31.2:31.5:37.3调整为…: the parts of one proportion are of one year.

@@ -30,6 +30,8 @@ _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 _COMPARED_PARTS = re.compile(r"([^,;。:]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,6}(?:\d|:|\.)*$")
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
 _AFTER_VALUE = re.compile(rf"{AFTER_VALUE}|(?:新?大?台阶|大关|关口)(?=[、,;])")
+_OPENING = re.compile(r"[^\W\d_]{2,8}?(?:产业|行业|经济|主体)(?![^\W\d_]?[园链化带群体])")
+_OPENING_LENGTH = 20
 _JOINTS = ("", "、", "和", "及", "与", "以", "/")
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
 _CHAIN = 4
@@ -49,14 +51,17 @@ class Named(Struct, frozen=True):
     left: str
 
 
-def name_sentence(text: str, kept: list[Quantity], before: Named | None = None) -> list[Named]:
+def name_sentence(
+    text: str, kept: list[Quantity], before: Named | None = None, opening: str = ""
+) -> list[Named]:
     """Name every observation of one sentence, given in one spelling (see `text.same_length`), in text order.
 
-    `before` is the first observation of the sentence before in the same paragraph.
+    `before` is the first observation of an earlier sentence of the same paragraph, `opening` the industry or the
+    like that a sentence before it opened with.
     """
     found: list[Named] = []
     heading = _HEADING.match(text)
-    memory = Memory(heading=heading[1] if heading else "", before=before.indicator if before else "")
+    memory = Memory(heading=heading[1] if heading else "", before=before.indicator if before else "", opening=opening)
     consumed = 0
     parted = "其中" in text or "分" in text
     for number, quantity in enumerate(kept):
@@ -187,6 +192,12 @@ def _noun_stop(text: str, start: int, stop: int) -> int:
         return start + match.start()
     at = verb_at(text, start + 3, reach) if stop < len(text) else None
     return reach if at is None else at
+
+
+def opening_of(text: str) -> str:
+    """The industry or the kind of actors that a sentence opens with: 石化产业 of 石化产业持续减油增化,…; nothing for others."""
+    match = _OPENING.match(strip_lead(text[:_OPENING_LENGTH]))
+    return match.group() if match and not begins(match.group(), "verb") else ""
 
 
 def _share_predicate(found: list[Named]) -> list[Named]:

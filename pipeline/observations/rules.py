@@ -232,6 +232,9 @@ def _topic(place: Place) -> Answer:
         and (topic := topic_of(place.clause))
     ):
         return topic + place.subject, "topic"
+    if not place.memory.name and place.memory.opening and place.subject.removeprefix("产业") in words("generic"):
+        # 石化产业…。产值突破1300亿元。
+        return place.memory.opening + place.subject, "topic"
     return None
 
 
