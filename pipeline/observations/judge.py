@@ -241,6 +241,10 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
             and not re.match(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶)", after)
         ):
             return "threshold"
+    if unit in ("%", "‰") and after.startswith("人口抽样"):
+        return "name"
+    if unit == "类" and after.startswith(("创新药", "新药")):
+        return "name"
     if (unit == "%" and before.endswith("前")) or (unit == "‰" and before.endswith("前")):
         return "threshold"
     return None

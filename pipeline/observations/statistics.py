@@ -16,7 +16,7 @@ _NUMBER_BEFORE = r"(?:了|达到?|超过?|近|约|逾|不低于|不少于|突破
 _NEAR = 40
 _CHANGE_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>[到至为])?{_NUMBER_BEFORE}$")
 _RATE_OF_GROWTH = re.compile(
-    rf"(?:增速|增幅|涨幅|增长率|增长速度|增长幅度|增值率)(?:分别|均|也|仍)?(?:{_NUMBER_BEFORE}|保持在|稳定在|在|有|位居|高于|快于)*$"
+    rf"(?:增速|增幅|涨幅|增长率|增长速度|增长幅度|增值率)(?:分别|均|也|仍)?(?:(?:回落|提高|提升|扩大|收窄|加快|放缓|下降|上升)[到至])?(?:{_NUMBER_BEFORE}|保持在|稳定在|在|有|位居|高于|快于)*$"
 )
 _RATE_OF_FALL = re.compile(rf"(?:降幅|跌幅|减幅)(?:分别|均|仍有|有|仍)?{_NUMBER_BEFORE}$")
 _NATURAL = re.compile(r"自然增长率[^,;。]{0,8}$")
