@@ -156,7 +156,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "name"
     if (
         quantity.unit == "条"
-        and re.match(r"(?:政策|措施|举措|意见|惠企|硬核)", after)
+        and re.match(r"(?:惠企|硬核|[^\W\d_]{0,4}(?:政策|措施|举措|意见))", after)
         and not re.search(r"[制定实施]{2}$", before)
     ):
         return "policy"
@@ -238,7 +238,7 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
             money
             and re.search(r"(?:超|过|超过|破|不足|不到|突破|以上|低于|高于)$", before)
             and re.match(r"的?(?:[^\W\d_]{2,}|[县市镇村户家个]?\d)", after)
-            and not re.match(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶)", after)
+            and not re.match(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩])", after)
         ):
             return "threshold"
     if unit in ("%", "‰") and after.startswith("人口抽样"):

@@ -26,7 +26,7 @@ _COMMA = re.compile("、")
 _AND_SO_ON = re.compile(r"(?<![高中初平])等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])")
 _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|面积|规模|收入)$")
 # 黄金、白银、精炼铜产量: what is measured of each of the list.
-_MEASURE = re.compile(r"(?:产量|销量|支出|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准)$")
+_MEASURE = re.compile(r"(?:产量|销量|支出|投资|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准)$")
 # 食品、石化产业增加值, 人参、食用菌全产业链产值
 _TRADE = re.compile(r"(?:全产业链|产业|行业).*$")
 _OWN_HEAD = re.compile(r"(?:[率额量数]|面积|总量)$")
@@ -61,7 +61,7 @@ def handed_out(
     names = _split(subject, group) if subject else _split(_list_in(clause), group) if group > 1 else []
     if len(names) == group > 1 and not subject:
         return names
-    if not subject or subject.startswith(("占", "完成", "为", "对")):
+    if not subject or (subject.startswith(("占", "完成", "为", "对")) and len(names) != group):
         recent = list(memory.listed or dict.fromkeys(memory.names[-_RECENT:]))[-group:]
         shared_end = subject or subject_left(left[marker.end() :], reading)
         if len(recent) == group > 1:
