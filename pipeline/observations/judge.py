@@ -48,6 +48,9 @@ _AMOUNT_UNITS = frozenset(
         "户",
     ]
 )
+# 8个产业规模超千亿元, 95%以上的村集体经营性收入超过10万元: the amount says which are counted.
+_COUNTED_OVER = re.compile(r"\d[个家户条种][^,;。、\d]{2,14}(?:超过?|突破|达到?|过)$")
+_SHARE_OVER = re.compile(r"\d%以?上?的[^,;。、\d]{2,14}(?:超过?|突破|达到?|过)$")
 _OF_A_SIZE = re.compile(r"以上的?(?:(?:自然|行政|已通电)*村|企业|学校|楼宇|单位)")
 _THRESHOLD_AFTER = re.compile(
     r"(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:\)|(?:的)?\d|(?:的|重大|重点|工业|产业)*[^\W\d_])"
@@ -115,6 +118,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if is_quoted:
         return "policy" if quantity.unit == "条" else "name"
     if quantity.kind == "bare":
+        if quantity.unit == "元" and _COUNTED_OVER.search(text, max(0, start - 24), start):
+            return "threshold"
         return _bare(quantity, before, after)
     if quantity.unit in (
         "",
@@ -245,6 +250,8 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
         return "name"
     if unit == "类" and after.startswith(("创新药", "新药")):
         return "name"
+    if money and _SHARE_OVER.search(text, max(0, quantity.start - 24), quantity.start):
+        return "threshold"
     if (unit == "%" and before.endswith("前")) or (unit == "‰" and before.endswith("前")):
         return "threshold"
     return None
