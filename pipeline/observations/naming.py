@@ -32,6 +32,7 @@ _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]
 _AFTER_VALUE = re.compile(rf"{AFTER_VALUE}|(?:新?大?台阶|大关|关口)(?=[、,;])")
 _OPENING = re.compile(r"[^\W\d_]{2,8}?(?:产业|行业|经济|主体)(?![^\W\d_]?[园链化带群体])")
 _OPENING_LENGTH = 20
+_NEXT_MEASURE = re.compile(r"[月年]?[人户亩]均|[年月][^\W\d_]{0,3}标准|每[年月人]")
 _JOINTS = ("", "、", "和", "及", "与", "以", "/")
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
 _CHAIN = 4
@@ -190,7 +191,12 @@ def _noun_stop(text: str, start: int, stop: int) -> int:
         match = _NOUN_END.search(right, listed.end())
     if match:
         return start + match.start()
-    at = verb_at(text, start + 3, reach) if stop < len(text) else None
+    if stop == len(text):
+        return reach
+    if measure := _NEXT_MEASURE.search(text, start, reach):
+        # 678名五保老人年供养标准提高到1200元: the next number's measure is not what is counted.
+        return measure.start()
+    at = verb_at(text, start + 3, reach)
     return reach if at is None else at
 
 

@@ -76,6 +76,7 @@ _NOT_A_RANK = re.compile(
 # A minus, not the dash of a range or of a name: 财政收入-5.8%.
 _MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:、]|^)-$")
 _RANKS_LISTED = re.compile(r"(?:[、和]第\d{1,4}){1,12}[位名]")
+_CLOSES = re.compile(r"[,;。、)]|$")
 _TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(位|名)?")
 
 
@@ -221,7 +222,9 @@ def _rank(text: str, start: int) -> list[Quantity]:
     named = named or bool(_RANKS_LISTED.match(text, end))
     lead = _RANK_LEAD.search(text, max(0, start - 14), start)
     before = lead.start() if lead else start
-    if not named and before == start and not text.endswith(("居", "列", "排"), 0, start):
+    if not named and before == start and not (
+        text.endswith(("居", "列", "排"), 0, start) or (text[start - 1 : start] in ("到", "至") and _CLOSES.match(text, end))
+    ):
         return [] if printed != "位" else [Quantity(start, end, "rank", Decimal(value), unit="位")]
     # 居主城六区第2, 列参评区(县)第6: among how many is no part of the quote.
     return [Quantity(start if named or _COUNTS.search(text, before, start) else before, end, "rank", Decimal(value), unit="位")]

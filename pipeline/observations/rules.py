@@ -28,10 +28,10 @@ from pipeline.observations.borrowing import (
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
 from pipeline.observations.quantities import Quantity
 from pipeline.observations.statistics import Reading
-from pipeline.observations.subjects import entity_of, is_dependent, is_verb, topic_of, without_examples, without_new
+from pipeline.observations.subjects import entity_of, is_dependent, is_verb, last_verb, topic_of, without_examples, without_new
 
 _OF_A_PLAN = re.compile(
-    r"(?:已?完成|为|占|是|超|达|及)(?:全年|年度|年初|全市|省|市|县|上级|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
+    r"(?:已?完成|为|占|是|超|达|及)(?:全年|年度|年初|全市|省|市|县|上级|市上|省上|县上|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
 )
 _PLAN_ENDS = frozenset("划标务算数值的")
 _THAN = re.compile(r"比(全[市省国区县州](?:、全[市省国区县州])*[^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$")
@@ -61,6 +61,10 @@ _BENEFIT = re.compile(
     "惠及|受益|受惠|覆盖(?!率|面)|辐射|支持|直达|带动|撬动|入驻(?!率)|入住(?!率)|服务(?=企业|群众|居民|客户|学生|老人|用户)"
 )
 _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进")
+_RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
+_HAS_MEASURE = re.compile("[率度量额比例面积重]$")
+_MONEY = frozenset(["元", "美元"])
+_LONGEST_PLACE = 8
 _LONGEST_DEED = 14
 # 跨越3个千亿元台阶: what is crossed is no thing that is counted.
 _STEP = re.compile(r"[百千万]?亿?(?:元|级)?(?:大?台阶|大关|关口)")
@@ -246,6 +250,16 @@ def _beneficiaries(place: Place) -> Answer:
     return (done + place.subject, "beneficiaries") if 0 < len(done) <= _LONGEST_DEED else None
 
 
+def _same_rate(place: Place) -> Answer:
+    """小学入学率98.6%、初中92.4%: a rate that the second shares with the first."""
+    if not place.joined or place.reading.unit != "%" or place.reading.statistic != "level":
+        return None
+    rate = _RATE_AT_END.search(place.memory.name)
+    if not rate or _HAS_MEASURE.search(place.subject) or len(place.subject) > _LONGEST_PLACE:
+        return None
+    return place.subject + rate.group(), "borrowed-head"
+
+
 def _replaced_head(place: Place) -> Answer:
     if place.memory.name and place.subject in words("generic"):
         # An aspect of the thing itself, not of its share or rate: 完成年计划的108.6%,增幅居全市第2.
@@ -274,6 +288,10 @@ def _done_to_it(place: Place) -> Answer:
     subject, memory = place.subject, place.memory
     if not memory.name or place.reading.statistic != "level" or not is_verb(subject):
         return None
+    if place.reading.unit in _MONEY and memory.unit in WORKED_ON and subject.endswith("到位"):
+        # 招商引资签约14项,到位1.06亿元: the money is that of the deals.
+        done = last_verb(memory.name)
+        return memory.name[: len(memory.name) - len(done)] + subject, "carried-object"
     if (
         memory.things
         and place.reading.unit in WORKED_ON
@@ -316,6 +334,7 @@ _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     _per_head,
     _of_a_level,
     _beneficiaries,
+    _same_rate,
     _topic,
     _replaced_head,
     _shared_start,

@@ -37,7 +37,7 @@ _LT_BEFORE = re.compile(
     r"(?:接近|近|不足|不到|不超过|不高于|(?<!不)(?:低于|少于|小于)|控制在|控制到|压减到|前|不大于|至多|仅剩不?足?)(?:年均|了)?$"
 )
 _LT_AFTER = re.compile(r"(?:及|或)?以[内下]|之内|以里")
-_APPROX_BEFORE = re.compile(r"(?:约|大约|大概|约为|约占|近乎|约达)$")
+_APPROX_BEFORE = re.compile(r"(?:(?<![签集节预条合契])约|大概|约为|约占|近乎|约达)$")
 _APPROX_AFTER = re.compile(r"左右|上下")
 
 

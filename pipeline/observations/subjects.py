@@ -23,7 +23,7 @@ from pipeline.observations.statistics import Reading
 HARD = re.compile(r"[,;。:!?\n]")
 _AFTER_BOUND = re.compile(r"(?:及?以[上内下]|左右|上下|之内|多(?![^\W\d_])|\+|强(?=[,;。、)]))?的?")
 _NO_NOUN = re.compile(
-    r"增[长加至到]|提高|下降|减少|减至|跃升|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以(?!旧换新|工代赈|奖代补)|用于|并|其|任务|目标"
+    r"增[长加至到]|提[高到至]|下降|减少|减至|跃升|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以(?!旧换新|工代赈|奖代补)|用于|并|其|任务|目标"
     r"|规模(?!以上|化)|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级)|优(?!质|秀|良|势|抚)|拓展|扩(?=[大至到])|大台阶|整合|左右|高位|变(?![电压])"
     r"|上(?!市|规)|的|,|合理|区间|新水平|安排|是|占|居(?!民|家)|列(?!车)|位|分(?![公支])|由|从(?!业)|达|后(?!备)|前(?![沿期])|内(?![河陆资外])"
     r"|外(?![资贸国商籍来出])|中(?![小医央型试心欧老])|时|年(?=[,;。、的]|以上|左右)"
@@ -62,6 +62,7 @@ _CHANGE_TAIL = re.compile(
 # 24个国考断面水质优良率100%: what is said of what is counted is a name of its own.
 _QUALITY = re.compile(r"(?:水质|空气质量|环境质量).*[率例]")
 _DENIED = re.compile(r"没有|尚?未|不[通能足]|仍")
+_CAUSES = re.compile("(?<![行大])使$|(?<![出转])让$")
 _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集结中心|力度|工作|市场化)")
 _NEW = re.compile(r"^(?:净增|新增加?|新认定|新培育|新登记|新引进)")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
@@ -95,6 +96,9 @@ def subject_left(left: str, reading: Reading) -> str:
     while match := _comparison(text):
         text = strip_tail(text[: match.start()])
     text = strip_lead(text.strip(" ") if ")" in text else text.strip(" ("))
+    if _CAUSES.search(text):
+        # 一场黑霜又使8.7万亩农作物受冻: who or what brought it about is not what is counted.
+        return ""
     if not text and reading.statistic == "rank" and (frame := _FRAME.search(_RANKED.sub("", left))):
         # 在全国219家经开区综合考评中名列第86位: the place is one in the assessment.
         assessed = strip_lead(_FRAMED.sub("", frame.group()))
