@@ -222,7 +222,7 @@ def _bare(quantity: Quantity, before: str, after: str) -> str | None:
         return "threshold" if after.startswith(("级", "以上")) else "name"
     if quantity.unit == "元" and re.match(r"的?(?:达到?|有|增至)?\d", after) and before.endswith(("超", "过", "突破")):
         return "threshold"
-    if quantity.unit == "元" and re.match(r"(?:以上|级)?(?:地区|产值|项目|企业|楼宇|村|产业|的|园区|镇|县)", after):
+    if quantity.unit == "元" and re.match(r"(?:以上|级)?(?:的|[^\W\d_]{0,4}(?:地区|产值|项目|企业|楼宇|村|产业|园区|镇|县))", after):
         return "threshold"
     if quantity.unit in ("天", "个月", "小时", "年"):
         return "date"

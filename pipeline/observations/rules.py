@@ -25,6 +25,7 @@ from pipeline.observations.borrowing import (
     with_replaced_head,
     with_shared_start,
 )
+from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
 from pipeline.observations.quantities import Quantity
 from pipeline.observations.statistics import Reading
@@ -64,6 +65,8 @@ _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新
 _RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
 _HAS_MEASURE = re.compile("[率度量额比例面积重]$")
 _MONEY = frozenset(["元", "美元"])
+_GAPS = frozenset(["收入比", "收入倍差", "收入差距", "收入之比", "收入比值"])
+_INCOME = re.compile("居民.*收入|农.*收入")
 _LONGEST_PLACE = 8
 _LONGEST_DEED = 14
 # 跨越3个千亿元台阶: what is crossed is no thing that is counted.
@@ -158,6 +161,9 @@ def _goes_on(place: Place) -> Answer:
     subject = place.subject
     if not subject and _BOTH.match(place.left) and (joint := _joint(place.memory)):
         return joint, "joint"
+    if not subject and place.clause and code_of(topic := topic_of(place.clause)):
+        # 低保标准实现城乡统一,每人每月520元: the clause before names an indicator and no number.
+        return topic, "topic"
     if not subject or _BASIS.fullmatch(subject):
         return carried(place.left, place.reading, place.memory)
     if place.memory.name and _WITHOUT.fullmatch(subject):
@@ -250,6 +256,13 @@ def _beneficiaries(place: Place) -> Answer:
     return (done + place.subject, "beneficiaries") if 0 < len(done) <= _LONGEST_DEED else None
 
 
+def _income_gap(place: Place) -> Answer:
+    """城镇…17175元,农民…5153元,收入比缩小到2.06"""
+    if place.subject in _GAPS and sum(_INCOME.search(name) is not None for name in set(place.memory.names)) > 1:
+        return "城乡居民" + place.subject, "borrowed-start"
+    return None
+
+
 def _same_rate(place: Place) -> Answer:
     """小学入学率98.6%、初中92.4%: a rate that the second shares with the first."""
     if not place.joined or place.reading.unit != "%" or place.reading.statistic != "level":
@@ -335,6 +348,7 @@ _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     _of_a_level,
     _beneficiaries,
     _same_rate,
+    _income_gap,
     _topic,
     _replaced_head,
     _shared_start,
