@@ -46,7 +46,8 @@ class Memory:
 
     `name` is the last name and `base` the last one that is no share, rate or rank drawn from another; `whole` what the
     things behind 其中 are parts of, with its unit; `heading` stands before a colon (主要产品产量:…); `before` is the first
-    name of the sentence before and `opening` what that opens with; `things` what was counted last; `listed` the last list of names that was handed out, `pending` those of it that still wait for their
+    name of the sentence before and `opening` what that opens with; `verb` the action that the last name
+    begins with, `deed` who does what where it says so first; `things` what was counted last; `listed` the last list of names that was handed out, `pending` those of it that still wait for their
     value, and `lead` the words before its first.
     """
 
@@ -58,6 +59,7 @@ class Memory:
     before: str = ""
     opening: str = ""
     verb: str = ""
+    deed: str = ""
     statistic: str = ""
     unit: str = ""
     things: str = ""

@@ -33,6 +33,8 @@ _AFTER_VALUE = re.compile(rf"{AFTER_VALUE}|(?:新?大?台阶|大关|关口)(?=[�
 _OPENING = re.compile(r"[^\W\d_]{2,8}?(?:产业|行业|经济|主体)(?![^\W\d_]?[园链化带群体])")
 _OPENING_LENGTH = 20
 _NEXT_MEASURE = re.compile(r"[月年]?[人户亩]均|[年月][^\W\d_]{0,3}标准|每[年月人]")
+# Actions that are as often part of a name: “两重”建设资金.
+_NOMINAL = ("建设", "投资", "服务", "发展", "改革")
 _JOINTS = ("", "、", "和", "及", "与", "以", "/")
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
 _CHAIN = 4
@@ -108,6 +110,8 @@ def name_sentence(
 def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left: str, joined: bool) -> None:
     """Take down what an observation says for those behind it."""
     memory.verb = verb_of(indicator) or (last_verb(left) if rule == "around" else "") or (memory.verb if joined else "")
+    if not joined:
+        memory.deed = _deed(indicator) if rule == "left" else ""
     memory.statistic, memory.unit = reading.statistic, reading.unit
     if not indicator:
         return
@@ -117,6 +121,14 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
     memory.names.append(indicator)
     if reading.unit in WORKED_ON and rule not in ("carried-object", "carried-verb"):
         memory.things = indicator
+
+
+def _deed(indicator: str) -> str:
+    """Who does what, of a name that says so before what is counted: 邮轮母港接待 of 邮轮母港接待邮轮."""
+    at = verb_at(indicator, 2, len(indicator) - 2)
+    if at is None or indicator.startswith(_NOMINAL, at):
+        return ""
+    return indicator[: at + begins(indicator, "verb", at, len(indicator) - 1)]
 
 
 def _read(

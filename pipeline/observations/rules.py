@@ -331,11 +331,12 @@ def _part_of_added(place: Place) -> Answer:
 
 
 def _shared_verb(place: Place) -> Answer:
-    if not (place.joined and place.memory.verb and counts(place.quantity, place.reading)) or verb_of(place.subject):
+    done = place.memory.verb or ("" if code_of(place.subject) else place.memory.deed)
+    if not (place.joined and done and counts(place.quantity, place.reading)) or verb_of(place.subject):
         return None
     if place.reading.statistic != "level" or place.reading.unit in ("%", "‰"):
         return None
-    return place.memory.verb + place.subject, "shared-verb"
+    return done + place.subject, "shared-verb"
 
 
 _ON_THE_SPOT: tuple[Callable[[Place], Answer], ...] = (_of_a_plan, _counted, _held_against, _goes_on)
