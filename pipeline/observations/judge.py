@@ -51,6 +51,7 @@ _AMOUNT_UNITS = frozenset(
 # 8个产业规模超千亿元, 95%以上的村集体经营性收入超过10万元: the amount says which are counted.
 _COUNTED_OVER = re.compile(r"\d[个家户条种][^,;。、\d]{2,14}(?:超过?|突破|达到?|过)$")
 _SHARE_OVER = re.compile(r"\d%以?上?的[^,;。、\d]{2,14}(?:超过?|突破|达到?|过)$")
+_SCORED = re.compile(r"(?:得|评|总|均)分|达|为|分数|(?:安全感|满意度|指数|升|提高|提升|降)$")
 _OF_A_SIZE = re.compile(r"以上的?(?:(?:自然|行政|已通电)*村|企业|学校|楼宇|单位)")
 _THRESHOLD_AFTER = re.compile(
     r"(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:\)|(?:的)?\d|(?:的|重大|重点|工业|产业)*[^\W\d_])"
@@ -149,7 +150,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "threshold"
     if _AMONG.match(after) and quantity.unit in ("个", "家", "座"):
         return "threshold"
-    if re.match(r"(?:方面|维度|要点|部分|环节|层面|行动方案|字|基地(?=[,;。]))", after) and quantity.unit in (
+    if re.match(r"(?:方面|维度|要点|部分|环节|层面|行动方案|字)", after) and quantity.unit in (
         "个",
         "项",
         "大",
@@ -176,7 +177,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
             else "threshold"
         )
     if quantity.unit in ("千伏", "级", "号", "届", "分"):
-        return "name" if quantity.unit != "分" or not re.search(r"(?:得|评|总|均)分|达|为|分数", before) else None
+        return None if quantity.unit == "分" and _SCORED.search(before) else "name"
     if before.endswith("×"):
         return "name"
     if _EQUIPMENT.match(after) and quantity.unit in ("千瓦", "吨", "千伏", "兆瓦", "蒸吨", "米", "公里"):

@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from pipeline.observations.borrowing import Memory
-from pipeline.observations.phrases import alternatives, strip_lead, words
+from pipeline.observations.phrases import alternatives, strip_lead, without_verbs, words
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.statistics import Reading
-from pipeline.observations.subjects import subject_left
+from pipeline.observations.subjects import is_verb, subject_left
 
 RESPECTIVELY = re.compile(r"分别|依次|分(?=居|列|达|占|获)")
 # 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
@@ -68,7 +68,8 @@ def handed_out(
             if shared_end.startswith(("占", "完成", "对")):
                 return [name.split("占")[0] + shared_end for name in recent]
             if not memory.listed:
-                return recent
+                # 高新企业736家、总部64家,分别新增312家、29家
+                return [shared_end + without_verbs(name) for name in recent] if is_verb(shared_end) else recent
     if len(names) < 2 and len(memory.listed) >= group:
         return [name + (subject if len(subject) <= 8 else "") for name in memory.listed][:group]
     if len(names) > group:

@@ -35,7 +35,8 @@ _LAST_CHARACTER = {
     "共": "公",
     "约": "签节集预条合契",
     "达": "发到",
-} | dict.fromkeys("是至到破近超逾各都已也将再又按以从由的了居占、,", "")
+    "到": "实",
+} | dict.fromkeys("是至破近超逾各都已也将再又按以从由的了居占、,", "")
 # 服务业, 培育率: the action is but the beginning of a noun.
 _MAKES_A_NOUN = frozenset("业率员者器量商费性品")
 
@@ -132,7 +133,7 @@ def without_verbs(text: str) -> str:
         while size := begins(text, "manner"):
             text = text[size:]
         size = begins(text, "verb")
-        if not size or size == len(text) or text[size] in _MAKES_A_NOUN:
+        if not size or len(text) - size < 2 or text[size] in _MAKES_A_NOUN:
             break
         text = text[size:]
     return text

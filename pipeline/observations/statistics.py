@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from pipeline.observations.quantities import AT_STAKE, Quantity
 
-_UP = r"升(?!级|学|规|格|温)|添|拓(?=[至到宽])|多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增|上升|提高|提升|上涨|扩大|延长|多|高|快|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
-_DOWN = r"下降|减产|减收|少收|少销|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|降|减|少|慢|低|精简|减轻|缩小|减量|缩水|负增长|下滑|放缓|下调|跌"
+_UP = r"升(?!级|学|规|格|温)|添|拓(?=[至到宽])|多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增|上升|提高|提升|上涨|扩大|延长|(?<!最)(?:多|高|快)|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
+_DOWN = r"下降|减产|减收|少收|少销|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|降|减|(?<!最)(?:少|慢|低)|精简|减轻|缩小|减量|缩水|负增长|下滑|放缓|下调|跌"
 _NUMBER_BEFORE = r"(?:了|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
 # The words that may stand between an action and its number are no longer than this.
 _NEAR = 40
@@ -18,6 +18,8 @@ _CHANGE_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>[到至�
 _RATE_OF_GROWTH = re.compile(
     rf"(?:增速|增幅|涨幅|增长率|增长速度|增长幅度|增值率)(?:分别|均|也|仍)?(?:(?:回落|提高|提升|扩大|收窄|加快|放缓|下降|上升)[到至])?(?:{_NUMBER_BEFORE}|保持在|稳定在|在|有|位居|高于|快于)*$"
 )
+# 同比分别为+21%、-5.4%
+_ON_YEAR = re.compile(r"(?:同比|比上年)(?:分别)?为?\+?$")
 _RATE_OF_FALL = re.compile(rf"(?:降幅|跌幅|减幅)(?:分别|均|仍有|有|仍)?{_NUMBER_BEFORE}$")
 _NATURAL = re.compile(r"自然增长率[^,;。]{0,8}$")
 _YEARLY = re.compile(r"年均(?!浓度|气温|值|降[水雨])|年平均(?!浓度|气温)|平均每年|年递增|年复合")
@@ -172,7 +174,7 @@ def _percentage(
         return "contribution", False, False
     if _RATE_OF_FALL.search(left):
         return growth, True, True
-    if _RATE_OF_GROWTH.search(left) or _GROWTH_TARGET.search(left):
+    if _ON_YEAR.search(left) or _RATE_OF_GROWTH.search(left) or _GROWTH_TARGET.search(left):
         return growth, False, True
     if verb and not verb["to"] and not re.search(r"(?:以上|以下|以内)?的[^\W\d_]", right[:4]):
         return growth, falls, True

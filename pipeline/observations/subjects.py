@@ -62,6 +62,8 @@ _CHANGE_TAIL = re.compile(
 # 24个国考断面水质优良率100%: what is said of what is counted is a name of its own.
 _QUALITY = re.compile(r"(?:水质|空气质量|环境质量).*[率例]")
 _DENIED = re.compile(r"没有|尚?未|不[通能足]|仍")
+# 为上一个五年的2.1倍
+_IS_TIMES = re.compile(r"^(?:约?[为是]|相当于)(?:上一?个?|前)五年?的?$")
 _CAUSES = re.compile("(?<![行大])使$|(?<![出转])让$")
 _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集结中心|力度|工作|市场化)")
 _NEW = re.compile(r"^(?:净增|新增加?|新认定|新培育|新登记|新引进)")
@@ -91,6 +93,8 @@ def subject_left(left: str, reading: Reading) -> str:
         if match := _CHANGE_TAIL.search(text):
             text = text[: match.start()]
     text = strip_tail(text)
+    if reading.statistic == "ratio":
+        text = _IS_TIMES.sub("", text)
     if reading.statistic in ("growth", "avg_growth"):
         text = _RATE_NOUN.sub("", text)
     while match := _comparison(text):
