@@ -45,7 +45,7 @@ class Memory:
     """What the sentence has said so far.
 
     `name` is the last name and `base` the last one that is no share, rate or rank drawn from another; `whole` what the
-    things behind 其中 are parts of, with its unit; `heading` stands before a colon (主要产品产量:…); `before` is the first
+    things behind 其中 are parts of, with its units; `heading` stands before a colon (主要产品产量:…); `before` is the first
     name of the sentence before and `opening` what that opens with; `verb` the action that the last name
     begins with, `deed` who does what where it says so first; `things` what was counted last; `listed` the last list of names that was handed out, `pending` those of it that still wait for their
     value, and `lead` the words before its first.
@@ -54,7 +54,7 @@ class Memory:
     name: str = ""
     base: str = ""
     whole: str = ""
-    whole_unit: str = ""
+    whole_units: frozenset[str] = frozenset()
     heading: str = ""
     before: str = ""
     opening: str = ""
@@ -76,7 +76,7 @@ def with_borrowed_head(name: str, unit: str, memory: Memory) -> str:
         if head:
             return name + head[1] + ("指数" if not unit else "")
     if (memory.whole or memory.heading) and len(name) <= 8 and not _COMPLETE.search(name) and not verb_of(name):
-        if memory.whole and unit == memory.whole_unit and (head := _MEASURE_OF_WHOLE.search(memory.whole)):
+        if memory.whole and unit in memory.whole_units and (head := _MEASURE_OF_WHOLE.search(memory.whole)):
             return name + head[1]
         if memory.heading and unit != "%" and (head := _MEASURE_OF_WHOLE.search(memory.heading)):
             return name + head[1]
@@ -99,7 +99,9 @@ def with_replaced_head(head: str, name: str) -> str:
     if head.endswith("投资"):
         # 推进省级重点项目…, 完成投资…: the projects are what money goes into, not what is done with them.
         return _PLANNED_MONEY.sub("", _PROJECT_DONE.sub("", without_verbs(name))) + head
-    return (name if head in words("aspect") else entity_of(name)) + head
+    whose = name if head in words("aspect") else entity_of(name)
+    # 处置不良贷款…,不良率: a head that says whose it is.
+    return head if len(whose) < 4 and head[:2] == whose[:2] else whose + head
 
 
 def with_shared_start(subject: str, before: str) -> str:

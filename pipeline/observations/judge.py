@@ -20,8 +20,10 @@ _LATIN = re.compile(r"^[A-Za-z]|[A-Za-z]$")
 _NAME_BEFORE = re.compile(r"[A-Za-z\-/_.]$|第$|[A-Za-z]\d*[、,]$")
 _TIME_UNITS = frozenset(["天", "小时", "个小时", "分钟", "秒", "个月", "日"])
 _TIME_IS_MEASURED = re.compile(
-    r"(?:天数|日数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|多出|少于|多于|延长|优良天?|不超过|控制在|至|到|突破|超过|超|减至|降至)[了约近超]*$"
+    r"(?:天数|日数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|多出|少于|多于|延长|优良天?|不超过|控制在|至|到|突破|超过|超|减至|降至|[只仅]?需)[了约近超]*$"
 )
+# 由22天变7天, 由200天以上缩至45天
+_GOES_ON = re.compile(r"(?:以上|左右)?[变缩压减降提延到至]")
 _AMOUNT_UNITS = frozenset(
     [
         "元",
@@ -60,6 +62,8 @@ _THRESHOLD_AFTER = re.compile(
 _AMONG = re.compile(
     r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里][仅只]?(?:[居列排名位]|综合|的?(?:位次|排名))|[县市区州](?:\\([^()]{1,8}\\))?(?:中|里)?第"
 )
+_IN_ALL = re.compile("在全[国省市县区州旗]$")
+_OF_THEM = re.compile(r"[^,;。\d]{1,12}中(?![心小等])")
 _ONE_OF = re.compile(r"[^,;。、\d]{1,14}之一")
 _STAKED = re.compile(r"[”\"]?(?:[争保,;。!、]|$|[”\"])")
 _EQUIPMENT = re.compile(r"(?:输?变电|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)")
@@ -148,7 +152,9 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "threshold"
     if _ONE_OF.match(text, end):
         return "threshold"
-    if _AMONG.match(after) and quantity.unit in ("个", "家", "座"):
+    if quantity.unit in ("个", "家", "座") and (
+        _AMONG.match(after) or (_IN_ALL.search(before) and _OF_THEM.match(after))
+    ):
         return "threshold"
     if re.match(r"(?:方面|维度|要点|部分|环节|层面|行动方案|字)", after) and quantity.unit in (
         "个",
@@ -169,7 +175,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.unit in ("米", "公里", "分钟", "小时") and after.startswith(("内", "范围")):
         return "threshold"
     if quantity.unit in _TIME_UNITS:
-        return None if _TIME_IS_MEASURED.search(before) else "name"
+        measured = _TIME_IS_MEASURED.search(before) or (before.endswith(("由", "从")) and _GOES_ON.match(after))
+        return None if measured else "name"
     if quantity.unit in ("岁", "周岁"):
         return (
             None
@@ -223,7 +230,9 @@ def _bare(quantity: Quantity, before: str, after: str) -> str | None:
         return "threshold" if after.startswith(("级", "以上")) else "name"
     if quantity.unit == "元" and re.match(r"的?(?:达到?|有|增至)?\d", after) and before.endswith(("超", "过", "突破")):
         return "threshold"
-    if quantity.unit == "元" and re.match(r"(?:以上|级)?(?:的|[^\W\d_]{0,4}(?:地区|产值|项目|企业|楼宇|村|产业|园区|镇|县))", after):
+    if quantity.unit == "元" and re.match(
+        r"(?:以上|级)?(?:的|[^\W\d_]{0,4}(?:地区|产值|项目|企业|楼宇|村|产业|园区|镇|县))", after
+    ):
         return "threshold"
     if quantity.unit in ("天", "个月", "小时", "年"):
         return "date"

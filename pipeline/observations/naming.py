@@ -54,9 +54,7 @@ class Named(Struct, frozen=True):
     left: str
 
 
-def name_sentence(
-    text: str, kept: list[Quantity], before: Named | None = None, opening: str = ""
-) -> list[Named]:
+def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, opening: str = "") -> list[Named]:
     """Name every observation of one sentence, given in one spelling (see `text.same_length`), in text order.
 
     `before` is the first observation of an earlier sentence of the same paragraph, `opening` the industry or the
@@ -87,8 +85,11 @@ def name_sentence(
             clause = _clause_before(text, boundary, cut) if may_be_bare else ""
             if parted and (_PARTS_FOLLOW.search(left) or _PARTS_FOLLOW.search(clause)):
                 clause = ""
-                if whole := found[-1] if found else before:
-                    memory.whole, memory.whole_unit = whole.indicator, whole.reading.unit
+                if wholes := found[-2:] or ([before] if before else []):
+                    memory.whole = wholes[-1].indicator
+                    memory.whole_units = frozenset(
+                        whole.reading.unit for whole in wholes if whole.indicator == memory.whole
+                    )
             names = handed_out(text, kept, number, left, subject, clause, reading, memory)
             memory.pending = [_whole(name, quantity, memory) for name in names]
             if names:

@@ -100,7 +100,7 @@ def strip_lead(text: str) -> str:
     while at < len(text):
         if text[at] in _TIME_BEGINS and (match := _TIME.match(text, at)) and match.end() > at:
             at = match.end()
-        elif size := begins(text, "lead", at):
+        elif (size := begins(text, "lead", at)) and text[at + size : at + size + 1] != "性":
             at += size
         elif text[at] in _JOINT or (text[at + 1 : at + 2] or "。") not in _UNLESS.get(
             text[at], text[at + 1 : at + 2] or "。"

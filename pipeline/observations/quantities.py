@@ -76,6 +76,9 @@ _NOT_A_RANK = re.compile(
 # A minus, not the dash of a range or of a name: 财政收入-5.8%.
 _MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:、]|^)-$")
 _RANKS_LISTED = re.compile(r"(?:[、和]第\d{1,4}){1,12}[位名]")
+# A quote longer than this leaves the verb out: 列中心城区第三.
+_LONGEST_PLACED = 6
+_PLACED = re.compile(r"稳居|位居|跃居|升居|居于|居|位列|列|排名|排在|排|名列")
 _CLOSES = re.compile(r"[,;。、)]|$")
 _TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(位|名)?")
 
@@ -137,7 +140,12 @@ def _digit(text: str, start: int) -> list[Quantity]:
             return [quantity]
     match = patterns["number"].match(text, start)
     assert match is not None, "a digit starts a number"
-    if match["n"] in _TENTHS and not match["u"] and text.startswith("成", match.end()) and (tenths := _fraction(text, start)):
+    if (
+        match["n"] in _TENTHS
+        and not match["u"]
+        and text.startswith("成", match.end())
+        and (tenths := _fraction(text, start))
+    ):
         return tenths
     quantity = _number(match)
     if _MINUS.search(text, max(0, start - 2), start):
@@ -222,12 +230,23 @@ def _rank(text: str, start: int) -> list[Quantity]:
     named = named or bool(_RANKS_LISTED.match(text, end))
     lead = _RANK_LEAD.search(text, max(0, start - 14), start)
     before = lead.start() if lead else start
-    if not named and before == start and not (
-        text.endswith(("居", "列", "排"), 0, start) or (text[start - 1 : start] in ("到", "至") and _CLOSES.match(text, end))
+    if (
+        not named
+        and before == start
+        and not (
+            text.endswith(("居", "列", "排"), 0, start)
+            or (text[start - 1 : start] in ("到", "至") and _CLOSES.match(text, end))
+        )
     ):
         return [] if printed != "位" else [Quantity(start, end, "rank", Decimal(value), unit="位")]
+    if end - before > _LONGEST_PLACED and (verb := _PLACED.match(text, before)):
+        before = verb.end()
     # 居主城六区第2, 列参评区(县)第6: among how many is no part of the quote.
-    return [Quantity(start if named or _COUNTS.search(text, before, start) else before, end, "rank", Decimal(value), unit="位")]
+    return [
+        Quantity(
+            start if named or _COUNTS.search(text, before, start) else before, end, "rank", Decimal(value), unit="位"
+        )
+    ]
 
 
 def _integer(text: str) -> int | None:

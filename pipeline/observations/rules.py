@@ -29,13 +29,23 @@ from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
 from pipeline.observations.quantities import Quantity
 from pipeline.observations.statistics import Reading
-from pipeline.observations.subjects import entity_of, is_dependent, is_verb, last_verb, topic_of, without_examples, without_new
+from pipeline.observations.subjects import (
+    entity_of,
+    is_dependent,
+    is_verb,
+    last_verb,
+    topic_of,
+    without_examples,
+    without_new,
+)
 
 _OF_A_PLAN = re.compile(
     r"(?:已?完成|为|占|是|超|达|及)(?:全年|年度|年初|全市|省|市|县|上级|市上|省上|县上|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
 )
 _PLAN_ENDS = frozenset("划标务算数值的")
-_THAN = re.compile(r"比(全[市省国区县州](?:、全[市省国区县州])*[^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$")
+_THAN = re.compile(
+    r"比(全[市省国区县州](?:、全[市省国区县州])*[^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$"
+)
 _HELD_AGAINST = re.compile(r"(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_]")
 _SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]{2,16}")
@@ -96,7 +106,12 @@ Answer = tuple[str, str] | None
 
 def counts(quantity: Quantity, reading: Reading) -> bool:
     """Whether a number may count things: 36个, not 增长3% nor 第2位."""
-    return reading.statistic in ("level", "share", "contribution") and quantity.kind in ("number", "range", "bare", "fraction")
+    return reading.statistic in ("level", "share", "contribution") and quantity.kind in (
+        "number",
+        "range",
+        "bare",
+        "fraction",
+    )
 
 
 def name_of(place: Place) -> tuple[str, str]:
@@ -143,6 +158,9 @@ def _counted(place: Place) -> Answer:
         return subject + noun, "step"
     if not subject and place.joined and memory.verb and verb_at(noun, 2, len(noun)) is None:
         return memory.verb + noun, "shared-verb-right"
+    if _BENEFIT.fullmatch(subject) and memory.name:
+        # 改造老旧小区137个、惠及2.9万户居民
+        return without_verbs(memory.name) + subject + noun, "beneficiaries"
     return subject + noun, "around" if subject else "right"
 
 

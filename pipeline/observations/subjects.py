@@ -50,13 +50,13 @@ _RANKED = re.compile(
 # 在全市8个板块中: among whom the rank is, not of what.
 _FRAME = re.compile(r"在(?:全[市省县州国区]|商务部|国家|省|市)[^,;。]{0,24}中名?(?:的?(?:位次|排名|排位))?[由从]?$")
 _FRAMED = re.compile(r"^在(?:全[市省县州国区]|商务部|国家)?(?:\d+[个家座])?|中名?$")
-_REGIONS = re.compile(r"[省市县区州盟旗镇乡]\)?$")
+_ASSESSMENT = re.compile("[考评赛测榜查]")
 _AT_STAKE = re.compile(rf"[”\"]?{AT_STAKE.pattern}")
 _CUT_VERB = re.compile(
     r"^(?:[、和再要]|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)"
 )
 _CHANGE_TAIL = re.compile(
-    r"(?:净增|净减|多出|增产|减产|超收|增支|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|放缓|前移|跃升|下滑|下移|下调|上调|萎缩|缩水"
+    r"(?:净增|净减|多出|增产|减产|超收|增支|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|改善|降价|放缓|前移|跃升|下滑|下移|下调|上调|萎缩|缩水"
     r"|[增降减涨多少高低快升跌缩添拓砍提])(?:了|到|至|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|以上)*$"
 )
 # 24个国考断面水质优良率100%: what is said of what is counted is a name of its own.
@@ -66,7 +66,7 @@ _DENIED = re.compile(r"没有|尚?未|不[通能足]|仍")
 _IS_TIMES = re.compile(r"^(?:约?[为是]|相当于)(?:上一?个?|前)五年?的?$")
 _CAUSES = re.compile("(?<![行大])使$|(?<![出转])让$")
 _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集结中心|力度|工作|市场化)")
-_NEW = re.compile(r"^(?:净增|新增加?|新认定|新培育|新登记|新引进)")
+_NEW = re.compile(r"^(?:净增|新建|新修|新增加?|新认定|新培育|新登记|新引进)")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
 _MEASURE = re.compile(
     r"(?:(?:人均)?(?:筹资|补助)?标准|总?产量|(?:播种|种植|竣工|销售|施工|开工)?面积|存栏量?|出栏量?|(?:参保)?人数|里程|亩产|单产|业务收入)$"
@@ -106,7 +106,7 @@ def subject_left(left: str, reading: Reading) -> str:
     if not text and reading.statistic == "rank" and (frame := _FRAME.search(_RANKED.sub("", left))):
         # 在全国219家经开区综合考评中名列第86位: the place is one in the assessment.
         assessed = strip_lead(_FRAMED.sub("", frame.group()))
-        return "" if _REGIONS.search(assessed) else assessed
+        return assessed if _ASSESSMENT.search(assessed) else ""
     return _PLACE.sub("", text) if "在" in text else text
 
 

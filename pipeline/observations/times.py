@@ -145,7 +145,11 @@ class Clock:
         usual = self.usual
         before = text[max(0, at - _REACH) : at]
         named = self._explicit(before)
-        span = None if named else _local_span(before[before.rfind(";") + 1 :], usual.year, usual.status == "target") or self.span
+        span = (
+            None
+            if named
+            else _local_span(before[before.rfind(";") + 1 :], usual.year, usual.status == "target") or self.span
+        )
         year, status = named or usual.year, self._status(named, usual, before, left)
         if (base := _BASE.search(before, max(0, len(before) - 28))) and _REACHES.match(text, end):
             if base[1]:
