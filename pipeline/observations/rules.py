@@ -158,9 +158,9 @@ def _counted(place: Place) -> Answer:
         return subject + noun, "step"
     if not subject and place.joined and memory.verb and verb_at(noun, 2, len(noun)) is None:
         return memory.verb + noun, "shared-verb-right"
-    if _BENEFIT.fullmatch(subject) and memory.name:
+    if _BENEFIT.fullmatch(subject) and 0 < len(done := without_verbs(memory.name)) <= _LONGEST_DEED:
         # 改造老旧小区137个、惠及2.9万户居民
-        return without_verbs(memory.name) + subject + noun, "beneficiaries"
+        return done + subject + noun, "beneficiaries"
     return subject + noun, "around" if subject else "right"
 
 
