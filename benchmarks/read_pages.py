@@ -4,7 +4,8 @@
 
 Without folders the pages of `tests/fixtures/pages` and `raw` are read. Both are timed in one run, turn by turn, and the
 best of N turns counts. The last lines show that the time grows linearly with the length of a page. Exit status 1 when
-the forum pages together are over the limit; articles, which a library reads as well, are printed and not counted.
+a forum page is over the limit; articles are printed and not counted, since the library that finds their text takes more
+than the limit alone.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def main() -> int:
     if not readable:
         print("no readable page in", *sorted({path.parent for path in paths}), file=sys.stderr)
         return 2
-    total_read = total_soup = 0.0
+    total_read = total_soup = worst = 0.0
     print(f"{'page':44}{'KB':>8}{'read ms':>10}{'soup ms':>10}{'ratio':>8}")
     for page, data in readable:
         name = page.source_name
@@ -40,13 +41,14 @@ def main() -> int:
         if page.software != article.NAME:
             total_read += read
             total_soup += soup
+            worst = max(worst, read / soup)
         print(f"{name[:43]:44}{len(data) / 1000:8.0f}{read * 1000:10.2f}{soup * 1000:10.2f}{read / soup:8.2f}")
-    ratio = total_read / total_soup
-    print(
-        f"{'all but articles':44}{'':8}{total_read * 1000:10.2f}{total_soup * 1000:10.2f}{ratio:8.2f}   limit {LIMIT}"
-    )
+    if total_soup:
+        name, ratio = "all but articles", total_read / total_soup
+        print(f"{name:44}{'':8}{total_read * 1000:10.2f}{total_soup * 1000:10.2f}{ratio:8.2f}")
+        print(f"{'worst of them':44}{'':28}{worst:8.2f}   limit {LIMIT}")
     _print_growth(max((data for _, data in readable if _POST_START in data), key=len, default=b""))
-    return 0 if ratio <= LIMIT else 1
+    return 0 if worst <= LIMIT else 1
 
 
 def _print_growth(data: bytes) -> None:

@@ -11,7 +11,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
 from pipeline.pages.grid import read_grid, take_heading
-from pipeline.pages.markup import attribute, classes
+from pipeline.pages.markup import attribute, classes, first_named
 from pipeline.pages.model import Table
 from pipeline.pages.noise import element_kind, line_kind, style_of, text_start
 from pipeline.pages.refusal import Refused
@@ -239,7 +239,7 @@ class _Walker:
         self._break()
         body = self.body
         heading = take_heading(body.paragraphs)
-        caption = table.find("caption")
+        caption = first_named(table, "caption")
         if caption is not None and heading is None:
             heading = tidy_line(caption.get_text()) or None
         body.tables.append(Table(rows=rows, heading=heading, after=len(body.paragraphs)))

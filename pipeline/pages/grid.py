@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from bs4 import Tag
 
-from pipeline.pages.markup import attribute
+from pipeline.pages.markup import attribute, tags_within
 from pipeline.simplified import simplified
 
 _MAX_SPAN = 60
@@ -29,10 +29,10 @@ def read_grid(table: Tag, cell_text: Callable[[Tag], str]) -> tuple[tuple[str, .
     None for a table that holds another table, has one column or one row, or a cell of paragraph length: such a table
     is layout, and its text belongs to the body.
     """
-    if table.find("table") is not None:
+    elements = list(tags_within(table))
+    if any(tag.name == "table" for tag in elements):
         return None
-    rows = [list(row.find_all(["td", "th"], recursive=False)) for row in table.find_all("tr")]
-    rows = [row for row in rows if row]
+    rows = [row for tag in elements if tag.name == "tr" and (row := _cells(tag))]
     if len(rows) < 2:
         return None
     texts = [[cell_text(cell) for cell in row] for row in rows]
@@ -40,6 +40,10 @@ def read_grid(table: Tag, cell_text: Callable[[Tag], str]) -> tuple[tuple[str, .
         return None
     grid = _resolve(rows, texts)
     return grid if grid and len(grid[0]) > 1 else None
+
+
+def _cells(row: Tag) -> list[Tag]:
+    return [cell for cell in row.contents if isinstance(cell, Tag) and cell.name in ("td", "th")]
 
 
 def take_heading(lines: list[str]) -> str | None:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import base64
 import re
-import warnings
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, Tag
 from bs4.builder import ParserRejectedMarkup
 from bs4.element import NavigableString, PreformattedString
 
 from pipeline.pages.refusal import Refused
 from pipeline.pages.styles import hidden_names
 from pipeline.pages.times import forum_time
+from pipeline.pages.tree import TreeBuilder
 
 # A thread page of a hundred long posts has some 20,000 tags, 60 deep. What is far beyond that is an attack or an accident.
 MAX_TAGS = 200_000
@@ -65,11 +65,11 @@ class Markup:
 
     text: str
     soup: BeautifulSoup
+    by_id: dict[str, Tag]
+    by_class: dict[str, list[Tag]]
+    by_name: dict[str, list[Tag]]
     url: str | None = None
     saved_at: datetime | None = None
-    by_id: dict[str, Tag] = field(default_factory=dict)
-    by_class: defaultdict[str, list[Tag]] = field(default_factory=lambda: defaultdict(list))
-    by_name: defaultdict[str, list[Tag]] = field(default_factory=lambda: defaultdict(list))
 
     @cached_property
     def is_whole(self) -> bool:
@@ -121,34 +121,20 @@ class Markup:
 
 
 def parse(text: str, url: str | None = None, saved_at: datetime | None = None) -> Markup:
-    """Build the tree once and index it in one pass. Raises Refused `too_large` before any tree is built."""
+    """Build the tree and its index. Raises Refused `too_large` before any tree is built."""
     _refuse_excess(text)
     declaration = _XML_DECLARATION.match(text)
     start = declaration.end() if declaration else 0
     saved_from = _SAVED_FROM.search(text[:3000])
     if saved_from and not url:
         url, saved_at = saved_from.group(1), saved_at or forum_time(saved_from.group(2))
+    builder = TreeBuilder()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-            soup = BeautifulSoup(text[start:], "lxml", multi_valued_attributes=None)
+        soup = builder.build(text[start:])
     except ParserRejectedMarkup as error:
         raise Refused("not_a_page", "the markup could not be parsed") from error
-    markup = Markup(text=text, soup=soup, url=url, saved_at=saved_at)
-    by_id, by_class, by_name = markup.by_id, markup.by_class, markup.by_name
-    node = soup.contents[0] if soup.contents else None
-    while node is not None:
-        if isinstance(node, Tag):
-            by_name[node.name].append(node)
-            attributes = node.attrs
-            if attributes:
-                if "id" in attributes:
-                    by_id.setdefault(attribute(node, "id"), node)
-                if "class" in attributes:
-                    for name in classes(node):
-                        by_class[name].append(node)
-        node = node.next_element
-    if sum(map(len, by_name.values())) > MAX_DEPTH:
+    markup = Markup(text, soup, builder.by_id, builder.by_class, builder.by_name, url, saved_at)
+    if sum(map(len, builder.by_name.values())) > MAX_DEPTH:
         _refuse_depth(soup)
     return markup
 
