@@ -18,7 +18,7 @@ def asked(description: str | None) -> tuple[list[Path], int]:
     """The pages of the folders that the command line names, and how often to repeat; `description` is for its help."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "tests" / "fixtures" / "pages", RAW])
-    parser.add_argument("--repeat", type=int, default=7)
+    parser.add_argument("--repeat", type=int, default=15)
     options = parser.parse_args()
     warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
     return [path for folder in options.folders for path in sorted(folder.glob("*.htm*"))], options.repeat

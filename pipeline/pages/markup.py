@@ -165,8 +165,9 @@ def clean_text(tag: Tag | None) -> str:
 
 def first_with_class(root: Tag, *names: str, skip: Collection[int] = ()) -> Tag | None:
     """The first element below `root` that has one of the classes; `skip` as in `tags_within`."""
+    wanted = frozenset(names)
     for tag in tags_within(root, skip):
-        if "class" in tag.attrs and not set(names).isdisjoint(classes(tag)):
+        if "class" in tag.attrs and not wanted.isdisjoint(classes(tag)):
             return tag
     return None
 
