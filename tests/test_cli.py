@@ -75,6 +75,30 @@ def test_read_for_a_person() -> None:
     assert "地区生产总值1499.1亿元" in said.stdout
 
 
+def test_read_says_what_is_missing_of_a_thread(tmp_path: Path) -> None:
+    reply = '<div id="post_77"><div id="postmessage_77">感谢楼主，收藏了。</div></div><div id="post_78"><div id="postmessage_78">'
+    start, end = (RAW / "jinniu-2022.html").read_text(encoding="utf-8").split("</body>")
+    pager = '<div class="pg"><strong>{}</strong><a>1</a><a>3</a><a>4</a></div>'
+    (tmp_path / "p1.html").write_text(start + pager.format(1) + "</body>" + end, encoding="utf-8")
+    (tmp_path / "p4.html").write_text(_thread_head(start) + pager.format(4) + reply, encoding="utf-8")
+    [row] = map(json.loads, call("read", "--format", "json", str(tmp_path)).stdout.splitlines())
+    assert row["missing_pages"] == [2, 3]
+    assert row["cut_short"] == "p4.html: the page ends inside post 78, number 2 on the page"
+    person = call("read", str(tmp_path)).stdout
+    assert "missing_pages  2, 3\ncut_short      p4.html: the page ends inside post 78" in person
+    (tmp_path / "p1.html").unlink()
+    [refused] = map(json.loads, call("read", "--format", "json", str(tmp_path)).stdout.splitlines())
+    assert refused["error"] == (
+        "no_report: the posts hold no report; not saved of its thread: page 1, 2, 3; "
+        "p4.html: the page ends inside post 78, number 2 on the page"
+    )
+
+
+def _thread_head(page: str) -> str:
+    """A page up to its first post: what names its thread."""
+    return page[: page.index('<div id="post_')]
+
+
 def test_a_refused_file_is_a_line_too_and_the_rest_is_read(tmp_path: Path) -> None:
     (tmp_path / "empty.html").write_bytes(b"")
     said = call("read", "--format", "json", str(tmp_path / "empty.html"), JINNIU)

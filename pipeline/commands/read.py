@@ -22,6 +22,8 @@ FIELDS = (
     "reviewed_year",
     "plan_year",
     "encoding",
+    "missing_pages",
+    "cut_short",
     "removed",
 )
 
@@ -71,6 +73,8 @@ def as_text(document: Document) -> str:
         value = getattr(document, name)
         if isinstance(value, dict):
             value = ", ".join(f"{kind} {count}" for kind, count in value.items())
+        elif isinstance(value, tuple):
+            value = ", ".join(map(str, value))
         lines.append(f"{name:14} {'' if value is None else value}".rstrip())
     for paragraph in document.paragraphs:
         lines += ["", paragraph.text] if paragraph.is_heading or paragraph.paragraph_no == 0 else [paragraph.text]

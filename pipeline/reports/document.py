@@ -52,7 +52,8 @@ def read_document(pages: Sequence[Page]) -> Document | RejectedPage:
         return build_document(thread, posts)
     page = thread.pages[0]
     reason = "withheld" if any(post.withheld for post in thread.posts) else "no_report"
-    return RejectedPage(page.source_name, reason, REASONS[reason], page.snapshot_id, page.size_bytes)
+    detail = "; ".join(filter(None, [REASONS[reason], _missing(thread), _cut_short(thread)]))
+    return RejectedPage(page.source_name, reason, detail, page.snapshot_id, page.size_bytes)
 
 
 def build_document(thread: Thread, posts: Sequence[Post]) -> Document:
@@ -104,8 +105,18 @@ def build_document(thread: Thread, posts: Sequence[Post]) -> Document:
         url=page.url,
         floors=len(posts),
         missing_pages=thread.missing_pages,
+        cut_short=_cut_short(thread) or None,
         removed=dict(removed),
     )
+
+
+def _missing(thread: Thread) -> str:
+    numbers = ", ".join(map(str, thread.missing_pages))
+    return f"not saved of its thread: page {numbers}" if numbers else ""
+
+
+def _cut_short(thread: Thread) -> str:
+    return "; ".join(f"{page.source_name}: {page.cut_short}" for page in thread.pages if page.cut_short)
 
 
 def _tables(posts: Sequence[Post], kept: Sequence[int], places: Sequence[Place]) -> tuple[ReportTable, ...]:

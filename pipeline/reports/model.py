@@ -43,6 +43,8 @@ class Document:
     What is told of it (`section_path`, `region_name`, `session`, `speaker`) is in simplified characters.
     `document_type` is `work_report`, `bulletin`, `plan_report`, `budget_report` or `other`;
     `region_code` six digits (GB/T 2260), `100000` for the nation or `unknown`; years are calendar years.
+    `missing_pages` has the numbers of the thread's pages that nobody saved; `cut_short` says which saved pages end too
+    early, and where.
     """
 
     document_id: str
@@ -71,4 +73,5 @@ class Document:
     url: str | None = None
     floors: int = 1
     missing_pages: tuple[int, ...] = ()
+    cut_short: str | None = None
     removed: dict[str, int] = field(default_factory=dict)

@@ -29,6 +29,7 @@ DOCUMENT = {
     "software": "VARCHAR",
     "floors": "INTEGER",
     "missing_pages": "INTEGER[]",
+    "cut_short": "VARCHAR",
     "removed": "MAP(VARCHAR, INTEGER)",
     "body": "VARCHAR",
 }

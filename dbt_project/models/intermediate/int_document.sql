@@ -80,6 +80,7 @@ select
     software,
     floors,
     missing_page_list,
+    cut_short,
     removed_hidden,
     removed_jammer,
     removed_quote,

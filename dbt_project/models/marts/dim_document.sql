@@ -67,6 +67,7 @@ select
     software,
     floors,
     missing_page_list as missing_pages,
+    cut_short,
     removed_hidden,
     removed_jammer,
     removed_quote,

@@ -32,6 +32,7 @@ cleaned as (
         software,
         floors,
         missing_pages,
+        cut_short,
         removed,
         body,
         coalesce(withdrawn, false) as withdrawn
@@ -63,6 +64,7 @@ select
     software,
     floors,
     missing_pages,
+    cut_short,
     removed,
     body,
     withdrawn
