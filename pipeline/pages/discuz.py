@@ -62,7 +62,7 @@ def read(markup: Markup) -> Reading:
         if place == len(frames) and not markup.is_whole and not _is_closed(markup.text, frame.post_id):
             cut_short = f"the page ends inside post {frame.post_id}, number {place} on the page"
             break
-        posts.append(_post(markup, frame, place, clock, others))
+        posts.append(_post(markup, frame, clock, others))
     if not posts:
         raise Refused("truncated", cut_short or "the page ends before its first post")
     subject = clean_text(markup.by_id.get("thread_subject"))
@@ -72,7 +72,7 @@ def read(markup: Markup) -> Reading:
     return Reading(
         software=NAME,
         title=subject or markup.meta("keywords") or markup.title.partition(" - ")[0],
-        posts=tuple(sorted(posts, key=lambda post: post.floor)),
+        posts=thread.by_floor(posts),
         host=markup.host,
         thread_id=thread.thread_id(markup),
         url=thread.address(markup),
@@ -126,7 +126,7 @@ def _is_closed(text: str, post_id: str) -> bool:
     )
 
 
-def _post(markup: Markup, frame: _Frame, place: int, clock: datetime | None, others: frozenset[int]) -> Post:
+def _post(markup: Markup, frame: _Frame, clock: datetime | None, others: frozenset[int]) -> Post:
     body = read_body([frame.body], markup.hidden_names, others)
     author = group = None
     withheld = body.withheld
@@ -147,7 +147,7 @@ def _post(markup: Markup, frame: _Frame, place: int, clock: datetime | None, oth
     label = clean_text(markup.by_id.get(f"postnum{frame.post_id}"))
     return Post(
         post_id=frame.post_id,
-        floor=thread.floor_label(label) or place,
+        floor=thread.floor_label(label) or 0,
         author=author,
         author_group=group,
         posted_at=_posted_at(markup.by_id.get(f"authorposton{frame.post_id}"), clock),

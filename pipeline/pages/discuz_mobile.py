@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import datetime
 
 from bs4 import Tag
+from bs4.element import PageElement
 
 from pipeline.pages import thread
-from pipeline.pages.body import read_body
+from pipeline.pages.body import Body, read_body
 from pipeline.pages.markup import (
     Markup,
     all_named,
@@ -20,15 +22,20 @@ from pipeline.pages.markup import (
     tags_within,
 )
 from pipeline.pages.model import Post
-from pipeline.pages.noise import text_start
+from pipeline.pages.noise import BANNED, text_start
 from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
 from pipeline.pages.times import parse_time
+from pipeline.simplified import simplified
 
 NAME = "discuz_mobile"
 
 _POST_ID = re.compile(r"(?:pid|post_)(\d{1,12})")
-_LABEL = re.compile(r"\s*(楼主|樓主|沙发|沙發|板凳|地板|\d{1,6}\s*[#楼樓]|\d{1,6}(?=\s))")
+_LABEL = re.compile(r"\s*(?:[来來]自\s*)?(楼主|樓主|沙发|沙發|板凳|地板|\d{1,6}\s*[#楼樓]|\d{1,6}(?=\s))")
+_REPLY_BUTTON = re.compile(r"#replybtn_(\d{1,12})")
+_PRICE = "action=viewpayments"
+_MOST_BEFORE = 20
+_LONGEST_BAN = 60
 _COUNTS = re.compile(r"(?:查看|浏览|阅读)\s*[:：]?\s*(\d{1,10}).{0,8}?(?:回[复帖]|回復)\s*[:：]?\s*(\d{1,9})")
 _TYPE = re.compile(r"((?:[\[【][^\]】]{1,40}[\]】]\s*)+)")
 
@@ -49,20 +56,17 @@ def read(markup: Markup) -> Reading:
     if not frames:
         raise Refused("truncated", cut_short) if cut_short else thread.refuse_without_posts(markup)
     others = frozenset(id(frame) for _, frame in frames)
-    posts = [
-        _post(markup, post_id, frame, place, clock, others) for place, (post_id, frame) in enumerate(frames, start=1)
-    ]
+    posts = thread.by_floor(_post(markup, post_id, frame, clock, others) for post_id, frame in frames)
     thread_type, title = _title(markup)
     views, replies = _counts(markup)
     page_no, page_count = thread.page_numbers(markup)
     author_view = thread.is_author_view(markup)
-    posts.sort(key=lambda post: post.floor)
     if replies is None and not author_view and not cut_short:
         replies = thread.replies_on_one_page([post.floor for post in posts], page_count)
     return Reading(
         software=NAME,
         title=title,
-        posts=tuple(posts),
+        posts=posts,
         host=markup.host,
         thread_id=thread.thread_id(markup),
         url=thread.address(markup),
@@ -79,12 +83,21 @@ def read(markup: Markup) -> Reading:
 
 
 def _frames(markup: Markup) -> list[tuple[str, Tag]]:
-    """Posts in page order; on desktop pages the same id names a table."""
+    """Number and frame of each post in page order; on desktop pages the same id names a table.
+
+    X3 and X3.1 number the post in the address of its reply button alone.
+    """
     frames = []
     for key, tag in markup.by_id.items():
         match = _POST_ID.fullmatch(key)
         if match and tag.name != "table" and ("plc" in classes(tag) or "bm_c" in classes(tag)):
             frames.append((match.group(1), tag))
+    if not frames:
+        for tag in markup.by_class.get("plc", ()):
+            button = first_with_class(tag, "display") if tag.name == "div" else None
+            match = _REPLY_BUTTON.fullmatch(attribute(button, "href")) if button is not None else None
+            if match:
+                frames.append((match.group(1), tag))
     return frames
 
 
@@ -94,33 +107,54 @@ def _body_of(markup: Markup, post_id: str, frame: Tag, others: frozenset[int]) -
     if body is not None:
         return body
     sibling = frame.find_next_sibling("div")
-    return sibling if isinstance(sibling, Tag) else frame
+    if not isinstance(sibling, Tag):
+        return frame
+    return first_with_class(sibling, "mes", skip=others) or sibling
+
+
+def _content(element: Tag, floor: int) -> list[PageElement]:
+    """What was posted, without what the templates print before it in the same element: a reply's subject, the thread's price."""
+    nodes = element.contents
+    start = 0
+    for place, node in enumerate(nodes[:_MOST_BEFORE]):
+        if isinstance(node, Tag) and (_PRICE in attribute(node, "href") or (floor != 1 and _is_subject(node))):
+            start = place + 1
+    return nodes[start:]
+
+
+def _is_subject(tag: Tag) -> bool:
+    return tag.name == "h2" and [getattr(node, "name", None) for node in tag.contents] == ["strong"]
 
 
 def _is_closed(text: str, post_id: str, frame: Tag) -> bool:
     """Whether the markup goes on beyond the last post: the reply form, the footer or the bottom of the post list."""
-    start = max(text.rfind(f"pid{post_id}"), text.rfind(f"post_{post_id}"))
+    start = max(text.rfind(f"{name}{post_id}") for name in ("pid", "post_", "replybtn_"))
     marks = ("post_new", "fastpostform", f"comment_{post_id}", "threadlist_foot", 'class="footer"', "main postlist end")
     return any(text.find(mark, start) > 0 for mark in marks)
 
 
-def _post(markup: Markup, post_id: str, frame: Tag, place: int, clock: datetime | None, others: frozenset[int]) -> Post:
-    element = _body_of(markup, post_id, frame, others)
-    body = read_body([element], markup.hidden_names, others)
+def _post(markup: Markup, post_id: str, frame: Tag, clock: datetime | None, others: frozenset[int]) -> Post:
     heading = first_with_class(frame, "authi", "bm_user", skip=others)
     said = _said(heading) if heading is not None else text_start(frame, 200)
     label = _LABEL.match(said)
+    floor = (thread.floor_label(label.group(1)) if label else None) or 0
+    element = _body_of(markup, post_id, frame, others)
+    nodes = _content(element, floor)
+    body = read_body(nodes, markup.hidden_names, others)
+    body.removed["notice"] += len(nodes) < len(element.contents)
+    if "mes" in classes(element) and BANNED.search(simplified("".join(body.paragraphs)[:_LONGEST_BAN])):
+        body = Body(removed=Counter(locked=1), withheld=True)
     tags = tags_within(heading) if heading is not None else ()
     exact = next((time for tag in tags if (time := parse_time(attribute(tag, "title")))), None)
     return Post(
         post_id=post_id,
-        floor=(thread.floor_label(label.group(1)) if label else None) or place,
+        floor=floor,
         author=thread.author_in(heading) if heading is not None else None,
         posted_at=exact or parse_time(said, clock),
         edited_at=parse_time(body.edit_note, clock),
         paragraphs=tuple(body.paragraphs),
         tables=tuple(body.tables),
-        removed=dict(body.removed),
+        removed=dict(+body.removed),
         withheld=body.withheld,
     )
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from bs4 import Tag
 
 from pipeline.pages.markup import Markup, all_named, attribute, clean_text, tags_within
+from pipeline.pages.model import Post
 from pipeline.pages.refusal import Refused
 from pipeline.pages.times import parse_time
 
@@ -133,6 +136,20 @@ def floor_label(text: str) -> int | None:
         if text.startswith(label):
             return floor
     return _digits(text)
+
+
+def by_floor(posts: Iterable[Post]) -> tuple[Post, ...]:
+    """The posts of a page in the order of their floors, told for those whose label names none (`floor` 0).
+
+    Such a post follows the one with the next lower number: a reply that the forum recommends stands above the others and is
+    labelled 推荐; pages made for search engines have no labels.
+    """
+    found: list[Post] = []
+    last = 0
+    for post in sorted(posts, key=lambda post: int(post.post_id)):
+        last = post.floor or last + 1
+        found.append(replace(post, floor=last))
+    return tuple(sorted(found, key=lambda post: post.floor))
 
 
 def replies_on_one_page(floors: list[int], page_count: int) -> int | None:

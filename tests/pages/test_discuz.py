@@ -70,6 +70,92 @@ def test_desktop_thread_of_x2_in_gbk(read_fixture: ReadFixture) -> None:
     assert not post.withheld, "what the notices announce is shown"
 
 
+def test_desktop_thread_of_x25_with_the_author_above_the_body(read_fixture: ReadFixture) -> None:
+    page = read_fixture("viewthread_x25.html")
+    assert (page.software, page.title, page.thread_type) == ("discuz", "青屏市2012年政府工作报告", "河南")
+    assert (page.board, page.host, page.thread_id) == ("市县资料", "bbs.example.invalid", "2507")
+    assert (page.page_no, page.page_count, page.views, page.replies) == (1, 1, 640, 1)
+    assert page.saved_at == datetime(2012, 3, 11, 9, 30)
+    first, second = page.posts
+    assert (first.post_id, first.floor, first.author, first.author_group) == ("41", 1, "录入员", "中级会员")
+    assert (first.posted_at, first.edited_at) == (datetime(2012, 3, 9, 8, 15, 30), datetime(2012, 3, 9, 8, 20))
+    assert first.paragraphs == ("全市生产总值512.4亿元，增长11.3%。", "城镇化率达到38.6%。")
+    assert first.removed == {
+        "ad": 1,
+        "edit_note": 1,
+        "attachment": 2,
+        "comment": 2,
+        "rating": 1,
+        "moderation": 1,
+        "signature": 1,
+    }
+    assert (second.floor, second.author, second.paragraphs) == (2, "远去的人", ("收藏了",))
+
+
+def test_desktop_thread_of_x32_with_replies_shown_above_their_floor(read_fixture: ReadFixture) -> None:
+    page = read_fixture("viewthread_x32.html")
+    assert (page.title, page.thread_type, page.board) == ("白沙县2016年政府工作报告", "湖南", "市县资料")
+    assert (page.thread_id, page.page_no, page.page_count) == ("3208", 1, 7)
+    assert (page.views, page.replies) == (1204, 62)
+    assert [(post.post_id, post.floor, post.author) for post in page.posts] == [
+        ("701", 1, "抄报人"),
+        ("702", 2, "抄报人"),
+        ("703", 3, "抄报人"),
+        ("705", 4, "过客"),
+        ("764", 57, "抄报人"),
+    ], "a recommended reply has no number, one that is stuck on top has its own"
+    first, second, third, locked, stuck = page.posts
+    assert (first.paragraphs, first.posted_at) == (
+        ("地区生产总值86.2亿元，增长9.1%。",),
+        datetime(2016, 1, 19, 20, 5, 6),
+    )
+    assert (second.paragraphs, third.paragraphs) == (
+        ("二、2015年的工作。公路通车里程达到1830公里。",),
+        ("三、2016年的任务。新增就业2600人。",),
+    )
+    assert (locked.paragraphs, locked.withheld) == ((), True)
+    assert stuck.paragraphs == ("更正：粮食产量为21.7万吨。",)
+
+
+def test_touch_view_of_x3_that_numbers_posts_in_the_reply_button(read_fixture: ReadFixture) -> None:
+    page = read_fixture("touch_x3.html")
+    assert (page.software, page.title, page.thread_type) == ("discuz_mobile", "松口县2013年政府工作报告", "福建")
+    assert (page.board, page.thread_id, page.replies) == ("市县资料", "3011", 2)
+    assert [(post.post_id, post.floor, post.author) for post in page.posts] == [
+        ("3301", 1, "值班员"),
+        ("3305", 2, "读者"),
+        ("3309", 3, "值班员"),
+    ]
+    first, blocked, third = page.posts
+    assert first.posted_at == datetime(2013, 1, 15, 16, 40, 22)
+    assert first.paragraphs == ("生产总值73.6亿元，增长12.5%。", "财政收入4.1亿元。"), (
+        "the thread's price is no figure of it"
+    )
+    assert first.removed == {"notice": 1}
+    assert (blocked.paragraphs, blocked.withheld) == ((), True)
+    assert third.paragraphs == ("新建学校6所。",), "a reply's subject is no line of it"
+
+
+def test_a_touch_page_of_x3_that_is_cut_says_so(fixture_pages: Path) -> None:
+    data = (fixture_pages / "touch_x3.html").read_bytes()
+    page = read_bytes("page.html", data[: data.index("新建学校".encode())])
+    assert isinstance(page, Page)
+    assert ([post.post_id for post in page.posts], page.cut_short) == (
+        ["3301"],
+        "the page ends inside post 3309, number 2 on the page",
+    )
+
+
+def test_a_blocked_post_of_the_simple_phone_view_has_no_text(fixture_pages: Path) -> None:
+    html = (fixture_pages / "wap.html").read_text(encoding="utf-8")
+    post = '<div id="postmessage_88009" class="postmessage">顶 6.6</div>'
+    assert post in html
+    notice = '<div class="xi1">提示: <em>作者被禁止或删除 内容自动屏蔽</em></div>'
+    page = read_bytes("page.html", html.replace(post, notice).encode())
+    assert isinstance(page, Page)
+    assert (page.posts[1].paragraphs, page.posts[1].withheld) == ((), True)
+
+
 def test_touch_view_of_x34(read_fixture: ReadFixture) -> None:
     page = read_fixture("touch_x34.html")
     assert (page.software, page.title, page.thread_type) == ("discuz_mobile", "云溪县2024年政府工作报告", "四川")
