@@ -11,7 +11,8 @@ TITLES = (
     ("bulletin", re.compile(r"公报")),
     ("budget_report", re.compile(r"预算|决算|财政收支")),
     ("plan_report", re.compile(r"发展计划|计划(?:草案|执行)|规划纲要|计划的?报告")),
-    ("work_report", re.compile(r"政府(?:的)?工作的?报告|政府报告|管委会工作报告|工作报告")),
+    # 施政报告 is what Hong Kong, Macau and Taiwan call it: what was done and what is to be done, told to the assembly.
+    ("work_report", re.compile(r"政府(?:的)?工作的?报告|政府报告|管委会工作报告|工作报告|施政总?报告|施政方针")),
     (
         "work_report",
         re.compile(
