@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.fetch.client import Answer
-from pipeline.pages.encoding import decode
 from pipeline.pages.links import Place, find_leads, is_login, locate, own_place
-from pipeline.pages.markup import Markup, parse
 from pipeline.pages.model import Page, RejectedPage
-from pipeline.pages.read import read_bytes
-from pipeline.pages.refusal import Refused
+from pipeline.pages.read import read_with_markup
 
 _HTML_TYPES = ("", "text/html", "application/xhtml+xml")
 _SHORTEST_POST = 80
@@ -39,9 +36,9 @@ def judge(answer: Answer) -> Judgement:
     if kind.strip() not in _HTML_TYPES:
         return Judgement("failed", f"no HTML page but {kind.strip()[:60]}", place)
     charset = parameters.partition("charset=")[2].partition(";")[0].strip("\"' ") or None
-    page = read_bytes(place.address, answer.body, url=place.address, charset=charset)
+    page, markup = read_with_markup(place.address, answer.body, url=place.address, charset=charset)
     leads: tuple[Place, ...] = ()
-    if (markup := _parse(answer, charset, place)) is not None:
+    if markup is not None:
         place = own_place(markup, place)
         leads = find_leads(markup, place)
     return Judgement(*_outcome(page, place), place, leads)
@@ -60,10 +57,3 @@ def _outcome(page: Page | RejectedPage, place: Place) -> tuple[str, str]:
             return "withheld", "its first post is hidden from who has not logged in, replied or paid"
         return "saved", "a part of its first post is hidden from who has not logged in, replied or paid"
     return "saved", ""
-
-
-def _parse(answer: Answer, charset: str | None, place: Place) -> Markup | None:
-    try:
-        return parse(decode(answer.body, charset).text, place.address)
-    except Refused:
-        return None

@@ -39,10 +39,19 @@ _PLAIN = (
     _Form("discuz", "board", "forumdisplay.php", (), "fid", "page", 1),
     _Form("phpbb", "thread", "viewtopic.php", (), "t", "start", 0),
     _Form("phpbb", "board", "viewforum.php", (), "f", "start", 0),
+    _Form("vbulletin", "thread", "showthread.php", (), "t", "page", 1),
+    _Form("vbulletin", "board", "forumdisplay.php", (), "f", "page", 1),
 )
-_REWRITTEN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("thread", re.compile(r"thread-(\d{1,12})-(\d{1,6})-\d{1,6}\.html?")),
-    ("board", re.compile(r"forum-([\w%-]{1,60}?)-(\d{1,6})\.html?")),
+# vBulletin 4 writes number, title and page in one: `showthread.php?42-Title/page2`; behind a slash or a word, when rewritten.
+_TITLED = r"(\d{1,12})(?:-[^/=]{0,300})?(?:/page(\d{1,6}))?"
+_TITLED_QUERY = re.compile(_TITLED)
+_REWRITTEN: tuple[tuple[str, Kind, re.Pattern[str]], ...] = (
+    ("discuz", "thread", re.compile(r"(.*)/thread-(\d{1,12})-(\d{1,6})-\d{1,6}\.html?")),
+    ("discuz", "board", re.compile(r"(.*)/forum-([\w%-]{1,60}?)-(\d{1,6})\.html?")),
+    ("vbulletin", "thread", re.compile(rf"(.*)/(?:threads|showthread\.php)/{_TITLED}/?")),
+    ("vbulletin", "board", re.compile(rf"(.*)/(?:forums|forumdisplay\.php)/{_TITLED}/?")),
+    # version 5, where the first page's own address says too little
+    ("vbulletin", "thread", re.compile(r"(.*)/(\d{1,12})-[^/=]{1,300}/page(\d{1,6})/?")),
 )
 _NUMBER = re.compile(r"[0-9A-Za-z_-]{1,60}")
 _PAGE = re.compile(r"[0-9]{1,9}")
@@ -50,9 +59,9 @@ _PAGE = re.compile(r"[0-9]{1,9}")
 # ordertype, filter) makes another view of the thread or board.
 _CIRCUMSTANCE = frozenset(
     ["sid", "extra", "mobile", "highlight", "hilit", "f", "from", "fromuid", "fromguid", "_dsign", "reltid"]
-)
+) | {"order", "sort", "daysprune", "pp"}  # vBulletin writes the order of a list into every address
 _SESSION = re.compile(r"phpsessid|jsessionid|utm_\w+", re.IGNORECASE)
-_SESSION_ID = re.compile(r"sid=[0-9a-f]{32}")
+_SESSION_ID = re.compile(r"s(?:id)?=[0-9a-f]{32}")
 _LOGIN = re.compile(r"[?&](?:mod=logging|action=login|mode=login)\b|/(?:login|signin)\b[^/]*$", re.IGNORECASE)
 
 
@@ -100,7 +109,10 @@ def is_login(address: str) -> bool:
 def own_place(markup: Markup, place: Place) -> Place:
     """The thread or board that the page names as its own where its address does not say (a link to a post, an alias)."""
     if place.kind == "page":
-        for address in markup.addresses:
+        addresses = markup.addresses
+        if "js-post__content-text" in markup.by_class:
+            addresses = [f"{address.rstrip('/')}/page1" for address in (*addresses, place.address)]
+        for address in addresses:
             own = _same_site(address, place)
             if own is not None and own.kind != "page":
                 return own
@@ -139,7 +151,8 @@ def _listed(markup: Markup) -> list[Tag]:
     ]
     if rows:
         return [link for row in rows for link in all_named(row, "a")]
-    return markup.by_class.get("topictitle") or markup.by_name.get("a", [])
+    titled = [tag for key, tag in markup.by_id.items() if key.startswith("thread_title_")]
+    return titled or markup.by_class.get("topictitle") or markup.by_name.get("a", [])
 
 
 def _places(links: list[Tag] | tuple[Tag, ...], markup: Markup, place: Place) -> Iterator[Place]:
@@ -166,33 +179,38 @@ def _same_site(address: str, place: Place) -> Place | None:
 
 
 def _rewritten(parts: SplitResult) -> Place | None:
-    name = parts.path.rpartition("/")[2]
-    for kind, pattern in _REWRITTEN:
-        if found := pattern.fullmatch(name):
+    for software, kind, pattern in _REWRITTEN:
+        if found := pattern.fullmatch(parts.path):
+            folder, number, page = found.groups()
             view = _meant(parts, _CIRCUMSTANCE)
-            return _forum_place(parts, "discuz", kind, found[1], max(int(found[2]), 1), 1, view, view)
+            return _forum_place(parts, folder, software, kind, number, max(int(page or 1), 1), 1, view, view)
     return None
 
 
 def _plain(parts: SplitResult) -> Place | None:
-    script, parameters = parts.path.rpartition("/")[2], parts.query.split("&")
+    folder, _, script = parts.path.rpartition("/")
+    parameters = parts.query.split("&")
     for form in _PLAIN:
         if script != form.script or not all(need in parameters for need in form.needs):
             continue
         values = dict(parameter.partition("=")[::2] for parameter in parameters)
-        number, page = values.get(form.number, ""), values.get(form.page, "")
+        titled = _TITLED_QUERY.fullmatch(parameters[0]) if form.software == "vbulletin" else None
+        own = [parameters[0]] if titled else [*form.needs, f"{form.number}={values.get(form.number, '')}"]
+        number = titled[1] if titled else values.get(form.number, "")
+        page = (titled and titled[2]) or values.get(form.page, "")
         if not _NUMBER.fullmatch(number):
             continue
         at = max(int(page), form.first_page) if _PAGE.fullmatch(page) else form.first_page
-        view = [need for need in _meant(parts, _CIRCUMSTANCE | {form.number, form.page}) if need not in form.needs]
-        turned = [f"{form.page}={at}"] if at > form.first_page else []
-        query = [*form.needs, f"{form.number}={number}", *view, *turned]
-        return _forum_place(parts, form.software, form.kind, number, at, form.first_page, view, query)
+        view = [need for need in _meant(parts, _CIRCUMSTANCE | {form.number, form.page}) if need not in own]
+        turned = [f"{form.page}={at}"] if at > form.first_page and not (titled and titled[2]) else []
+        query = [*own, *view, *turned]
+        return _forum_place(parts, folder, form.software, form.kind, number, at, form.first_page, view, query)
     return None
 
 
 def _forum_place(
     parts: SplitResult,
+    folder: str,
     software: str,
     kind: Kind,
     number: str,
@@ -202,20 +220,23 @@ def _forum_place(
     query: list[str],
 ) -> Place:
     address = parts._replace(query="&".join(query)).geturl()
-    folder, shown = parts.path.rpartition("/")[0], "&".join(sorted(view))
+    shown = "&".join(sorted(view))
     key = f"{parts.netloc}{folder}/{software}-{kind}-{number}-{page}" + (f"?{shown}" if shown else "")
     return Place(address, key, parts.netloc, kind, number, page, shown, page == first_page)
 
 
 def _other(parts: SplitResult) -> Place:
     """Any other page: only what is surely a session's is left out of its address."""
-    meant = [part for part in _meant(parts) if not _SESSION_ID.fullmatch(part)]
     path = re.sub(r";jsessionid=[^/?;]{0,200}", "", parts.path, flags=re.IGNORECASE)
-    parts = parts._replace(path=path, query="&".join(meant))
+    parts = parts._replace(path=path, query="&".join(_meant(parts)))
     return Place(parts.geturl(), parts._replace(scheme="").geturl().removeprefix("//"), parts.netloc)
 
 
 def _meant(parts: SplitResult, without: frozenset[str] = frozenset()) -> list[str]:
     """The parameters as they stand, `name=value` each, without those of a session and those named."""
     parameters = [(part, part.partition("=")[0]) for part in parts.query.split("&") if part]
-    return [part for part, name in parameters if name not in without and not _SESSION.fullmatch(name)]
+    return [
+        part
+        for part, name in parameters
+        if name not in without and not _SESSION.fullmatch(name) and not _SESSION_ID.fullmatch(part)
+    ]

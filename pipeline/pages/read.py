@@ -10,8 +10,8 @@ from datetime import datetime
 
 from pipeline.pages.body import MAX_LINES
 from pipeline.pages.containers import Source, open_members
-from pipeline.pages.encoding import decode, is_mojibake
-from pipeline.pages.markup import parse
+from pipeline.pages.encoding import Decoded, decode, is_mojibake
+from pipeline.pages.markup import Markup, parse
 from pipeline.pages.member import MAX_PAGE_BYTES
 from pipeline.pages.model import Page, RejectedPage
 from pipeline.pages.plain import read_plain
@@ -45,23 +45,38 @@ def read_bytes(
 
     A pure function: the same bytes give the same page. Never raises.
     """
+    return read_with_markup(name, data, url=url, charset=charset, saved_at=saved_at)[0]
+
+
+def read_with_markup(
+    name: str, data: bytes, *, url: str | None = None, charset: str | None = None, saved_at: datetime | None = None
+) -> tuple[Page | RejectedPage, Markup | None]:
+    """The same, with the parsed page for who follows its links; None where the bytes are no markup."""
     snapshot_id = hashlib.sha256(data).hexdigest()
+    markup = None
     try:
-        encoding, reading = _read(data, url, charset, saved_at)
+        decoded = _decode(data, charset)
+        if len(_TAG.findall(decoded.text, 0, 20_000)) >= _FEWEST_TAGS:
+            markup = parse(decoded.text, url, saved_at)
+        reading = _read(decoded, markup)
     except Refused as refused:
-        return RejectedPage(name, refused.reason, refused.detail, snapshot_id, len(data))
+        return RejectedPage(name, refused.reason, refused.detail, snapshot_id, len(data)), markup
     facts = {item.name: getattr(reading, item.name) for item in fields(Reading)}
-    return Page(source_name=name, snapshot_id=snapshot_id, size_bytes=len(data), encoding=encoding, **facts)
+    page = Page(source_name=name, snapshot_id=snapshot_id, size_bytes=len(data), encoding=decoded.encoding, **facts)
+    return page, markup
 
 
-def _read(data: bytes, url: str | None, charset: str | None, saved_at: datetime | None) -> tuple[str, Reading]:
+def _decode(data: bytes, charset: str | None) -> Decoded:
     if not data.strip(b" \t\r\n\0"):
         raise Refused("empty", "the file has no bytes" if not data else "the file holds only blanks")
     if len(data) > MAX_PAGE_BYTES:
         raise Refused("too_large", f"{len(data):,} bytes, more than {MAX_PAGE_BYTES:,}")
-    decoded = decode(data, charset)
-    if len(_TAG.findall(decoded.text, 0, 20_000)) >= _FEWEST_TAGS:
-        reading = read_markup(parse(decoded.text, url, saved_at))
+    return decode(data, charset)
+
+
+def _read(decoded: Decoded, markup: Markup | None) -> Reading:
+    if markup is not None:
+        reading = read_markup(markup)
     else:
         _refuse_excess(len(decoded.text), decoded.text.count("\n") + decoded.text.count("\t"))
         reading = read_plain(decoded.text)
@@ -77,7 +92,7 @@ def _read(data: bytes, url: str | None, charset: str | None, saved_at: datetime 
     if reading.thread_type is None:
         thread_type, title = typed_title(reading.title)
         reading = replace(reading, thread_type=thread_type, title=title)
-    return decoded.encoding, reading
+    return reading
 
 
 def _refuse_excess(characters: int, lines: int) -> None:

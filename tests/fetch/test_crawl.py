@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.fetch.crawl import Result
 from pipeline.fetch.plan import Limits
-from tests.fetch.conftest import QUICK, Asked, Reply, Server, board_page, pages_in, thread_page
+from tests.fetch.conftest import PARAGRAPH, QUICK, Asked, Reply, Server, board_page, pages_in, thread_page
 
 Fetch = Callable[..., list[Result]]
 BOARD, THREAD = "/forum.php?mod=forumdisplay&fid=9", "/forum.php?mod=viewthread&tid="
@@ -35,6 +35,31 @@ def test_a_board_gives_its_threads_with_all_their_pages(forum: Server, fetch: Fe
 def test_a_thread_is_asked_for_from_any_of_its_pages(forum: Server, fetch: Fetch) -> None:
     fetch(f"{forum.url}/forum.php?mod=viewthread&tid=12&extra=page%3D1&page=2&mobile=2&sid=Ab12Cd")
     assert sorted(forum.paths) == [f"{THREAD}12", f"{THREAD}12&page=2", f"{THREAD}12&page=3"]
+
+
+def test_a_vbulletin_board_gives_its_threads_with_all_their_pages(server: Server, fetch: Fetch, tmp_path: Path) -> None:
+    head = '<!DOCTYPE html><html><head><meta name="generator" content="vBulletin 3.8.7" /></head><body>'
+    rows = "".join(
+        f'<td id="td_threadtitle_{tid}"><a href="showthread.php?s={"0f" * 16}&amp;t={tid}" id="thread_title_{tid}">报告</a></td>'
+        for tid in (31, 32)
+    )
+    server.routes["/vb/forumdisplay.php?f=5"] = Reply(
+        f'{head}<table id="threadslist"><tr>{rows}</tr></table><a href="showthread.php?t=99">x</a></body></html>'
+    )
+
+    def page(tid: int, number: int, pages: int) -> Reply:
+        links = "".join(
+            f'<a href="showthread.php?t={tid}&amp;page={other}">{other}</a>' for other in range(1, pages + 1)
+        )
+        post = f'<div id="post_message_{tid}{number}">{PARAGRAPH * 3}</div><!-- / message -->'
+        return Reply(f'{head}<div class="pagenav">第 {number} 页，共 {pages} 页{links}</div>{post}</body></html>')
+
+    server.routes["/vb/showthread.php?t=31"] = page(31, 1, 2)
+    server.routes["/vb/showthread.php?t=31&page=2"] = page(31, 2, 2)
+    server.routes["/vb/showthread.php?t=32"] = page(32, 1, 1)
+    assert outcomes(fetch(f"{server.url}/vb/forumdisplay.php?f=5&order=desc")) == {"listing": 1, "saved": 3}
+    assert sorted(server.paths) == sorted(server.routes), "thread 99 is not in the list"
+    assert len(pages_in(tmp_path)) == 3
 
 
 def test_the_limits_are_kept_and_what_they_leave_out_is_said(forum: Server, fetch: Fetch) -> None:

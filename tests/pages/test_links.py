@@ -60,6 +60,18 @@ def test_another_page_has_another_key(other: str) -> None:
         ("/forum.php?fid=9&mod=forumdisplay&page=4", "board", "9", 4, "/forum.php?mod=forumdisplay&fid=9&page=4"),
         ("/b/viewtopic.php?f=3&t=42&start=20&sid=x", "thread", "42", 20, "/b/viewtopic.php?t=42&start=20"),
         ("/b/viewforum.php?f=3", "board", "3", 0, "/b/viewforum.php?f=3"),
+        ("/showthread.php?t=42&page=2&pp=10", "thread", "42", 2, "/showthread.php?t=42&page=2"),
+        (f"/vb/showthread.php?s={'0f' * 16}&t=42", "thread", "42", 1, "/vb/showthread.php?t=42"),
+        ("/forumdisplay.php?f=5&order=desc&page=3", "board", "5", 3, "/forumdisplay.php?f=5&page=3"),
+        ("/forumdisplay.php?fid=5", "board", "5", 1, "/forumdisplay.php?fid=5"),
+        ("/showthread.php?42-Title-2/page3", "thread", "42", 3, "/showthread.php?42-Title-2/page3"),
+        (f"/forumdisplay.php?5-Board&s={'0f' * 16}", "board", "5", 1, "/forumdisplay.php?5-Board"),
+        ("/showthread.php/42-Title/page2", "thread", "42", 2, "/showthread.php/42-Title/page2"),
+        ("/vb/threads/42-Title", "thread", "42", 1, "/vb/threads/42-Title"),
+        ("/forums/5-Board/page2", "board", "5", 2, "/forums/5-Board/page2"),
+        ("/forum/counties/2772-title/page2", "thread", "2772", 2, "/forum/counties/2772-title/page2"),
+        ("/forum/counties/2772-title", "page", "", 1, "/forum/counties/2772-title"),
+        ("/showthread.php?p=7788#post7788", "page", "", 1, "/showthread.php?p=7788"),
         ("/art/2024/1/31/art_1.html?a=b&c", "page", "", 1, "/art/2024/1/31/art_1.html?a=b&c"),
         ("/read.jsp;jsessionid=5F?id=1&PHPSESSID=2", "page", "", 1, "/read.jsp?id=1"),
         (f"/x?sid=7&y=1&sid={'0f' * 16}", "page", "", 1, "/x?sid=7&y=1"),
@@ -103,6 +115,41 @@ def test_a_thread_page_leads_to_the_thread_s_pages(fixture_pages: Path) -> None:
     markup = decode((fixture_pages / "viewthread_x34.html").read_bytes()).text
     base = "http://bbs.example.invalid/forum.php?mod=viewthread&tid=5201"
     assert leads(base, markup) == [f"{base}&page=2", f"{base}&page=13"]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        ["/showthread.php?42-Title/page2", "/showthread.php?t=42&page=2", "/threads/42-Another/page2"],
+        ["/forumdisplay.php?5-Board", "/forumdisplay.php?f=5&sort=lastpost&order=desc", "/forums/5-Board/page1"],
+    ],
+)
+def test_the_forms_of_one_vbulletin_page_have_one_key(others: list[str]) -> None:
+    assert len({locate(SITE + other).key for other in others}) == 1
+
+
+def test_a_vbulletin_board_leads_to_its_threads_and_its_next_page() -> None:
+    markup = (
+        '<a href="showthread.php?t=99">elsewhere</a><ol id="threads"><li><a id="thread_title_7" href="showthread.php?7-A&amp;s=1">a</a>'
+        '<a href="showthread.php?7-A/page2">2</a></li><li><a id="thread_title_8" href="showthread.php?8-B">b</a></li></ol>'
+        '<a href="forumdisplay.php?5-Board/page2&amp;order=desc">2</a><a href="forumdisplay.php?5-Board/page3&amp;order=desc">3</a>'
+    )
+    board = f"{SITE}/forumdisplay.php?5-Board"
+    assert leads(board, markup.replace("&amp;s=1", "")) == [
+        f"{SITE}/showthread.php?7-A",
+        f"{SITE}/showthread.php?8-B",
+        f"{board}/page2",
+    ]
+
+
+def test_a_thread_of_vbulletin_5_is_known_by_its_markup() -> None:
+    links = '<a href="/forum/counties/2772-title/page2">2</a><a href="/forum/counties/9-other/page2">x</a>'
+    address = f"{SITE}/forum/counties/2772-title"
+    assert own_place(parse(links), locate(address)).kind == "page"
+    markup = parse(f'<div class="js-post__content-text">x</div>{links}')
+    own = own_place(markup, locate(address))
+    assert (own.kind, own.number, own.page) == ("thread", "2772", 1)
+    assert [lead.address for lead in find_leads(markup, own)] == [f"{address}/page2"]
 
 
 def test_a_view_of_a_thread_leads_to_the_same_view() -> None:
