@@ -85,11 +85,11 @@ def test_read_says_what_is_missing_of_a_thread(tmp_path: Path) -> None:
     assert row["missing_pages"] == [2, 3]
     assert row["cut_short"] == "p4.html: the page ends inside post 78, number 2 on the page"
     person = call("read", str(tmp_path)).stdout
-    assert "missing_pages  2, 3\ncut_short      p4.html: the page ends inside post 78" in person
+    assert "missing_pages  2–3\ncut_short      p4.html: the page ends inside post 78" in person
     (tmp_path / "p1.html").unlink()
     [refused] = map(json.loads, call("read", "--format", "json", str(tmp_path)).stdout.splitlines())
     assert refused["error"] == (
-        "no_report: the posts hold no report; not saved of its thread: page 1, 2, 3; "
+        "no_report: the posts hold no report; not saved of its thread: page 1–3; "
         "p4.html: the page ends inside post 78, number 2 on the page"
     )
 

@@ -9,6 +9,7 @@ import click
 from pipeline.commands.options import FILES
 from pipeline.pages.model import REASONS, RejectedPage
 from pipeline.reports.model import Document
+from pipeline.reports.thread import as_ranges
 
 FIELDS = (
     "title",
@@ -74,7 +75,7 @@ def as_text(document: Document) -> str:
         if isinstance(value, dict):
             value = ", ".join(f"{kind} {count}" for kind, count in value.items())
         elif isinstance(value, tuple):
-            value = ", ".join(map(str, value))
+            value = as_ranges(value)
         lines.append(f"{name:14} {'' if value is None else value}".rstrip())
     for paragraph in document.paragraphs:
         lines += ["", paragraph.text] if paragraph.is_heading or paragraph.paragraph_no == 0 else [paragraph.text]

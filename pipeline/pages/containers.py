@@ -7,6 +7,7 @@ import io
 import os
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -39,21 +40,30 @@ def iter_sources(root: Path) -> Iterator[Source]:
     """The files below `root` that may hold pages, sorted by name; `root` may be one file.
 
     Left out: dotfiles, `README.md` and other kinds of file, and the `…_files` folder a browser saves beside a page.
+    A folder is walked once, however many links lead to it (one may lead above itself); links come after what is there.
     """
     if root.is_file():
         yield _source(root, root.name)
         return
-    pending = [root]
-    while pending:
-        path = pending.pop()
-        if path.is_dir():
-            if path is root or not _is_passed_over(path.name, is_folder=True):
-                try:
+    pending, links, walked = [root], deque[Path](), set[tuple[int, int]]()
+    while pending or links:
+        is_linked = not pending
+        path = links.popleft() if is_linked else pending.pop()
+        if not path.is_dir():
+            if not _is_passed_over(path.name, is_folder=False) and path.is_file():
+                yield _source(path, path.relative_to(root).as_posix())
+        elif path is not root and _is_passed_over(path.name, is_folder=True):
+            continue
+        elif path is not root and path.is_symlink() and not is_linked:
+            links.append(path)
+        else:
+            try:
+                status = path.stat()
+                if (status.st_dev, status.st_ino) not in walked:
+                    walked.add((status.st_dev, status.st_ino))
                     pending.extend(sorted(path.iterdir(), reverse=True))
-                except OSError:
-                    continue
-        elif not _is_passed_over(path.name, is_folder=False) and path.is_file():
-            yield _source(path, path.relative_to(root).as_posix())
+            except OSError:
+                continue
 
 
 def open_members(source: Source) -> Iterator[Member | RejectedPage]:

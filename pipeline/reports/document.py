@@ -18,7 +18,7 @@ from pipeline.reports.model import Document, Paragraph, ReportTable
 from pipeline.reports.posts import report_posts
 from pipeline.reports.region import Surroundings, issuing_region
 from pipeline.reports.sections import Place, head_length, place_paragraphs
-from pipeline.reports.thread import Thread, merge_pages
+from pipeline.reports.thread import Thread, as_ranges, merge_pages
 from pipeline.reports.years import FIRST_MONTH_OF_NEXT, Clues, Years, resolve_years, title_year
 from pipeline.simplified import simplified, simplified_lines
 
@@ -111,8 +111,7 @@ def build_document(thread: Thread, posts: Sequence[Post]) -> Document:
 
 
 def _missing(thread: Thread) -> str:
-    numbers = ", ".join(map(str, thread.missing_pages))
-    return f"not saved of its thread: page {numbers}" if numbers else ""
+    return f"not saved of its thread: page {as_ranges(thread.missing_pages)}" if thread.missing_pages else ""
 
 
 def _cut_short(thread: Thread) -> str:

@@ -10,6 +10,9 @@ from datetime import datetime
 from pipeline.pages.identity import thread_key
 from pipeline.pages.model import Page, Post
 
+# Of a thread with more pages (or whose pager is damaged: found by the fuzzer) no more are named as missing.
+MOST_PAGES = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Thread:
@@ -26,6 +29,17 @@ class Thread:
     superseded: tuple[Page, ...]
     missing_pages: tuple[int, ...]
     posts: tuple[Post, ...]
+
+
+def as_ranges(numbers: Sequence[int]) -> str:
+    """Rising numbers in few words: `1, 3–13`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ", ".join("–".join(map(str, run)) for run in runs)
 
 
 def document_id(key: str) -> str:
@@ -82,7 +96,8 @@ def _newest(pages: Sequence[Page]) -> list[Page]:
 
 def _missing(view: Sequence[Page]) -> tuple[int, ...]:
     saved = {page.page_no for page in view}
-    return tuple(number for number in range(1, max(page.page_count for page in view) + 1) if number not in saved)
+    last = min(max(page.page_count for page in view), MOST_PAGES)
+    return tuple(number for number in range(1, last + 1) if number not in saved)
 
 
 def _adds(page: Page, kept: Sequence[Page]) -> bool:

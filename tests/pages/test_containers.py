@@ -65,6 +65,21 @@ def test_a_folder_is_walked_in_order_to_any_depth_without_what_browsers_and_syst
     assert sources[0].mtime_ns == (tmp_path / "a.html").stat().st_mtime_ns
 
 
+def test_a_folder_is_walked_once_whatever_links_lead_to_it(tmp_path: Path) -> None:
+    for folder in ("a", "b", "elsewhere"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "b" / "page.html").write_bytes(b"x")
+    (tmp_path / "elsewhere" / "other.html").write_bytes(b"x")
+    for link, target in (("a/above", "."), ("a/aside", "b"), ("b/above", "."), ("b/again", "a")):
+        (tmp_path / link).symlink_to(tmp_path / target, target_is_directory=True)
+    names = [source.source_name for source in iter_sources(tmp_path)]
+    assert names == ["b/page.html", "elsewhere/other.html"]
+    assert [source.source_name for source in iter_sources(tmp_path / "a")] == [
+        "above/b/page.html",
+        "above/elsewhere/other.html",
+    ]
+
+
 def test_one_file_may_be_named_whatever_its_suffix(tmp_path: Path) -> None:
     (tmp_path / "page").write_bytes(PAGE)
     assert [source.source_name for source in iter_sources(tmp_path / "page")] == ["page"]

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.pages.identity import thread_key
 from pipeline.pages.model import Page, Post
-from pipeline.reports.thread import document_id, merge_pages
+from pipeline.reports.thread import MOST_PAGES, as_ranges, document_id, merge_pages
 
 
 def page(
@@ -38,6 +38,16 @@ def test_pages_in_any_order_give_the_same_thread_and_missing_ones_are_named() ->
     assert thread == merge_pages([first, third])
     assert thread.missing_pages == (2,)
     assert [post.floor for post in thread.posts] == [1, 2, 5, 6]
+
+
+def test_a_damaged_pager_names_no_million_of_missing_pages() -> None:
+    thread = merge_pages([replace(page(1, 1), page_count=9_999_999)])
+    assert thread.missing_pages == tuple(range(2, MOST_PAGES + 1))
+
+
+@pytest.mark.parametrize(("numbers", "said"), [((), ""), ((2,), "2"), ((2, 3), "2–3"), ((1, 3, 4, 5, 9), "1, 3–5, 9")])
+def test_numbers_are_told_in_few_words(numbers: tuple[int, ...], said: str) -> None:
+    assert as_ranges(numbers) == said
 
 
 def test_the_newest_snapshot_counts_and_the_others_are_kept_apart() -> None:
