@@ -9,7 +9,9 @@ FORUM_CLOCK = timezone(timedelta(hours=8))
 """The clock of a Chinese forum: what a relative time (今天, 3 小时前) on a page counts from."""
 
 _ABSOLUTE = re.compile(
-    r"(\d{4})\s?[-/年.]\s?(\d{1,2})\s?[-/月.]\s?(\d{1,2})日?(?:[\sT,]{1,4}(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([AaPp])[Mm])?)?"
+    r"(\d{4})\s?[-/年.]\s?(\d{1,2})\s?[-/月.]\s?(\d{1,2})日?"
+    r"(?:(?:[\s,，]{0,4}[(（]?(?:[周週]|星期)[一二三四五六日天][)）]?)?[\sT,，]{1,4}"
+    r"(?:([上下]午)\s?)?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([AaPp])[Mm])?)?"
 )
 _DAY = re.compile(r"(今天|昨天|前天)(?:[\s,，]*(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 _AGO = re.compile(r"(半|\d{1,4})\s*(秒|分钟|分鐘|小时|小時|个小时|個小時|天|周|週|个月|個月)前")
@@ -58,10 +60,10 @@ def on_forum_clock(moment: datetime) -> datetime:
 
 
 def _absolute(match: re.Match[str]) -> datetime | None:
-    year, month, day, hour, minute, second, half = match.groups()
+    year, month, day, noon, hour, minute, second, half = match.groups()
     hours = int(hour or 0)
-    if half:
-        hours = hours % 12 + (12 if half in "Pp" else 0)
+    if half or noon:
+        hours = hours % 12 + (12 if noon == "下午" or (half or "") in ("P", "p") else 0)
     try:
         return datetime(int(year), int(month), int(day), hours, int(minute or 0), int(second or 0))
     except ValueError:
