@@ -6,9 +6,6 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from bs4 import Tag
-from bs4.element import PageElement
-
 from pipeline.pages.body import read_article
 from pipeline.pages.main_content import main_content
 from pipeline.pages.markup import Markup, attribute, clean_text
@@ -43,7 +40,7 @@ def read(markup: Markup) -> Reading:
     nodes = main_content(markup.text, body)
     if not nodes:
         raise Refused("not_a_page", "no running text of an article")
-    if not markup.is_whole and _ends_inside(nodes[-1]):
+    if markup.ends_inside(nodes[-1]):
         raise Refused("truncated", "the page ends inside the article")
     text = read_article(nodes, markup.hidden_names)
     kept = [place for place, line in enumerate(text.paragraphs) if not _is_tool(simplified(line))]
@@ -69,16 +66,6 @@ def read(markup: Markup) -> Reading:
         url=markup.addresses[0] if markup.addresses else None,
         saved_at=markup.saved_at,
     )
-
-
-def _ends_inside(last: PageElement) -> bool:
-    """Whether nothing of the page follows the article's last node."""
-    node: PageElement | None = last
-    while node is not None and not (isinstance(node, Tag) and node.name in ("body", "html")):
-        if any(str(sibling).strip() for sibling in node.next_siblings):
-            return False
-        node = node.parent
-    return True
 
 
 def _is_tool(line: str) -> bool:

@@ -59,7 +59,7 @@ def read(markup: Markup) -> Reading:
     posts, cut_short = [], None
     others = frozenset(id(tag) for frame in frames for tag in (frame.tag, frame.body))
     for place, frame in enumerate(frames, start=1):
-        if place == len(frames) and not markup.is_whole and not _is_closed(markup.text, frame.post_id):
+        if place == len(frames) and markup.ends_inside(frame.body):
             cut_short = f"the page ends inside post {frame.post_id}, number {place} on the page"
             break
         posts.append(_post(markup, frame, clock, others))
@@ -98,7 +98,7 @@ class _Frame:
 
 
 def _frames(markup: Markup) -> list[_Frame]:
-    """Posts in page order; where the frame is lost, the body is its own."""
+    """Posts in page order; where the frame is lost, the body is its own. A frame without a body (deleted) is none."""
     found: dict[str, Tag] = {}
     for key, tag in markup.by_id.items():
         match = _POST_ID.fullmatch(key) or _BODY_ID.fullmatch(key)
@@ -106,7 +106,11 @@ def _frames(markup: Markup) -> list[_Frame]:
             found.setdefault(match.group(1), tag)
     others = {id(tag) for tag in found.values()}
     bodies = {post_id: _body_of(markup, post_id, tag, others) for post_id, tag in found.items()}
-    return [_Frame(post_id, tag, body) for post_id, tag in found.items() if (body := bodies[post_id]) is not None]
+    frames = [_Frame(post_id, tag, body) for post_id, tag in found.items() if (body := bodies[post_id]) is not None]
+    last = next(reversed(found), "")
+    if frames and bodies[last] is None and markup.ends_inside(found[last]):
+        frames.append(_Frame(last, found[last], found[last]))
+    return frames
 
 
 def _body_of(markup: Markup, post_id: str, frame: Tag, others: Collection[int]) -> Tag | None:
@@ -115,15 +119,6 @@ def _body_of(markup: Markup, post_id: str, frame: Tag, others: Collection[int]) 
     if body is not None:
         return body
     return first_with_class(frame, "pcb", "t_fsz", skip=others)
-
-
-def _is_closed(text: str, post_id: str) -> bool:
-    """Whether the markup goes on to what follows a post's body."""
-    start = text.rfind(f"postmessage_{post_id}")
-    return any(
-        text.find(mark, start) > 0
-        for mark in (f"comment_{post_id}", f"post_rate_div_{post_id}", f"_postposition{post_id}")
-    )
 
 
 def _post(markup: Markup, frame: _Frame, clock: datetime | None, others: frozenset[int]) -> Post:

@@ -38,7 +38,7 @@ def read(markup: Markup) -> Reading:
             raise Refused("listing", "a list of threads or boards in the archiver")
         raise Refused("truncated", "the page ends before its first post")
     cut_short = None
-    if not markup.is_whole and 'class="page"' not in markup.text:
+    if not markup.is_whole and "page" not in markup.by_class:
         cut_short = f"the page ends inside its post number {len(parts)}"
         parts = parts[:-1]
         if not parts:

@@ -50,12 +50,12 @@ def read(markup: Markup) -> Reading:
     clock = thread.page_time(markup)
     frames = _frames(markup)
     cut_short = None
-    if frames and not markup.is_whole and not _is_closed(markup.text, *frames[-1]):
+    others = frozenset(id(frame) for _, frame in frames)
+    if frames and _is_cut(markup, *frames[-1], others):
         cut_short = f"the page ends inside post {frames[-1][0]}, number {len(frames)} on the page"
         frames = frames[:-1]
     if not frames:
         raise Refused("truncated", cut_short) if cut_short else thread.refuse_without_posts(markup)
-    others = frozenset(id(frame) for _, frame in frames)
     posts = thread.by_floor(_post(markup, post_id, frame, clock, others) for post_id, frame in frames)
     thread_type, title = _title(markup)
     views, replies = _counts(markup)
@@ -112,6 +112,12 @@ def _body_of(markup: Markup, post_id: str, frame: Tag, others: frozenset[int]) -
     return first_with_class(sibling, "mes", skip=others) or sibling
 
 
+def _is_cut(markup: Markup, post_id: str, frame: Tag, others: frozenset[int]) -> bool:
+    """Whether the page ends inside that post, or before its body."""
+    body = _body_of(markup, post_id, frame, others)
+    return markup.ends_inside(body) or (body is frame and not markup.is_whole)
+
+
 def _content(element: Tag, floor: int) -> list[PageElement]:
     """What was posted, without what the templates print before it in the same element: a reply's subject, the thread's price."""
     nodes = element.contents
@@ -124,13 +130,6 @@ def _content(element: Tag, floor: int) -> list[PageElement]:
 
 def _is_subject(tag: Tag) -> bool:
     return tag.name == "h2" and [getattr(node, "name", None) for node in tag.contents] == ["strong"]
-
-
-def _is_closed(text: str, post_id: str, frame: Tag) -> bool:
-    """Whether the markup goes on beyond the last post: the reply form, the footer or the bottom of the post list."""
-    start = max(text.rfind(f"{name}{post_id}") for name in ("pid", "post_", "replybtn_"))
-    marks = ("post_new", "fastpostform", f"comment_{post_id}", "threadlist_foot", 'class="footer"', "main postlist end")
-    return any(text.find(mark, start) > 0 for mark in marks)
 
 
 def _post(markup: Markup, post_id: str, frame: Tag, clock: datetime | None, others: frozenset[int]) -> Post:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4.builder import ParserRejectedMarkup
-from bs4.element import NavigableString, PreformattedString
+from bs4.element import NavigableString, PageElement, PreformattedString
 
 from pipeline.pages.refusal import Refused
 from pipeline.pages.styles import hidden_names
@@ -55,7 +55,11 @@ _FLAT = frozenset(
 )
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _REPORT_ADDRESS = re.compile(r"REPORTURL\s*=\s*'([A-Za-z0-9+/=]{12,2000})'")
-# A browser's note of where a page was saved from; `zhibiao fetch` adds when.
+# A note of where a page was saved from: by a browser (`zhibiao fetch` adds when), and by SingleFile, which packs a page.
+_SINGLE_FILE = re.compile(
+    r"<!--\s*Page saved with SingleFile\s{1,9}url:\s?(\S{4,2000})"
+    r"(?:\s{1,9}saved date:\s?\w{3} (\w{3} \d{1,2} \d{4} [\d:]{8} GMT[+-]\d{4}))?"
+)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(\S{4,2000}?)(?:\s+at\s+([0-9T:+-]{19,25}))?\s*-->")
 
 
@@ -73,8 +77,17 @@ class Markup:
 
     @cached_property
     def is_whole(self) -> bool:
-        """Whether the page was saved to its end."""
+        """Whether the page was surely saved to its end; programs that pack pages leave the last tags out."""
         return "</html" in self.text[-4000:].lower()
+
+    def ends_inside(self, element: PageElement) -> bool:
+        """Whether the page was cut inside that element: nothing follows it, and the page does not say that it ends."""
+        node: PageElement | None = None if self.is_whole else element
+        while node is not None and not (isinstance(node, Tag) and node.name in ("body", "html")):
+            if any(str(sibling).strip() for sibling in node.next_siblings):
+                return False
+            node = node.parent
+        return not self.is_whole
 
     @cached_property
     def hidden_names(self) -> frozenset[str]:
@@ -125,7 +138,7 @@ def parse(text: str, url: str | None = None, saved_at: datetime | None = None) -
     _refuse_excess(text)
     declaration = _XML_DECLARATION.match(text)
     start = declaration.end() if declaration else 0
-    saved_from = _SAVED_FROM.search(text[:3000])
+    saved_from = _SAVED_FROM.search(text[:3000]) or _SINGLE_FILE.search(text[:3000])
     if saved_from and not url:
         url, saved_at = saved_from.group(1), saved_at or forum_time(saved_from.group(2))
     builder = TreeBuilder()

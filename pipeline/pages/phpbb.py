@@ -31,7 +31,7 @@ def read(markup: Markup) -> Reading:
     """Read the topic page. Raises Refused for a list of topics, or a page cut before its first post ends."""
     frames = [tag for tag in markup.by_class.get("post", ()) if _POST_ID.fullmatch(attribute(tag, "id"))]
     cut_short = None
-    if frames and not markup.is_whole and "action-bar" not in markup.text[markup.text.rfind('id="p') :]:
+    if frames and markup.ends_inside(first_with_class(frames[-1], "content") or frames[-1]):
         cut_short = f"the page ends inside its post number {len(frames)}"
         frames = frames[:-1]
     if not frames:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
 
 FORUM_CLOCK = timezone(timedelta(hours=8))
 """The clock of a Chinese forum: what a relative time (今天, 3 小时前) on a page counts from."""
@@ -13,6 +14,7 @@ _ABSOLUTE = re.compile(
     r"(?:(?:[\s,，]{0,4}[(（]?(?:[周週]|星期)[一二三四五六日天][)）]?)?[\sT,，]{1,4}"
     r"(?:([上下]午)\s?)?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s?([AaPp])[Mm])?)?"
 )
+_BROWSER = re.compile(r"(\w{3}) (\d{1,2}) (\d{4} [\d:]{8}) GMT([+-]\d{4})")
 _DAY = re.compile(r"(今天|昨天|前天)(?:[\s,，]*(\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 _AGO = re.compile(r"(半|\d{1,4})\s*(秒|分钟|分鐘|小时|小時|个小时|個小時|天|周|週|个月|個月)前")
 _DAYS_BACK = {"今天": 0, "昨天": 1, "前天": 2}
@@ -47,8 +49,13 @@ def parse_time(text: str | None, page_time: datetime | None = None) -> datetime 
 
 
 def forum_time(text: str | None) -> datetime | None:
-    """A time in ISO 8601 on the forum's clock, without its zone; None for what is no such time."""
+    """A time in ISO 8601, or as browsers write it (`Nov 24 2026 10:00:00 GMT+0800`), on the forum's clock, without its zone.
+
+    None for what is no such time.
+    """
     try:
+        if text and (written := _BROWSER.fullmatch(text)):
+            return on_forum_clock(parsedate_to_datetime(written.expand(r"\2 \1 \3 \4")))
         return on_forum_clock(datetime.fromisoformat(text.replace("Z", "+00:00"))) if text else None
     except (ValueError, OverflowError):
         return None

@@ -42,8 +42,6 @@ _AROUND = {
     "lastedited": "edit_note",
     "b-post__edit": "edit_note",
 }
-# Behind a post's text the markup goes on to one of these.
-_CLOSINGS = ("<!-- / message -->", "postfoot", "b-post__footer", "post-signature")
 
 
 def sniff(markup: Markup) -> bool:
@@ -59,12 +57,12 @@ def read(markup: Markup) -> Reading:
     """Read the thread page. Raises Refused for a listing, a login notice, or a page cut before its first post ends."""
     frames = _frames(markup)
     cut_short = None
-    if frames and not markup.is_whole and not _is_closed(markup.text, frames[-1][0]):
+    others = frozenset(id(frame) for _, frame in frames)
+    if frames and markup.ends_inside(_message_of(markup, *frames[-1], others) or frames[-1][1]):
         cut_short = f"the page ends inside post {frames[-1][0]}, number {len(frames)} on the page"
         frames = frames[:-1]
     if not frames:
         raise _refuse_without_posts(markup, cut_short)
-    others = frozenset(id(frame) for _, frame in frames)
     posts = [_post(markup, post_id, frame, place, others) for place, (post_id, frame) in enumerate(frames, start=1)]
     posts.sort(key=lambda post: post.floor)
     page_no, page_count = _page_numbers(markup)
@@ -105,17 +103,13 @@ def _frames(markup: Markup) -> list[tuple[str, Tag]]:
     return list(frames.values())
 
 
-def _is_closed(text: str, post_id: str) -> bool:
-    """Whether the markup goes on to what follows the text of the page's last post."""
-    start = max(text.rfind(f"post_message_{post_id}"), text.rfind(f'id="post{post_id}"'))
-    return any(text.find(mark, start) > 0 for mark in _CLOSINGS)
+def _message_of(markup: Markup, post_id: str, frame: Tag, others: frozenset[int]) -> Tag | None:
+    return markup.by_id.get(f"post_message_{post_id}") or first_with_class(frame, "js-post__content-text", skip=others)
 
 
 def _post(markup: Markup, post_id: str, frame: Tag, place: int, others: frozenset[int]) -> Post:
     """`others` is the `id()` of all frames: where a closing tag is lost, one holds the next."""
-    message = markup.by_id.get(f"post_message_{post_id}") or first_with_class(
-        frame, "js-post__content-text", skip=others
-    )
+    message = _message_of(markup, post_id, frame, others)
     body = Body()
     if message is not None:
         _mark_version_3(message, others)
