@@ -41,7 +41,8 @@ def read(ctx: click.Context, files: tuple[Path, ...], fmt: str) -> None:
       zhibiao read raw/jinniu-2022.html
       zhibiao read raw/ --format json | jq -r .title
 
-    JSON is one object a line, one a report; a refused file has `error`. The exit status is 1 where nothing was read.
+    The pages of a thread are read as one where they lie in one folder or archive; which of them are missing or cut short is
+    said. JSON is one object a line, one a report; a refused file has `error`. The exit status is 1 where nothing was read.
     """
     import msgspec
 
