@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from pipeline.pages.foreign import ARCHIVE_SUFFIXES, HEAD_BYTES, foreign_kind
 from pipeline.pages.mail import open_mhtml
 from pipeline.pages.member import MAX_PAGE_BYTES, MAX_RATIO, MIN_RATIO_BYTES, Member, too_large
 from pipeline.pages.model import RejectedPage
@@ -23,7 +24,7 @@ MAX_MEMBERS = 200_000
 
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".mhtml", ".mht"})
 _PACKED_SUFFIXES = frozenset({".gz", ".zip", ".warc"})
-_TAR_MARK = slice(257, 262)
+_GZIP_MARK = b"\x1f\x8b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Source:
 def iter_sources(root: Path) -> Iterator[Source]:
     """The files below `root` that may hold pages, sorted by name; `root` may be one file.
 
-    Left out: dotfiles, `README.md` and other kinds of file, and the `…_files` folder a browser saves beside a page.
+    Left out: dotfiles, `README.md` and other kinds of file (but archives, which may hold pages), and the `…_files` folder a browser saves beside a page.
     A folder is walked once, however many links lead to it (one may lead above itself); links come after what is there.
     """
     if root.is_file():
@@ -90,28 +91,40 @@ def _open_stream(name: str, stream: IO[bytes], size: int | None) -> Iterator[Mem
     elif suffixes[-1:] == [".gz"]:
         yield from _open_gzip(name, stream, size)
     else:
-        data = stream.read(MAX_PAGE_BYTES + 1)
-        if len(data) > MAX_PAGE_BYTES:
-            yield too_large(name, size)
-        elif suffixes[-1:] in ([".mhtml"], [".mht"]):
-            yield from open_mhtml(name, data)
+        head = stream.read(HEAD_BYTES)
+        stream.seek(0)
+        if head.startswith(_GZIP_MARK):
+            # A page that was fetched and not unpacked.
+            yield from _open_gzip(name, stream, size)
+        elif kind := foreign_kind(head):
+            yield RejectedPage(name, "unreadable", kind, size_bytes=size)
         else:
-            yield Member(name, data)
+            yield from _open_page(name, stream.read(MAX_PAGE_BYTES + 1), size)
+
+
+def _open_page(name: str, data: bytes, size: int | None) -> Iterator[Member | RejectedPage]:
+    """A page's bytes, or the page in an MHTML file under whatever name."""
+    if len(data) > MAX_PAGE_BYTES:
+        yield too_large(name, size)
+    elif name.lower().removesuffix(".gz").endswith((".mhtml", ".mht")) or _is_mhtml(data[:4000].lower()):
+        yield from open_mhtml(name, data)
+    else:
+        yield Member(name, data)
+
+
+def _is_mhtml(head: bytes) -> bool:
+    return not head.lstrip().startswith(b"<") and b"mime-version:" in head and b"multipart/related" in head
 
 
 def _open_gzip(name: str, stream: IO[bytes], size: int | None) -> Iterator[Member | RejectedPage]:
     with gzip.GzipFile(fileobj=stream) as unpacked:
         data = unpacked.read(MAX_PAGE_BYTES + 1)
-    if data[_TAR_MARK] == b"ustar":
-        yield RejectedPage(name, "unreadable", "a tar archive: unpack it first", size_bytes=size)
-    elif len(data) > MAX_PAGE_BYTES:
-        yield too_large(name, size)
-    elif size and len(data) > MIN_RATIO_BYTES and len(data) > MAX_RATIO * size:
+    if kind := foreign_kind(data[:HEAD_BYTES]):
+        yield RejectedPage(name, "unreadable", kind, size_bytes=size)
+    elif size and MIN_RATIO_BYTES < len(data) <= MAX_PAGE_BYTES and len(data) > MAX_RATIO * size:
         yield RejectedPage(name, "unsafe_archive", f"unpacks to {len(data) // size} times its size", size_bytes=size)
-    elif PurePosixPath(name).stem.lower().endswith((".mhtml", ".mht")):
-        yield from open_mhtml(name, data)
     else:
-        yield Member(name, data)
+        yield from _open_page(name, data, size)
 
 
 def _open_zip(name: str, stream: IO[bytes]) -> Iterator[Member | RejectedPage]:
@@ -181,7 +194,7 @@ def _is_passed_over(name: str, is_folder: bool) -> bool:
         return True
     if is_folder:
         return lower.endswith(("_files", ".files"))
-    return PurePosixPath(lower).suffix not in _PAGE_SUFFIXES | _PACKED_SUFFIXES
+    return PurePosixPath(lower).suffix not in _PAGE_SUFFIXES | _PACKED_SUFFIXES | ARCHIVE_SUFFIXES
 
 
 def _member_name(info: zipfile.ZipInfo) -> str:

@@ -329,6 +329,37 @@ def test_a_packed_tar_is_no_page(tmp_path: Path) -> None:
     assert "tar" in refused.detail
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.rar", b"Rar!\x1a\x07\x01", "RAR"),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c", "7z"),
+        ("a.html", b"%PDF-1.7 ", "PDF"),
+        ("a.txt", b"PK\x03\x04\x14", "Office"),
+        ("a.html", b"bplist00\xd1", "Safari"),
+        ("a.html.gz", gzip.compress(b"\x89PNG\r\n"), "picture"),
+    ],
+)
+def test_what_is_no_page_is_called_what_it_is(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    (refused,) = [member for source in iter_sources(tmp_path) for member in open_members(source)]
+    assert isinstance(refused, RejectedPage)
+    assert (refused.reason, said in refused.detail) == ("unreadable", True)
+
+
+def test_a_page_that_was_fetched_packed_is_unpacked_whatever_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(gzip.compress(PAGE))
+    assert members_of(tmp_path / "a.html") == [Member("a.html", PAGE)]
+
+
+def test_a_page_saved_in_one_file_is_known_whatever_its_name(tmp_path: Path) -> None:
+    head = b'From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="b"\n\n'
+    (tmp_path / "a.html").write_bytes(head + b"--b\nContent-Type: text/html\n\n" + PAGE + b"\n--b--\n")
+    (member,) = members_of(tmp_path / "a.html")
+    assert isinstance(member, Member)
+    assert member.data.strip() == PAGE.strip()
+
+
 def test_a_zip_whose_members_are_harmless_one_by_one_and_absurd_together_is_refused(tmp_path: Path) -> None:
     page = b"<p>" + bytes(500_000)
     path = make_zip(tmp_path / "a.zip", {f"{number}.html": page for number in range(500)})
