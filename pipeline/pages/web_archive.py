@@ -15,6 +15,7 @@ from pipeline.pages.model import RejectedPage
 from pipeline.pages.times import forum_time
 
 _GZIP_MARK = b"\x1f\x8b"
+_PACKINGS = ("", "identity", "gzip", "x-gzip", "deflate")
 _BLOCK = 2**20
 _LONGEST_LINE = MAX_PAGE_BYTES + 2**20
 _MOST_LINES = 500_000
@@ -35,6 +36,9 @@ def open_warc(name: str, stream: IO[bytes], size: int | None) -> Iterator[Member
             data = record.content_stream().read(MAX_PAGE_BYTES + 1)
             if len(data) > MAX_PAGE_BYTES:
                 yield too_large(f"{name}/{count:06}.html", None)
+            elif (packing := _packing(record)) not in _PACKINGS and not data.lstrip().startswith(b"<"):
+                detail = f"the page is packed by {packing[:20]}, which is not read: save it again with gzip or without"
+                yield RejectedPage(f"{name}/{count:06}.html", "unreadable", detail)
             else:
                 yield _member(f"{name}/{count:06}.html", record, data)
     except _Absurd as error:
@@ -56,6 +60,11 @@ def _is_page(record: ArcWarcRecord) -> bool:
     if record.http_headers and not record.http_headers.get_statuscode().startswith("2"):
         return False
     return "html" in _content_type(record) or "text/plain" in _content_type(record)
+
+
+def _packing(record: ArcWarcRecord) -> str:
+    headers = record.http_headers
+    return (headers.get_header("Content-Encoding") or "" if headers else "").strip().lower()
 
 
 def _content_type(record: ArcWarcRecord) -> str:

@@ -249,12 +249,14 @@ def test_an_unreadable_folder_does_not_stop_the_walk(tmp_path: Path) -> None:
         (tmp_path / "a").chmod(stat.S_IRWXU)
 
 
-def make_warc(*records: bytes) -> bytes:
-    """A web archive of page responses whose bodies are given."""
+def make_warc(*records: bytes, packing: str = "") -> bytes:
+    """A web archive of page responses whose bodies are given, and said to be packed."""
     stream = io.BytesIO()
     writer = WARCWriter(stream, gzip=False)
     for number, data in enumerate(records):
         headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        if packing:
+            headers.add_header("Content-Encoding", packing)
         address = f"http://bbs.example.invalid/thread-{number}-1-1.html"
         payload = io.BytesIO(data)
         writer.write_record(writer.create_warc_record(address, "response", payload=payload, http_headers=headers))
@@ -268,6 +270,18 @@ def test_a_web_archive_with_a_wrong_length_says_so_and_writes_nothing_to_the_ter
     (tmp_path / "a.warc").write_bytes(archive.replace(PAGE, PAGE + b"<p>more than the length says</p>", 1))
     assert names(members_of(tmp_path / "a.warc"))[-1] == ("a.warc", "unreadable")
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_page_of_a_web_archive_may_be_packed(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_bytes(make_warc(gzip.compress(PAGE), packing="gzip"))
+    (member,) = members_of(tmp_path / "a.warc")
+    assert isinstance(member, Member)
+    assert member.data == PAGE
+    (tmp_path / "a.warc").write_bytes(make_warc(b"\x0b\x02\x80abc", PAGE, packing="br"))
+    refused, member = members_of(tmp_path / "a.warc")
+    assert isinstance(refused, RejectedPage)
+    assert (refused.reason, "packed by br" in refused.detail) == ("unreadable", True)
+    assert isinstance(member, Member), "some programs unpack a page and leave its header"
 
 
 def test_a_web_archive_cut_inside_keeps_its_whole_pages_and_is_reported(tmp_path: Path) -> None:
