@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4.builder import ParserRejectedMarkup
@@ -114,11 +114,13 @@ class Markup:
     def addresses(self) -> list[str]:
         """Absolute addresses of this page and its site, the surest first: Discuz keeps its own in a script variable."""
         found = [self.url or "", _decode_address(_REPORT_ADDRESS.search(self.text))]
+        bases = [attribute(tag, "href") for tag in self.by_name.get("base", ())]
         found += [
-            attribute(tag, "href") for tag in self.by_name.get("link", ()) if "canonical" in attribute(tag, "rel")
+            _absolute(attribute(tag, "href"), self.url or (bases[0] if bases else ""))
+            for tag in self.by_name.get("link", ())
+            if "canonical" in attribute(tag, "rel")
         ]
-        found += [attribute(tag, "href") for tag in self.by_name.get("base", ())]
-        return [address for address in found if address.startswith(("http://", "https://"))]
+        return [address for address in (*found, *bases) if address.startswith(("http://", "https://"))]
 
     @cached_property
     def host(self) -> str | None:
@@ -205,6 +207,14 @@ def tags_within(root: Tag, skip: Collection[int] = ()) -> Iterator[Tag]:
                 continue
             yield tag
         pending.extend(child for child in reversed(tag.contents) if isinstance(child, Tag))
+
+
+def _absolute(address: str, base: str) -> str:
+    """vBulletin names the thread by an address below its own."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def _decode_address(match: re.Match[str] | None) -> str:

@@ -201,6 +201,11 @@ def test_a_page_may_say_which_thread_it_is() -> None:
         own_place(markup, locate(f"{SITE}/viewtopic.php?p=501")).key
         == locate(f"{SITE}/viewtopic.php?t=42&start=10").key
     )
+    relative = parse('<link rel="canonical" href="showthread.php?t=42&amp;page=2">', f"{SITE}/vb/showthread.php?p=501")
+    assert (
+        own_place(relative, locate(f"{SITE}/vb/showthread.php?p=501")).address
+        == f"{SITE}/vb/showthread.php?t=42&page=2"
+    )
     other = parse('<link rel="canonical" href="https://other.invalid/viewtopic.php?t=42">')
     assert own_place(other, locate(f"{SITE}/viewtopic.php?p=501")).kind == "page"
 
