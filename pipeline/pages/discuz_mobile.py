@@ -94,8 +94,9 @@ def _frames(markup: Markup) -> list[tuple[str, Tag]]:
             frames.append((match.group(1), tag))
     if not frames:
         for tag in markup.by_class.get("plc", ()):
-            button = first_with_class(tag, "display") if tag.name == "div" else None
-            match = _REPLY_BUTTON.fullmatch(attribute(button, "href")) if button is not None else None
+            parts = tag.contents if tag.name == "div" else ()
+            buttons = [part for part in parts if isinstance(part, Tag) and "display" in classes(part)]
+            match = _REPLY_BUTTON.fullmatch(attribute(buttons[0], "href")) if buttons else None
             if match:
                 frames.append((match.group(1), tag))
     return frames

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from bs4 import Tag
@@ -32,7 +33,8 @@ def sniff(markup: Markup) -> bool:
 def read(markup: Markup) -> Reading:
     """Read the view, which always holds the whole thread. Raises Refused when it is cut before its first post ends."""
     rules = _rules(markup)
-    parts = [_after(rule) for rule in rules if _opens_post(rule)]
+    holders = _holders(rules)
+    parts = [_after(rule, holders) for rule in rules if _opens_post(rule)]
     cut_short = None
     if parts and not markup.is_whole and len(rules) == len(parts):
         cut_short = f"the page ends inside its post number {len(parts)}"
@@ -58,13 +60,28 @@ def _rules(markup: Markup) -> list[Tag]:
     return [rule for rule in markup.by_name.get("hr", ()) if "noshade" in rule.attrs]
 
 
-def _after(rule: Tag) -> list[PageElement]:
-    """What follows a rule up to the next one."""
+def _holders(rules: list[Tag]) -> set[int]:
+    """The `id()` of all elements that hold a rule."""
+    holders: set[int] = set()
+    for rule in rules:
+        for parent in rule.parents:
+            if id(parent) in holders:
+                break
+            holders.add(id(parent))
+    return holders
+
+
+def _after(rule: Tag, holders: Collection[int]) -> list[PageElement]:
+    """What follows a rule up to the next one, which stands inside an element that has lost its closing tag, if need be."""
     nodes: list[PageElement] = []
-    for node in rule.next_siblings:
-        if isinstance(node, Tag) and node.name == "hr" and "noshade" in node.attrs:
+    pending: Iterator[PageElement] = iter(rule.next_siblings)
+    while (node := next(pending, None)) is not None:
+        if isinstance(node, Tag) and id(node) in holders:
+            pending = iter(node.contents)
+        elif isinstance(node, Tag) and node.name == "hr" and "noshade" in node.attrs:
             break
-        nodes.append(node)
+        else:
+            nodes.append(node)
     return nodes
 
 

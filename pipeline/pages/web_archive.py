@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import logging
 from collections.abc import Iterator
 from typing import IO
 
@@ -23,6 +24,8 @@ _MOST_LINES = 500_000
 
 def open_warc(name: str, stream: IO[bytes], size: int | None) -> Iterator[Member | RejectedPage]:
     """HTML and text responses, named by their place among the archive's responses. `size` is the file's, in bytes."""
+    # What it finds odd in a record is no warning for a user: the record is read, or refused with a reason.
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
     mark = stream.read(2)
     stream.seek(0)
     plain = gzip.GzipFile(fileobj=stream) if mark == _GZIP_MARK else stream

@@ -6,6 +6,8 @@ import gzip
 import io
 import quopri
 import stat
+import subprocess
+import sys
 import tarfile
 import time
 import zipfile
@@ -22,6 +24,7 @@ from pipeline.pages.containers import iter_sources, open_members
 from pipeline.pages.member import Member
 from pipeline.pages.model import Page, RejectedPage
 from pipeline.pages.read import read_source
+from pipeline.project import ROOT
 
 PAGE = "<html><head><meta charset=utf-8></head><body>页</body></html>".encode()
 
@@ -270,6 +273,13 @@ def test_a_web_archive_with_a_wrong_length_says_so_and_writes_nothing_to_the_ter
     (tmp_path / "a.warc").write_bytes(archive.replace(PAGE, PAGE + b"<p>more than the length says</p>", 1))
     assert names(members_of(tmp_path / "a.warc"))[-1] == ("a.warc", "unreadable")
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_web_archive_with_an_odd_address_writes_nothing_to_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_bytes(make_warc(PAGE).replace(b"thread-0", b"thread 0"))
+    script = f"from tests.pages.test_containers import *; print(len(members_of(Path({str(tmp_path / 'a.warc')!r}))))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert (done.stdout, done.stderr) == ("1\n", "")
 
 
 def test_a_page_of_a_web_archive_may_be_packed(tmp_path: Path) -> None:

@@ -210,6 +210,17 @@ def test_printable_view(read_fixture: ReadFixture) -> None:
     assert page.posts[1].paragraphs == ("顶 6.6",)
 
 
+def test_a_printed_post_whose_end_is_lost_does_not_swallow_the_next(
+    fixture_pages: Path, read_fixture: ReadFixture
+) -> None:
+    html = (fixture_pages / "printable.html").read_text(encoding="utf-8")
+    page = read_bytes("page.html", html.replace("地区生产总值", "<div><b>地区生产总值", 1).encode())
+    assert isinstance(page, Page)
+    assert [post.paragraphs for post in page.posts] == [
+        post.paragraphs for post in read_fixture("printable.html").posts
+    ]
+
+
 @pytest.mark.parametrize(
     "name", ["archiver.html", "printable.html", "wap.html", "touch_x34.html", "viewthread_x34.html"]
 )

@@ -97,12 +97,28 @@ def test_hostile_posts_cost_linear_time(thread_page: Callable[..., str], body: s
     [
         b"".join(b'<div id="post_%d"><td id="postmessage_%d">1</div>' % (n, n) for n in range(2_500)),
         b"".join(b'<div class="plc" id="pid%d">1' % n for n in range(2_500)) + b"<b>1</b>" * 20_000,
+        b'<div class="plc"><div class="display">1' * 1_200 + b"<b>1</b>" * 20_000,
+        b"".join(b'<div class="plc"><div class="display" href="#replybtn_%d">1' % n for n in range(1_200))
+        + b"<b>1</b>" * 20_000,
         b'<div id="phpbb">' + b"".join(b'<div class="post" id="p%d"><div class="content">1' % n for n in range(1_200)),
+        b"window.print()" + b"<hr noshade><b>\xe4\xbd\x9c\xe8\x80\x85:</b>1<br><div>1" * 2_500,
+        b"".join(b'<div id="post_message_%d">1' % n for n in range(2_500)),
         b'<div class="hm">' * 2_500 + b"<b>1</b>" * 20_000 + b'</div><td id="postmessage_1">1',
         b'<div id="post_1"><div class="pcb">' + b'<div class="locked">' * 2_500 + b"<b>1</b>" * 20_000,
         b'<div id="post_1"><div class="pi">' + b'<div class="authi">' * 2_500 + b"<b>1</b>" * 20_000,
     ],
-    ids=["cells", "touch frames", "phpBB posts", "counters", "walls", "authors"],
+    ids=[
+        "cells",
+        "touch frames",
+        "touch frames without a number",
+        "touch frames of X3",
+        "phpBB posts",
+        "printed posts",
+        "vBulletin posts",
+        "counters",
+        "walls",
+        "authors",
+    ],
 )
 def test_elements_that_readers_look_for_nested_in_each_other_cost_linear_time(html: bytes) -> None:
     start = time.process_time()
