@@ -74,3 +74,16 @@ def test_confidence_is_a_share_told_from_annotations() -> None:
     rows = extracted("made-county-a").observations
     assert all(0 < row.confidence < 1 for row in rows)
     assert len({row.confidence for row in rows}) > 3, "one number for all says nothing"
+
+
+PASSAGES = [
+    ("石化产业持续提质，新上一批项目。产值突破1300亿元。", [("石化产业产值", "元")]),
+    ("全市生产总值跨越7万亿、8万亿两个大台阶。", [("生产总值", "元"), ("生产总值", "元")]),
+    ("农村公路、健身步道分别惠及3500万、2300万人次。", [("农村公路惠及", "人次"), ("健身步道惠及", "人次")]),
+]
+
+
+@pytest.mark.parametrize(("passage", "expected"), PASSAGES)
+def test_names_and_units_in_a_passage(passage: str, expected: list[tuple[str, str]]) -> None:
+    document = document_from_text("a.txt", f"某市2023年政府工作报告\n\n一、2022年工作回顾\n{passage}\n")
+    assert [(row.indicator, row.unit) for row in extract(document).observations] == expected
