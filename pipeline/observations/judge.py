@@ -16,7 +16,7 @@ _MEASURED_YEARS = re.compile(r"(?:年限|寿命|年龄|年期|工龄|教龄)[^\d
 _NAME_AFTER = re.compile(
     r"[A-Za-z]|号|强|热线|平台|工程|计划|行动|战略|标准(?!煤|箱|地|化)|#|\+|版|型|代(?!表)|英寸|级(?!以上)|维|会议|文件|法|[·.]\d"
 )
-_LATIN = re.compile(r"^[A-Za-z]|[A-Za-z]$")
+_LATIN = re.compile("[A-Za-z]")
 _NAME_BEFORE = re.compile(r"[A-Za-z\-/_.]$|第$|[A-Za-z]\d*[、,]$")
 _TIME_UNITS = frozenset(["天", "小时", "个小时", "分钟", "秒", "个月", "日"])
 _TIME_IS_MEASURED = re.compile(
@@ -51,8 +51,11 @@ _AMOUNT_UNITS = frozenset(
     ]
 )
 # 8个产业规模超千亿元, 95%以上的村集体经营性收入超过10万元: the amount says which are counted.
-_COUNTED_OVER = re.compile(r"\d[个家户条种][^,;。、\d]{2,14}(?:超过?|突破|达到?|过)$")
-_SHARE_OVER = re.compile(r"\d%以?上?的[^,;。、\d]{2,14}(?:超过?|突破|达到?|过)$")
+_OVER = r"[^,;。、\d]{2,14}(?:超过?|突破|达到?|过)$"
+_COUNTED_OVER = re.compile(rf"\d[个家户条种]{_OVER}")
+_SHARE_OVER = re.compile(rf"\d%以?上?的{_OVER}")
+# As far back as these two look.
+_BACK = 24
 _SCORED = re.compile(r"(?:得|评|总|均)分|达|为|分数|(?:安全感|满意度|指数|升|提高|提升|降)$")
 _OF_A_SIZE = re.compile(r"以上的?(?:(?:自然|行政|已通电)*村|企业|学校|楼宇|单位)")
 _THRESHOLD_AFTER = re.compile(
@@ -123,7 +126,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if is_quoted:
         return "policy" if quantity.unit == "条" else "name"
     if quantity.kind == "bare":
-        if quantity.unit == "元" and _COUNTED_OVER.search(text, max(0, start - 24), start):
+        if quantity.unit == "元" and _COUNTED_OVER.search(text, max(0, start - _BACK), start):
             return "threshold"
         return _bare(quantity, before, after)
     if quantity.unit in (
@@ -164,7 +167,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "list"
     if quantity.unit == "所" and (re.search(r"[电船航天]科?(?:\d+所、)?$", before) or _LATIN.match(after)):
         return "name"
-    if quantity.unit in ("大", "所") and _LATIN.search(before):
+    if quantity.unit in ("大", "所") and _LATIN.match(before[-1:]):
         return "name"
     if (
         quantity.unit == "条"
@@ -260,8 +263,8 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
         return "name"
     if unit == "类" and after.startswith(("创新药", "新药")):
         return "name"
-    if money and _SHARE_OVER.search(text, max(0, quantity.start - 24), quantity.start):
+    if money and _SHARE_OVER.search(text, max(0, quantity.start - _BACK), quantity.start):
         return "threshold"
-    if (unit == "%" and before.endswith("前")) or (unit == "‰" and before.endswith("前")):
+    if unit in ("%", "‰") and before.endswith("前"):
         return "threshold"
     return None
