@@ -46,9 +46,10 @@ class Memory:
 
     `name` is the last name and `base` the last one that is no share, rate or rank drawn from another; `whole` what the
     things behind 其中 are parts of, with its units; `heading` stands before a colon (主要产品产量:…); `before` is the first
-    name of the sentence before and `opening` what that opens with; `verb` the action that the last name
-    begins with, `deed` who does what where it says so first; `things` what was counted last; `listed` the last list of names that was handed out, `pending` those of it that still wait for their
-    value, and `lead` the words before its first.
+    name of an earlier sentence and `opening` the industry or the like that one opened with; `verb` the action that the last
+    name begins with and `deed` who does what, where a name says so first; `things` what was counted last; `listed` the last
+    list of names that was handed out, `pending` those of it that still wait for their value, and `lead` the words before
+    its first.
     """
 
     name: str = ""

@@ -65,8 +65,8 @@ def handed_out(
         return names
     if not subject or (subject.startswith(("占", "完成", "为", "对")) and len(names) != group):
         recent = list(memory.listed or dict.fromkeys(memory.names[-_RECENT:]))[-group:]
-        shared_end = subject or subject_left(left[marker.end() :], reading)
         if len(recent) == group > 1:
+            shared_end = subject or subject_left(left[marker.end() :], reading)
             if shared_end.startswith(("占", "完成", "对")):
                 return [name.split("占")[0] + shared_end for name in recent]
             if not memory.listed:

@@ -30,7 +30,8 @@ _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 _COMPARED_PARTS = re.compile(r"([^,;。:]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,6}(?:\d|:|\.)*$")
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
 _AFTER_VALUE = re.compile(rf"{AFTER_VALUE}|(?:新?大?台阶|大关|关口)(?=[、,;])")
-_OPENING = re.compile(r"[^\W\d_]{2,8}?(?:产业|行业|经济|主体)(?![^\W\d_]?[园链化带群体])")
+_ACTORS = re.compile("产业|行业|经济|主体")
+_OPENING = re.compile(rf"[^\W\d_]{{2,8}}?(?:{_ACTORS.pattern})(?![^\W\d_]?[园链化带群体])")
 _OPENING_LENGTH = 20
 _NEXT_MEASURE = re.compile(r"[月年]?[人户亩]均|[年月][^\W\d_]{0,3}标准|每[年月人]")
 # Actions that are as often part of a name: “两重”建设资金.
@@ -215,6 +216,8 @@ def _noun_stop(text: str, start: int, stop: int) -> int:
 
 def opening_of(text: str) -> str:
     """The industry or the kind of actors that a sentence opens with: 石化产业 of 石化产业持续减油增化,…; nothing for others."""
+    if not _ACTORS.search(text, 0, _OPENING_LENGTH):
+        return ""
     match = _OPENING.match(strip_lead(text[:_OPENING_LENGTH]))
     return match.group() if match and not begins(match.group(), "verb") else ""
 

@@ -60,8 +60,9 @@ _TRIGGER = re.compile(
     rf"|(?P<fraction>[{_NUMERAL}百千万]{{1,4}}(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
     rf"|(?P<bare>(?:{_ALONE})[一二两三四五六七八九]?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多]))"
 )
+_TAKES_PLACE = r"(?:稳居|位居|跃居|升居|居于|居(?!民|家)|位列|列(?!车|入)|排名|排在|排|名列)"
 _RANK_LEAD = re.compile(
-    r"(?:(?:稳居|位居|跃居|升居|居于|居(?!民|家)|位列|列(?!车|入)|排名|排在|排|名列)(?!第)(?:[^,;。、()]|\([^()]{1,4}\)){0,10}"
+    rf"(?:{_TAKES_PLACE}(?!第)(?:[^,;。、()]|\([^()]{{1,4}}\)){{0,10}}"
     r"|(?:全|世界|各|同|沿海|五城|西部|中部|东部|东北|西北|西南|华[东南中北]|中西部|内地|国内|国际)[^\W\d_]{0,8})?$"
 )
 # 保“7”争“6”: two places that are aimed at.
@@ -78,7 +79,7 @@ _MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:、]|^)-$")
 _RANKS_LISTED = re.compile(r"(?:[、和]第\d{1,4}){1,12}[位名]")
 # A quote longer than this leaves the verb out: 列中心城区第三.
 _LONGEST_PLACED = 6
-_PLACED = re.compile(r"稳居|位居|跃居|升居|居于|居|位列|列|排名|排在|排|名列")
+_PLACED = re.compile(_TAKES_PLACE)
 _CLOSES = re.compile(r"[,;。、)]|$")
 _TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(位|名)?")
 
@@ -230,23 +231,17 @@ def _rank(text: str, start: int) -> list[Quantity]:
     named = named or bool(_RANKS_LISTED.match(text, end))
     lead = _RANK_LEAD.search(text, max(0, start - 14), start)
     before = lead.start() if lead else start
-    if (
-        not named
-        and before == start
-        and not (
-            text.endswith(("居", "列", "排"), 0, start)
-            or (text[start - 1 : start] in ("到", "至") and _CLOSES.match(text, end))
-        )
-    ):
-        return [] if printed != "位" else [Quantity(start, end, "rank", Decimal(value), unit="位")]
+    # 上升到第6: a place without 位 that closes its clause.
+    led_up_to = text.endswith(("居", "列", "排"), 0, start) or (
+        text.endswith(("到", "至"), 0, start) and _CLOSES.match(text, end)
+    )
+    if not named and before == start and not led_up_to and printed != "位":
+        return []
     if end - before > _LONGEST_PLACED and (verb := _PLACED.match(text, before)):
         before = verb.end()
     # 居主城六区第2, 列参评区(县)第6: among how many is no part of the quote.
-    return [
-        Quantity(
-            start if named or _COUNTS.search(text, before, start) else before, end, "rank", Decimal(value), unit="位"
-        )
-    ]
+    begin = start if named or _COUNTS.search(text, before, start) else before
+    return [Quantity(begin, end, "rank", Decimal(value), unit="位")]
 
 
 def _integer(text: str) -> int | None:

@@ -72,11 +72,13 @@ _BENEFIT = re.compile(
     "惠及|受益|受惠|覆盖(?!率|面)|辐射|支持|直达|带动|撬动|入驻(?!率)|入住(?!率)|服务(?=企业|群众|居民|客户|学生|老人|用户)"
 )
 _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进")
+# A rate shared by the next in a list, and what says that this has a measure of its own.
 _RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
 _HAS_MEASURE = re.compile("[率度量额比例面积重]$")
 _MONEY = frozenset(["元", "美元"])
 _GAPS = frozenset(["收入比", "收入倍差", "收入差距", "收入之比", "收入比值"])
 _INCOME = re.compile("居民.*收入|农.*收入")
+# What shares a rate is short (初中), and a deed of more words than this says more than who has it from what.
 _LONGEST_PLACE = 8
 _LONGEST_DEED = 14
 # 跨越3个千亿元台阶: what is crossed is no thing that is counted.
