@@ -27,6 +27,7 @@ GUIDES = [
 BLOCK = re.compile(r"^```(\w+)\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"\bzhibiao (run|read|extract|query|export|evaluate|fetch|search)\b(.*)")
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+SUGGESTED = re.compile(r""" query[^"\n]*"(select[^"]+)\"""")
 TARGET = re.compile(r"(?:`|^ {4})make (?:-C \S+ )?([a-z][a-z-]*)", re.MULTILINE)
 
 
@@ -94,6 +95,16 @@ def test_the_summary_shown_is_that_of_a_run(project: Path) -> None:
         language, shown = blocks(path)[0]
         assert language == "text"
         assert shown in said, f"{path.name} shows another summary than:\n{said}"
+
+
+def test_a_query_that_the_program_suggests_runs(project: Path) -> None:
+    assert isinstance(zhibiao, click.Group)
+    helps = [command.help or "" for command in (zhibiao, *zhibiao.commands.values())]
+    said = [(project / "summary.txt").read_text(encoding="utf-8"), *helps]
+    suggested = [sql for text in said for sql in SUGGESTED.findall(text)]
+    assert len(suggested) >= 5
+    for sql in suggested:
+        assert len(list(query(project / "warehouse" / "zhibiao.duckdb", sql))) > 2, f"no answer: {sql}"
 
 
 def test_both_readmes_show_the_same() -> None:

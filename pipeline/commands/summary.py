@@ -19,10 +19,7 @@ from pipeline.warehouse.reader import reading
 REFUSALS_SHOWN = 10
 REPORTS_SHOWN = 20
 
-QUESTION = (
-    "select region_name, year, value, unit from fct_indicator_year join dim_region using (region_code) "
-    "where indicator_code = 'gdp'"
-)
+QUESTION = "select region_name, year, value, unit from fct_indicator_year where indicator_code = 'gdp'"
 
 # The figures that a report is asked for first, in this order.
 HEADLINES = ("gdp", "general_public_budget_revenue", "retail_sales", "cpi", "disposable_income", "urban_new_jobs")
