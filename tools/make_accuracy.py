@@ -1,6 +1,6 @@
 """Annotated reports in, `docs/accuracy.md` out: how good the extraction is, by report and by field.
 
-    .venv/bin/python tools/make_accuracy.py GOLD_DIR [GOLD_DIR ...]
+    .venv/bin/python -m tools.make_accuracy GOLD_DIR [GOLD_DIR ...]
 
 The reports of KEPT_ASIDE are scored apart: nobody reads them or their errors while developing.
 """
@@ -17,19 +17,8 @@ from pipeline.observations.evaluate import FIELDS, Annotated, Score, load, score
 from pipeline.observations.extract import extract
 from pipeline.project import ROOT
 from pipeline.reports.document import document_from_text
+from tools.kept_aside import KEPT_ASIDE
 
-KEPT_ASIDE = frozenset(
-    [
-        "guizhou2026",
-        "yunnan2026",
-        "national2022",
-        "made-bulletin-e",
-        "made-bulletin-f",
-        "made-county-e",
-        "made-county-f",
-        "made-district-f",
-    ]
-)
 HEAD = """# How good the extraction is
 
 Made by `tools/make_accuracy.py` from annotated reports; not written by hand.
@@ -118,7 +107,7 @@ def table(rows: list[tuple[str, Score]]) -> str:
 def main() -> None:
     folders = [Path(name) for name in sys.argv[1:]]
     if not folders:
-        raise SystemExit("give at least one folder of annotated reports: tools/make_accuracy.py GOLD_DIR")
+        raise SystemExit("give at least one folder of annotated reports: python -m tools.make_accuracy GOLD_DIR")
     rows: list[tuple[str, Score]] = []
     errors: list[str] = []
     for folder in folders:

@@ -1,6 +1,6 @@
 """The questions of dbt_project/analyses and their answers go in; docs/questions.md comes out.
 
-    .venv/bin/python tools/make_questions.py
+    .venv/bin/python -m tools.make_questions
 
 The answers are those that tests hold the questions to: of invented reports, so that nobody takes a figure from there.
 """

@@ -8,11 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from pipeline.observations.curated import code_of, sector_of
+from pipeline.observations.curated import code_of
 from pipeline.observations.judge import quoted, reason
 from pipeline.observations.model import ExcludedNumber, Extraction, Observation
 from pipeline.observations.naming import Named, name_sentence, opening_of
 from pipeline.observations.quantities import Quantity, find
+from pipeline.observations.sectors import sector_of
 from pipeline.observations.tables import Cell, cells
 from pipeline.observations.text import same_length
 from pipeline.observations.times import Clock, When
@@ -56,7 +57,7 @@ def extract(document: Document) -> Extraction:
         spelled = body[paragraph.body_start : paragraph.body_start + len(paragraph.text)]
         clock.enter(paragraph, spelled)
         before: Named | None = None
-        opening = ""
+        opening = sector = ""
         for sentence in split_sentences(paragraph.text):
             text = spelled[sentence.start : sentence.start + len(sentence.text)]
             quantities = find(text)
@@ -86,12 +87,16 @@ def extract(document: Document) -> Extraction:
                         named.reading.statistic,
                         named.indicator,
                     )
-                observations.append(
-                    _observation(document, paragraph, sentence, text, named, when, len(observations), seen)
-                )
+                number = len(observations)
+                row = _observation(document, paragraph, sentence, text, named, when, number, seen, sector)
+                observations.append(row)
+                sector = row.sector
     for table in document.tables:
+        sector = ""
         for cell in cells(_simplified(table), document):
-            observations.append(_from_table(document, table, cell, len(observations)))
+            row = _from_table(document, table, cell, len(observations), sector)
+            observations.append(row)
+            sector = row.sector
     return Extraction(tuple(observations), tuple(excluded))
 
 
@@ -126,6 +131,7 @@ def _observation(
     when: When,
     number: int,
     seen: dict[tuple[int, int], int],
+    sector_before: str,
 ) -> Observation:
     quantity, reading = named.quantity, named.reading
     quote = sentence.text[quantity.start : quantity.end]
@@ -160,7 +166,7 @@ def _observation(
         year_start=when.year_start,
         period=next((name for words, name in _PERIOD if words in clause[-40:]), "year"),
         status=when.status,
-        sector=sector_of(named.indicator),
+        sector=sector_of(named.indicator, unit, sector_before),
         scope=scope[-1] if scope else None,
         price_basis=("constant" if re.match(r"可比|不变|实际", price.group()) else "current") if price else None,
         commitment=commitment[-1] if commitment else None,
@@ -173,7 +179,7 @@ def _observation(
     )
 
 
-def _from_table(document: Document, table: ReportTable, cell: Cell, number: int) -> Observation:
+def _from_table(document: Document, table: ReportTable, cell: Cell, number: int, sector_before: str) -> Observation:
     """A cell's observation; it lies in no paragraph, so its row is its sentence."""
     code = code_of(cell.indicator)
     sentence = " | ".join(table.rows[cell.row])
@@ -200,7 +206,7 @@ def _from_table(document: Document, table: ReportTable, cell: Cell, number: int)
         year_start=None,
         period="year",
         status=cell.status,
-        sector=sector_of(cell.indicator),
+        sector=sector_of(cell.indicator, cell.unit, sector_before),
         scope=None,
         price_basis=None,
         commitment=None,

@@ -1,0 +1,64 @@
+"""An observation's indicator, its unit and the sector before it go in, its sector comes out.
+
+A curated indicator has its sector in indicator.csv. For all others each feature of the observation speaks for sectors with
+the weights of sector_weight.csv, which tools/train_sector.py learns from annotated reports.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+
+from pipeline.observations.curated import curated
+from pipeline.observations.text import same_length
+from pipeline.project import seed_rows
+
+_OF_NOTHING = "macro"
+
+
+def sector_of(indicator: str, unit: str, before: str) -> str:
+    """The sector that an observation's features speak for most.
+
+    Args:
+        before: the sector of the observation before it in the paragraph or table; empty for the first.
+    """
+    if found := curated(indicator):
+        return found[1]
+    score = dict(_score_of_words(indicator))
+    for feature in (unit_feature(unit), before_feature(before)):
+        for sector, weight in _weights().get(feature, ()):
+            score[sector] = score.get(sector, 0.0) + weight
+    return max(score, key=lambda sector: (score[sector], sector)) if score else _OF_NOTHING
+
+
+def ngrams(indicator: str) -> list[str]:
+    """The characters and pairs of characters of an indicator, with marks for both ends."""
+    text = "^" + same_length(indicator).lower() + "$"
+    return [text[i : i + n] for n in (1, 2) for i in range(len(text) - n + 1)]
+
+
+def unit_feature(unit: str) -> str:
+    """The feature that says what an observation is measured in."""
+    return f"unit {unit}"
+
+
+def before_feature(sector: str) -> str:
+    """The feature that says what the observation before is about: reports go from subject to subject."""
+    return f"after {sector}"
+
+
+@lru_cache(maxsize=1 << 16)
+def _score_of_words(indicator: str) -> dict[str, float]:
+    score: defaultdict[str, float] = defaultdict(float)
+    for ngram in ngrams(indicator):
+        for sector, weight in _weights().get(ngram, ()):
+            score[sector] += weight
+    return dict(score)
+
+
+@cache
+def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
+    table: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
+    for row in seed_rows("sector_weight"):
+        table[row["feature"]].append((row["sector"], float(row["weight"])))
+    return {feature: tuple(weights) for feature, weights in table.items()}

@@ -1,0 +1,37 @@
+"""The sector of an observation: from the curated indicator, else from its words, its unit and what stood before."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.observations.extract import extract
+from pipeline.observations.sectors import sector_of
+from pipeline.reports.document import document_from_text
+
+
+def test_a_curated_indicator_has_its_own_sector_whatever_stands_before() -> None:
+    assert sector_of("地区生产总值", "元", "health") == "macro"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "unit", "sector"),
+    [
+        ("新建充电桩", "个", "infrastructure"),
+        ("改造卫生厕所", "座", "agriculture"),
+        ("家庭医生签约", "人", "health"),
+        ("查处食品安全案件", "起", "governance"),
+    ],
+)
+def test_words_alone_tell_the_sector(indicator: str, unit: str, sector: str) -> None:
+    assert sector_of(indicator, unit, "") == sector
+
+
+def test_words_that_nobody_knows_take_the_sector_before() -> None:
+    unknown = "\U00020021\U00020022"
+    assert [sector_of(unknown, "项", before) for before in ("education", "health")] == ["education", "health"]
+
+
+def test_the_sector_before_ends_with_the_paragraph() -> None:
+    one = extract(document_from_text("a.txt", "教育支出12亿元。\n实施\U00020021\U00020022项目31项。")).observations
+    alone = extract(document_from_text("a.txt", "实施\U00020021\U00020022项目31项。")).observations
+    assert one[-1].sector == alone[-1].sector
