@@ -9,7 +9,7 @@ from pipeline.observations.borrowing import Memory
 from pipeline.observations.phrases import alternatives, strip_lead, without_verbs, words
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.statistics import Reading
-from pipeline.observations.subjects import is_verb, subject_left
+from pipeline.observations.subjects import is_verb, of_a_plan, plan_done, subject_left
 
 RESPECTIVELY = re.compile(r"分别|依次|分(?=居|列|达|占|获)")
 # 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
@@ -78,8 +78,10 @@ def handed_out(
         names = names[-group:] if group > 1 else ["、".join(names)]
     if len(names) == group and memory.name and all(name in words("aspect") for name in names):
         return [memory.name + name for name in names]
-    addition = _PER_TIME.sub("", subject_left(left[marker.end() :], reading))
-    if addition and len(addition) <= 6 and not re.search(r"[达居到]", addition):
+    predicate = left[marker.end() :]
+    plan = of_a_plan(predicate)
+    addition = plan_done(plan) if plan else _PER_TIME.sub("", subject_left(predicate, reading))
+    if addition and (plan or (len(addition) <= 6 and not re.search(r"[达居到]", addition))):
         names = [name + addition for name in names]
     return names if len(names) == group and group > 1 else []
 

@@ -148,6 +148,9 @@ def _read(
     elif reading.statistic == "level" and not subject and quantity.unit == last.quantity.unit:
         # 由54.9%提高到58.8%
         reading = read(quantity, left, right, last.reading.statistic)
+    elif reading.statistic == "level" and not subject and reading.unit == "%" and last.reading.unit == "个百分点":
+        # 占比提高2.8个百分点、达到31.5%: what it is named says that it is a share.
+        reading = read(quantity, last.indicator + left, right)
     elif (
         joined
         and reading.unit == "%"

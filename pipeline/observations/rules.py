@@ -34,15 +34,13 @@ from pipeline.observations.subjects import (
     is_dependent,
     is_verb,
     last_verb,
+    of_a_plan,
+    plan_done,
     topic_of,
     without_examples,
     without_new,
 )
 
-_OF_A_PLAN = re.compile(
-    r"(?:已?完成|为|占|是|超|达|及)(?:全年|年度|年初|全市|省|市|县|上级|市上|省上|县上|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
-)
-_PLAN_ENDS = frozenset("划标务算数值的")
 _THAN = re.compile(
     r"比(全[市省国区县州](?:、全[市省国区县州])*[^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$"
 )
@@ -142,12 +140,12 @@ def _bare(subject: str) -> str:
 
 
 def _of_a_plan(place: Place) -> Answer:
-    if place.left[-1:] not in _PLAN_ENDS or not (plan := _OF_A_PLAN.search(place.left)):
-        return None
     if place.reading.unit not in ("%", "倍") or place.reading.statistic not in ("level", "share", "ratio"):
         return None
+    if not (plan := of_a_plan(place.left)):
+        return None
     own = strip_lead(strip_tail(place.left[: plan.start()])) or place.memory.name
-    return own + "完成" + plan.group().lstrip("已完成为占是超").rstrip("的"), "of-a-plan"
+    return own + plan_done(plan), "of-a-plan"
 
 
 def _counted(place: Place) -> Answer:

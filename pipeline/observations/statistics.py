@@ -126,7 +126,8 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
     if kind in ("multiple", "digits", "zero"):
         return growth, False, True
     if unit in ("个百分点", "百分点", "个千分点", "个基点"):
-        if _CONTRIBUTION.search(left):
+        if _CONTRIBUTION.search(left) and not (verb and "贡献率" in left[: verb.start()]):
+            # 拉动3.6个百分点, but 贡献率上升3个百分点 is a change
             return "contribution", False, False
         return (
             "change",
@@ -176,7 +177,7 @@ def _percentage(
         return growth, True, True
     if _ON_YEAR.search(left) or _RATE_OF_GROWTH.search(left) or _GROWTH_TARGET.search(left):
         return growth, False, True
-    if verb and not verb["to"] and not re.search(r"(?:以上|以下|以内)?的[^\W\d_]", right[:4]):
+    if verb and not verb["to"] and not re.search(r"(?:以上|以下|以内)?的(?!基础)[^\W\d_]", right[:5]):
         return growth, falls, True
     if _CUT.match(left) and not verb:
         return growth, True, False

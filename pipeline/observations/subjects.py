@@ -24,9 +24,9 @@ HARD = re.compile(r"[,;。:!?\n]")
 _AFTER_BOUND = re.compile(r"(?:及?以[上内下]|左右|上下|之内|多(?![^\W\d_])|\+|强(?=[,;。、)]))?的?")
 _NO_NOUN = re.compile(
     r"增[长加至到]|提[高到至]|下降|减少|减至|跃升|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以(?!旧换新|工代赈|奖代补)|用于|并|其|任务|目标"
-    r"|规模(?!以上|化)|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级)|优(?!质|秀|良|势|抚)|拓展|扩(?=[大至到])|大台阶|整合|左右|高位|变(?![电压])"
+    r"|规模(?!以上|化)|基础上|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级)|优(?!质|秀|良|势|抚)|拓展|扩(?=[大至到])|大台阶|整合|左右|高位|变(?![电压])"
     r"|上(?!市|规)|的|,|合理|区间|新水平|安排|是|占|居(?!民|家)|列(?!车)|位|分(?![公支])|由|从(?!业)|达|后(?!备)|前(?![沿期])|内(?![河陆资外])"
-    r"|外(?![资贸国商籍来出])|中(?![小医央型试心欧老])|时|年(?=[,;。、的]|以上|左右)"
+    r"|外(?![资贸国商籍来出])|中(?=[,;、。的有位居排列]|$)|时|年(?=[,;。、的]|以上|左右)"
 )
 _COMPARE = re.compile(
     r"(?:同比|环比|同口径|按可比口径|可比|(?<![占对倍])[比较](?![重例率值较赛武])[^,;。、]{2,14}|名义|实际|平均|按可比价格?计算|按可比价|年均|(?<![两三四五])年平均|分别|依次|(?<![人户亩])均"
@@ -42,6 +42,8 @@ _YEAR_ENDS = frozenset('年月度的底末来间期初五”"0123456789')
 _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|减幅|跌幅|增长率|增长速度|增长幅度)$")
 # 在第15届全国运动会上共获得…, 优先在边境地区新建…: where it happens is not what is counted.
 _PLACE = re.compile(r"^(?:优先|率先)?在(?:[^,;。]{2,16}?[上中](?:共|累计)?(?=[^\W\d_])|全[省市州县区国]率先(?:实现)?)")
+# 在上年高基数基础上增长5%, and 在上年增长20%的基础上增长15.2%, of which only the end stands before the second number.
+_ON_TOP_OF = re.compile(r"(?:是?在[^,;。]{0,24}?|^(?:增长|提高))?的?基础上(?:再|又)?")
 _RANKED = re.compile(
     r"(?:均|也|继续|连续[\d一二三四五六七八九十]+(?:年|个季度|个月)|再次|首次|分别|分|同)*"
     r"(?:(?:稳居|位居|跃居|升居|居于|居(?!民|住)|位列|列|排名|排在|排|名列|位于|升至|跃升至|上升到|跃上|提升到|提升至|稳定在|进入|继续保持|保持|跃升到)"
@@ -71,6 +73,11 @@ _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入
 _MEASURE = re.compile(
     r"(?:(?:人均)?(?:筹资|补助)?标准|总?产量|(?:播种|种植|竣工|销售|施工|开工)?面积|存栏量?|出栏量?|(?:参保)?人数|里程|亩产|单产|业务收入)$"
 )
+# 完成年计划的98.6%, 为年度目标的1.2倍
+_OF_A_PLAN = re.compile(
+    r"(?:已?完成|为|占|是|超|达|及)(?:全年|年度|年初|全市|省|市|县|上级|市上|省上|县上|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
+)
+_PLAN_ENDS = frozenset("划标务算数值的")
 
 
 @cache
@@ -86,6 +93,8 @@ def _generic_end() -> re.Pattern[str]:
 def subject_left(left: str, reading: Reading) -> str:
     """The subject that the words before a number hold, or nothing where they only say how it changed."""
     text = _AT_STAKE.sub("", _FRAME.sub("", _RANKED.sub("", left))) if reading.statistic == "rank" else left
+    if "基础上" in text:
+        text = _ON_TOP_OF.sub("", text)
     if reading.falls_unsaid:
         text = _CUT_VERB.sub("", text)
     if reading.changes or reading.statistic in ("growth", "avg_growth", "change"):
@@ -167,6 +176,16 @@ def entity_of(name: str) -> str:
 def without_new(name: str) -> str:
     """The stock that something was added to: 新增高新技术企业 → 高新技术企业."""
     return _NEW.sub("", name)
+
+
+def of_a_plan(left: str) -> re.Match[str] | None:
+    """The end of the words before a number that makes it a share of a plan: 完成年计划的."""
+    return _OF_A_PLAN.search(left) if left[-1:] in _PLAN_ENDS else None
+
+
+def plan_done(plan: re.Match[str]) -> str:
+    """What is measured of a thing whose number is a share of a plan: 为年度目标的 → 完成年度目标."""
+    return "完成" + plan.group().lstrip("已完成为占是超").rstrip("的")
 
 
 def last_verb(text: str) -> str:

@@ -42,6 +42,8 @@ _REACHES = re.compile(r"(?:[、和][^,;。、]{1,14})*?[^,;。、]{0,14}?(?:[到
 _LAST_YEAR = re.compile(
     r"[由从][^,;。]{0,4}(?:上年|去年|年初)[^,;。]{0,6}$|(?<!是)(?<!为)(?<!于)(?<!至)上年(?:末|底)?的?$|(?<![是为于至])去年的$"
 )
+# 在上年增长20%的基础上增长15.2%
+_IN_LAST_YEAR, _ON_TOP_OF = re.compile("[上去]年"), re.compile(r"(?:左右|以上)?(?:增长)?的?基础上")
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
 # The plan part may look back before it looks ahead: “十四五”时期,我们….
 _RECALLS = re.compile(r"(?:各位代表[!,])?(?:过去五年,|回顾)?[“\"]?十[一二三四五]五[”\"]?(?:时期|以来|期间)")
@@ -157,6 +159,8 @@ class Clock:
             )
             return When(before_it, None, "actual" if not named or base[1] else status)
         if year and _LAST_YEAR.search(left) and not _AGAINST_LAST_YEAR.search(left):
+            return When(year - 1, None, "actual")
+        if year and _ON_TOP_OF.match(text, end) and _IN_LAST_YEAR.search(left):
             return When(year - 1, None, "actual")
         since = _SINCE.findall(before) if "以来" in before else None
         first = int(since[-1]) if since and statistic in ("avg_growth", "growth") else None
