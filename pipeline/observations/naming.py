@@ -22,6 +22,8 @@ _PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{1,6}
 _DERIVED = frozenset(["carried-share", "carried-rate", "against-benchmark", "of-a-plan"])
 # The rules that take in the noun behind a number.
 _WITH_NOUN = frozenset(["around", "right", "shared-verb-right"])
+# What stands before those who get something, and are not what the next number is about.
+_TO_WHOM = ("为", "给", "向")
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
 _NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
 _YEAR_INSIDE = re.compile(r"(?<!\d)(?:19|20)\d\d年(?!产)")
@@ -101,7 +103,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                 indicator, rule = name_of(Place(quantity, reading, left, subject, noun, clause, joined, memory))
                 if not rule.startswith("carried"):
                     memory.listed = ()
-                if rule in _WITH_NOUN and text[end : end + 1] in ("、", "和", "及", "与"):
+                if rule in _WITH_NOUN and (text[end : end + 1] in ("、", "和", "及", "与") or left.endswith(_TO_WHOM)):
                     consumed = end
         indicator = _tidied(indicator) or memory.name or _silent_clause(text, boundary, last_end)
         _remember(memory, indicator, rule, reading, left, joined)
@@ -179,7 +181,8 @@ def _noun(text: str, kept: list[Quantity], number: int, reading: Reading) -> tup
         return "", start
     if kept[number].unit in MEDALS:
         return kept[number].unit + "牌", start
-    end = _noun_stop(text, start, stop)
+    # 为3200户农户发放小额贷款1.6亿元: what they get is not a part of who they are.
+    end = _noun_stop(text, start, stop, 2 if text.endswith(_TO_WHOM, 0, kept[number].start) else 3)
     return noun_right(text, start, end), end
 
 
@@ -191,10 +194,10 @@ def _noun_place(kept: list[Quantity], number: int, length: int) -> tuple[int, in
     return kept[number].end, kept[number + 1].start if number + 1 < len(kept) else length
 
 
-def _noun_stop(text: str, start: int, stop: int) -> int:
+def _noun_stop(text: str, start: int, stop: int, shortest: int) -> int:
     """Where the noun behind a number ends.
 
-    100个行业级、场景级大模型: a list that qualifies it belongs to it; 810个重点项目完成投资10428亿元: it ends where the next
+    `shortest` is how many characters before that are too few to be one. 100个行业级、场景级大模型: a list that qualifies it belongs to it; 810个重点项目完成投资10428亿元: it ends where the next
     number's action begins.
     """
     reach = min(stop, start + _REACH)
@@ -213,7 +216,7 @@ def _noun_stop(text: str, start: int, stop: int) -> int:
     if measure := _NEXT_MEASURE.search(text, start, reach):
         # 678名五保老人年供养标准提高到1200元: the next number's measure is not what is counted.
         return measure.start()
-    at = verb_at(text, start + 3, reach)
+    at = verb_at(text, start + shortest, reach)
     return reach if at is None else at
 
 

@@ -18,7 +18,14 @@ _TIME = re.compile(
 )
 _TIME_BEGINS = frozenset("截到至从自较比在“十一二两三四五近几年目当去上0123456789")
 # Opens a clause unless it makes a word with what follows: 从业, 要素.
-_UNLESS = {"从": "业", "要": "素闻求道点件塞害", "把": "握关手脉控", "使": "用者馆领命", "让": "利步渡"}
+_UNLESS = {
+    "从": "业",
+    "要": "素闻求道点件塞害",
+    "把": "握关手脉控",
+    "使": "用者馆领命",
+    "让": "利步渡",
+    "共": "青建享同治和产富识性生济赢筑创",
+}
 _JOINT = frozenset("、,的了和与及①②③④⑤⑥⑦⑧⑨⑩")
 # The last character of a phrase that leads from a subject to its number, and what before it makes a word of it.
 _LAST_CHARACTER = {

@@ -293,8 +293,9 @@ def _same_rate(place: Place) -> Answer:
 
 def _replaced_head(place: Place) -> Answer:
     if place.memory.name and place.subject in words("generic"):
-        # An aspect of the thing itself, not of its share or rate: 完成年计划的108.6%,增幅居全市第2.
-        name = place.memory.base if place.subject in words("aspect") else place.memory.name
+        # Of the thing itself, not of its share or rate: 完成年计划的108.6%,增幅居全市第2; 占生产总值的58%,上缴税金36亿元.
+        derived = place.subject in words("aspect") or place.memory.statistic == "share"
+        name = place.memory.base if derived else place.memory.name
         return with_replaced_head(place.subject, name), "carried-head"
     return None
 
@@ -319,6 +320,9 @@ def _done_to_it(place: Place) -> Answer:
     subject, memory = place.subject, place.memory
     if not memory.name or place.reading.statistic != "level" or not is_verb(subject):
         return None
+    if subject in memory.name and place.reading.unit == memory.unit:
+        # 招商引资到位资金…,五年累计到位56亿元
+        return memory.name, "carried"
     if place.reading.unit in _MONEY and memory.unit in WORKED_ON and subject.endswith("到位"):
         # 招商引资签约14项,到位1.06亿元: the money is that of the deals.
         done = last_verb(memory.name)

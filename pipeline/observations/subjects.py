@@ -55,7 +55,7 @@ _FRAMED = re.compile(r"^在(?:全[市省县州国区]|商务部|国家)?(?:\d+[�
 _ASSESSMENT = re.compile("[考评赛测榜查]")
 _AT_STAKE = re.compile(rf"[”\"]?{AT_STAKE.pattern}")
 _CUT_VERB = re.compile(
-    r"^(?:[、和再要]|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)"
+    r"^(?:[、和再要]|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)(?!率)"
 )
 _CHANGE_TAIL = re.compile(
     r"(?:净增|净减|多出|增产|减产|超收|增支|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|改善|降价|放缓|前移|跃升|下滑|下移|下调|上调|萎缩|缩水"
@@ -68,10 +68,12 @@ _DENIED = re.compile(r"没有|尚?未|不[通能足]|仍")
 _IS_TIMES = re.compile(r"^(?:约?[为是]|相当于)(?:上一?个?|前)五年?的?$")
 _CAUSES = re.compile("(?<![行大])使$|(?<![出转])让$")
 _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集结中心|力度|工作|市场化)")
+# Whose measure it is also where the whole is an indicator of its own: 规模以上工业企业利润, not 地区生产总值.
+_ACTORS = ("企业", "园区", "单位", "机构", "合作社", "产业", "经济")
 _NEW = re.compile(r"^(?:净增|新建|新修|新增加?|新认定|新培育|新登记|新引进)")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
 _MEASURE = re.compile(
-    r"(?:(?:人均)?(?:筹资|补助)?标准|总?产量|(?:播种|种植|竣工|销售|施工|开工)?面积|存栏量?|出栏量?|(?:参保)?人数|里程|亩产|单产|业务收入)$"
+    r"(?:(?:人均)?(?:筹资|补助)?标准|总?产量|(?:播种|种植|竣工|销售|施工|开工)?面积|存栏量?|出栏量?|(?:参保)?人数|总数|里程|亩产|单产|业务收入)$"
 )
 # 完成年计划的98.6%, 为年度目标的1.2倍
 _OF_A_PLAN = re.compile(
@@ -166,8 +168,10 @@ def entity_of(name: str) -> str:
     name = without_new(without_verbs(name))
     if match := _STRONG_VERB.search(name, 2):
         return name[: match.start()]
-    head = _MEASURE.search(name, 1) or (_generic_end().search(name, 2) if code_of(name) is None else None)
-    if head:
+    if head := _MEASURE.search(name, 1):
+        return name[: head.start()]
+    head = _generic_end().search(name, 2)
+    if head and (name.endswith(_ACTORS, 0, head.start()) or code_of(name) is None):
         return name[: head.start()]
     done = last_verb(name)
     return name[: -len(done)] if done and len(name) >= len(done) + 2 else name
