@@ -20,7 +20,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)")
 _IN_BRACKETS = re.compile(r"[(（]\s*(?:单位\s*[::])?\s*([^()（）]+?)\s*[)）]")
 _HEADING_UNIT = re.compile(r"单位\s*[::]\s*([^\s,;。()（）]+)")
 _CELL = re.compile(r"\s*(-?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(%|‰)?\s*$")
-_MULTIPLIED = re.compile(r"^(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!瓦|克|米)|百(?!分))(?=.)")
+_MULTIPLIED = re.compile(r"^(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!瓦|克|米|升)|百(?!分))(?=.)")
 
 
 @dataclass(frozen=True, slots=True)

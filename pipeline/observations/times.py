@@ -25,6 +25,8 @@ _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
 _SOME_YEARS = re.compile(
     r"(?:近|过去|这)([两三3四4五5])年|([三四五])年(?:来|间|累计|共)|五年(?=[^\W\d_]{2,})(?!规划|行动|计划)"
 )
+# 今后三年, 用两年时间, 三年内
+_YEARS_AHEAD = re.compile(r"(?:今后|未来|用)([两三四五])年|([两三四五])年(?:之?内|左右时间|时间)")
 _SINCE = re.compile(r"(?:自)?((?:19|20)\d\d)年以来")
 _AGAINST = re.compile(
     r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|恢复[到至]|对比|高于|相比|是|为|相当于)(?:19|20)\d\d年(?!末|底)"
@@ -212,6 +214,8 @@ def _local_span(before: str, year: int | None, ahead: bool) -> Span | None:
         return Span(int(years[-1][1]), int(years[-1][2]))
     if year and "今明两年" in before:
         return Span(year, year + 1)
+    if year and ahead and (match := _YEARS_AHEAD.search(before)):
+        return Span(year, year + "两三四五".index(match[1] or match[2]) + 1)
     if year and (match := _SOME_YEARS.search(before)):
         word = match[1] or match[2] or "五"
         if ahead and not match[1]:

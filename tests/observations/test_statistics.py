@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.observations.extract import extract
 from pipeline.observations.quantities import find
 from pipeline.observations.statistics import read
 from pipeline.observations.text import same_length
+from pipeline.reports.document import document_from_text
 
 CASES = [
     ("地区生产总值1499.1亿元", "level", 149910000000, "元", "eq"),
@@ -37,6 +39,9 @@ CASES = [
     ("细颗粒物浓度改善8.6%", "growth", -8.6, "%", "eq"),
     ("药品平均降价56.7%", "growth", -56.7, "%", "eq"),
     ("居民消费价格涨幅回落到2.6%", "growth", 2.6, "%", "eq"),
+    ("消费对经济增长的贡献率上升3个百分点", "change", 3, "个百分点", "eq"),
+    ("精简率达到35%", "level", 35, "%", "eq"),
+    ("白酒产量1.2万千升", "level", 12000, "千升", "eq"),
     ("世界排名由369位上升到235位", "rank", 235, "位", "eq"),
     ("全国排名前移3位", "change", 3, "位", "eq"),
     ("获得9金", "level", 9, "枚", "eq"),
@@ -50,3 +55,8 @@ def test_read(text: str, statistic: str, value: float, unit: str, bound: str) ->
     got = read(quantity, spelled[: quantity.start], spelled[quantity.end :])
     assert (got.statistic, got.unit, got.bound) == (statistic, unit, bound)
     assert float(got.value) == pytest.approx(value)
+
+
+def test_a_share_that_is_reached_after_a_change_is_a_share() -> None:
+    rows = extract(document_from_text("a.txt", "民营经济增加值占比提高1.2个百分点，达到51.2%。")).observations
+    assert [row.statistic for row in rows] == ["change", "share"]

@@ -44,6 +44,19 @@ def test_when(quote: str, first: int | None, year: int, status: str) -> None:
     assert (row.year_start, row.year, row.status) == (first, year, status), row.sentence
 
 
+def test_what_this_year_grows_on_top_of_is_last_year_s() -> None:
+    report = REPORT + "财政收入在上年增长17.3%的基础上增长15.2%。"
+    rows = {row.quote: row.year for row in extract(document_from_text("a.txt", report)).observations}
+    assert rows["15.2%"] - rows["17.3%"] == 1
+
+
 def test_the_parts_of_one_proportion_share_its_year() -> None:
     rows = extract(document_from_text("a.txt", REPORT)).observations
     assert [row.year for row in rows if row.indicator.endswith("增加值占比")] == [2020] * 3 + [2021] * 3
+
+
+def test_what_is_planned_for_some_years_is_about_the_last_of_them() -> None:
+    report = REPORT + "今后三年，新建幼儿园53所。两年内建成公园29个。"
+    rows = {row.quote: row for row in extract(document_from_text("a.txt", report)).observations}
+    plan = rows["650公里"].year
+    assert plan and (rows["53所"].year_start, rows["53所"].year, rows["29个"].year) == (plan, plan + 2, plan + 1)
