@@ -23,6 +23,8 @@ from pipeline.pages.web_archive import open_warc
 MAX_MEMBERS = 200_000
 
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".mhtml", ".mht"})
+# Of addresses under which wget and other savers keep a page, with what is asked for behind them: forum.php?mod=viewthread&tid=12.
+_ADDRESS_SUFFIXES = frozenset({".php", ".asp", ".aspx", ".jsp", ".do", ".cgi"})
 _PACKED_SUFFIXES = frozenset({".gz", ".zip", ".warc"})
 _GZIP_MARK = b"\x1f\x8b"
 
@@ -40,6 +42,7 @@ class Source:
 def iter_sources(root: Path) -> Iterator[Source]:
     """The files below `root` that may hold pages, sorted by name; `root` may be one file.
 
+    Files without a suffix and those named by an address (`thread-12-1-1`, `forum.php?mod=viewthread&tid=12`) may hold pages, too.
     Left out: dotfiles, `README.md` and other kinds of file (but archives, which may hold pages), and the `…_files` folder a browser saves beside a page.
     A folder is walked once, however many links lead to it (one may lead above itself); links come after what is there.
     """
@@ -194,7 +197,15 @@ def _is_passed_over(name: str, is_folder: bool) -> bool:
         return True
     if is_folder:
         return lower.endswith(("_files", ".files"))
-    return PurePosixPath(lower).suffix not in _PAGE_SUFFIXES | _PACKED_SUFFIXES | ARCHIVE_SUFFIXES
+    if _address_suffix(lower) in _PAGE_SUFFIXES | _ADDRESS_SUFFIXES:
+        return False
+    suffix = PurePosixPath(lower).suffix
+    return suffix != "" and suffix not in _PAGE_SUFFIXES | _PACKED_SUFFIXES | ARCHIVE_SUFFIXES
+
+
+def _address_suffix(name: str) -> str:
+    """The suffix before what is asked for; wget writes @ for ? on Windows."""
+    return PurePosixPath(name.partition("?")[0].partition("@")[0]).suffix
 
 
 def _member_name(info: zipfile.ZipInfo) -> str:

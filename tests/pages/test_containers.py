@@ -68,6 +68,27 @@ def test_a_folder_is_walked_in_order_to_any_depth_without_what_browsers_and_syst
     assert sources[0].mtime_ns == (tmp_path / "a.html").stat().st_mtime_ns
 
 
+def test_pages_kept_under_their_address_are_read_and_what_is_none_is_refused(tmp_path: Path) -> None:
+    page = (ROOT / "tests" / "fixtures" / "pages" / "phpbb.html").read_bytes()
+    kept = ["forum.php@mod=viewthread&tid=12", "thread-12-1-1", "viewthread.php"]
+    for name in [*kept, "photo@2x.png", "style.css@v=3"]:
+        (tmp_path / name).write_bytes(page)
+    (tmp_path / "notes").write_bytes(bytes(range(256)) * 20)
+    sources = list(iter_sources(tmp_path))
+    assert [source.source_name for source in sources] == sorted([*kept, "notes"])
+    read = {source.source_name: list(read_source(source)) for source in sources}
+    assert all(isinstance(read[name][0], Page) for name in kept)
+    assert isinstance(read["notes"][0], RejectedPage)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a name cannot hold ? there")
+def test_a_page_kept_with_what_is_asked_for_is_read(tmp_path: Path) -> None:
+    page = (ROOT / "tests" / "fixtures" / "pages" / "phpbb.html").read_bytes()
+    (tmp_path / "viewtopic.php?f=3&t=12").write_bytes(page)
+    (tmp_path / "style.css?v=3").write_bytes(b"p {}")
+    assert [source.source_name for source in iter_sources(tmp_path)] == ["viewtopic.php?f=3&t=12"]
+
+
 def test_a_folder_is_walked_once_whatever_links_lead_to_it(tmp_path: Path) -> None:
     for folder in ("a", "b", "elsewhere"):
         (tmp_path / folder).mkdir()
