@@ -34,6 +34,8 @@ _TRADE = re.compile(r"(?:全产业链|产业|行业).*$")
 _OWN_HEAD = re.compile(r"(?:[率额量数]|面积|总量)$")
 _HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
 _ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
+# What a name says of its part in a whole: 第一产业对经济增长的贡献率, 税收占财政收入.
+_WHAT_IT_DOES = re.compile("(?:占|对).*$")
 _RECENT = 24
 _LONGEST_LIST = 16
 
@@ -67,8 +69,8 @@ def handed_out(
         recent = list(memory.listed or dict.fromkeys(memory.names[-_RECENT:]))[-group:]
         if len(recent) == group > 1:
             shared_end = subject or subject_left(left[marker.end() :], reading)
-            if shared_end.startswith(("占", "完成", "对")):
-                return [name.split("占")[0] + shared_end for name in recent]
+            if shared_end.startswith(("占", "完成", "对", "拉动")):
+                return [_WHAT_IT_DOES.sub("", name) + shared_end for name in recent]
             if not memory.listed:
                 # 高新企业736家、总部64家,分别新增312家、29家
                 return [shared_end + without_verbs(name) for name in recent] if is_verb(shared_end) else recent

@@ -320,6 +320,10 @@ def _done_to_it(place: Place) -> Answer:
     subject, memory = place.subject, place.memory
     if not memory.name or place.reading.statistic != "level" or not is_verb(subject):
         return None
+    to_things = memory.things and place.reading.unit in WORKED_ON
+    if memory.unit in ("%", "‰") and _RATE_AT_END.search(memory.name) and not to_things:
+        # 森林覆盖率42.6%,造林3.2万亩: nothing is done to a rate.
+        return None
     if subject in memory.name and place.reading.unit == memory.unit:
         # 招商引资到位资金…,五年累计到位56亿元
         return memory.name, "carried"
@@ -327,12 +331,7 @@ def _done_to_it(place: Place) -> Answer:
         # 招商引资签约14项,到位1.06亿元: the money is that of the deals.
         done = last_verb(memory.name)
         return memory.name[: len(memory.name) - len(done)] + subject, "carried-object"
-    if (
-        memory.things
-        and place.reading.unit in WORKED_ON
-        and memory.name != memory.things
-        and not _FOLLOWS.match(subject)
-    ):
+    if to_things and memory.name != memory.things and not _FOLLOWS.match(subject):
         return subject + without_verbs(memory.things), "carried-object"
     if memory.verb and not _FOLLOWS.match(subject):
         return subject + memory.name[len(memory.verb) :], "carried-object"
