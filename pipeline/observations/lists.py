@@ -27,7 +27,7 @@ _AND_SO_ON = re.compile(r"(?<![高中初平])等(?:[一二三四五六七八九�
 _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|面积|规模|收入)$")
 # 黄金、白银、精炼铜产量: what is measured of each of the list.
 _MEASURE = re.compile(
-    r"(?:产量|销量|支出|投资|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准)$"
+    r"(?:产量|销量|吞吐量|周转量|支出|投资|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准)$"
 )
 # 食品、石化产业增加值, 人参、食用菌全产业链产值
 _TRADE = re.compile(r"(?:全产业链|产业|行业).*$")
@@ -97,7 +97,10 @@ def _group(text: str, kept: list[Quantity], number: int, marked: bool) -> int:
             break
         between = _AFTER_VALUE.sub("", text[before.end : after.start])
         units = {before.unit, after.unit}
-        like = len(units) == 1 or (marked and (units <= _COUNTED_BY or units <= _RATES))
+        # 旅客和货邮吞吐量分别达到1.35亿人次、453.8万吨: behind 分别 what stands right beside is of the list in any unit.
+        like = len(units) == 1 or (
+            marked and (units <= _COUNTED_BY or units <= _RATES or between in ("、", "和", "及", "与"))
+        )
         if (
             len(between) > 3
             or "分" in between
