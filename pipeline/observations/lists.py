@@ -35,7 +35,7 @@ _OWN_HEAD = re.compile(r"(?:[率额量数]|面积|总量)$")
 _HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
 _ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
 # What a name says of its part in a whole: 第一产业对经济增长的贡献率, 税收占财政收入.
-_WHAT_IT_DOES = re.compile("(?:占|对).*$")
+_WHAT_IT_DOES = re.compile("占.*$|对[^对]*贡献率$")
 _RECENT = 24
 _LONGEST_LIST = 16
 
