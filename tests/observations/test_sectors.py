@@ -32,6 +32,10 @@ def test_words_that_nobody_knows_take_the_sector_before() -> None:
 
 
 def test_the_sector_before_ends_with_the_paragraph() -> None:
-    one = extract(document_from_text("a.txt", "教育支出12亿元。\n实施\U00020021\U00020022项目31项。")).observations
-    alone = extract(document_from_text("a.txt", "实施\U00020021\U00020022项目31项。")).observations
-    assert one[-1].sector == alone[-1].sector
+    first, unknown = "家庭医生签约12万人。", "\U00020021\U00020022达31项。"
+
+    def last_sector(text: str) -> str:
+        return extract(document_from_text("a.txt", text)).observations[-1].sector
+
+    assert last_sector(first + unknown) == "health"
+    assert last_sector(first + "\n" + unknown) == last_sector(unknown) != "health"
