@@ -119,12 +119,12 @@ def train(data: list[Example]) -> Weights:
     }
 
 
-def right_on_left_out(annotated: list[list[Annotation]]) -> float:
+def right_on_left_out(annotated: list[list[Annotation]], known: list[Example]) -> float:
     """The share of observations whose sector is right where their report was left out of the training."""
     right = 0
     for fold in range(FOLDS):
         learned = [row for number, report in enumerate(annotated) if number % FOLDS != fold for row in examples(report)]
-        weights = train(curated_examples() + learned)
+        weights = train(known + learned)
         for report in annotated[fold::FOLDS]:
             right += _right(weights, report)
     return right / sum(len(report) for report in annotated)
@@ -159,7 +159,8 @@ def main() -> None:
     if not folders:
         raise SystemExit("give at least one folder of annotated reports: python -m tools.train_sector GOLD_DIR")
     annotated = reports(folders)
-    weights = train(curated_examples() + [row for report in annotated for row in examples(report)])
+    known = curated_examples()
+    weights = train(known + [row for report in annotated for row in examples(report)])
     rows = sorted(
         (feature, sector, round(weight, 2))
         for feature, found in weights.items()
@@ -170,7 +171,7 @@ def main() -> None:
         writer = csv.writer(lines, lineterminator="\n")
         writer.writerow(["feature", "sector", "weight"])
         writer.writerows(rows)
-    print(f"{len(rows)} weights; {right_on_left_out(annotated):.3f} right on reports left out")
+    print(f"{len(rows)} weights; {right_on_left_out(annotated, known):.3f} right on reports left out")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ _MEASURE_OF_WHOLE = re.compile(
     r"(?:总|合计)?((?:播种|种植)?面积|装机容量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额)$"
 )
 _COMPLETE = re.compile(r"[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏")
-_TRADE = re.compile(r"进出口|[进出]口额?$")
+_IMPORTS_OR_EXPORTS = re.compile(r"进出口|[进出]口额?$")
 _OF_IT = re.compile(r"[、,]?[约仅只]?占(?:比)?[约近超达到为]*")
 _PLANNED_MONEY = re.compile(r"(?:年度|概算|计划)*总?(?:计划)?投资$")
 _PROJECT_DONE = re.compile(r"(?:建设|实施|开工)$")
@@ -79,11 +79,15 @@ def with_borrowed_head(name: str, unit: str, memory: Memory) -> str:
             return name + head[1] + ("指数" if not unit else "")
     if (memory.whole or memory.heading) and len(name) <= 8 and not _COMPLETE.search(name) and not verb_of(name):
         if memory.whole and unit in memory.whole_units and (head := _MEASURE_OF_WHOLE.search(memory.whole)):
-            # 工业用电 of 用电量 lacks no more than 量.
-            return name.removesuffix(head[1][:-1]) + head[1]
+            return _with_measure(name, head[1])
         if memory.heading and unit != "%" and (head := _MEASURE_OF_WHOLE.search(memory.heading)):
-            return name + head[1]
+            return _with_measure(name, head[1])
     return name
+
+
+def _with_measure(name: str, measure: str) -> str:
+    """水泥 of 产量 → 水泥产量; 工业用电 of 用电量 lacks no more than 量."""
+    return name.removesuffix(measure[:-1]) + measure
 
 
 def names_a_measure(heading: str) -> bool:
@@ -98,7 +102,7 @@ def with_replaced_head(head: str, name: str) -> str:
         return head
     if head.startswith(("总", "累计")) and not head.startswith(("总投资", "总产")):
         return _EXTENT.sub("", without_new(name)) + head
-    if head in ("出口", "进口", "出口额", "进口额") and (trade := _TRADE.search(name)):
+    if head in ("出口", "进口", "出口额", "进口额") and (trade := _IMPORTS_OR_EXPORTS.search(name)):
         return name[: trade.start()] + head
     if head in ("顺差", "逆差"):
         return "进出口" + head

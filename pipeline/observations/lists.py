@@ -11,6 +11,8 @@ from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.statistics import Reading
 from pipeline.observations.subjects import is_verb, of_a_plan, plan_done, subject_left
 
+AND = frozenset("、和及与")
+"""What stands between the members of a list."""
 RESPECTIVELY = re.compile(r"分别|依次|分(?=居|列|达|占|获)")
 # 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
 _PAIRED = re.compile(r"和|与|、|/|^城乡")
@@ -98,15 +100,8 @@ def _group(text: str, kept: list[Quantity], number: int, marked: bool) -> int:
         between = _AFTER_VALUE.sub("", text[before.end : after.start])
         units = {before.unit, after.unit}
         # 旅客和货邮吞吐量分别达到1.35亿人次、453.8万吨: behind 分别 what stands right beside is of the list in any unit.
-        like = len(units) == 1 or (
-            marked and (units <= _COUNTED_BY or units <= _RATES or between in ("、", "和", "及", "与"))
-        )
-        if (
-            len(between) > 3
-            or "分" in between
-            or not like
-            or between[:1] not in ("、", "和", "及", "与", ",", "以", "/")
-        ):
+        like = len(units) == 1 or (marked and (units <= _COUNTED_BY or units <= _RATES or between in AND))
+        if len(between) > 3 or "分" in between or not like or between[:1] not in AND | {",", "以", "/"}:
             break
         size += 1
     return size

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.observations.borrowing import WORKED_ON, Memory, crossing, with_borrowed_head
-from pipeline.observations.lists import handed_out, split_list
+from pipeline.observations.lists import AND, handed_out, split_list
 from pipeline.observations.phrases import begins, strip_lead, strip_tail, verb_at, verb_of, without_verbs
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.rules import Place, counts, name_of
@@ -38,7 +38,7 @@ _OPENING_LENGTH = 20
 _NEXT_MEASURE = re.compile(r"[月年]?[人户亩]均|[年月][^\W\d_]{0,3}标准|每[年月人]")
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革")
-_JOINTS = ("", "、", "和", "及", "与", "以", "/")
+_JOINTS = AND | {"", "以", "/"}
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
 _CHAIN = 4
 # The longest name that may say nothing alone.
@@ -99,11 +99,12 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                 memory.listed, memory.lead = tuple(memory.pending), left
                 indicator, rule = memory.pending.pop(0), "respectively"
             else:
-                noun, end = _noun(text, kept, number, reading)
+                to_whom = left.endswith(_TO_WHOM)
+                noun, end = _noun(text, kept, number, reading, to_whom)
                 indicator, rule = name_of(Place(quantity, reading, left, subject, noun, clause, joined, memory))
                 if not rule.startswith("carried"):
                     memory.listed = ()
-                if rule in _WITH_NOUN and (text[end : end + 1] in ("、", "和", "及", "与") or left.endswith(_TO_WHOM)):
+                if rule in _WITH_NOUN and (text[end : end + 1] in AND or to_whom):
                     consumed = end
         indicator = _tidied(indicator) or memory.name or _silent_clause(text, boundary, last_end)
         _remember(memory, indicator, rule, reading, left, joined)
@@ -174,15 +175,17 @@ def _whole(name: str, quantity: Quantity, memory: Memory) -> str:
     return with_borrowed_head(name, quantity.unit, memory)
 
 
-def _noun(text: str, kept: list[Quantity], number: int, reading: Reading) -> tuple[str, int]:
-    """The noun that a quantity counts behind it, nothing where it counts none, and where the noun ends."""
+def _noun(text: str, kept: list[Quantity], number: int, reading: Reading, to_whom: bool) -> tuple[str, int]:
+    """The noun that a quantity counts behind it, nothing where it counts none, and where the noun ends.
+
+    `to_whom` says that those counted get something: 为3200户农户发放小额贷款1.6亿元.
+    """
     start, stop = _noun_place(kept, number, len(text))
     if not counts(kept[number], reading):
         return "", start
     if kept[number].unit in MEDALS:
         return kept[number].unit + "牌", start
-    # 为3200户农户发放小额贷款1.6亿元: what they get is not a part of who they are.
-    end = _noun_stop(text, start, stop, 2 if text.endswith(_TO_WHOM, 0, kept[number].start) else 3)
+    end = _noun_stop(text, start, stop, shortest=2 if to_whom else 3)
     return noun_right(text, start, end), end
 
 
@@ -197,8 +200,8 @@ def _noun_place(kept: list[Quantity], number: int, length: int) -> tuple[int, in
 def _noun_stop(text: str, start: int, stop: int, shortest: int) -> int:
     """Where the noun behind a number ends.
 
-    `shortest` is how many characters before that are too few to be one. 100个行业级、场景级大模型: a list that qualifies it belongs to it; 810个重点项目完成投资10428亿元: it ends where the next
-    number's action begins.
+    100个行业级、场景级大模型: a list that qualifies it belongs to it; 810个重点项目完成投资10428亿元: it ends where the next
+    number's action begins, but has `shortest` characters at least.
     """
     reach = min(stop, start + _REACH)
     right = text[start:reach]

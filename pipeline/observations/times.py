@@ -9,6 +9,7 @@ from msgspec import Struct
 from pipeline.reports.model import Document, Paragraph
 
 _PLAN_NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九", 11)}
+_COUNT = {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 _THIS_YEAR = re.compile(r"今年|全年|年内")
 _FIVE_YEAR = re.compile(r"[“\"]?十([一二三四五六])五[”\"]?")
 _SPAN_BEHIND = re.compile(
@@ -215,12 +216,10 @@ def _local_span(before: str, year: int | None, ahead: bool) -> Span | None:
     if year and "今明两年" in before:
         return Span(year, year + 1)
     if year and ahead and (match := _YEARS_AHEAD.search(before)):
-        return Span(year, year + "两三四五".index(match[1] or match[2]) + 1)
+        return Span(year, year + _COUNT[match[1] or match[2]] - 1)
     if year and (match := _SOME_YEARS.search(before)):
-        word = match[1] or match[2] or "五"
-        if ahead and not match[1]:
-            return Span(year, year + {"三": 2, "四": 3}.get(word, 4))
-        return Span(year - {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4}.get(word, 5) + 1, year)
+        count = _COUNT[match[1] or match[2] or "五"]
+        return Span(year, year + count - 1) if ahead and not match[1] else Span(year - count + 1, year)
     return None
 
 

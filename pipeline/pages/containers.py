@@ -23,9 +23,10 @@ from pipeline.pages.web_archive import open_warc
 MAX_MEMBERS = 200_000
 
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".mhtml", ".mht"})
-# Of addresses under which wget and other savers keep a page, with what is asked for behind them: forum.php?mod=viewthread&tid=12.
-_ADDRESS_SUFFIXES = frozenset({".php", ".asp", ".aspx", ".jsp", ".do", ".cgi"})
 _PACKED_SUFFIXES = frozenset({".gz", ".zip", ".warc"})
+_OPENED_SUFFIXES = _PAGE_SUFFIXES | _PACKED_SUFFIXES | ARCHIVE_SUFFIXES | {""}
+# Before what is asked for, where wget and the like name a page by its address: forum.php?mod=viewthread&tid=12.
+_ADDRESS_SUFFIXES = _PAGE_SUFFIXES | {".php", ".asp", ".aspx", ".jsp", ".do", ".cgi"}
 _GZIP_MARK = b"\x1f\x8b"
 
 
@@ -197,10 +198,7 @@ def _is_passed_over(name: str, is_folder: bool) -> bool:
         return True
     if is_folder:
         return lower.endswith(("_files", ".files"))
-    if _address_suffix(lower) in _PAGE_SUFFIXES | _ADDRESS_SUFFIXES:
-        return False
-    suffix = PurePosixPath(lower).suffix
-    return suffix != "" and suffix not in _PAGE_SUFFIXES | _PACKED_SUFFIXES | ARCHIVE_SUFFIXES
+    return PurePosixPath(lower).suffix not in _OPENED_SUFFIXES and _address_suffix(lower) not in _ADDRESS_SUFFIXES
 
 
 def _address_suffix(name: str) -> str:

@@ -54,7 +54,7 @@ def test_a_question_is_answered(published: Path, question: Path) -> None:
 
 def test_the_page_of_questions_is_up_to_date() -> None:
     kept = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
-    assert "\n".join(TOOL["page"]()) + "\n" == kept, "run tools/make_questions.py"
+    assert "\n".join(TOOL["page"]()) + "\n" == kept, "run python -m tools.make_questions"
 
 
 def test_there_are_twenty_questions_in_both_languages() -> None:
