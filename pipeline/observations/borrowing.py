@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_of, without_verbs, words
 from pipeline.observations.statistics import Reading
@@ -41,8 +42,7 @@ _CONTRASTS = (
 )
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """What the sentence has said so far.
 
     `name` is the last name and `base` the last one that is no share, rate or rank drawn from another; `whole` what the

@@ -43,7 +43,9 @@ _PERIOD = (
 )
 # How far back words may qualify a number: keeps the cost of a sentence linear in its length.
 _REACH = 200
+_PERIOD_REACH = 40
 _PRICE_BASIS = re.compile(r"可比价|不变价|可比增长|实际增长|现价|当年价")
+_CONSTANT = ("可比", "不变", "实际")
 
 
 def extract(document: Document) -> Extraction:
@@ -138,6 +140,7 @@ def _observation(
     body_start = paragraph.body_start + sentence.start + quantity.start
     unit = reading.unit or implied_unit(text, quantity, named.indicator)
     clause = text[max(0, quantity.start - _REACH) : quantity.start]
+    near = clause[-_PERIOD_REACH:]
     code = code_of(named.indicator)
     commitment = _COMMITMENT.findall(named.left) if when.status == "target" else None
     scope = _SCOPE.findall(clause)
@@ -164,19 +167,27 @@ def _observation(
         indicator_code=code,
         year=when.year,
         year_start=when.year_start,
-        period=next((name for words, name in _PERIOD if words in clause[-40:]), "year"),
+        period=_first(_PERIOD, near, "year") if "季" in near or "月" in near or "半年" in near else "year",
         status=when.status,
         sector=sector_of(named.indicator, unit, sector_before),
         scope=scope[-1] if scope else None,
-        price_basis=("constant" if re.match(r"可比|不变|实际", price.group()) else "current") if price else None,
+        price_basis=("constant" if price[0].startswith(_CONSTANT) else "current") if price else None,
         commitment=commitment[-1] if commitment else None,
-        obs_status=next((status for words, status in _OBS_STATUS if words in clause), "A"),
+        obs_status=_first(_OBS_STATUS, clause, "A"),
         confidence=_confidence(named.rule, reading.statistic, code is not None),
         rule=named.rule,
         extractor_version=EXTRACTOR_VERSION,
         section_path=paragraph.section_path,
         post_id=paragraph.post_id,
     )
+
+
+def _first(names: tuple[tuple[str, str], ...], text: str, otherwise: str) -> str:
+    """The name that goes with the first of the words that a text holds."""
+    for words, name in names:
+        if words in text:
+            return name
+    return otherwise
 
 
 def _from_table(document: Document, table: ReportTable, cell: Cell, number: int, sector_before: str) -> Observation:

@@ -54,8 +54,8 @@ _AMOUNT_UNITS = frozenset(
 _OVER = r"[^,;。、\d]{2,14}(?:超过?|突破|达到?|过)$"
 _COUNTED_OVER = re.compile(rf"\d[个家户条种]{_OVER}")
 _SHARE_OVER = re.compile(rf"\d%以?上?的{_OVER}")
-# As far back as these two look.
-_BACK = 24
+# As far as these look, back or ahead.
+_NEAR = 24
 _SCORED = re.compile(r"(?:得|评|总|均)分|达|为|分数|(?:安全感|满意度|指数|升|提高|提升|降)$")
 _OF_A_SIZE = re.compile(r"以上的?(?:(?:自然|行政|已通电)*村|企业|学校|楼宇|单位)")
 _THRESHOLD_AFTER = re.compile(
@@ -68,7 +68,13 @@ _AMONG = re.compile(
 _IN_ALL = re.compile("在全[国省市县区州旗]$")
 _OF_THEM = re.compile(r"[^,;。\d]{1,12}中(?![心小等])")
 _ONE_OF = re.compile(r"[^,;。、\d]{1,14}之一")
+# 三个方面, 5项行动方案: how many points something is told in.
+_POINTS = ("方面", "维度", "要点", "部分", "环节", "层面", "行动方案", "字")
 _STAKED = re.compile(r"[”\"]?(?:[争保,;。!、]|$|[”\"])")
+_PEOPLE_OF = re.compile(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)")
+# 超亿元企业, but 超亿元大关
+_THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[县市镇村户家个]?\d)")
+_NOT_THOSE_OF = re.compile(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩])")
 _EQUIPMENT = re.compile(r"(?:输?变电|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)")
 _STREAK = re.compile(r"(?:连续|连)$")
 _INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|比)[^,;。]{0,12}$")
@@ -77,7 +83,7 @@ _PRICE_GROUP = re.compile(r"(?:^|[,;、]|其中)(?:[^\W\d_]{2,9}[类品]|城市|
 # What follows an index is no thing it counts, but may be where it goes to: 从1.96缩小到1.81.
 _COUNTED_AFTER = re.compile(r"(?![以左缩降提上扩下增调和至到])[^\W\d_]")
 # More than the warehouse's DECIMAL(38,6) holds: a code, a number of a document, no quantity.
-_ABSURD = 10**26
+_ABSURD_DIGITS = 26
 _OPEN_QUOTES = "“‘《「『"
 _QUOTE_MARK = re.compile(r"[“‘《「『”’》」』\"]")
 
@@ -106,8 +112,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     """Why the quantity is no observation; null where it is one. `inside` is `quoted(text)`."""
     start, end = quantity.start, quantity.end
     before, after = text[max(0, start - 12) : start], text[end : end + 12]
-    is_quoted = any(first <= start < last for first, last in inside)
-    if abs(quantity.value) >= _ABSURD:
+    is_quoted = bool(inside) and any(first <= start < last for first, last in inside)
+    if quantity.value.adjusted() >= _ABSURD_DIGITS:
         return "other"
     if _STREAK.search(before) and quantity.kind in ("number", "bare"):
         return "streak"
@@ -126,7 +132,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if is_quoted:
         return "policy" if quantity.unit == "条" else "name"
     if quantity.kind == "bare":
-        if quantity.unit == "元" and _COUNTED_OVER.search(text, max(0, start - _BACK), start):
+        if quantity.unit == "元" and _COUNTED_OVER.search(text, max(0, start - _NEAR), start):
             return "threshold"
         return _bare(quantity, before, after)
     if quantity.unit in (
@@ -153,17 +159,13 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "ordinal"
     if before.endswith("每") and quantity.unit in ("公斤", "千克", "吨", "亩", "斤"):
         return "threshold"
-    if _ONE_OF.match(text, end):
+    if "之一" in text[end : end + _NEAR] and _ONE_OF.match(text, end):
         return "threshold"
     if quantity.unit in ("个", "家", "座") and (
         _AMONG.match(after) or (_IN_ALL.search(before) and _OF_THEM.match(after))
     ):
         return "threshold"
-    if re.match(r"(?:方面|维度|要点|部分|环节|层面|行动方案|字)", after) and quantity.unit in (
-        "个",
-        "项",
-        "大",
-    ):
+    if quantity.unit in ("个", "项", "大") and after.startswith(_POINTS):
         return "list"
     if quantity.unit == "所" and (re.search(r"[电船航天]科?(?:\d+所、)?$", before) or _LATIN.match(after)):
         return "name"
@@ -190,7 +192,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return None if quantity.unit == "分" and _SCORED.search(before) else "name"
     if before.endswith("×"):
         return "name"
-    if _EQUIPMENT.match(after) and quantity.unit in ("千瓦", "吨", "千伏", "兆瓦", "蒸吨", "米", "公里"):
+    if quantity.unit in ("千瓦", "吨", "千伏", "兆瓦", "蒸吨", "米", "公里") and _EQUIPMENT.match(after):
         return "name"
     return _threshold(text, quantity, before, after)
 
@@ -250,20 +252,20 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
     if unit in _AMOUNT_UNITS or money:
         if (unit not in ("人", "户") or _OF_A_SIZE.match(after)) and _THRESHOLD_AFTER.match(after):
             return "threshold"
-        if money and re.match(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)", after):
+        if money and _PEOPLE_OF.match(after):
             return "threshold"
         if (
             money
-            and re.search(r"(?:超|过|超过|破|不足|不到|突破|以上|低于|高于)$", before)
-            and re.match(r"的?(?:[^\W\d_]{2,}|[县市镇村户家个]?\d)", after)
-            and not re.match(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩])", after)
+            and before.endswith(("超", "过", "破", "不足", "不到", "以上", "低于", "高于"))
+            and _THOSE_OF.match(after)
+            and not _NOT_THOSE_OF.match(after)
         ):
             return "threshold"
     if unit in ("%", "‰") and after.startswith("人口抽样"):
         return "name"
     if unit == "类" and after.startswith(("创新药", "新药")):
         return "name"
-    if money and _SHARE_OVER.search(text, max(0, quantity.start - _BACK), quantity.start):
+    if money and _SHARE_OVER.search(text, max(0, quantity.start - _NEAR), quantity.start):
         return "threshold"
     if unit in ("%", "‰") and before.endswith("前"):
         return "threshold"

@@ -23,6 +23,7 @@ _DERIVED = frozenset(["carried-share", "carried-rate", "against-benchmark", "of-
 # The rules that take in the noun behind a number.
 _WITH_NOUN = frozenset(["around", "right", "shared-verb-right"])
 # What stands before those who get something, and are not what the next number is about.
+_UP_TO_LAST = re.compile(f"(?s:.*){HARD.pattern}")
 _TO_WHOM = ("为", "给", "向")
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
 _NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
@@ -269,10 +270,8 @@ def _clause_before(text: str, boundary: int, since: int) -> str:
 
 
 def _last_boundary(text: str, cut: int, start: int) -> int:
-    boundary = cut
-    for match in HARD.finditer(text, max(cut, start - _REACH), start):
-        boundary = match.end()
-    return boundary
+    match = _UP_TO_LAST.match(text, max(cut, start - _REACH), start)
+    return match.end() if match else cut
 
 
 def _part_name(text: str, quantity: Quantity) -> str:
@@ -292,5 +291,5 @@ def _part_name(text: str, quantity: Quantity) -> str:
 def _tidied(indicator: str) -> str:
     """A name without footnote marks, stray punctuation and brackets of which only one is there."""
     name = _FOOTNOTE.sub("", indicator) if "(" in indicator or "[" in indicator or "〔" in indicator else indicator
-    name = _YEAR_INSIDE.sub("", name).strip(" 、,;:的")
+    name = (_YEAR_INSIDE.sub("", name) if "年" in name else name).strip(" 、,;:的")
     return name.strip("()") if name.count("(") != name.count(")") else name

@@ -98,7 +98,11 @@ def verb_of(name: str) -> str:
 
 def verb_at(text: str, start: int, stop: int) -> int | None:
     """Where the first action begins between two places of a text; null where none does."""
-    return next((at for at in range(start, stop - 1) if begins(text, "verb", at, stop)), None)
+    sizes = _lengths("verb", 0)
+    for at in range(start, stop - 1):
+        if text[at] in sizes and begins(text, "verb", at, stop):
+            return at
+    return None
 
 
 def strip_lead(text: str) -> str:

@@ -46,12 +46,16 @@ _ALONE = (
     r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈跨站登]上)|(?<=迈入)|(?<=跨入)|(?<=达到)|(?<=跨越)|(?<=超过)"
 )
 
+_NOTHING_MORE = (None,) * 5
 _TENTHS = frozenset("123456789")
 _DIGITS = re.compile(r"[\d.,]{1,40}")
 _SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/])")
 _JOINS_A_RANGE = re.compile(r"[\d.,]{1,40}[^\d,;。、]{0,14}?[—\-至到]")
-# What every trigger begins with: the search stops only there.
-_MAY_BEGIN = re.compile(r"[\d第首榜前翻倍两双个零一二三四五六七八九十百千万亿半]")
+# What every trigger begins with, and what follows where that is common in other words: the search stops only there.
+_MAY_BEGIN = re.compile(
+    r"[\d第首榜前翻倍两双个零一二三四五六七八九十百千万亿半]"
+    r"(?:(?<=[\d前翻倍零半十百千万亿])|(?=[\d\ 一二两三四五六七八九十百千万亿倍分成位首半余多]))"
+)
 _TRIGGER = re.compile(
     rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名))"
     rf"|(?<=[国省市区县州界])前(?=(?:\d+|[{_NUMERAL}]{{1,2}})[,;。、!]))"
@@ -149,7 +153,7 @@ def _digit(text: str, start: int) -> list[Quantity]:
     ):
         return tenths
     quantity = _number(match)
-    if _MINUS.search(text, max(0, start - 2), start):
+    if text.startswith("-", start - 1) and _MINUS.search(text, max(0, start - 2), start):
         return [replace(quantity, start=start - 1, value=-quantity.value)]
     return [quantity]
 
@@ -210,8 +214,8 @@ def _number(match: re.Match[str]) -> Quantity:
     printed = match["u"]
     if printed and (per := _patterns()["per"].match(match.string, end)):
         printed, end = printed + per.group(), per.end()
-    more = any(match[name] for name in ("i1", "i2", "i3", "i4", "i5"))
-    return _finish(match.start(), end, "number", value, printed, power, more=more)
+    more = match.group("i1", "i2", "i3", "i4", "i5") != _NOTHING_MORE
+    return Quantity(match.start(), end, "number", value, None, printed or "", power, more)
 
 
 def _rank(text: str, start: int) -> list[Quantity]:
@@ -329,24 +333,26 @@ def _zero(text: str, start: int, end: int) -> Quantity:
     return Quantity(start, end, "number", Decimal(0), unit="%" if "%" in text[max(0, start - 12) : start] else "")
 
 
+_PARSERS: dict[str, Callable[[str, int], list[Quantity]]] = {
+    "digit": _digit,
+    "rank": _rank,
+    "multiple": _multiple,
+    "fraction": _fraction,
+}
+
+
 def find(text: str) -> list[Quantity]:
     """All quantities of `text` (in one spelling, see `text.same_length`) in order; spans do not overlap."""
     found: list[Quantity] = []
     at = 0
-    single: dict[str, Callable[[str, int], list[Quantity]]] = {
-        "digit": _digit,
-        "rank": _rank,
-        "multiple": _multiple,
-        "fraction": _fraction,
-    }
     while begin := _MAY_BEGIN.search(text, at):
         match = _TRIGGER.match(text, begin.start())
         if not match:
             at = begin.end()
             continue
         group = match.lastgroup or ""
-        if group in single:
-            new = single[group](text, match.start())
+        if group in _PARSERS:
+            new = _PARSERS[group](text, match.start())
         elif group == "bare":
             new = _bare(text, match.start(), match.end())
         elif group == "digits":

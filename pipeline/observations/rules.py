@@ -122,7 +122,7 @@ def name_of(place: Place) -> tuple[str, str]:
     subject = _bare(place.subject)
     if subject != place.subject:
         place = replace(place, subject=subject)
-    for rule in _WITH_WHAT_WENT_BEFORE:
+    for rule in _WITH_WHAT_WENT_BEFORE if place.memory.name else _WITH_NOTHING_NAMED:
         if answer := rule(place):
             return answer
     return subject, "left"
@@ -186,8 +186,7 @@ def _goes_on(place: Place) -> Answer:
         return carried(place.left, place.reading, place.memory)
     if place.memory.name and _WITHOUT.fullmatch(subject):
         return subject + place.memory.base, "without"
-    names = list(dict.fromkeys(place.memory.names[-4:]))
-    if subject in _EACH and len(names) > 1:
+    if subject in _EACH and len(names := list(dict.fromkeys(place.memory.names[-4:]))) > 1:
         return names[_EACH[subject]], "carried"
     return None
 
@@ -380,3 +379,5 @@ _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     _part_of_added,
     _shared_verb,
 )
+# Those of them that the first number of a sentence can answer.
+_WITH_NOTHING_NAMED = (_sector_of_economy, _added, _beneficiaries, _topic, _borrowed_head)

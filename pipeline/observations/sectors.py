@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache, lru_cache
+from operator import add
 
 from pipeline.observations.curated import curated
 from pipeline.observations.text import same_length
@@ -24,11 +25,9 @@ def sector_of(indicator: str, unit: str, before: str) -> str:
     """
     if found := curated(indicator):
         return found[1]
-    score = dict(_score_of_words(indicator))
-    for feature in (unit_feature(unit), before_feature(before)):
-        for sector, weight in _weights().get(feature, ()):
-            score[sector] = score.get(sector, 0.0) + weight
-    return max(score, key=lambda sector: (score[sector], sector)) if score else _OF_NOTHING
+    score = list(map(add, _score_of_words(indicator), _score_of_place(unit, before)))
+    best = max(score, default=0.0)
+    return _sectors()[score.index(best)] if best else _OF_NOTHING
 
 
 def ngrams(indicator: str) -> list[str]:
@@ -48,17 +47,35 @@ def before_feature(sector: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _score_of_words(indicator: str) -> dict[str, float]:
-    score: defaultdict[str, float] = defaultdict(float)
-    for ngram in ngrams(indicator):
-        for sector, weight in _weights().get(ngram, ()):
+def _score_of_words(indicator: str) -> tuple[float, ...]:
+    return _score(ngrams(indicator))
+
+
+@lru_cache(maxsize=1 << 12)
+def _score_of_place(unit: str, before: str) -> tuple[float, ...]:
+    return _score([unit_feature(unit), before_feature(before)])
+
+
+def _score(features: list[str]) -> tuple[float, ...]:
+    """How much the features speak for each of the sectors, in their order."""
+    score = [0.0] * len(_sectors())
+    weights = _weights()
+    for feature in features:
+        for sector, weight in weights.get(feature, ()):
             score[sector] += weight
-    return dict(score)
+    return tuple(score)
 
 
 @cache
-def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
-    table: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
+def _sectors() -> tuple[str, ...]:
+    return tuple(sorted({row["sector"] for row in seed_rows("sector_weight")}))
+
+
+@cache
+def _weights() -> dict[str, tuple[tuple[int, float], ...]]:
+    """Feature → the places of the sectors it speaks for among all, with weights."""
+    places = {sector: place for place, sector in enumerate(_sectors())}
+    table: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for row in seed_rows("sector_weight"):
-        table[row["feature"]].append((row["sector"], float(row["weight"])))
+        table[row["feature"]].append((places[row["sector"]], float(row["weight"])))
     return {feature: tuple(weights) for feature, weights in table.items()}

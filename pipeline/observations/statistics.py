@@ -91,7 +91,7 @@ class Reading(Struct, frozen=True):
     @property
     def falls_unsaid(self) -> bool:
         """Whether the fall is told by a verb before the subject (压减时间58%), not before the number."""
-        return self.value < 0 and not self.changes
+        return not self.changes and self.value.is_signed()
 
 
 def read(quantity: Quantity, left: str, right: str, usual: str = "") -> Reading:
@@ -123,7 +123,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "ratio", False, False
     verb = _CHANGE_VERB.search(left, max(0, len(left) - _NEAR))
     falls = bool(verb and verb["down"])
-    yearly = bool(_YEARLY.search(left) or _YEARLY.match(right))
+    yearly = bool(("年" in left and _YEARLY.search(left)) or ("年" in right[:4] and _YEARLY.match(right)))
     growth = "avg_growth" if yearly else "growth"
     if kind in ("multiple", "digits", "zero"):
         return growth, False, True

@@ -111,7 +111,7 @@ def subject_left(left: str, reading: Reading) -> str:
     while match := _comparison(text):
         text = strip_tail(text[: match.start()])
     text = strip_lead(text.strip(" ") if ")" in text else text.strip(" ("))
-    if _CAUSES.search(text):
+    if text.endswith(("使", "让")) and _CAUSES.search(text):
         # 一场黑霜又使8.7万亩农作物受冻: who or what brought it about is not what is counted.
         return ""
     if not text and reading.statistic == "rank" and (frame := _FRAME.search(_RANKED.sub("", left))):

@@ -161,10 +161,11 @@ class Clock:
                 span.first - 1 if span and span.first else year - 1 if year and not named else year
             )
             return When(before_it, None, "actual" if not named or base[1] else status)
-        if year and _LAST_YEAR.search(left) and not _AGAINST_LAST_YEAR.search(left):
-            return When(year - 1, None, "actual")
-        if year and _ON_TOP_OF.match(text, end) and _IN_LAST_YEAR.search(left):
-            return When(year - 1, None, "actual")
+        if year and "年" in left:
+            if _LAST_YEAR.search(left) and not _AGAINST_LAST_YEAR.search(left):
+                return When(year - 1, None, "actual")
+            if _ON_TOP_OF.match(text, end) and _IN_LAST_YEAR.search(left):
+                return When(year - 1, None, "actual")
         since = _SINCE.findall(before) if "以来" in before else None
         first = int(since[-1]) if since and statistic in ("avg_growth", "growth") else None
         if span and span.last:
@@ -190,6 +191,8 @@ class Clock:
     def _explicit(self, before: str) -> int | None:
         """The year that the words before a quantity name for it, where it is not one compared with."""
         found = None
+        if "年" not in before:
+            return None
         for match in _YEAR.finditer(before):
             if not _AGAINST.search(before, max(0, match.start() - 8), match.end()) and not before.startswith(
                 ("以来", "=", "不变价", "价格", "可比价"), match.end()

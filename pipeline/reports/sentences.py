@@ -8,10 +8,10 @@ from msgspec import Struct
 
 TERMINATORS = frozenset("。！？!?")
 CLOSERS = frozenset("”’」』》）)】〕\"'")
+AFTER_END = TERMINATORS | CLOSERS
 # Full-width and half-width brackets are mixed freely in posts: （...) closes as well.
 OPENING = {"（": "(", "(": "(", "〔": "(", "【": "【", "［": "[", "[": "["}
 CLOSING = {"）": "(", ")": "(", "〕": "(", "】": "【", "］": "[", "]": "["}
-BRACKETS = frozenset([*OPENING, *CLOSING])
 END = re.compile(r"[。！？!?\n]")
 BRACKET = re.compile(r"[（(〔【［\[）)〕】］\]]")
 
@@ -42,7 +42,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 def _ends(text: str) -> list[int]:
     """Where sentences end: behind terminators that stand in no pair of brackets, and what closes behind them."""
     ends: list[int] = []
-    outer = _outermost(_pairs(text)) if BRACKETS.intersection(text) else []
+    outer = _outermost(_pairs(text)) if BRACKET.search(text) else []
     pair = 0
     for mark in END.finditer(text):
         at = mark.start()
@@ -52,7 +52,7 @@ def _ends(text: str) -> list[int]:
         if inside or (ends and at < ends[-1]):
             continue
         at += 1
-        while at < len(text) and (text[at] in TERMINATORS or _closes(text, at)):
+        while at < len(text) and text[at] in AFTER_END and (text[at] in TERMINATORS or _closes(text, at)):
             at += 1
         ends.append(at)
     return ends
@@ -81,8 +81,5 @@ def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _closes(text: str, at: int) -> bool:
-    """Whether the character ends the sentence before it; a straight quote does only where none is open."""
-    char = text[at]
-    if char not in CLOSERS:
-        return False
-    return char not in "\"'" or at + 1 == len(text) or not (text[at + 1] in "\"'" or text[at + 1].isalnum())
+    """Whether a closer ends the sentence before it; a straight quote does only where none is open."""
+    return text[at] not in "\"'" or at + 1 == len(text) or not (text[at + 1] in "\"'" or text[at + 1].isalnum())
