@@ -32,7 +32,7 @@ _AGAINST = re.compile(
 )
 WORKED_ON = frozenset("个家项户件处座宗")
 """The measure words of what may be signed, opened and finished one after the other."""
-_CONTRASTS = (
+_CONTRASTS: tuple[tuple[str, str], ...] = (
     ("存款", "贷款"),
     ("收入", "支出"),
     ("出生", "死亡"),
@@ -40,6 +40,7 @@ _CONTRASTS = (
     ("货运量", "客运量"),
     ("货物", "旅客"),
 )
+_CONTRASTED = tuple(word for pair in _CONTRASTS for word in pair)
 
 
 class Memory(Struct):
@@ -116,6 +117,8 @@ def with_replaced_head(head: str, name: str) -> str:
 
 def with_shared_start(subject: str, before: str) -> str:
     """金融机构人民币存款余额…, 贷款余额…: what stood before the one of a pair stands before the other; else nothing."""
+    if not subject.startswith(_CONTRASTED):
+        return ""
     for pair in _CONTRASTS:
         for one, other in (pair, pair[::-1]):
             if subject.startswith(one) and (at := before.find(other)) > 0 and one not in before:

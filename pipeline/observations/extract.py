@@ -58,6 +58,7 @@ def extract(document: Document) -> Extraction:
     for paragraph in document.paragraphs:
         spelled = body[paragraph.body_start : paragraph.body_start + len(paragraph.text)]
         clock.enter(paragraph, spelled)
+        nothing_stated = _NO_STATEMENTS.get(paragraph.part)
         before: Named | None = None
         opening = sector = ""
         for sentence in split_sentences(paragraph.text):
@@ -69,7 +70,7 @@ def extract(document: Document) -> Extraction:
             inside = quoted(text)
             kept: list[Quantity] = []
             for quantity in quantities:
-                why = _why(text, quantity, inside, paragraph)
+                why = nothing_stated or reason(text, quantity, inside)
                 if why is None:
                     kept.append(quantity)
                 else:
@@ -100,12 +101,6 @@ def extract(document: Document) -> Extraction:
             observations.append(row)
             sector = row.sector
     return Extraction(tuple(observations), tuple(excluded))
-
-
-def _why(text: str, quantity: Quantity, inside: list[tuple[int, int]], paragraph: Paragraph) -> str | None:
-    if paragraph.part in _NO_STATEMENTS:
-        return _NO_STATEMENTS[paragraph.part]
-    return reason(text, quantity, inside)
 
 
 def _excluded(

@@ -90,6 +90,8 @@ _QUOTE_MARK = re.compile(r"[“‘《「『”’》」』\"]")
 
 def quoted(text: str) -> list[tuple[int, int]]:
     """The spans that stand inside “…” or 《…》, the outermost only; a straight " opens and closes by turns."""
+    if not _QUOTE_MARK.search(text):
+        return []
     spans, depth, begin = [], 0, 0
     straight = False
     for mark in _QUOTE_MARK.finditer(text):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 
-class Observation(Struct, frozen=True):
+class Observation(Struct, frozen=True, gc=False):
     """One stated quantity, with its evidence; the grain of `marts.fct_observation`.
 
     `quote` lies at `quote_start` in `sentence` and at `body_start` in the document's body; an observation from a
@@ -51,7 +51,7 @@ class Observation(Struct, frozen=True):
     column_no: int | None = None
 
 
-class ExcludedNumber(Struct, frozen=True):
+class ExcludedNumber(Struct, frozen=True, gc=False):
     """A number judged to be no observation; `reason` is one of FACTS' reasons (`date`, `ordinal`, `name` …)."""
 
     document_id: str

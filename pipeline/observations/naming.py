@@ -48,7 +48,7 @@ _BARE_NAME = 8
 _REACH = 200
 
 
-class Named(Struct, frozen=True):
+class Named(Struct, frozen=True, gc=False):
     """One quantity of a sentence that is an observation, read as far as the sentence alone allows."""
 
     quantity: Quantity

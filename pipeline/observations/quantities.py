@@ -18,7 +18,7 @@ from pipeline.observations.numerals import POWERS, chinese, decimal
 from pipeline.project import seed_rows
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """A number in a sentence: `sentence[start:end]` is the quote.
 
     `kind` is `number`, `range`, `rank`, `fraction` (七成, 三分之二, 一半), `multiple` (翻一番, 倍增, 两倍), `digits`
@@ -48,9 +48,8 @@ _ALONE = (
 
 _NOTHING_MORE = (None,) * 5
 _TENTHS = frozenset("123456789")
-_DIGITS = re.compile(r"[\d.,]{1,40}")
 _SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/])")
-_JOINS_A_RANGE = re.compile(r"[\d.,]{1,40}[^\d,;。、]{0,14}?[—\-至到]")
+_JOINS_A_RANGE = ("—", "-", "至", "到", " ")
 # What every trigger begins with, and what follows where that is common in other words: the search stops only there.
 _MAY_BEGIN = re.compile(
     r"[\d第首榜前翻倍两双个零一二三四五六七八九十百千万亿半]"
@@ -128,23 +127,22 @@ def _finish(
 
 def _digit(text: str, start: int) -> list[Quantity]:
     patterns = _patterns()
-    follows = _DIGITS.match(text, start)
-    next_char = text[follows.end() : follows.end() + 1] if follows else ""
-    if next_char in (":", "%") and (match := patterns["parts"].match(text, start)):
-        return _proportion(match)
-    if (
-        next_char == "/"
-        and (match := _SLASHED.match(text, start))
-        and text[start - 1 : start] in ("的", "约", "近", "占", "超", "达")
-    ):
-        share = (Decimal(match[1]) * 100 / Decimal(match[2])).quantize(Decimal("0.01"))
-        return [Quantity(start, match.end(), "fraction", share, unit="%")]
-    if next_char and _JOINS_A_RANGE.match(text, start) and (match := patterns["range"].match(text, start)):
-        quantity = _range(match)
-        if quantity:
-            return [quantity]
     match = patterns["number"].match(text, start)
     assert match is not None, "a digit starts a number"
+    after_digits, end = match.end("n"), match.end()
+    if text.startswith((":", "%"), after_digits) and (parts := patterns["parts"].match(text, start)):
+        return _proportion(parts)
+    if (
+        text.startswith("/", after_digits)
+        and (slashed := _SLASHED.match(text, start))
+        and text[start - 1 : start] in ("的", "约", "近", "占", "超", "达")
+    ):
+        share = (Decimal(slashed[1]) * 100 / Decimal(slashed[2])).quantize(Decimal("0.01"))
+        return [Quantity(start, slashed.end(), "fraction", share, unit="%")]
+    if text.startswith(_JOINS_A_RANGE, end) and (both := patterns["range"].match(text, start)):
+        quantity = _range(both)
+        if quantity:
+            return [quantity]
     if (
         match["n"] in _TENTHS
         and not match["u"]

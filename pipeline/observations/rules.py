@@ -83,7 +83,7 @@ _LONGEST_DEED = 14
 _STEP = re.compile(r"[百千万]?亿?(?:元|级)?(?:大?台阶|大关|关口)")
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A quantity where it stands.
 
     `left` is the text since the last boundary or observation and `subject` what it holds; `noun` what is counted behind
@@ -198,7 +198,7 @@ def _joint(memory: Memory) -> str:
 
 
 def _sector_of_economy(place: Place) -> Answer:
-    if not _SECTOR_OF_ECONOMY.fullmatch(place.subject):
+    if not place.subject.endswith(("产业", "产")) or not _SECTOR_OF_ECONOMY.fullmatch(place.subject):
         return None
     if place.reading.statistic == "change":
         return place.subject + "占比", "sector-of-economy"
@@ -229,6 +229,8 @@ def _some_of_them(place: Place) -> Answer:
 def _added(place: Place) -> Answer:
     """市场主体新增5万户 is named as 新增市场主体; 日均新增51户 adds what was named before."""
     subject, memory = place.subject, place.memory
+    if not subject.endswith(("增", "增加", "新建", "新认定")):
+        return None
     if memory.name and _DAILY.fullmatch(subject):
         return subject + entity_of(memory.name), "moved-verb"
     if match := _ADDED_BEHIND.search(subject):
@@ -238,14 +240,14 @@ def _added(place: Place) -> Answer:
 
 
 def _per_head(place: Place) -> Answer:
-    if place.memory.name and _PER.fullmatch(place.subject):
+    if place.memory.name and ("均" in place.subject or "每" in place.subject) and _PER.fullmatch(place.subject):
         return place.subject + place.memory.name, "carried-head"
     return None
 
 
 def _of_a_level(place: Place) -> Answer:
     """国家级表彰9项、省级5项"""
-    if place.memory.name and (level := _LEVEL.fullmatch(place.left)):
+    if place.memory.name and place.left.endswith("级") and (level := _LEVEL.fullmatch(place.left)):
         return level[1] + _UP_TO_LEVEL.sub("", without_verbs(place.memory.name)), "borrowed-head"
     return None
 

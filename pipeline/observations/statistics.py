@@ -34,14 +34,24 @@ _COMPARED = re.compile(r"(?:比|较|高于|低于|快于|超过|优于|超|慢�
 _GT_BEFORE = re.compile(
     r"(?:超过|超额|超|突破|首破|逾|过|破|不低于|不少于|不小于|至少|大于|多于|高于|跨越|迈上|跨上|站上|登上|迈入|跨入|突破了|上)(?:了|历史性|两个|新的|个)?$"
 )
-_GT_AFTER = re.compile(r"\+|(?:及|或|\()?以上|多(?=[,;。、)的])|余(?=[,;。、)的])|强(?=[,;。、)])")
 _LT_BEFORE = re.compile(
     r"(?:接近|近|不足|不到|不超过|不高于|(?<!不)(?:低于|少于|小于)|控制在|控制到|压减到|前|不大于|至多|仅剩不?足?)(?:年均|了)?$"
 )
-_LT_AFTER = re.compile(r"(?:及|或)?以[内下]|之内|以里")
 _APPROX_BEFORE = re.compile(r"(?:(?<![签集节预条合契])约|大概|约为|约占|近乎|约达)$")
-_APPROX_AFTER = re.compile(r"左右|上下")
+_BOUND_AFTER = re.compile(
+    r"(?P<approx>左右|上下)|(?P<lt>(?:及|或)?以[内下]|之内|以里)"
+    r"|(?P<gt>\+|(?:及|或|\()?以上|[多余](?=[,;。、)的])|强(?=[,;。、)]))"
+)
 
+
+def _last_characters(*patterns: str) -> frozenset[str]:
+    """What texts that end with a word of the patterns end with: most numbers have no such word before them."""
+    bare = re.sub(r"\(\?<?[!=][^()]*\)", "", "|".join(patterns))
+    return frozenset(re.findall(r"\w(?=\W|$)|\w(?=\w\?)", bare)) | frozenset(" \n\u3000")
+
+
+_CHANGE_ENDS = _last_characters(_UP, _DOWN, "到|至|为", _NUMBER_BEFORE)
+_BOUND_ENDS = _last_characters(_GT_BEFORE.pattern, _LT_BEFORE.pattern, _APPROX_BEFORE.pattern)
 
 MEDALS = frozenset("金银铜")
 """9金5银: units that name the thing as well."""
@@ -78,7 +88,7 @@ _COUNTED = re.compile(
 )
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """How a quantity is to be read. `verb` says that a word of change stands before it, so that it names no new subject."""
 
     statistic: str
@@ -121,7 +131,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "share", False, False
     if kind == "ratio":
         return "ratio", False, False
-    verb = _CHANGE_VERB.search(left, max(0, len(left) - _NEAR))
+    verb = _CHANGE_VERB.search(left, max(0, len(left) - _NEAR)) if left[-1:] in _CHANGE_ENDS else None
     falls = bool(verb and verb["down"])
     yearly = bool(("年" in left and _YEARLY.search(left)) or ("年" in right[:4] and _YEARLY.match(right)))
     growth = "avg_growth" if yearly else "growth"
@@ -225,17 +235,16 @@ def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: 
 
 def bound(quantity: Quantity, left: str, right: str, statistic: str) -> str:
     """`eq`, `gt`, `lt` or `approx`; 左右 outweighs 控制在, and what stands after outweighs what stands before."""
-    if _APPROX_AFTER.match(right):
-        return "approx"
-    if _LT_AFTER.match(right):
-        return "lt"
-    if _GT_AFTER.match(right):
-        return "gt"
+    if after := _BOUND_AFTER.match(right):
+        return str(after.lastgroup)
+    led = left[-1:] in _BOUND_ENDS
     near = left[-_NEAR:]
-    if _APPROX_BEFORE.search(near):
+    if led and _APPROX_BEFORE.search(near):
         return "approx"
     if quantity.kind == "rank":
         return "lt" if left.endswith("前") else "eq"
+    if not led:
+        return "gt" if quantity.kind == "digits" or quantity.more else "eq"
     if (statistic != "change" and _LT_BEFORE.search(near)) or left.endswith(("近", "不足", "不到", "接近", "不超过")):
         return "lt"
     if quantity.kind == "digits":

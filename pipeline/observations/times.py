@@ -60,14 +60,14 @@ _REACHED = re.compile(
 )
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """The years a passage speaks of as a whole; a single year where `first` is null."""
 
     first: int | None
     last: int | None
 
 
-class When(Struct, frozen=True):
+class When(Struct, frozen=True, gc=False):
     year: int | None
     year_start: int | None
     status: str
@@ -92,16 +92,20 @@ class Clock:
         self.span: Span | None = None
         self.base: int | None = None
         self.recalls = False
-
-    @property
-    def usual(self) -> When:
+        self.usual = self._usual()
         """What a quantity is about where its sentence says nothing of time."""
+
+    def _usual(self) -> When:
         if self.part == "plan" and not self.recalls:
             return When(self.document.plan_year or self.document.report_year, None, "target")
         return When(self.document.reviewed_year or self.document.report_year, None, "actual")
 
     def enter(self, paragraph: Paragraph, text: str) -> None:
         """Take up a paragraph (`text` in one spelling): its heading and opening set or end the span."""
+        self._enter(paragraph, text)
+        self.usual = self._usual()
+
+    def _enter(self, paragraph: Paragraph, text: str) -> None:
         section = paragraph.section_path.split(" › ")[0]
         if section != self.section or paragraph.part != self.part:
             self.section, self.part = section, paragraph.part

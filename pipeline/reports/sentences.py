@@ -16,7 +16,7 @@ END = re.compile(r"[。！？!?\n]")
 BRACKET = re.compile(r"[（(〔【［\[）)〕】］\]]")
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """Verbatim text and the offset of its first character in the paragraph."""
 
     text: str
