@@ -194,7 +194,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return None if quantity.unit == "分" and _SCORED.search(before) else "name"
     if before.endswith("×"):
         return "name"
-    if quantity.unit in ("千瓦", "吨", "千伏", "兆瓦", "蒸吨", "米", "公里") and _EQUIPMENT.match(after):
+    if quantity.unit in ("千瓦", "吨", "千伏", "兆瓦", "MW", "GW", "蒸吨", "米", "公里") and _EQUIPMENT.match(after):
         return "name"
     return _threshold(text, quantity, before, after)
 

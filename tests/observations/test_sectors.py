@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+from collections import Counter
+
 import pytest
 
 from pipeline.observations.extract import extract
 from pipeline.observations.sectors import sector_of
+from pipeline.project import ROOT, seed_rows
 from pipeline.reports.document import document_from_text
 
 
@@ -39,3 +43,14 @@ def test_the_sector_before_ends_with_the_paragraph() -> None:
 
     assert last_sector(first + unknown) == "health"
     assert last_sector(first + "\n" + unknown) == last_sector(unknown) != "health"
+
+
+def test_the_names_that_sectors_are_learned_from() -> None:
+    with (ROOT / "tools" / "sector_name.csv").open(encoding="utf-8", newline="") as lines:
+        named = [(row["name"], row["sector"]) for row in csv.DictReader(lines)]
+    twice = [name for name, count in Counter(name for name, _ in named).items() if count > 1]
+    assert not twice, f"sector_name.csv has {twice} more than once"
+    unknown = {sector for _, sector in named} - {row["sector"] for row in seed_rows("sector")}
+    assert not unknown, f"sector_name.csv has the sectors {unknown}, which sector.csv has not"
+    learned = sum(sector_of(name, "", "") == sector for name, sector in named) / len(named)
+    assert learned >= 0.95, f"{learned:.3f} of sector_name.csv is learned: run tools/train_sector.py again"
