@@ -17,7 +17,7 @@ _BARE_GROUP = re.compile(
     r"(?:^(?:邮政|电信|快递|城市|农村|城镇|乡村)$|工业|产业|[制造服务餐饮业]业|居民|类|各县(?:\(市\))?|地区|经济)$"
 )
 _MEASURE_OF_WHOLE = re.compile(
-    r"(?:总|合计)?((?:播种|种植)?面积|装机容量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额)$"
+    r"(?:总|合计)?((?:播种|种植)?面积|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额)$"
 )
 _COMPLETE = re.compile(r"[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏")
 _IMPORTS_OR_EXPORTS = re.compile(r"进出口|[进出]口额?$")
@@ -115,13 +115,20 @@ def with_replaced_head(head: str, name: str) -> str:
     return head if len(whose) < 4 and head[:2] == whose[:2] else whose + head
 
 
-def with_shared_start(subject: str, before: str) -> str:
-    """金融机构人民币存款余额…, 贷款余额…: what stood before the one of a pair stands before the other; else nothing."""
+def with_shared_start(subject: str, memory: Memory) -> str:
+    """金融机构人民币存款余额…, 贷款余额…: what stood before the one of a pair stands before the other; else nothing.
+
+    存款余额…,其中住户存款…;贷款余额…: the other of the pair is the one that goes on alike, not a part of it.
+    """
     if not subject.startswith(_CONTRASTED):
         return ""
     for pair in _CONTRASTS:
         for one, other in (pair, pair[::-1]):
-            if subject.startswith(one) and (at := before.find(other)) > 0 and one not in before:
+            if not subject.startswith(one):
+                continue
+            alike = other + subject[len(one) :]
+            before = memory.whole if memory.whole.endswith(alike) else memory.name
+            if (at := before.find(other)) > 0 and one not in before:
                 return before[:at] + subject
     return ""
 

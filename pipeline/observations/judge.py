@@ -71,10 +71,13 @@ _ONE_OF = re.compile(r"[^,;。、\d]{1,14}之一")
 # 三个方面, 5项行动方案: how many points something is told in.
 _POINTS = ("方面", "维度", "要点", "部分", "环节", "层面", "行动方案", "字")
 _STAKED = re.compile(r"[”\"]?(?:[争保,;。!、]|$|[”\"])")
+# 白酒(折65度,商品量)12.8万千升: it says what is measured.
+_IN_BRACKET = re.compile(r"\([折按含以][^()]{0,20}$")
+_BEFORE_VALUE = re.compile(r"[^()\d]{0,8}\)\d")
 _PEOPLE_OF = re.compile(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)")
 # 超亿元企业, but 超亿元大关
-_THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[县市镇村户家个]?\d)")
-_NOT_THOSE_OF = re.compile(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩])")
+_THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
+_NOT_THOSE_OF = re.compile(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])")
 _EQUIPMENT = re.compile(r"(?:输?变电|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)")
 _STREAK = re.compile(r"(?:连续|连)$")
 _INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|比)[^,;。]{0,12}$")
@@ -193,6 +196,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.unit in ("千伏", "级", "号", "届", "分"):
         return None if quantity.unit == "分" and _SCORED.search(before) else "name"
     if before.endswith("×"):
+        return "name"
+    if _BEFORE_VALUE.match(after) and _IN_BRACKET.search(text, max(0, start - _NEAR), start):
         return "name"
     if quantity.unit in ("千瓦", "吨", "千伏", "兆瓦", "MW", "GW", "蒸吨", "米", "公里") and _EQUIPMENT.match(after):
         return "name"

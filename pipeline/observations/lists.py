@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.observations.borrowing import Memory
-from pipeline.observations.phrases import alternatives, strip_lead, without_verbs, words
+from pipeline.observations.borrowing import Memory, with_replaced_head
+from pipeline.observations.phrases import alternatives, ends, strip_lead, without_verbs, words
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.statistics import Reading
 from pipeline.observations.subjects import is_verb, of_a_plan, plan_done, subject_left
@@ -78,6 +78,11 @@ def handed_out(
                 return [shared_end + without_verbs(name) for name in recent] if is_verb(shared_end) else recent
     if len(names) < 2 and len(memory.listed) >= group:
         return [name + (subject if len(subject) <= 8 else "") for name in memory.listed][:group]
+    if subject in words("generic") and group > 1:
+        # 办理代表建议87件、政协提案112件,满意率分别为96.5%和97.2%
+        things = [name for name in dict.fromkeys(memory.names) if not ends(name, "generic")][-group:]
+        if len(things) == group:
+            return [with_replaced_head(subject, name) for name in things]
     if len(names) > group:
         names = names[-group:] if group > 1 else ["、".join(names)]
     if len(names) == group and memory.name and all(name in words("aspect") for name in names):

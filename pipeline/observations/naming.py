@@ -30,6 +30,7 @@ _NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
 _YEAR_INSIDE = re.compile(r"(?<!\d)(?:19|20)\d\d年(?!产)")
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
+_DEFINED = re.compile(r"\([^()]*[\d,][^()]*\)$")
 _COMPARED_PARTS = re.compile(r"([^,;。:]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,6}(?:\d|:|\.)*$")
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
 _AFTER_VALUE = re.compile(rf"{AFTER_VALUE}|(?:新?大?台阶|大关|关口)(?=[、,;])")
@@ -46,6 +47,7 @@ _CHAIN = 4
 _BARE_NAME = 8
 # How far back words may speak for a number: keeps the cost of a sentence linear in its length.
 _REACH = 200
+_LONGEST_BRACKET = 18
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -76,6 +78,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
         boundary = _last_boundary(text, cut, quantity.start)
         left = text[max(boundary, quantity.start - _REACH) : quantity.start]
+        left = _DEFINED.sub("", left) if left.endswith(")") else left
         right = text[quantity.end : min(stop, quantity.end + _REACH)]
         joined = boundary == cut and number > 0 and text[cut : min(cut + 1, quantity.start)] in _JOINTS
         reading, subject = _read(quantity, left, right, found, joined, cut == quantity.start)
@@ -270,6 +273,10 @@ def _clause_before(text: str, boundary: int, since: int) -> str:
 
 
 def _last_boundary(text: str, cut: int, start: int) -> int:
+    if text[start - 1 : start] == ")":
+        # 白酒(折65度,商品量)12.8万千升: what stands in the bracket divides nothing.
+        opened = text.rfind("(", max(cut, start - _LONGEST_BRACKET), start)
+        start = opened if opened >= 0 else start
     match = _UP_TO_LAST.match(text, max(cut, start - _REACH), start)
     return match.end() if match else cut
 

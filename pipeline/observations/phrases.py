@@ -46,6 +46,8 @@ _LAST_CHARACTER = {
 } | dict.fromkeys("是至破近超逾各都已也将再又按以从由的了居占、,", "")
 # 服务业, 培育率: the action is but the beginning of a noun.
 _MAKES_A_NOUN = frozenset("业率员者器量商费性品")
+# 生产安全事故 is no 安全事故 that is produced.
+_NO_ACTION = ("生产安全", "生产总值", "生产经营")
 
 
 @cache
@@ -143,7 +145,7 @@ def without_verbs(text: str) -> str:
     for _ in range(3):
         while size := begins(text, "manner"):
             text = text[size:]
-        size = begins(text, "verb")
+        size = 0 if text.startswith(_NO_ACTION) else begins(text, "verb")
         if not size or len(text) - size < 2 or text[size] in _MAKES_A_NOUN:
             break
         text = text[size:]

@@ -49,6 +49,7 @@ _SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]{2,16}")
 _EACH = {"前者": -2, "后者": -1}
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)折?(?:[为达]|后)?")
+_EQUALLY = re.compile(r"(?<![人户亩年月日平])(?:均|都)(?:为|是|达到?|超过?|突破|保持在?|稳定在)?$")
 _BOTH = re.compile(r"[、,]?(?:均|双双|都)")
 _VICTIMS = frozenset(["死亡", "受伤", "死亡人数", "受伤人数", "直接经济损失", "造成直接经济损失"])
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
@@ -297,12 +298,15 @@ def _replaced_head(place: Place) -> Answer:
         # Of the thing itself, not of its share or rate: 完成年计划的108.6%,增幅居全市第2; 占生产总值的58%,上缴税金36亿元.
         derived = place.subject in words("aspect") or place.memory.statistic == "share"
         name = place.memory.base if derived else place.memory.name
+        if _EQUALLY.search(place.left) and (joint := _joint(place.memory)):
+            # 办理人大代表建议87件、政协提案112件,办复率均为100%
+            return "、".join(map(without_verbs, joint.split("、"))) + place.subject, "joint"
         return with_replaced_head(place.subject, name), "carried-head"
     return None
 
 
 def _shared_start(place: Place) -> Answer:
-    whole = with_shared_start(place.subject, place.memory.name)
+    whole = with_shared_start(place.subject, place.memory)
     return (whole, "borrowed-start") if whole else None
 
 

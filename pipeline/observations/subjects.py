@@ -69,7 +69,7 @@ _IS_TIMES = re.compile(r"^(?:约?[为是]|相当于)(?:上一?个?|前)五年?�
 _CAUSES = re.compile("(?<![行大])使$|(?<![出转])让$")
 _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集结中心|力度|工作|市场化)")
 # Whose measure it is also where the whole is an indicator of its own: 规模以上工业企业利润, not 地区生产总值.
-_ACTORS = ("企业", "园区", "单位", "机构", "合作社", "产业", "经济")
+_ACTORS = ("业", "园区", "单位", "机构", "合作社", "经济")
 _NEW = re.compile(r"^(?:净增|新建|新修|新增加?|新认定|新培育|新登记|新引进)")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
 _MEASURE = re.compile(
