@@ -75,7 +75,7 @@ def handed_out(
                 return [_WHAT_IT_DOES.sub("", name) + shared_end for name in recent]
             if not memory.listed:
                 # 高新企业736家、总部64家,分别新增312家、29家
-                return [shared_end + without_verbs(name) for name in recent] if is_verb(shared_end) else recent
+                return [shared_end + _whom(name) for name in recent] if is_verb(shared_end) else recent
     if len(names) < 2 and len(memory.listed) >= group:
         return [name + (subject if len(subject) <= 8 else "") for name in memory.listed][:group]
     if subject in words("generic") and group > 1:
@@ -93,6 +93,11 @@ def handed_out(
     if addition and (plan or (len(addition) <= 6 and not re.search(r"[达居到]", addition))):
         names = [name + addition for name in names]
     return names if len(names) == group and group > 1 else []
+
+
+def _whom(name: str) -> str:
+    """What is done to things that were named by a standard: 城市低保标准…,保障2136人 → 城市低保."""
+    return without_verbs(name).removesuffix("标准")
 
 
 def _group(text: str, kept: list[Quantity], number: int, marked: bool) -> int:

@@ -184,7 +184,7 @@ def _noun(text: str, kept: list[Quantity], number: int, reading: Reading, to_who
 
     `to_whom` says that those counted get something: 为3200户农户发放小额贷款1.6亿元.
     """
-    start, stop = _noun_place(kept, number, len(text))
+    start, stop = _noun_place(text, kept, number)
     if not counts(kept[number], reading):
         return "", start
     if kept[number].unit in MEDALS:
@@ -193,12 +193,15 @@ def _noun(text: str, kept: list[Quantity], number: int, reading: Reading, to_who
     return noun_right(text, start, end), end
 
 
-def _noun_place(kept: list[Quantity], number: int, length: int) -> tuple[int, int]:
-    """Where the noun that a quantity counts begins and must end; 3126户9874人脱贫: behind the last of a chain."""
+def _noun_place(text: str, kept: list[Quantity], number: int) -> tuple[int, int]:
+    """Where the noun that a quantity counts begins and must end.
+
+    3126户9874人脱贫, 总投资112亿元的46个重点项目: behind the last of a chain.
+    """
     last = number + _CHAIN
-    while number + 1 < len(kept) and number < last and kept[number].end == kept[number + 1].start:
+    while number + 1 < len(kept) and number < last and text[kept[number].end : kept[number + 1].start] in ("", "的"):
         number += 1
-    return kept[number].end, kept[number + 1].start if number + 1 < len(kept) else length
+    return kept[number].end, kept[number + 1].start if number + 1 < len(kept) else len(text)
 
 
 def _noun_stop(text: str, start: int, stop: int, shortest: int) -> int:

@@ -37,6 +37,7 @@ from pipeline.observations.subjects import (
     of_a_plan,
     plan_done,
     topic_of,
+    what_of,
     without_examples,
     without_new,
 )
@@ -155,6 +156,10 @@ def _counted(place: Place) -> Answer:
     if not noun:
         return None
     subject = without_examples(place.subject, keep_rest=False)
+    measure = without_verbs(subject)
+    if place.reading.unit in _MONEY and measure in words("generic") and code_of(subject) is None:
+        # 实施总投资5.6亿元的天屏公路改建: what the sum is for stands behind it.
+        return what_of(noun) + measure, "around"
     if subject and _STEP.fullmatch(noun):
         return subject + noun, "step"
     if not subject and place.joined and memory.verb and verb_at(noun, 2, len(noun)) is None:

@@ -71,6 +71,7 @@ _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集
 # Whose measure it is also where the whole is an indicator of its own: 规模以上工业企业利润, not 地区生产总值.
 _ACTORS = ("业", "园区", "单位", "机构", "合作社", "经济")
 _NEW = re.compile(r"^(?:净增|新建|新修|新增加?|新认定|新培育|新登记|新引进)")
+_PROJECT = re.compile(r".{2,}?(?:项目|工程|基地|园区|计划|基金)")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
 _MEASURE = re.compile(
     r"(?:(?:人均)?(?:筹资|补助)?标准|总?产量|(?:播种|种植|竣工|销售|施工|开工)?面积|存栏量?|出栏量?|(?:参保)?人数|总数|里程|亩产|单产|业务收入)$"
@@ -161,6 +162,14 @@ def topic_of(clause: str) -> str:
         text += rest[: rest.index("”") + 1]
     text = text.strip("、的")
     return text if 2 <= len(text) <= 20 else ""
+
+
+def what_of(noun: str) -> str:
+    """A noun without what is said of it: 云高高速公路完成投资 → 云高高速公路, 县医院搬迁项目竣工 → 县医院搬迁项目."""
+    if project := _PROJECT.match(noun):
+        return project.group()
+    at = verb_at(noun, 2, len(noun))
+    return noun if at is None else noun[:at]
 
 
 def entity_of(name: str) -> str:
