@@ -26,6 +26,8 @@ _URBAN_AND_RURAL = re.compile(r"城乡(?=(?:常住)?居民|低保|最低生活)"
 _AND = re.compile(r"[、,/]|和(?!谐|平)|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
 _COMMA = re.compile("、")
 _AND_SO_ON = re.compile(r"(?<![高中初平])等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])")
+# 电池、光伏、家电三大产业营收: how many they are.
+_IN_ALL = re.compile("(?<=[^\\W\\d_])[二三四五六七八九十两]大(?=产业|行业|领域|板块|集群|支柱)")
 _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|面积|规模|收入)$")
 # 黄金、白银、精炼铜产量: what is measured of each of the list.
 _MEASURE = re.compile(
@@ -146,7 +148,7 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
     if "、" not in text and (match := _URBAN_AND_RURAL.match(text)):
         rest = text[2:]
         return ["城市" + rest if rest.startswith("低保") else "城镇" + rest, "农村" + rest]
-    suffix = ""
+    suffix, text = "", _IN_ALL.sub("", text)
     if match := _AND_SO_ON.search(text):
         text, suffix = text[: match.start()], text[match.end() :]
     items = [item for item in joints.split(text) if item]

@@ -20,6 +20,8 @@ _LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
 _HEADING = re.compile(r"([^,;。:\d]{2,16}):")
 _PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{1,6}看")
 _DERIVED = frozenset(["carried-share", "carried-rate", "against-benchmark", "of-a-plan"])
+# The rules that name what was counted before, or some of it.
+_NO_NEW_THINGS = frozenset(["carried-object", "carried-verb", "some-of-them"])
 # The rules that take in the noun behind a number.
 _WITH_NOUN = frozenset(["around", "right", "shared-verb-right"])
 # What stands before those who get something, and are not what the next number is about.
@@ -27,6 +29,7 @@ _UP_TO_LAST = re.compile(f"(?s:.*){HARD.pattern}")
 _TO_WHOM = ("为", "给", "向")
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
 _NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
+_ITEM_NUMBER = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")
 _YEAR_INSIDE = re.compile(r"(?<!\d)(?:19|20)\d\d年(?!产)")
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
@@ -128,7 +131,7 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
     if rule not in _DERIVED and not (rule == "carried" and memory.base):
         memory.base = memory.name
     memory.names.append(indicator)
-    if reading.unit in WORKED_ON and rule not in ("carried-object", "carried-verb"):
+    if reading.unit in WORKED_ON and rule not in _NO_NEW_THINGS:
         memory.things = indicator
 
 
@@ -302,4 +305,6 @@ def _tidied(indicator: str) -> str:
     """A name without footnote marks, stray punctuation and brackets of which only one is there."""
     name = _FOOTNOTE.sub("", indicator) if "(" in indicator or "[" in indicator or "〔" in indicator else indicator
     name = (_YEAR_INSIDE.sub("", name) if "年" in name else name).strip(" 、,;:的")
+    if name.startswith("("):
+        name = _ITEM_NUMBER.sub("", name)
     return name.strip("()") if name.count("(") != name.count(")") else name

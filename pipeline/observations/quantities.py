@@ -46,6 +46,8 @@ _ALONE = (
     r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈跨站登]上)|(?<=迈入)|(?<=跨入)|(?<=达到)|(?<=跨越)|(?<=超过)"
 )
 
+# 0.7和0.3个百分点; 高于全国1.2个、全省0.7个百分点
+_LISTS_ON = re.compile("[、和及与/](?:全[国省市州]|(?:省|市)?平均水?平?)?")
 _NOTHING_MORE = (None,) * 5
 _TENTHS = frozenset("123456789")
 _SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/])")
@@ -59,7 +61,7 @@ _TRIGGER = re.compile(
     rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名))"
     rf"|(?<=[国省市区县州界])前(?=(?:\d+|[{_NUMERAL}]{{1,2}})[,;。、!]))"
     rf"|(?P<multiple>翻(?=了?近?[一两二三四\d]?[番倍])|倍增|[一二两三四五六七八九十]{{1,4}}(?=倍))"
-    rf"|(?P<digits>[两双个]位数)|(?P<zero>零增长|(?<=[为至])零(?=[,;。、]))"
+    rf"|(?P<digits>[两双个]位数)|(?P<zero>(?<!社)零增长|(?<=[为至])零(?=[,;。、]))"
     rf"|(?P<fraction>[{_NUMERAL}百千万]{{1,4}}(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
     rf"|(?P<bare>(?:{_ALONE})[一二两三四五六七八九]?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多]))"
 )
@@ -390,7 +392,7 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             this.kind == after.kind == "number"
             and (not this.unit or (this.unit == "个" and after.unit == "个百分点"))
             and (after.unit in ("%", "个百分点", "倍") or (after.unit and _handed_out(text, this.start)))
-            and text[this.end : after.start] in ("、", "和", "及", "与", "/")
+            and _LISTS_ON.fullmatch(text, this.end, after.start)
         ):
             # 3500万、2300万人次 has a multiplier of its own, 7和9万人 has not.
             power = 0 if this.multiplier else after.multiplier

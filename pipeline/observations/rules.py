@@ -46,6 +46,8 @@ _THAN = re.compile(
     r"比(全[市省国区县州](?:、全[市省国区县州])*[^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$"
 )
 _HELD_AGAINST = re.compile(r"(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_]")
+_HELD_AT_END = re.compile(r"(.*(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于))[^\W\d_]{2,8}$")
+_BENCHMARK = re.compile("[、,和及]?(全[国省市州](?:平均水?平?)?|[省市]平均水?平?)")
 _SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]{2,16}")
 _EACH = {"前者": -2, "后者": -1}
@@ -63,6 +65,7 @@ _ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
 _REALISED = re.compile("^(?:实现|完成(?!投资))")
 _PER = re.compile(r"[人户亩]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
 _LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州)级)")
+_UP_TO_ABOVE = re.compile("^.*?以上")
 _UP_TO_LEVEL = re.compile(r"^.*?级")
 _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
@@ -76,6 +79,8 @@ _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新
 _RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
 _HAS_MEASURE = re.compile("[率度量额比例面积重]$")
 _MONEY = frozenset(["元", "美元"])
+_DAY_BY_DAY = re.compile("[日月年人户]均")
+_EARNED = re.compile("(?:收入|花费|消费|产值|总额|税收|金额)$")
 _GAPS = frozenset(["收入比", "收入倍差", "收入差距", "收入之比", "收入比值"])
 _INCOME = re.compile("居民.*收入|农.*收入")
 # What shares a rate is short (初中), and a deed of more words than this says more than who has it from what.
@@ -174,6 +179,10 @@ def _held_against(place: Place) -> Answer:
     if place.reading.statistic not in ("change", "contribution"):
         return None
     left = place.left
+    if (place.joined or left[:1] == "和") and (other := _BENCHMARK.fullmatch(left)):
+        # 高于全国1.2个、全省0.7个百分点
+        if held := _HELD_AT_END.search(place.memory.name):
+            return held[1] + other[1], "against-benchmark"
     if than := _THAN.search(left):
         left = left[: than.start()] + ("低于" if than[2] in ("低", "慢") else "高于") + than[1]
     elif not _HELD_AGAINST.search(left):
@@ -223,6 +232,9 @@ def _victims(place: Place) -> Answer:
 def _some_of_them(place: Place) -> Answer:
     """其中大中型74台, 年销售收入超亿元的64家: only which of the things before are counted."""
     subject, memory = place.subject, place.memory
+    if subject.endswith("以上") and memory.things and place.reading.unit in WORKED_ON:
+        # 签约亿元以上项目58个、总投资412亿元,其中30亿元以上5个
+        return verb_of(memory.things) + subject + _UP_TO_ABOVE.sub("", without_verbs(memory.things)), "some-of-them"
     if not memory.name or memory.unit != place.reading.unit:
         return None
     if subject.endswith("的") and place.reading.statistic == "level":
@@ -365,7 +377,10 @@ def _shared_verb(place: Place) -> Answer:
     done = place.memory.verb or ("" if code_of(place.subject) else place.memory.deed)
     if not (place.joined and done and counts(place.quantity, place.reading)) or verb_of(place.subject):
         return None
-    if place.reading.statistic != "level" or place.reading.unit in ("%", "‰"):
+    if place.reading.statistic != "level" or place.reading.unit in ("%", "‰") or _DAY_BY_DAY.match(place.subject):
+        return None
+    if place.reading.unit in _MONEY and place.memory.unit not in _MONEY and _EARNED.search(place.subject):
+        # 接待游客6800万人次、旅游总花费612亿元
         return None
     return done + place.subject, "shared-verb"
 
