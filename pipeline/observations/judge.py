@@ -182,7 +182,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         and not re.search(r"[制定实施]{2}$", before)
     ):
         return "policy"
-    if quantity.unit in ("米", "公里", "分钟", "小时") and after.startswith(("内", "范围")):
+    if quantity.unit in ("米", "公里", "分钟", "小时") and after.startswith(("内", "范围", "半径", "服务半径")):
         return "threshold"
     if quantity.unit in _TIME_UNITS:
         measured = _TIME_IS_MEASURED.search(before) or (before.endswith(("由", "从")) and _GOES_ON.match(after))

@@ -28,7 +28,7 @@ _COMMA = re.compile("、")
 _AND_SO_ON = re.compile(r"(?<![高中初平])等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])")
 # 电池、光伏、家电三大产业营收: how many they are.
 _IN_ALL = re.compile("(?<=[^\\W\\d_])[二三四五六七八九十两]大(?=产业|行业|领域|板块|集群|支柱)")
-_HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|面积|规模|收入)$")
+_HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|(?:播种|种植)?面积|规模|收入)$")
 # 黄金、白银、精炼铜产量: what is measured of each of the list.
 _MEASURE = re.compile(
     r"(?:产量|销量|吞吐量|周转量|支出|投资|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准)$"
@@ -62,7 +62,7 @@ def handed_out(
         subject = subject_left(left[: marker.start()], reading)
     elif (subject and not _PAIRED.search(subject)) or (not subject and not memory.listed):
         return []
-    group = _group(text, kept, number, bool(marker))
+    group = _group(text, kept, number, bool(marker) or "、" in subject)
     if not marker:
         names = _split(subject, group) if subject else list(memory.listed)
         return names if group == len(names) > 1 else []

@@ -46,6 +46,8 @@ _ALONE = (
     r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈跨站登]上)|(?<=迈入)|(?<=跨入)|(?<=达到)|(?<=跨越)|(?<=超过)"
 )
 
+# 产值破千亿,…: a sum whose 元 is left out.
+_SUM_ALONE = re.compile("[十百千万]亿(?=[,;。、)])")
 # 0.7和0.3个百分点; 高于全国1.2个、全省0.7个百分点
 _LISTS_ON = re.compile("[、和及与/](?:全[国省市州]|(?:省|市)?平均水?平?)?")
 _NOTHING_MORE = (None,) * 5
@@ -315,7 +317,7 @@ def _bare(text: str, start: int, end: int) -> list[Quantity]:
             value, at = value.scaleb(POWERS[text[at]]), at + 1
     unit = _patterns()["unit"].match(text, at)
     before = text[start - 1 : start]
-    if not unit and not (more or before in ("数", "几", "上")):
+    if not unit and not (more or before in ("数", "几", "上") or _SUM_ALONE.match(text, start)):
         return []
     if before in ("数", "几", "上") and power in ("百", "十", "千", "万", "亿"):
         start -= 1

@@ -65,7 +65,8 @@ _ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
 _REALISED = re.compile("^(?:实现|完成(?!投资))")
 _PER = re.compile(r"[人户亩]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
 _LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州)级)")
-_UP_TO_ABOVE = re.compile("^.*?以上")
+_ABOVE = re.compile(r".*以上|(?:超过?|过)?[\d十百千]*[万亿]元?级?")
+_UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿]元?级?(?:以上)?|以上)")
 _UP_TO_LEVEL = re.compile(r"^.*?级")
 _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
@@ -232,8 +233,8 @@ def _victims(place: Place) -> Answer:
 def _some_of_them(place: Place) -> Answer:
     """其中大中型74台, 年销售收入超亿元的64家: only which of the things before are counted."""
     subject, memory = place.subject, place.memory
-    if subject.endswith("以上") and memory.things and place.reading.unit in WORKED_ON:
-        # 签约亿元以上项目58个、总投资412亿元,其中30亿元以上5个
+    if memory.things and place.reading.unit in WORKED_ON and _ABOVE.fullmatch(subject):
+        # 签约亿元以上项目58个、总投资412亿元,其中30亿元以上5个、百亿级1个
         return verb_of(memory.things) + subject + _UP_TO_ABOVE.sub("", without_verbs(memory.things)), "some-of-them"
     if not memory.name or memory.unit != place.reading.unit:
         return None
@@ -315,6 +316,9 @@ def _replaced_head(place: Place) -> Answer:
         # Of the thing itself, not of its share or rate: 完成年计划的108.6%,增幅居全市第2; 占生产总值的58%,上缴税金36亿元.
         derived = place.subject in words("aspect") or place.memory.statistic == "share"
         name = place.memory.base if derived else place.memory.name
+        if place.subject == "总数" and place.memory.things:
+            # 新增上市企业1家、过会2家,总数达9家
+            name = place.memory.things
         if _EQUALLY.search(place.left) and (joint := _joint(place.memory)):
             # 办理人大代表建议87件、政协提案112件,办复率均为100%
             return "、".join(map(without_verbs, joint.split("、"))) + place.subject, "joint"
@@ -356,7 +360,7 @@ def _done_to_it(place: Place) -> Answer:
     if to_things and memory.name != memory.things and not _FOLLOWS.match(subject):
         return subject + without_verbs(memory.things), "carried-object"
     if memory.verb and not _FOLLOWS.match(subject):
-        return subject + memory.name[len(memory.verb) :], "carried-object"
+        return subject + without_verbs(memory.name), "carried-object"
     return entity_of(memory.name) + subject, "carried-verb"
 
 

@@ -58,6 +58,8 @@ FORMS = [
     ("外卖120万单", "120万单", 1200000, None, "单"),
     ("打造4集群", "4", 4, None, ""),
     ("入驻12单位", "12", 12, None, ""),
+    ("产值破千亿，", "千亿", 100000000000, None, ""),
+    ("社零增长6.5%", "6.5%", 6.5, None, "%"),
     ("从5方面提出", "5", 5, None, ""),
     ("人口一亿零两百", "", 0, None, ""),
 ]
@@ -84,6 +86,10 @@ def test_a_proportion_gives_its_parts() -> None:
 
 def test_from_one_value_to_another_is_no_range() -> None:
     assert [float(q.value) for q in find("占比由25%到40%")] == [25, 40]
+
+
+def test_a_number_has_the_unit_of_the_one_that_it_is_listed_with() -> None:
+    assert [quantity.unit for quantity in find("高于全国1.2个、全省0.7个百分点")] == ["个百分点", "个百分点"]
 
 
 def test_a_ratio_is_one_quantity() -> None:
