@@ -180,10 +180,9 @@ def _held_against(place: Place) -> Answer:
     if place.reading.statistic not in ("change", "contribution"):
         return None
     left = place.left
-    if (place.joined or left[:1] == "和") and (other := _BENCHMARK.fullmatch(left)):
+    if (other := _BENCHMARK.fullmatch(left)) and (held := _HELD_AT_END.search(place.memory.name)):
         # 高于全国1.2个、全省0.7个百分点
-        if held := _HELD_AT_END.search(place.memory.name):
-            return held[1] + other[1], "against-benchmark"
+        return held[1] + other[1], "against-benchmark"
     if than := _THAN.search(left):
         left = left[: than.start()] + ("低于" if than[2] in ("低", "慢") else "高于") + than[1]
     elif not _HELD_AGAINST.search(left):
