@@ -163,7 +163,7 @@ def _counted(place: Place) -> Answer:
         return None
     subject = without_examples(place.subject, keep_rest=False)
     measure = without_verbs(subject)
-    if place.reading.unit in _MONEY and measure in words("generic") and code_of(subject) is None:
+    if place.reading.unit in _MONEY and measure in words("generic") and code_of(subject) is None and len(noun) > 2:
         # 实施总投资5.6亿元的天屏公路改建: what the sum is for stands behind it.
         return what_of(noun) + measure, "around"
     if subject and _STEP.fullmatch(noun):
