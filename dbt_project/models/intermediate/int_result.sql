@@ -20,14 +20,11 @@ results as (
 
 ),
 
-ranked as (
+-- ranked are ids alone and whole rows joined on: a sort of rows with quotes spills where there are many
+preferred as (
 
     select
-        *,
-        row_number() over (
-            partition by {{ grain | join(', ') }}
-            order by (bound = 'eq') desc, report_year desc, confidence desc nulls last, document_id, observation_no
-        ) as preference,
+        observation_id,
         count(*) over (partition by {{ grain | join(', ') }}) as statements,
         coalesce(
             max(allowed_low) over (partition by {{ grain | join(', ') }})
@@ -35,6 +32,22 @@ ranked as (
             false
         ) as sources_disagree
     from results
+    qualify
+        row_number() over (
+            partition by {{ grain | join(', ') }}
+            order by (bound = 'eq') desc, report_year desc, confidence desc nulls last, document_id, observation_no
+        ) = 1
+
+),
+
+chosen as (
+
+    select
+        results.*,
+        preferred.statements,
+        preferred.sources_disagree
+    from results
+    inner join preferred on results.observation_id = preferred.observation_id
 
 ),
 
@@ -51,8 +64,7 @@ final as (
             when bound in ('eq', 'approx') or (bound = 'lt') = (value_base >= 0)
                 then greatest(value_base, coalesce(value_max_base, value_base))
         end as result_high
-    from ranked
-    where preference = 1
+    from chosen
 
 )
 

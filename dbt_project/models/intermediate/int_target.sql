@@ -28,16 +28,28 @@ targets as (
 
 ),
 
-ranked as (
+-- ranked are ids alone and whole rows joined on: a sort of rows with quotes spills where there are many
+preferred as (
 
     select
-        *,
-        count(*) over (partition by {{ grain | join(', ') }}) as statements,
+        observation_id,
+        count(*) over (partition by {{ grain | join(', ') }}) as statements
+    from targets
+    qualify
         row_number() over (
             partition by {{ grain | join(', ') }}
             order by report_year, document_id, observation_no
-        ) as preference
+        ) = 1
+
+),
+
+chosen as (
+
+    select
+        targets.*,
+        preferred.statements
     from targets
+    inner join preferred on targets.observation_id = preferred.observation_id
 
 ),
 
@@ -45,16 +57,15 @@ ranked as (
 directed as (
 
     select
-        ranked.*,
-        coalesce(indicators.indicator_name, ranked.indicator) as series_name,
+        chosen.*,
+        coalesce(indicators.indicator_name, chosen.indicator) as series_name,
         case
-            when ranked.bound = 'lt' and ranked.value_base < 0 then 'higher'
-            when ranked.bound = 'lt' or ranked.value_base < 0 or ranked.statistic = 'rank' then 'lower'
+            when chosen.bound = 'lt' and chosen.value_base < 0 then 'higher'
+            when chosen.bound = 'lt' or chosen.value_base < 0 or chosen.statistic = 'rank' then 'lower'
             else coalesce(nullif(indicators.better, ''), 'higher')
         end as better
-    from ranked
-    left join indicators on ranked.indicator_code = indicators.indicator_code
-    where ranked.preference = 1
+    from chosen
+    left join indicators on chosen.indicator_code = indicators.indicator_code
 
 ),
 

@@ -22,11 +22,19 @@ observations as (
 
 ),
 
--- what each document says of a series and year, chosen as in fct_indicator_year
+-- what each document says of a series and year, chosen as in fct_indicator_year; on ids and ends alone, since a sort of
+-- whole rows spills where there are many
 said as (
 
     select
-        observations.*,
+        observations.observation_id,
+        observations.indicator_year_id,
+        observations.document_id,
+        observations.report_year,
+        observations.value_base,
+        observations.bound,
+        observations.allowed_low,
+        observations.allowed_high,
         series.indicator as series_name,
         series.observation_id = observations.observation_id as is_quoted
     from observations
@@ -55,13 +63,26 @@ compared as (
 ),
 
 -- a difference is a revision only where no number could satisfy both: rounding and bounds are none
-final as (
+judged as (
 
     select
-        *,
+        observation_id,
+        vintage_no,
+        series_name,
+        is_quoted,
         case when bound = 'eq' and bound_before = 'eq' then value_base - value_before_base end as change_base,
         coalesce(greatest(allowed_low, low_before) >= least(allowed_high, high_before), false) as is_revision
     from compared
+
+),
+
+final as (
+
+    select
+        observations.*,
+        judged.* exclude (observation_id)
+    from observations
+    inner join judged on observations.observation_id = judged.observation_id
 
 )
 

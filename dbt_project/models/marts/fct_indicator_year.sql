@@ -15,11 +15,12 @@ indicators as (
 
 ),
 
--- the order in which statements are believed: an exact figure, then the latest report, then the surest reading. Ranked
--- are ids alone, since a sort of whole rows does not fit in memory where there are many
+-- the order in which statements are believed: an exact figure, then the latest report, then the surest reading
 preferred as (
 
-    select observation_id
+    select
+        indicator_year_id,
+        observation_id
     from observations
     qualify
         row_number() over (
@@ -31,14 +32,6 @@ preferred as (
                 document_id,
                 observation_no
         ) = 1
-
-),
-
-quoted as (
-
-    select observations.*
-    from observations
-    semi join preferred on observations.observation_id = preferred.observation_id
 
 ),
 
@@ -90,22 +83,34 @@ sources as (
 
 ),
 
+-- everything is decided on ids and counts, and whole rows are joined once: where there are many, each sort or join of
+-- them spills tens of gigabytes
+quoted as materialized (
+
+    select
+        preferred.observation_id,
+        sources.observations,
+        sources.documents,
+        sources.earliest_report_year,
+        sources.latest_report_year,
+        sources.sources_disagree,
+        different_values.values_stated
+    from preferred
+    inner join sources on preferred.indicator_year_id = sources.indicator_year_id
+    inner join different_values on preferred.indicator_year_id = different_values.indicator_year_id
+
+),
+
 final as (
 
     select
-        quoted.*,
-        coalesce(indicators.indicator_name, quoted.indicator) as series_name,
+        observations.*,
+        coalesce(indicators.indicator_name, observations.indicator) as series_name,
         indicators.indicator_name_en,
-        sources.observations,
-        sources.documents,
-        different_values.values_stated,
-        sources.earliest_report_year,
-        sources.latest_report_year,
-        sources.sources_disagree
-    from quoted
-    inner join sources on quoted.indicator_year_id = sources.indicator_year_id
-    inner join different_values on quoted.indicator_year_id = different_values.indicator_year_id
-    left join indicators on quoted.indicator_code = indicators.indicator_code
+        quoted.* exclude (observation_id)
+    from observations
+    inner join quoted on observations.observation_id = quoted.observation_id
+    left join indicators on observations.indicator_code = indicators.indicator_code
 
 )
 

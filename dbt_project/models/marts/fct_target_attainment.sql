@@ -23,11 +23,12 @@ documents as (
 ),
 
 -- a price basis that one side leaves out is no difference; two that differ are never compared
-matched as (
+-- whose is whose is decided on ids alone and the rest joined on: rows with quotes are not sorted
+paired as (
 
     select
         targets.attainment_id,
-        results.*
+        results.observation_id
     from targets
     inner join results
         on
@@ -48,6 +49,16 @@ matched as (
                 (results.price_basis = 'constant') desc nulls last,
                 results.observation_id
         ) = 1
+
+),
+
+matched as (
+
+    select
+        paired.attainment_id,
+        results.*
+    from paired
+    inner join results on paired.observation_id = results.observation_id
 
 ),
 
