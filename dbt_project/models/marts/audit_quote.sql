@@ -34,16 +34,21 @@ in_sentence as (
         body_start,
         table_no,
         quote,
-        sentence,
         substr(sentence, quote_start + 1, length(quote)) = quote as is_in_sentence
     from observations
 
 ),
 
+-- only what is needed further goes through the joins: the sentences of the few findings are joined on at the end
 in_paragraph as (
 
     select
-        in_sentence.*,
+        in_sentence.observation_id,
+        in_sentence.document_id,
+        in_sentence.paragraph_no,
+        in_sentence.body_start,
+        in_sentence.table_no,
+        in_sentence.is_in_sentence,
         paragraphs.body_start as paragraph_start,
         substr(paragraphs.text, in_sentence.body_start - paragraphs.body_start + 1, length(in_sentence.quote))
         = in_sentence.quote as is_in_paragraph
@@ -83,7 +88,7 @@ in_body as (
 checked as (
 
     select
-        in_paragraph.*,
+        in_paragraph.observation_id,
         case
             when not in_paragraph.is_in_sentence then 'not_in_sentence'
             when in_paragraph.table_no is not null then null
@@ -98,6 +103,17 @@ checked as (
             in_paragraph.document_id = in_body.document_id
             and in_paragraph.paragraph_no = in_body.paragraph_no
 
+),
+
+final as (
+
+    select
+        observations.*,
+        checked.finding
+    from observations
+    inner join checked on observations.observation_id = checked.observation_id
+    where checked.finding is not null
+
 )
 
 select
@@ -108,5 +124,4 @@ select
     sentence,
     paragraph_no,
     body_start
-from checked
-where finding is not null
+from final
