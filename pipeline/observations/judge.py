@@ -263,7 +263,7 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
             return "threshold"
         if (
             money
-            and before.endswith(("超", "过", "破", "不足", "不到", "以上", "低于", "高于"))
+            and before.endswith(("超", "过", "破", "不足", "不到", "低于", "高于"))
             and _THOSE_OF.match(after)
             and not _NOT_THOSE_OF.match(after)
         ):

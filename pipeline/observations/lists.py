@@ -60,8 +60,10 @@ def handed_out(
     marker = RESPECTIVELY.search(left)
     if marker:
         subject = subject_left(left[: marker.start()], reading)
-    elif (subject and not _PAIRED.search(subject)) or (not subject and not memory.listed):
+    elif subject and not _PAIRED.search(subject):
         return []
+    elif not subject and not memory.listed:
+        return _alike(_group(text, kept, number, marked=False), reading, memory)
     group = _group(text, kept, number, bool(marker) or "、" in subject)
     if not marker:
         names = _split(subject, group) if subject else list(memory.listed)
@@ -95,6 +97,14 @@ def handed_out(
     if addition and (plan or (len(addition) <= 6 and not re.search(r"[达居到]", addition))):
         names = [name + addition for name in names]
     return names if len(names) == group and group > 1 else []
+
+
+def _alike(group: int, reading: Reading, memory: Memory) -> list[str]:
+    """接待游客156万人次、旅游收入9.2亿元,增长31%、35.6%: with no 分别, each growth is that of one of the levels before."""
+    if group < 2 or memory.statistic != "level" or reading.statistic not in ("growth", "avg_growth"):
+        return []
+    names = memory.names[-group:]
+    return names if len(set(names)) == group else []
 
 
 def _whom(name: str) -> str:

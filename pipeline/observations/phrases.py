@@ -17,15 +17,8 @@ _TIME = re.compile(
     r"|[一二两三四五近几\d]+年(?:来|间|内|累计|以来)?"
 )
 _TIME_BEGINS = frozenset("截到至从自较比在“十一二两三四五近几年目当去上0123456789")
-# Opens a clause unless it makes a word with what follows: 从业, 要素.
-_UNLESS = {
-    "从": "业",
-    "要": "素闻求道点件塞害",
-    "把": "握关手脉控",
-    "使": "用者馆领命",
-    "让": "利步渡",
-    "共": "青建享同治和产富识性生济赢筑创",
-}
+# Opens a clause.
+_OPENS = frozenset("从要把使让共")
 _JOINT = frozenset("、,的了和与及①②③④⑤⑥⑦⑧⑨⑩")
 # The last character of a phrase that leads from a subject to its number, and what before it makes a word of it.
 _LAST_CHARACTER = {
@@ -46,13 +39,14 @@ _LAST_CHARACTER = {
 } | dict.fromkeys("是至破近超逾各都已也将再又按以从由的了居占、,", "")
 # 服务业, 培育率: the action is but the beginning of a noun.
 _MAKES_A_NOUN = frozenset("业率员者器量商费性品")
-# 生产安全事故 is no 安全事故 that is produced.
-_NO_ACTION = ("生产安全", "生产总值", "生产经营")
 
 
 @cache
 def words(role: str) -> frozenset[str]:
-    """The phrases with a role: `verb`, `lead`, `tail`, `generic`, `aspect`, `object`, `manner`, `state`."""
+    """The phrases with a role: `verb`, `lead`, `tail`, `generic`, `aspect`, `object`, `manner`, `state`, `word`.
+
+    A `word` begins as another phrase does and is none: 从业 is no 从, 高标准农田 no 农田 of a high standard.
+    """
     return frozenset(row["phrase"] for row in seed_rows("phrase") if row["role"] == role)
 
 
@@ -110,14 +104,12 @@ def verb_at(text: str, start: int, stop: int) -> int | None:
 def strip_lead(text: str) -> str:
     """Without what opens a clause and names nothing: 全年新增 → 新增, 其中 → nothing."""
     at = 0
-    while at < len(text):
+    while at < len(text) and not begins(text, "word", at):
         if text[at] in _TIME_BEGINS and (match := _TIME.match(text, at)) and match.end() > at:
             at = match.end()
         elif (size := begins(text, "lead", at)) and text[at + size : at + size + 1] != "性":
             at += size
-        elif text[at] in _JOINT or (text[at + 1 : at + 2] or "。") not in _UNLESS.get(
-            text[at], text[at + 1 : at + 2] or "。"
-        ):
+        elif text[at] in _JOINT or text[at] in _OPENS:
             at += 1
         else:
             break
@@ -143,9 +135,9 @@ def strip_tail(text: str) -> str:
 def without_verbs(text: str) -> str:
     """What an action is done to: 加快推进省级重点项目 → 省级重点项目."""
     for _ in range(3):
-        while size := begins(text, "manner"):
+        while (size := begins(text, "manner")) and not begins(text, "word"):
             text = text[size:]
-        size = 0 if text.startswith(_NO_ACTION) else begins(text, "verb")
+        size = 0 if begins(text, "word") else begins(text, "verb")
         if not size or len(text) - size < 2 or text[size] in _MAKES_A_NOUN:
             break
         text = text[size:]

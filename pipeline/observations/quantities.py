@@ -46,8 +46,10 @@ _ALONE = (
     r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈跨站登]上)|(?<=迈入)|(?<=跨入)|(?<=达到)|(?<=跨越)|(?<=超过)"
 )
 
+# 上百个 are some hundred, what 迈上千亿 is at is one step.
+_SOME = re.compile("[数几]$|(?<![迈跨站登跃踏])上$")
 # 产值破千亿,…: a sum whose 元 is left out.
-_SUM_ALONE = re.compile("[十百千万]亿(?=[,;。、)])")
+_SUM_ALONE = re.compile("[十百千万]亿(?=[,;。、)]|大关|台阶|关口|大台阶)")
 # 0.7和0.3个百分点; 高于全国1.2个、全省0.7个百分点
 _LISTS_ON = re.compile("[、和及与/](?:全[国省市州]|(?:省|市)?平均水?平?)?")
 _NOTHING_MORE = (None,) * 5
@@ -65,7 +67,7 @@ _TRIGGER = re.compile(
     rf"|(?P<multiple>翻(?=了?近?[一两二三四\d]?[番倍])|倍增|[一二两三四五六七八九十]{{1,4}}(?=倍))"
     rf"|(?P<digits>[两双个]位数)|(?P<zero>(?<!社)零增长|(?<=[为至])零(?=[,;。、]))"
     rf"|(?P<fraction>[{_NUMERAL}百千万]{{1,4}}(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
-    rf"|(?P<bare>(?:{_ALONE})[一二两三四五六七八九]?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多]))"
+    rf"|(?P<bare>(?:{_ALONE})[一二两三四五六七八九]?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多几]))"
 )
 _TAKES_PLACE = r"(?:稳居|位居|跃居|升居|居于|居(?!民|家)|位列|列(?!车|入)|排名|排在|排|名列)"
 _RANK_LEAD = re.compile(
@@ -91,9 +93,10 @@ _CLOSES = re.compile(r"[,;。、)]|$")
 _TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(位|名)?")
 
 
-# 两个台阶, 从5方面, 7单位: no 台, no 方 and no 单.
+# 两个台阶, 百亿大关, 从5方面, 7单位: no 台, no 大, no 方 and no 单.
 _UNLESS_FOLLOWED = {
     "台": "(?!阶)",
+    "大": "(?![关台])",
     "方": "(?!面)",
     "单": "(?![位元体项个产独])",
     "集": "(?![中群团约聚成体镇合装])",
@@ -316,11 +319,10 @@ def _bare(text: str, start: int, end: int) -> list[Quantity]:
             exponent += POWERS[text[at]]
             value, at = value.scaleb(POWERS[text[at]]), at + 1
     unit = _patterns()["unit"].match(text, at)
-    before = text[start - 1 : start]
-    if not unit and not (more or before in ("数", "几", "上") or _SUM_ALONE.match(text, start)):
+    some = _SOME.search(text, max(0, start - 2), start) is not None
+    if not unit and not (more or some or text.startswith("上", start - 1) or _SUM_ALONE.match(text, start)):
         return []
-    if before in ("数", "几", "上") and power in ("百", "十", "千", "万", "亿"):
-        start -= 1
+    start -= some
     stop = unit.end() if unit else at
     return [
         _finish(
@@ -330,7 +332,7 @@ def _bare(text: str, start: int, end: int) -> list[Quantity]:
             value,
             unit.group() if unit else "",
             exponent,
-            more=more or before in ("数", "几", "上"),
+            more=more or some,
         )
     ]
 

@@ -11,7 +11,7 @@ from pipeline.observations.phrases import begins, ends
 from pipeline.observations.quantities import find
 from pipeline.project import seed_rows
 
-ROLES = {"verb", "lead", "tail", "generic", "aspect", "object", "manner", "state"}
+ROLES = {"verb", "lead", "tail", "generic", "aspect", "object", "manner", "state", "word"}
 PHRASES = [(row["role"], row["phrase"]) for row in seed_rows("phrase")]
 UNITS = [row["unit"] for row in seed_rows("unit") if row["unit"]]
 # Printed after a number these are parts of other forms: ranks, dates, multipliers of a bare number.
@@ -29,7 +29,7 @@ def test_phrases(role: str) -> None:
     assert found, f"no phrase has the role {role}"
     for phrase in found:
         assert phrase == phrase.strip() and re.fullmatch(r"[^\s,;。]{1,12}", phrase), f"{role} {phrase!r} is no phrase"
-        if role in ("verb", "lead", "manner", "state"):
+        if role in ("verb", "lead", "manner", "state", "word"):
             assert begins(phrase + "甲乙", role) == len(phrase), f"{role} {phrase} is hidden by a longer one"
         if role == "tail":
             assert ends("甲乙" + phrase, role) >= len(phrase), f"tail {phrase} is not found"
