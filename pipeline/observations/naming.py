@@ -71,7 +71,12 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
     """
     found: list[Named] = []
     heading = _HEADING.match(text)
-    memory = Memory(heading=heading[1] if heading else "", before=before.indicator if before else "", opening=opening)
+    memory = Memory(
+        heading=heading[1] if heading else "",
+        before=before.indicator if before else "",
+        things=before.indicator if before and before.reading.unit in WORKED_ON else "",
+        opening=opening,
+    )
     consumed = 0
     parted = "其中" in text or "分" in text
     for number, quantity in enumerate(kept):

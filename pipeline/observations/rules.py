@@ -235,10 +235,11 @@ def _some_of_them(place: Place) -> Answer:
     if memory.things and place.reading.unit in WORKED_ON and _ABOVE.fullmatch(subject):
         # 签约亿元以上项目58个、总投资412亿元,其中30亿元以上5个、百亿级1个
         return verb_of(memory.things) + subject + _UP_TO_ABOVE.sub("", without_verbs(memory.things)), "some-of-them"
+    if memory.things and place.reading.unit in WORKED_ON and place.left.endswith("的"):
+        # 新进项目26个,其中投资过亿元的11个
+        return verb_of(memory.things) + subject + without_verbs(memory.things), "some-of-them"
     if not memory.name or memory.unit != place.reading.unit:
         return None
-    if subject.endswith("的") and place.reading.statistic == "level":
-        return subject + entity_of(memory.base), "borrowed-head"
     if _KIND.fullmatch(subject):
         return subject + _KIND.sub("", without_verbs(memory.name), count=1), "borrowed-head"
     return None
@@ -311,10 +312,16 @@ def _same_rate(place: Place) -> Answer:
 
 
 def _replaced_head(place: Place) -> Answer:
+    if place.memory.verb and place.subject[:-1] == place.memory.verb and place.subject.endswith("率"):
+        # 调处矛盾纠纷1860起,调处率100%
+        return without_verbs(place.memory.name) + place.subject, "carried-head"
     if place.memory.name and place.subject in words("generic"):
         # Of the thing itself, not of its share or rate: 完成年计划的108.6%,增幅居全市第2; 占生产总值的58%,上缴税金36亿元.
         derived = place.subject in words("aspect") or place.memory.statistic == "share"
         name = place.memory.base if derived else place.memory.name
+        if place.subject.endswith("率") and entity_of(name).endswith("率"):
+            # 矛盾纠纷1860起,调处率100%、成功率97%
+            name = next((said for said in reversed(place.memory.names) if not said.endswith("率")), name)
         if place.subject == "总数" and place.memory.things:
             # 新增上市企业1家、过会2家,总数达9家
             name = place.memory.things
@@ -343,7 +350,7 @@ def _share_of_it(place: Place) -> Answer:
 def _done_to_it(place: Place) -> Answer:
     """新签约21个,新开工18个: an action alone is done to the thing named before."""
     subject, memory = place.subject, place.memory
-    if not memory.name or place.reading.statistic != "level" or not is_verb(subject):
+    if place.reading.statistic != "level" or not is_verb(subject) or not (memory.name or memory.things):
         return None
     to_things = memory.things and place.reading.unit in WORKED_ON
     if memory.unit in ("%", "‰") and _RATE_AT_END.search(memory.name) and not to_things:
@@ -409,4 +416,4 @@ _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     _shared_verb,
 )
 # Those of them that the first number of a sentence can answer.
-_WITH_NOTHING_NAMED = (_sector_of_economy, _added, _beneficiaries, _topic, _borrowed_head)
+_WITH_NOTHING_NAMED = (_sector_of_economy, _added, _beneficiaries, _topic, _done_to_it, _borrowed_head)
