@@ -14,7 +14,7 @@ _BORROWED = re.compile(
     r"(人均可支配收入|人均纯收入|人均生活消费支出|增加值|总产值|投资|零售总?额|营业额|销售额|居民消费价格|生产总值|业务收入|业务总量)(?:总水平|总?指数|涨幅)?$"
 )
 _BARE_GROUP = re.compile(
-    r"(?:^(?:邮政|电信|快递|城市|农村|城镇|乡村)$|工业|产业|[制造服务餐饮业]业|居民|类|各县(?:\(市\))?|地区|经济)$"
+    r"(?:^(?:邮政|电信|快递|城市|农村|城镇|乡村)$|(?:集体|国有|股份制|股份合作|私营|民营|投资|控股)企业$|工业|产业|[制造服务餐饮业]业|居民|类|各县(?:\(市\))?|地区|经济)$"
 )
 _MEASURE_OF_WHOLE = re.compile(
     r"(?:总|合计)?((?:播种|种植)?面积|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额)$"
@@ -111,6 +111,9 @@ def with_replaced_head(head: str, name: str) -> str:
         # 推进省级重点项目…, 完成投资…: the projects are what money goes into, not what is done with them.
         return _PLANNED_MONEY.sub("", _PROJECT_DONE.sub("", without_verbs(name))) + head
     whose = name if head in words("aspect") else entity_of(name)
+    if len(whose) > 4 and whose.endswith(head[:2]):
+        # 新型农村合作医疗参合人数246.8万人,参合率96.4%
+        whose = whose[:-2]
     # 处置不良贷款…,不良率: a head that says whose it is.
     return head if len(whose) < 4 and head[:2] == whose[:2] else whose + head
 
@@ -146,7 +149,8 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
     if reading.statistic == "level" and _STOCK.search(left):
         return without_new(memory.name), "carried-stock"
     # 占全年的78.6%,较上年减少21天: in another unit, of the thing itself again.
-    return (memory.name if reading.unit == memory.unit else memory.base), "carried"
+    of_the_rate = reading.unit == "个百分点" and memory.unit == "%"
+    return (memory.name if of_the_rate or reading.unit == memory.unit else memory.base), "carried"
 
 
 def against(left: str, memory: Memory) -> str:

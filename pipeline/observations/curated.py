@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from pipeline.observations.text import same_length
 from pipeline.project import seed_rows
 
-_SCOPE = re.compile(r"^(?:全市|全省|全区|全县|全州|全旗|全国|全年|全镇|我市|我省|我区|我县|地方|实现|完成|预计|累计)+")
+_SCOPE = re.compile(r"^(?:全市|全省|全区|全县|全州|全旗|全国|全年|全镇|我市|我省|我区|我县|地方|实现|完成|预计|累计|发生|各类)+")
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 @cache
@@ -32,4 +33,9 @@ def code_of(indicator: str) -> str | None:
 def curated(indicator: str) -> tuple[str, str] | None:
     """The curated code of an indicator and the sector of that code; null where its words are none that are curated."""
     words = same_length(indicator).lower()
-    return _aliases().get(words) or _aliases().get(_SCOPE.sub("", words))
+    known = _aliases()
+    found = known.get(words) or known.get(_SCOPE.sub("", words))
+    if found is None and "(" in words:
+        # 生产总值(GDP), 化肥施用量(折纯)
+        found = known.get(_SCOPE.sub("", _BRACKETED.sub("", words)))
+    return found

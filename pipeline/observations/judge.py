@@ -85,6 +85,8 @@ _INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差
 _PRICE_GROUP = re.compile(r"(?:^|[,;、]|其中)(?:[^\W\d_]{2,9}[类品]|城市|农村|城镇)$")
 # What follows an index is no thing it counts, but may be where it goes to: 从1.96缩小到1.81.
 _COUNTED_AFTER = re.compile(r"(?![以左缩降提上扩下增调和至到])[^\W\d_]")
+# 性别比106.4(以女性为100)
+_BASE_OF_AN_INDEX = re.compile("以[^,;。()]{1,8}为$")
 # More than the warehouse's DECIMAL(38,6) holds: a code, a number of a document, no quantity.
 _ABSURD_DIGITS = 26
 _OPEN_QUOTES = "“‘《「『"
@@ -218,7 +220,7 @@ def _plain(text: str, quantity: Quantity, before: str, after: str) -> str | None
         and (quantity.kind == "range" or after[:1] in "—-/.")
     ):
         return "date"
-    if before.endswith("="):
+    if before.endswith("=") or _BASE_OF_AN_INDEX.search(before):
         return "other"
     if (quantity.start == 0 and after[:1] in ".、)．]") or (before.endswith(("[", "(")) and after[:1] in "])"):
         return "structure"

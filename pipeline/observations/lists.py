@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.observations.borrowing import Memory, with_replaced_head
+from pipeline.observations.borrowing import Memory, against, with_replaced_head
 from pipeline.observations.phrases import alternatives, ends, strip_lead, without_verbs, words
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.statistics import Reading
@@ -25,6 +25,11 @@ _DEPOSITS_AND_LOANS = re.compile("存、?贷款")
 _URBAN_AND_RURAL = re.compile(r"城乡(?=(?:常住)?居民|低保|最低生活)")
 _AND = re.compile(r"[、,/]|和(?!谐|平)|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
 _COMMA = re.compile("、")
+# 分别高于全国、全省平均水平1.2和0.8个百分点
+_HELD_AGAINST_SOME = re.compile(
+    r"(?:[高低快慢好优]于|领先|超过|高出)(全[国省市州县][^,;。、\d]{0,6}(?:[、和与](?:全[省市州县区]|[省市州])[^,;。、\d]{0,6})+)$"
+)
+_AVERAGE = re.compile("(?:平均)?(?:水平|平均)$")
 _AND_SO_ON = re.compile(r"(?<![高中初平])等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])")
 # 电池、光伏、家电三大产业营收: how many they are.
 _IN_ALL = re.compile("(?<=[^\\W\\d_])[二三四五六七八九十两]大(?=产业|行业|领域|板块|集群|支柱)")
@@ -33,8 +38,8 @@ _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总�
 _MEASURE = re.compile(
     r"(?:产量|销量|吞吐量|周转量|支出|投资|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准)$"
 )
-# 食品、石化产业增加值, 人参、食用菌全产业链产值
-_TRADE = re.compile(r"(?:全产业链|产业|行业).*$")
+# 食品、石化产业增加值, 人参、食用菌全产业链产值, 基本养老、失业保险参保人数
+_TRADE = re.compile(r"(?:全产业链|产业|行业|保险).*$")
 _OWN_HEAD = re.compile(r"(?:[率额量数]|面积|总量)$")
 _HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
 _ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
@@ -57,6 +62,13 @@ def handed_out(
     `left` is the text since the last boundary, `subject` what it holds, `clause` the clause before it that states no
     number of its own.
     """
+    if reading.statistic == "change" and (held := _HELD_AGAINST_SOME.search(left)):
+        every = [one for one in re.split("[、和与]", held[1]) if one]
+        average = _AVERAGE.search(every[-1])
+        lead = RESPECTIVELY.sub("", left[: held.start(1)])
+        ends_alike = average.group() if average and not _AVERAGE.search(every[0]) else ""
+        names = [against(lead + one + ends_alike, memory) for one in every[:-1]] + [against(lead + every[-1], memory)]
+        return names if _group(text, kept, number, marked=True) == len(names) else []
     marker = RESPECTIVELY.search(left)
     if marker:
         subject = subject_left(left[: marker.start()], reading)

@@ -129,7 +129,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<i4>[余多几])?(?P<m4>[万亿])?\ ?(?P<u>{unit})?(?P<i5>多(?=[,;。、)的]|$))?"
         ),
         "unit": re.compile(unit),
-        "per": re.compile(r"/[万亿]?(?:元|人|户|平方米|立方米|公里|亩|公顷|吨|千克|公斤|升)"),
+        "per": re.compile(r"/[百千万亿]?(?:元|人|户|平方米|立方米|公里|亩|公顷|吨|千克|公斤|升)"),
     }
 
 

@@ -64,7 +64,7 @@ _DAILY = re.compile(r"(?:[日月年]均|(?:平均)?每[天日月年])(?:新增|�
 _ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
 _REALISED = re.compile("^(?:实现|完成(?!投资))")
 _PER = re.compile(r"[人户亩]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
-_LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州)级)")
+_LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州|[1-5]?A+|[三四五]星)级)")
 _ABOVE = re.compile(r".*以上|(?:超过?|过)?[\d十百千]*[万亿]元?级?")
 _UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿]元?级?(?:以上)?|以上)")
 _UP_TO_LEVEL = re.compile(r"^.*?级")
@@ -75,6 +75,8 @@ _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|
 _BENEFIT = re.compile(
     "惠及|受益|受惠|覆盖(?!率|面)|辐射|支持|直达|带动|撬动|入驻(?!率)|入住(?!率)|服务(?=企业|群众|居民|客户|学生|老人|用户)"
 )
+# 新开工48个、续建52个、前期20个: at what stage the things are.
+_STAGES = frozenset(["前期", "储备", "在建", "预备"])
 _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进")
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 _RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
@@ -290,7 +292,10 @@ def _beneficiaries(place: Place) -> Answer:
     """改造城镇老旧小区38个、惠及居民1.27万户: they have it from what was done before, in this clause or the one before."""
     if place.reading.statistic != "level" or place.reading.unit == "%" or not _BENEFIT.match(place.subject):
         return None
-    done = without_verbs(place.memory.name) or topic_of(place.clause)
+    before = place.memory.name
+    # 物流港一期投资3.2亿元,入驻商户1300户: nobody moves into a sum.
+    into = place.memory.unit in _MONEY and place.subject.startswith("入")
+    done = without_verbs(entity_of(before) if into else before) or topic_of(place.clause)
     return (done + place.subject, "beneficiaries") if 0 < len(done) <= _LONGEST_DEED else None
 
 
@@ -350,7 +355,7 @@ def _share_of_it(place: Place) -> Answer:
 def _done_to_it(place: Place) -> Answer:
     """新签约21个,新开工18个: an action alone is done to the thing named before."""
     subject, memory = place.subject, place.memory
-    if place.reading.statistic != "level" or not is_verb(subject) or not (memory.name or memory.things):
+    if place.reading.statistic != "level" or not (is_verb(subject) or subject in _STAGES) or not (memory.name or memory.things):
         return None
     to_things = memory.things and place.reading.unit in WORKED_ON
     if memory.unit in ("%", "‰") and _RATE_AT_END.search(memory.name) and not to_things:
@@ -367,7 +372,7 @@ def _done_to_it(place: Place) -> Answer:
         return subject + without_verbs(memory.things), "carried-object"
     if memory.verb and not _FOLLOWS.match(subject):
         return subject + without_verbs(memory.name), "carried-object"
-    return entity_of(memory.name) + subject, "carried-verb"
+    return entity_of(memory.name.removesuffix("在建")) + subject, "carried-verb"
 
 
 def _borrowed_head(place: Place) -> Answer:
