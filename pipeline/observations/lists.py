@@ -113,7 +113,7 @@ def handed_out(
 
 def _alike(group: int, reading: Reading, memory: Memory) -> list[str]:
     """接待游客156万人次、旅游收入9.2亿元,增长31%、35.6%: with no 分别, each growth is that of one of the levels before."""
-    if group < 2 or memory.statistic != "level" or reading.statistic not in ("growth", "avg_growth"):
+    if group < 2 or memory.statistic != "level" or reading.statistic not in ("growth", "avg_growth", "change"):
         return []
     names = memory.names[-group:]
     return names if len(set(names)) == group else []

@@ -223,7 +223,7 @@ def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: 
         return word in ("减", "增", "降") and len(left) > 1 and not left.endswith(("新增", "净增", "扩增"))
     if left.endswith(("新增", "净增", "新增加")):
         return left.endswith("净增") and quantity.unit in ("元", "美元")
-    if re.match(r"(?:以上|左右|多)?(?![和与及])[^\W\d_]", right) and not _COMPARED.search(left):
+    if re.match(r"(?:以上|左右|多)?(?!以上|左右|多|[和与及])[^\W\d_]", right) and not _COMPARED.search(left):
         return False
     return (
         word not in ("压减", "压缩", "削减", "精简", "减轻", "增收")

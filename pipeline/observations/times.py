@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from pipeline.observations.phrases import verb_of
 from pipeline.reports.model import Document, Paragraph
 
 _PLAN_NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九", 11)}
@@ -13,11 +14,12 @@ _COUNT = {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 _THIS_YEAR = re.compile(r"今年|全年|年内")
 _FIVE_YEAR = re.compile(r"[“\"]?十([一二三四五六])五[”\"]?")
 _SPAN_BEHIND = re.compile(
-    r"[五过]年来|五年间|过去(?:的)?五年|这五年|五年中|五年历程|五年是|[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
+    r"[五过]年来|五年间|过去(?:的)?[三四五]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
 _SPAN_AHEAD = re.compile(
     r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[2-4][05]年"
 )
+_HOW_MANY = re.compile("([三四五])年")
 _ONE_YEAR = re.compile(
     r"^(?:各位代表[!,:])?(?:刚刚过去的?|过去的?一年|一年来|(?:19|20)\d\d年[,是]|今年[,是以]|去年)|(?:^|。)今年[,是]"
 )
@@ -45,6 +47,8 @@ _REACHES = re.compile(r"(?:[、和][^,;。、]{1,14})*?[^,;。、]{0,14}?(?:[到
 _LAST_YEAR = re.compile(
     r"[由从][^,;。]{0,4}(?:上年|去年|年初)[^,;。]{0,6}$|(?<!是)(?<!为)(?<!于)(?<!至)上年(?:末|底)?的?$|(?<![是为于至])去年的$"
 )
+# 比2002年的7.12亿元净增5.74亿元
+_OF_A_YEAR = re.compile(r"[比较]((?:19|20)\d\d)年的$")
 # 在上年增长20%的基础上增长15.2%
 _IN_LAST_YEAR, _ON_TOP_OF = re.compile("[上去]年"), re.compile(r"(?:左右|以上)?(?:增长)?的?基础上")
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
@@ -122,7 +126,7 @@ class Clock:
         elif self.span is None or not _ONE_YEAR.search(opening):
             found = (_SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD).search(opening)
             if found:
-                self.span = self._of_text(opening)
+                self.span = self._of_text(opening, found)
         elif not _SPAN_BEHIND.search(opening):
             self.span = None
 
@@ -133,9 +137,10 @@ class Clock:
 
     def _of_heading(self, section: str) -> Span | None:
         pattern = _SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD
-        return self._of_text(section) if pattern.search(section) else None
+        found = pattern.search(section)
+        return self._of_text(section, found) if found else None
 
-    def _of_text(self, text: str) -> Span | None:
+    def _of_text(self, text: str, found: re.Match[str]) -> Span | None:
         if self.part == "plan":
             years = plan_years(text)
             year = self.document.plan_year
@@ -143,7 +148,8 @@ class Clock:
                 return years
             return Span(year, year + 4) if year else None
         reviewed = self.document.reviewed_year
-        return Span(reviewed - 4, reviewed) if reviewed else None
+        count = _HOW_MANY.search(found.group())
+        return Span(reviewed - (_COUNT[count[1]] if count else 5) + 1, reviewed) if reviewed else None
 
     def begin_sentence(self) -> None:
         """Forget the year that the sentence before compared with."""
@@ -166,6 +172,8 @@ class Clock:
             )
             return When(before_it, None, "actual" if not named or base[1] else status)
         if year and "年" in left:
+            if (then := _OF_A_YEAR.search(left)) and int(then[1]) < year:
+                return When(int(then[1]), None, "actual")
             if _LAST_YEAR.search(left) and not _AGAINST_LAST_YEAR.search(left):
                 return When(year - 1, None, "actual")
             if _ON_TOP_OF.match(text, end) and _IN_LAST_YEAR.search(left):
@@ -235,4 +243,4 @@ def _is_flow(statistic: str, indicator: str, left: str) -> bool:
         return True
     if statistic != "level" or (_REACHED.search(left) and not re.search(r"累计|新增|年均", left)):
         return False
-    return bool(_FLOW.match(indicator) or "累计" in left)
+    return bool(_FLOW.match(indicator) or verb_of(indicator) or "累计" in left)
