@@ -111,6 +111,9 @@ def with_replaced_head(head: str, name: str) -> str:
         # 推进省级重点项目…, 完成投资…: the projects are what money goes into, not what is done with them.
         return _PLANNED_MONEY.sub("", _PROJECT_DONE.sub("", without_verbs(name))) + head
     whose = name if head in words("aspect") else entity_of(name)
+    if whose == "项目" and head.endswith("资金"):
+        # 招商引资项目18个,到位资金1.86亿元
+        return head
     if len(whose) > 4 and whose.endswith(head[:2]):
         # 新型农村合作医疗参合人数246.8万人,参合率96.4%
         whose = whose[:-2]

@@ -40,6 +40,7 @@ _AFTER_VALUE = re.compile(rf"{AFTER_VALUE}|(?:新?大?台阶|大关|关口)(?=[�
 _ACTORS = re.compile("产业|行业|经济|主体")
 _OPENING = re.compile(rf"[^\W\d_]{{2,8}}?(?:{_ACTORS.pattern})(?![^\W\d_]?[园链化带群体])")
 _OPENING_LENGTH = 20
+_PROBLEM = re.compile("(?:的|(?=(?:安全)?饮水))(.{2,8})$")
 _NEXT_MEASURE = re.compile(r"[月年]?[人户亩]均|[年月][^\W\d_]{0,3}标准|每[年月人]")
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革")
@@ -253,6 +254,12 @@ def _share_predicate(found: list[Named]) -> list[Named]:
         named = found[at]
         if at and named.rule == "around" and _runs_on(found[at - 1], named):
             named = found[at] = replace(named, indicator=named.indicator[len(found[at - 1].indicator) :], rule="right")
+        if at and named.rule == "right" and named.left in AND and is_verb(found[at - 1].indicator):
+            # 解决4.2万人、2.6万头大家畜的饮水困难
+            if problem := _PROBLEM.search(named.indicator, 1):
+                done = found[at - 1].indicator
+                found[at - 1] = replace(found[at - 1], indicator=done + problem[1], rule="shared-predicate")
+                named = found[at] = replace(named, indicator=done + named.indicator, rule="around")
         if named.rule == "right":
             start = verb_at(named.indicator, 2, len(named.indicator))
             if start is not None:
