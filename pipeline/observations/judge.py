@@ -53,6 +53,8 @@ _AMOUNT_UNITS = frozenset(
 # 8个产业规模超千亿元, 95%以上的村集体经营性收入超过10万元: the amount says which are counted.
 _OVER = r"[^,;。、\d]{2,14}(?:超过?|突破|达到?|过)$"
 _COUNTED_OVER = re.compile(rf"\d[个家户条种]{_OVER}")
+# 158个村集体经济收入超100万元, not 68个项目总投资超100亿元
+_EACH_OVER = re.compile(r"\d[个家户条种][^,;。、\d]{0,12}(?:规模|收入|产值|营收|税收|利润|销售额)(?:均|都|已)?(?:超过?|突破|达到?|过)$")
 _SHARE_OVER = re.compile(rf"\d%以?上?的{_OVER}")
 # As far as these look, back or ahead.
 _NEAR = 24
@@ -274,6 +276,8 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
         return "name"
     if unit == "类" and after.startswith(("创新药", "新药")):
         return "name"
+    if money and _EACH_OVER.search(text, max(0, quantity.start - _NEAR), quantity.start):
+        return "threshold"
     if money and _SHARE_OVER.search(text, max(0, quantity.start - _NEAR), quantity.start):
         return "threshold"
     if unit in ("%", "‰") and before.endswith("前"):

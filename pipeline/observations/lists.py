@@ -75,7 +75,7 @@ def handed_out(
     elif subject and not _PAIRED.search(subject):
         return []
     elif not subject and not memory.listed:
-        return _alike(_group(text, kept, number, marked=False), reading, memory)
+        return _alike(text, kept, number, reading, memory)
     group = _group(text, kept, number, bool(marker) or "、" in subject)
     if not marker:
         names = _split(subject, group) if subject else list(memory.listed)
@@ -111,12 +111,15 @@ def handed_out(
     return names if len(names) == group and group > 1 else []
 
 
-def _alike(group: int, reading: Reading, memory: Memory) -> list[str]:
+def _alike(text: str, kept: list[Quantity], number: int, reading: Reading, memory: Memory) -> list[str]:
     """接待游客156万人次、旅游收入9.2亿元,增长31%、35.6%: with no 分别, each growth is that of one of the levels before."""
-    if group < 2 or memory.statistic != "level" or reading.statistic not in ("growth", "avg_growth", "change"):
+    if memory.statistic != "level" or reading.statistic not in ("growth", "avg_growth", "change"):
         return []
+    group = 1
+    while number + group < len(kept) and text[kept[number + group - 1].end : kept[number + group].start] in AND:
+        group += 1
     names = memory.names[-group:]
-    return names if len(set(names)) == group else []
+    return names if group == len(set(names)) > 1 else []
 
 
 def _whom(name: str) -> str:

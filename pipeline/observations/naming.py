@@ -16,6 +16,8 @@ from pipeline.observations.statistics import MEDALS, Reading, read
 from pipeline.observations.subjects import HARD, is_verb, last_verb, noun_right, subject_left
 
 # What stands between two marks of a list and holds no number.
+# 68个省、市重大项目: a level alone is none of a list of things.
+_LEVELS = frozenset(["国家", "国家级", "省", "省级", "部", "部级", "市", "市级", "州", "县", "县级", "区", "区级"])
 _LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
 _HEADING = re.compile(r"([^,;。:\d]{2,16}):")
 _PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{1,6}看")
@@ -41,6 +43,8 @@ _ACTORS = re.compile("产业|行业|经济|主体")
 _OPENING = re.compile(rf"[^\W\d_]{{2,8}}?(?:{_ACTORS.pattern})(?![^\W\d_]?[园链化带群体])")
 _OPENING_LENGTH = 20
 _PROBLEM = re.compile("(?:的|(?=(?:安全)?饮水))(.{2,8})$")
+_RANKED_IN = re.compile(r"(?:[位名]列|[位跃升稳]居|跻身|入[围选]|排名|排在|居|列)([^,;。、\d]{2,14}?)前?$")
+_WHERE_ALONE = re.compile("(?:全[国省市州县区]|[东中西]部|世界|全球|国内)[^\\W\\d_]{0,2}(?:同类城市)?")
 _NEXT_MEASURE = re.compile(r"[月年]?[人户亩]均|[年月][^\W\d_]{0,3}标准|每[年月人]")
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革")
@@ -119,7 +123,15 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                     memory.listed = ()
                 if rule in _WITH_NOUN and (text[end : end + 1] in AND or to_whom):
                     consumed = end
-        indicator = _tidied(indicator) or memory.name or _silent_clause(text, boundary, last_end)
+        if rule == "respectively" and reading.statistic == "growth" and indicator.endswith("率"):
+            # 登记失业率、居民消费价格涨幅分别控制在4%、3%以内: of a rate no 涨幅 is meant.
+            reading = replace(reading, statistic="level")
+        indicator = (
+            _tidied(indicator)
+            or memory.name
+            or (_list_ranked_in(left) if reading.statistic == "rank" else "")
+            or _silent_clause(text, boundary, last_end)
+        )
         _remember(memory, indicator, rule, reading, left, joined)
         found.append(Named(quantity, reading, indicator, rule, left))
     return _share_predicate(found)
@@ -225,7 +237,8 @@ def _noun_stop(text: str, start: int, stop: int, shortest: int) -> int:
         right = _BRACKETED.sub(lambda found: "x" * len(found[0]), right)
     match = _NOUN_END.search(right)
     while match and match.group() in "、和及与" and (listed := _LISTED_QUALIFIER.match(right, match.end())):
-        if begins(right, "verb", match.end()) or (listed.end() == len(right) and stop < len(text)):
+        leveled = right[: match.start()] in _LEVELS
+        if begins(right, "verb", match.end()) or (listed.end() == len(right) and stop < len(text) and not leveled):
             break
         match = _NOUN_END.search(right, listed.end())
     if match:
@@ -274,6 +287,12 @@ def _share_predicate(found: list[Named]) -> list[Named]:
 def _runs_on(first: Named, second: Named) -> bool:
     """Whether only the noun that the first counts stands before the second."""
     return first.rule == "right" and strip_tail(second.left) == first.indicator
+
+
+def _list_ranked_in(left: str) -> str:
+    """位列全国百强县第36位: whose place it is goes without saying, in which list does not."""
+    match = _RANKED_IN.search(left)
+    return "" if match is None or _WHERE_ALONE.fullmatch(match[1]) else match[1]
 
 
 def _silent_clause(text: str, boundary: int, since: int) -> str:

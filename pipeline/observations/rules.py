@@ -60,6 +60,7 @@ _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
 _KIND = re.compile(
     r"(?:大中型|大型|中型|小型|中小型|公办|民办|国有|民营|私营|男|女|城镇|农村|境内|境外|国内|入境|执业|在职)"
 )
+_KIND_S_SHARE = re.compile("([^\\W\\d_]{2,4}[型性类级])(占比|比重|比例)")
 _DAILY = re.compile(r"(?:[日月年]均|(?:平均)?每[天日月年])(?:新增|净增)")
 _ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
 _REALISED = re.compile("^(?:实现|完成(?!投资))")
@@ -84,7 +85,7 @@ _HAS_MEASURE = re.compile("[率度量额比例面积重]$")
 _MONEY = frozenset(["元", "美元"])
 _DAY_BY_DAY = re.compile("[日月年人户]均")
 _EARNED = re.compile("(?:收入|花费|消费|产值|总额|税收|金额)$")
-_GAPS = frozenset(["收入比", "收入倍差", "收入差距", "收入之比", "收入比值"])
+_GAPS = frozenset(["倍差", "收入比", "收入倍差", "收入差距", "收入之比", "收入比值"])
 _INCOME = re.compile("居民.*收入|农.*收入")
 # What shares a rate is short (初中), and a deed of more words than this says more than who has it from what.
 _LONGEST_PLACE = 8
@@ -302,7 +303,7 @@ def _beneficiaries(place: Place) -> Answer:
 def _income_gap(place: Place) -> Answer:
     """城镇…17175元,农民…5153元,收入比缩小到2.06"""
     if place.subject in _GAPS and sum(_INCOME.search(name) is not None for name in set(place.memory.names)) > 1:
-        return "城乡居民" + place.subject, "borrowed-start"
+        return "城乡居民收入" + place.subject.removeprefix("收入"), "borrowed-start"
     return None
 
 
@@ -375,6 +376,13 @@ def _done_to_it(place: Place) -> Answer:
     return entity_of(memory.name.removesuffix("在建")) + subject, "carried-verb"
 
 
+def _kind_s_share(place: Place) -> Answer:
+    """新增护理型床位400张,护理型占比65%: the share of the kind in what was named before."""
+    if not (kind := _KIND_S_SHARE.fullmatch(place.subject)) or (at := place.memory.name.find(kind[1])) < 0:
+        return None
+    return place.memory.name[at:] + kind[2], "borrowed-head"
+
+
 def _borrowed_head(place: Place) -> Answer:
     whole = with_borrowed_head(place.subject, place.quantity.unit, place.memory)
     return (whole, "borrowed-head") if whole != place.subject else None
@@ -416,6 +424,7 @@ _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     _shared_start,
     _share_of_it,
     _done_to_it,
+    _kind_s_share,
     _borrowed_head,
     _part_of_added,
     _shared_verb,
