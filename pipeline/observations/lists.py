@@ -180,7 +180,10 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
     if len(items) < 2 or suffix:
         return [item + suffix for item in items]
     last = items[-1]
-    return [*(item + _shared_end(item, last) for item in items[:-1]), _with_shared_start(items[0], last)]
+    ended = [item + _shared_end(item, last) for item in items[:-1]]
+    # 粮食播种面积、总产、单产: each bare head has the opening of the first.
+    ended[1:] = [_with_shared_start(ended[0], item) if item in words("generic") else item for item in ended[1:]]
+    return [*ended, _with_shared_start(items[0], last)]
 
 
 def _shared_end(item: str, last: str) -> str:

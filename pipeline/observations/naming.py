@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pipeline.observations.borrowing import WORKED_ON, Memory, crossing, with_borrowed_head
 from pipeline.observations.lists import AND, handed_out, split_list
-from pipeline.observations.phrases import begins, strip_lead, strip_tail, verb_at, verb_of, without_verbs
+from pipeline.observations.phrases import begins, ends, strip_lead, strip_tail, verb_at, verb_of, without_verbs
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.rules import Place, counts, name_of
 from pipeline.observations.statistics import MEDALS, Reading, read
@@ -47,7 +47,7 @@ _RANKED_IN = re.compile(r"(?:[位名]列|[位跃升稳]居|跻身|入[围选]|�
 _WHERE_ALONE = re.compile("(?:全[国省市州县区]|[东中西]部|世界|全球|国内)[^\\W\\d_]{0,2}(?:同类城市)?")
 _NEXT_MEASURE = re.compile(r"[月年]?[人户亩]均|[年月][^\W\d_]{0,3}标准|每[年月人]")
 # Actions that are as often part of a name: “两重”建设资金.
-_NOMINAL = ("建设", "投资", "服务", "发展", "改革")
+_NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
 _JOINTS = AND | {"", "以", "/"}
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
 _CHAIN = 4
@@ -146,7 +146,8 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
     if not indicator:
         return
     memory.name = crossing(indicator) if rule == "step" else indicator
-    if rule not in _DERIVED and not (rule == "carried" and memory.base):
+    aspect = rule == "carried-head" and ends(indicator, "aspect")
+    if rule not in _DERIVED and not (memory.base and (rule == "carried" or aspect)):
         memory.base = memory.name
     memory.names.append(indicator)
     if reading.unit in WORKED_ON and rule not in _NO_NEW_THINGS:

@@ -38,6 +38,8 @@ _LAST_CHARACTER = {
     "到": "实",
 } | dict.fromkeys("是至破近超逾各都已也将再又按以从由的了居占、,", "")
 # 服务业, 培育率: the action is but the beginning of a noun.
+# 垃圾处理场: of the noun, where it stands inside a text.
+_PLANT = ("场", "厂", "站")
 _MAKES_A_NOUN = frozenset("业率员者器量商费性品")
 
 
@@ -96,7 +98,7 @@ def verb_at(text: str, start: int, stop: int) -> int | None:
     """Where the first action begins between two places of a text; null where none does."""
     sizes = _lengths("verb", 0)
     for at in range(start, stop - 1):
-        if text[at] in sizes and begins(text, "verb", at, stop):
+        if text[at] in sizes and (size := begins(text, "verb", at, stop)) and text[at + size : at + size + 1] not in _PLANT:
             return at
     return None
 

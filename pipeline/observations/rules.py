@@ -58,7 +58,7 @@ _VICTIMS = frozenset(["死亡", "受伤", "死亡人数", "受伤人数", "直�
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
 # 其中大中型74台: only which of the things before.
 _KIND = re.compile(
-    r"(?:大中型|大型|中型|小型|中小型|公办|民办|国有|民营|私营|男|女|城镇|农村|境内|境外|国内|入境|执业|在职)"
+    r"(?:[省市县区州]外|大中型|大型|中型|小型|中小型|公办|民办|国有|民营|私营|男|女|城镇|农村|境内|境外|国内|入境|执业|在职)"
 )
 _KIND_S_SHARE = re.compile("([^\\W\\d_]{2,4}[型性类级])(占比|比重|比例)")
 _DAILY = re.compile(r"(?:[日月年]均|(?:平均)?每[天日月年])(?:新增|净增)")
@@ -67,6 +67,9 @@ _REALISED = re.compile("^(?:实现|完成(?!投资))")
 _PER = re.compile(r"[人户亩]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
 _LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州|[1-5]?A+|[三四五]星)级)")
 _ABOVE = re.compile(r".*以上|(?:超过?|过)?[\d十百千]*[万亿]元?级?")
+_SUM = r"[\d.十百千]*[万亿]元?级?(?:[及或]?以上)?"
+_OVER_A_SUM = re.compile(rf"(?:超过?|过|达到?)?{_SUM}(?:的)?([^\W\d_]{{0,8}})")
+_WHAT_IS_OVER = re.compile(rf"([^\d]*?)(?:超过?|过|达到?)?{_SUM}的?([^\W\d_]*)$")
 _UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿]元?级?(?:以上)?|以上)")
 _UP_TO_LEVEL = re.compile(r"^.*?级")
 _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
@@ -235,6 +238,11 @@ def _victims(place: Place) -> Answer:
 def _some_of_them(place: Place) -> Answer:
     """其中大中型74台, 年销售收入超亿元的64家: only which of the things before are counted."""
     subject, memory = place.subject, place.memory
+    if (over := _OVER_A_SUM.fullmatch(subject)) and memory.unit == place.reading.unit:
+        # 主营业务收入过10亿元企业5家,过亿元60家: what is over the sum, and who
+        for name in reversed(memory.names[-4:]):
+            if (first := _WHAT_IS_OVER.match(name)) and first[1]:
+                return first[1] + subject + ("" if over[1] else first[2]), "some-of-them"
     if memory.things and place.reading.unit in WORKED_ON and _ABOVE.fullmatch(subject):
         # 签约亿元以上项目58个、总投资412亿元,其中30亿元以上5个、百亿级1个
         return verb_of(memory.things) + subject + _UP_TO_ABOVE.sub("", without_verbs(memory.things)), "some-of-them"

@@ -74,7 +74,7 @@ _NEW = re.compile(r"^(?:净增|新建|新修|新增加?|新认定|新培育|新�
 _PROJECT = re.compile(r".{2,}?(?:项目|工程|基地|园区|计划|基金)")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
 _MEASURE = re.compile(
-    r"(?:(?:人均)?(?:筹资|补助)?标准|总?产量|(?:播种|种植|竣工|销售|施工|开工)?面积|播面|存栏量?|出栏量?|饲养量|(?:参保)?人数|总数|里程|亩产|单产|(?:主营)?业务收入)$"
+    r"(?:(?:人均)?(?:筹资|补助)?标准|[立发]案数|总?产量|(?:播种|种植|竣工|销售|施工|开工)?面积|播面|存栏量?|出栏量?|饲养量|(?:参保)?人数|总数|里程|亩产|单产|(?:主营)?业务收入)$"
 )
 # 完成年计划的98.6%, 为年度目标的1.2倍
 _OF_A_PLAN = re.compile(
@@ -148,7 +148,7 @@ def noun_right(text: str, end: int, stop: int) -> str:
 
 def topic_of(clause: str) -> str:
     """What a clause with no number is about: 深化中欧班列运营改革 → 中欧班列, 新型农村合作医疗试点起步平稳 → …试点."""
-    text = without_verbs(strip_lead(clause.strip(" ")))
+    text = without_verbs(strip_lead(_PLACE.sub("", clause.strip(" "))))
     if text.startswith("“") and "”" in text:
         return text[: text.index("”") + 1]
     if match := _state().search(text, 2):
@@ -160,7 +160,7 @@ def topic_of(clause: str) -> str:
     if text.count("“") > text.count("”") and "”" in (rest := clause.partition(text)[2]):
         # What stands in quotes is one name: 残疾人“两项补贴”制度.
         text += rest[: rest.index("”") + 1]
-    text = text.strip("、的")
+    text = text.strip("、的").removesuffix("全")
     return text if 2 <= len(text) <= 20 else ""
 
 
