@@ -21,7 +21,7 @@ _LEVELS = frozenset(["国家", "国家级", "省", "省级", "部", "部级", "�
 _LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
 _HEADING = re.compile(r"([^,;。:\d]{2,16}):")
 _PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{1,6}看")
-_DERIVED = frozenset(["carried-share", "carried-rate", "against-benchmark", "of-a-plan"])
+_DERIVED = frozenset(["carried-share", "carried-rate", "against-benchmark", "of-a-plan", "part-of"])
 # The rules that name what was counted before, or some of it.
 _NO_NEW_THINGS = frozenset(["carried-object", "carried-verb", "some-of-them"])
 # The rules that take in the noun behind a number.

@@ -61,6 +61,7 @@ _KIND = re.compile(
     r"(?:[省市县区州]外|大中型|大型|中型|小型|中小型|公办|民办|国有|民营|私营|男|女|城镇|农村|境内|境外|国内|入境|执业|在职)"
 )
 _KIND_S_SHARE = re.compile("([^\\W\\d_]{2,4}[型性类级])(占比|比重|比例)")
+_TAKES_UP = re.compile("占(?:到|了|约|近|逾|超过?|达到?)*$")
 _DAILY = re.compile(r"(?:[日月年]均|(?:平均)?每[天日月年])(?:新增|净增)")
 _ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
 _REALISED = re.compile("^(?:实现|完成(?!投资))")
@@ -68,8 +69,8 @@ _PER = re.compile(r"[人户亩]均|(?:平均)?每[百千万]?(?:常住人口|人
 _LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州|[1-5]?A+|[三四五]星)级)")
 _ABOVE = re.compile(r".*以上|(?:超过?|过)?[\d十百千]*[万亿]元?级?")
 _SUM = r"[\d.十百千]*[万亿]元?级?(?:[及或]?以上)?"
-_OVER_A_SUM = re.compile(rf"(?:超过?|过|达到?)?{_SUM}(?:的)?([^\W\d_]{{0,8}})")
-_WHAT_IS_OVER = re.compile(rf"([^\d]*?)(?:超过?|过|达到?)?{_SUM}的?([^\W\d_]*)$")
+_OVER_A_SUM = re.compile(rf"(?:超过?|过|达到?|突破)?{_SUM}(?:的)?([^\W\d_]{{0,8}})")
+_WHAT_IS_OVER = re.compile(rf"([^\d]*?)(?:超过?|过|达到?|突破)?{_SUM}的?([^\W\d_]*)$")
 _UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿]元?级?(?:以上)?|以上)")
 _UP_TO_LEVEL = re.compile(r"^.*?级")
 _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
@@ -174,6 +175,8 @@ def _counted(place: Place) -> Answer:
         return what_of(noun) + measure, "around"
     if subject and _STEP.fullmatch(noun):
         return subject + noun, "step"
+    if not subject and memory.unit == place.reading.unit and (whole := _over_a_sum(noun, memory)):
+        return whole, "some-of-them"
     if not subject and place.joined and memory.verb and verb_at(noun, 2, len(noun)) is None:
         return memory.verb + noun, "shared-verb-right"
     if _BENEFIT.fullmatch(subject) and 0 < len(done := without_verbs(memory.name)) <= _LONGEST_DEED:
@@ -235,14 +238,21 @@ def _victims(place: Place) -> Answer:
     return (without_verbs(event) + place.subject, "carried-head") if event else None
 
 
+def _over_a_sum(words: str, memory: Memory) -> str:
+    """主营业务收入过10亿元企业5家,过亿元60家: what is over the sum, and who, is as before."""
+    if not (over := _OVER_A_SUM.fullmatch(words)):
+        return ""
+    for name in reversed(memory.names[-4:]):
+        if (first := _WHAT_IS_OVER.match(name)) and first[1]:
+            return first[1] + words + ("" if over[1] else first[2])
+    return ""
+
+
 def _some_of_them(place: Place) -> Answer:
     """其中大中型74台, 年销售收入超亿元的64家: only which of the things before are counted."""
     subject, memory = place.subject, place.memory
-    if (over := _OVER_A_SUM.fullmatch(subject)) and memory.unit == place.reading.unit:
-        # 主营业务收入过10亿元企业5家,过亿元60家: what is over the sum, and who
-        for name in reversed(memory.names[-4:]):
-            if (first := _WHAT_IS_OVER.match(name)) and first[1]:
-                return first[1] + subject + ("" if over[1] else first[2]), "some-of-them"
+    if memory.unit == place.reading.unit and (whole := _over_a_sum(subject, memory)):
+        return whole, "some-of-them"
     if memory.things and place.reading.unit in WORKED_ON and _ABOVE.fullmatch(subject):
         # 签约亿元以上项目58个、总投资412亿元,其中30亿元以上5个、百亿级1个
         return verb_of(memory.things) + subject + _UP_TO_ABOVE.sub("", without_verbs(memory.things)), "some-of-them"
@@ -384,6 +394,14 @@ def _done_to_it(place: Place) -> Answer:
     return entity_of(memory.name.removesuffix("在建")) + subject, "carried-verb"
 
 
+def _part_of(place: Place) -> Answer:
+    """蔬菜产量702.5万吨,其中设施蔬菜占45.6%: of what was named before, where the whole is not said."""
+    if place.reading.statistic != "share" or "占" in place.subject or not _TAKES_UP.search(place.left):
+        return None
+    whole = place.memory.base
+    return place.subject + "占" + ("比" if "占" in whole or not whole else without_verbs(whole)), "part-of"
+
+
 def _kind_s_share(place: Place) -> Answer:
     """新增护理型床位400张,护理型占比65%: the share of the kind in what was named before."""
     if not (kind := _KIND_S_SHARE.fullmatch(place.subject)) or (at := place.memory.name.find(kind[1])) < 0:
@@ -416,6 +434,14 @@ def _shared_verb(place: Place) -> Answer:
     return done + place.subject, "shared-verb"
 
 
+def _shared_per(place: Place) -> Answer:
+    """每千人口执业医师2.3人、医疗床位6.1张"""
+    if not place.joined or place.reading.statistic != "level" or place.reading.unit in ("%", "‰"):
+        return None
+    per = _PER.match(place.memory.name)
+    return (per.group() + place.subject, "shared-verb") if per and not _PER.match(place.subject) else None
+
+
 _ON_THE_SPOT: tuple[Callable[[Place], Answer], ...] = (_of_a_plan, _counted, _held_against, _goes_on)
 _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     _sector_of_economy,
@@ -433,9 +459,11 @@ _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     _share_of_it,
     _done_to_it,
     _kind_s_share,
+    _part_of,
     _borrowed_head,
     _part_of_added,
+    _shared_per,
     _shared_verb,
 )
 # Those of them that the first number of a sentence can answer.
-_WITH_NOTHING_NAMED = (_sector_of_economy, _added, _beneficiaries, _topic, _done_to_it, _borrowed_head)
+_WITH_NOTHING_NAMED = (_sector_of_economy, _added, _beneficiaries, _topic, _done_to_it, _part_of, _borrowed_head)
