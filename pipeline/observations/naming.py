@@ -45,6 +45,8 @@ _OPENING_LENGTH = 20
 _PROBLEM = re.compile("(?:的|(?=(?:安全)?饮水))(.{2,8})$")
 _RANKED_IN = re.compile(r"(?:[位名]列|[位跃升稳]居|跻身|入[围选]|排名|排在|居|列)([^,;。、\d]{2,14}?)前?$")
 _WHERE_ALONE = re.compile("(?:全[国省市州县区]|[东中西]部|世界|全球|国内)[^\\W\\d_]{0,2}(?:同类城市)?")
+# 68个项目完成投资41亿元: these need no third character.
+_SHORT_NOUNS = ("项目", "工程")
 _NEXT_MEASURE = re.compile(r"[月年]?[人户亩]均|[年月][^\W\d_]{0,3}标准|每[年月人]")
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
@@ -123,6 +125,9 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                     memory.listed = ()
                 if rule in _WITH_NOUN and (text[end : end + 1] in AND or to_whom):
                     consumed = end
+        if rule == "topic" and reading.statistic == "level" and reading.unit == "%" and indicator.endswith("增速"):
+            # 固投增速由负转正,达7.3%
+            indicator, reading = indicator.removesuffix("增速"), replace(reading, statistic="growth")
         if rule == "respectively" and reading.statistic == "growth" and indicator.endswith("率"):
             # 登记失业率、居民消费价格涨幅分别控制在4%、3%以内: of a rate no 涨幅 is meant.
             reading = replace(reading, statistic="level")
@@ -211,7 +216,7 @@ def _noun(text: str, kept: list[Quantity], number: int, reading: Reading, to_who
         return "", start
     if kept[number].unit in MEDALS:
         return kept[number].unit + "牌", start
-    end = _noun_stop(text, start, stop, shortest=2 if to_whom else 3)
+    end = _noun_stop(text, start, stop, shortest=2 if to_whom or text.startswith(_SHORT_NOUNS, start) else 3)
     return noun_right(text, start, end), end
 
 

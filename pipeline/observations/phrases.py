@@ -89,9 +89,9 @@ def ends(text: str, role: str) -> int:
 
 
 def verb_of(name: str) -> str:
-    """The action that a name begins with: 新建 of 新建充电桩; nothing where it is all there is."""
+    """The action that a name begins with: 新建 of 新建充电桩; nothing where it is all there is, or part of a word."""
     size = begins(name, "verb")
-    return name[:size] if size < len(name) else ""
+    return name[:size] if size < len(name) and not begins(name, "word") else ""
 
 
 def verb_at(text: str, start: int, stop: int) -> int | None:

@@ -43,7 +43,7 @@ from pipeline.observations.subjects import (
 )
 
 _THAN = re.compile(
-    r"比(全[市省国区县州](?:、全[市省国区县州])*[^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$"
+    r"[比较](全[市省国区县州](?:、全[市省国区县州])*[^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$"
 )
 _HELD_AGAINST = re.compile(r"(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_]")
 _HELD_AT_END = re.compile(r"(.*(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于))[^\W\d_]{2,8}$")
@@ -68,12 +68,14 @@ _REALISED = re.compile("^(?:实现|完成(?!投资))")
 _PER = re.compile(r"[人户亩]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
 _LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州|[1-5]?A+|[三四五]星)级)")
 _ABOVE = re.compile(r".*以上|(?:超过?|过)?[\d十百千]*[万亿]元?级?")
-_SUM = r"[\d.十百千]*[万亿]元?级?(?:[及或]?以上)?"
+_SUM = r"[\d.一二三四五六七八九十百千]*[万亿]元?级?(?:[及或]?以上)?"
 _OVER_A_SUM = re.compile(rf"(?:超过?|过|达到?|突破)?{_SUM}(?:的)?([^\W\d_]{{0,8}})")
 _WHAT_IS_OVER = re.compile(rf"([^\d]*?)(?:超过?|过|达到?|突破)?{_SUM}的?([^\W\d_]*)$")
 _UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿]元?级?(?:以上)?|以上)")
 _UP_TO_LEVEL = re.compile(r"^.*?级")
 _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
+# 地均产出6.8亿元,仅为苏州工业园区的43%
+_LIKENED_TO = re.compile("[仅只]?(?:为|是|相当于|恢复到|不及|不足)")
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
 # What a sum does for people, against what is done with the same things: 发放…1.9亿元,惠及17.5万人; 新签约21个,新开工18个.
 _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|入住|安置|吸引|转移|消费|收入|签约|交付")
@@ -203,7 +205,7 @@ def _goes_on(place: Place) -> Answer:
     subject = place.subject
     if not subject and _BOTH.match(place.left) and (joint := _joint(place.memory)):
         return joint, "joint"
-    if not subject and place.clause and code_of(topic := topic_of(place.clause)):
+    if not subject and place.clause and code_of((topic := topic_of(place.clause)).removesuffix("增速")):
         # 低保标准实现城乡统一,每人每月520元: the clause before names an indicator and no number.
         return topic, "topic"
     if not subject or _BASIS.fullmatch(subject):
@@ -366,6 +368,8 @@ def _share_of_it(place: Place) -> Answer:
     subject, memory = place.subject, place.memory
     if not memory.base or place.reading.statistic not in ("share", "level", "ratio", "contribution", "change"):
         return None
+    if place.reading.statistic in ("ratio", "share") and _LIKENED_TO.match(subject):
+        return memory.base + subject, "carried-share"
     if _SHARES_OF.match(subject) or (subject.startswith("对") and place.reading.statistic == "contribution"):
         return memory.base + subject, "carried-share"
     return None

@@ -51,6 +51,7 @@ _RANKED = re.compile(
 )
 # 在全市8个板块中: among whom the rank is, not of what.
 _FRAME = re.compile(r"在(?:全[市省县州国区]|商务部|国家|省|市)[^,;。]{0,24}中名?(?:的?(?:位次|排名|排位))?[由从]?$")
+_PLACE_AMONG = re.compile(r"在(?:全[国省市州]|同类)[^,;。、]{0,14}?(?:排名|位次|名次)?(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)?了?$")
 _FRAMED = re.compile(r"^在(?:全[市省县州国区]|商务部|国家)?(?:\d+[个家座])?|中名?$")
 _ASSESSMENT = re.compile("[考评赛测榜查]")
 _AT_STAKE = re.compile(rf"[”\"]?{AT_STAKE.pattern}")
@@ -71,6 +72,8 @@ _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集
 # Whose measure it is also where the whole is an indicator of its own: 规模以上工业企业利润, not 地区生产总值.
 _ACTORS = ("业", "园区", "单位", "机构", "合作社", "经济")
 _NEW = re.compile(r"^(?:净增|新建|新修|新增加?|新认定|新培育|新登记|新引进)")
+# 固投增速由负转正,达7.3%
+_TURNED = re.compile("由[负降低]|止跌|转正|企稳|回升|回暖")
 _PROJECT = re.compile(r".{2,}?(?:项目|工程|基地|园区|计划|基金)")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
 _MEASURE = re.compile(
@@ -100,6 +103,9 @@ def subject_left(left: str, reading: Reading) -> str:
         text = _ON_TOP_OF.sub("", text)
     if reading.falls_unsaid:
         text = _CUT_VERB.sub("", text)
+    if reading.unit == "位" and reading.statistic == "change":
+        # 在全国同类综保区排名前移14位: the place of what was named before.
+        text = _PLACE_AMONG.sub("", strip_tail(text))
     if reading.changes or reading.statistic in ("growth", "avg_growth", "change"):
         text = strip_tail(text)
         if match := _CHANGE_TAIL.search(text):
@@ -155,6 +161,8 @@ def topic_of(clause: str) -> str:
         text = text[: match.start()]
     at = verb_at(text, 2, len(text))
     text = text[:at] if at is not None else text
+    if turned := _TURNED.search(text, 2):
+        text = text[: turned.start()]
     if match := _ACTION_NOUN.search(text, 2):
         text = text[: match.start()]
     if text.count("“") > text.count("”") and "”" in (rest := clause.partition(text)[2]):
