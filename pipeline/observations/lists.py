@@ -23,6 +23,7 @@ _COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支�
 _ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
 _DEPOSITS_AND_LOANS = re.compile("存、?贷款")
 _URBAN_AND_RURAL = re.compile(r"城乡(?=(?:常住)?居民|低保|最低生活)")
+_OXEN_AND_SHEEP = re.compile("牛羊(?=饲养|存栏|出栏)")
 _AND = re.compile(r"[、,/]|和(?!谐|平)|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
 _COMMA = re.compile("、")
 # 分别高于全国、全省平均水平1.2和0.8个百分点
@@ -36,7 +37,7 @@ _IN_ALL = re.compile("(?<=[^\\W\\d_])[二三四五六七八九十两]大(?=产�
 _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|(?:播种|种植)?面积|规模|收入)$")
 # 黄金、白银、精炼铜产量: what is measured of each of the list.
 _MEASURE = re.compile(
-    r"(?:(?:年均|平均)?浓度|产量|销量|吞吐量|周转量|支出|投资|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准)$"
+    r"(?:(?:年均|平均)?浓度|总?产值|产量|销量|吞吐量|周转量|支出|投资|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准)$"
 )
 # 食品、石化产业增加值, 人参、食用菌全产业链产值, 基本养老、失业保险参保人数
 _TRADE = re.compile(r"(?:全产业链|产业|行业|保险).*$")
@@ -173,6 +174,8 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
     if "、" not in text and (match := _URBAN_AND_RURAL.match(text)):
         rest = text[2:]
         return ["城市" + rest if rest.startswith("低保") else "城镇" + rest, "农村" + rest]
+    if _OXEN_AND_SHEEP.match(text):
+        return [kind + text[2:] for kind in "牛羊"]
     suffix, text = "", _IN_ALL.sub("", text)
     if match := _AND_SO_ON.search(text):
         text, suffix = text[: match.start()], text[match.end() :]

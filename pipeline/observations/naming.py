@@ -305,7 +305,7 @@ def _silent_clause(text: str, boundary: int, since: int) -> str:
     """研发经费，从1288亿元增加到3664亿元: a clause with no number of its own can be the subject of the next."""
     clause = text[max(since, boundary - _REACH) : max(since, boundary - 1)]
     last = HARD.split(clause)[-1]
-    return strip_lead(last) if 2 <= len(last) <= 24 else ""
+    return crossing(strip_lead(last)) if 2 <= len(last) <= 24 else ""
 
 
 def _clause_before(text: str, boundary: int, since: int) -> str:

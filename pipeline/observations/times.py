@@ -243,4 +243,4 @@ def _is_flow(statistic: str, indicator: str, left: str) -> bool:
         return True
     if statistic != "level" or (_REACHED.search(left) and not re.search(r"累计|新增|年均", left)):
         return False
-    return bool(_FLOW.match(indicator) or verb_of(indicator) or "累计" in left)
+    return bool(_FLOW.match(indicator) or verb_of(indicator) or "新增" in indicator or "累计" in left)
