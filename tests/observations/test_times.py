@@ -50,6 +50,18 @@ def test_what_this_year_grows_on_top_of_is_last_year_s() -> None:
     assert years["15.2%"] == years["17.3%"] + 1
 
 
+def test_a_base_is_of_the_year_it_is_told_for() -> None:
+    report = "2007年某某县政府工作报告\n一、过去四年工作回顾\n2006年，生产总值达到12.9亿元，比2002年的7.1亿元净增5.8亿元。\n过去四年，贫困面由31%降到16%。"
+    years = {row.quote: row.year for row in extract(document_from_text("a.txt", report)).observations}
+    assert years == {"12.9亿元": 2006, "7.1亿元": 2002, "5.8亿元": 2006, "31%": 2002, "16%": 2006}
+
+
+def test_an_average_of_two_years_spans_these() -> None:
+    report = REPORT + "生产总值增长9.1%，两年平均增长6.8%。"
+    row = {row.quote: row for row in extract(document_from_text("a.txt", report)).observations}["6.8%"]
+    assert row.year and row.year_start == row.year - 1
+
+
 def test_the_parts_of_one_proportion_share_its_year() -> None:
     rows = extract(document_from_text("a.txt", REPORT)).observations
     assert [row.year for row in rows if row.indicator.endswith("增加值占比")] == [2020] * 3 + [2021] * 3
