@@ -35,17 +35,24 @@
 
 {#
     A condition that keeps the changed units, and nothing in a build in full. Starts with `keyword`. Where the rows come
-    from a table, name it in `of`: its keys are looked through first, and whole rows are read only where they match.
+    from a table, name it in `of`: which rows these are is put aside first, so that DuckDB knows how few they are, and reads
+    whole rows only where they match. Where the unit's key has another name, give it as `key`; where rows of other units have
+    to be read than are replaced, give theirs as `unit`; and what else holds for the rows of `of` as `also`.
 #}
-{% macro only_changed(keyword='where', of=none) -%}
+{% macro only_changed(keyword='where', of=none, key=none, unit=none, also='true') -%}
     {%- if this and is_incremental() -%}{# a unit test has no table of its own #}
-        {%- set unit = model.config.meta.unit_of_change -%}
+        {%- set unit = unit or model.config.meta.unit_of_change -%}
         {%- set units = changed_units(unit, load_seen()) -%}
         {%- if of -%}
             {%- set names = adapter.get_columns_in_relation(of) | map(attribute='name') | list -%}
-            {{ keyword }} rowid in (select rowid from {{ of }} where {{ unit_key(unit, names) }} in ({{ units }}))
+            {%- set rows = 'changed_rows_of_' ~ of.identifier -%}
+            {%- do run_query(
+                'create or replace temp table ' ~ rows ~ ' as select rowid as row_no from ' ~ of
+                ~ ' where ' ~ also ~ ' and ' ~ unit_key(unit, names) ~ ' in (' ~ units ~ ')'
+            ) -%}
+            {{ keyword }} rowid in (select row_no from {{ rows }})
         {%- else -%}
-            {{ keyword }} ({{ unit_columns(unit) | join(', ') }}) in ({{ units }})
+            {{ keyword }} {{ key or unit_key(unit, unit_columns(unit)) }} in ({{ units }})
         {%- endif -%}
     {%- endif -%}
 {%- endmacro %}

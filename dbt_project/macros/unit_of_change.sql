@@ -4,12 +4,20 @@
     document      the rows of one document, found by `document_id`
     region_year   what is known of a region and year, from whichever documents: `region_key` and `year`
     region        all that is known of a region: `region_key`
+    region_total  what a region's parts come to in a year, and what the region says itself: `region_key` and `year`
+    region_part   what such a total is made of: the region and its parts
 
     The loads log the documents that changed (`state.changed_document`), and the first models built from documents log
     the regions and years that these spoke of before and speak of now (`state.changed_region_year`).
 #}
 {% macro unit_columns(unit) -%}
-    {{ return({'document': ['document_id'], 'region_year': ['region_key', 'year'], 'region': ['region_key']}[unit]) }}
+    {{ return({
+        'document': ['document_id'],
+        'region_year': ['region_key', 'year'],
+        'region': ['region_key'],
+        'region_total': ['region_key', 'year'],
+        'region_part': ['region_key', 'year'],
+    }[unit]) }}
 {%- endmacro %}
 
 {# The keys of the units that changed after a load, as a query; the columns are those of `unit_columns`. #}
@@ -18,6 +26,27 @@
         select document_id from state.changed_document where load_no > {{ load_no }}
     {%- elif unit == 'region_year' -%}
         select region_key, year from state.changed_region_year where load_no > {{ load_no }}
+    {%- elif unit == 'region_total' -%}
+        select region_key, year from state.changed_region_year where load_no > {{ load_no }}
+        union
+        select
+            regions.parent_code,
+            changed.year
+        from state.changed_region_year as changed
+        inner join intermediate.int_region as regions on changed.region_key = regions.region_code
+        where regions.parent_code is not null and changed.load_no > {{ load_no }}
+    {%- elif unit == 'region_part' -%}
+        with totals as (
+            {{ changed_units('region_total', load_no) }}
+        )
+
+        select region_key, year from totals
+        union
+        select
+            regions.region_code,
+            totals.year
+        from totals
+        inner join intermediate.int_region as regions on totals.region_key = regions.parent_code
     {%- else -%}
         select region_key from state.changed_region_year where load_no > {{ load_no }}
     {%- endif -%}

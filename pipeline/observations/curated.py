@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from pipeline.observations.text import same_length
 from pipeline.project import seed_rows
 
-_SCOPE = re.compile(r"^(?:全市|全省|全区|全县|全州|全旗|全国|全年|全镇|我市|我省|我区|我县|地方|实现|完成|预计|累计|发生|各类)+")
+_SCOPE = re.compile(
+    r"^(?:全市|全省|全区|全县|全州|全旗|全国|全年|全镇|我市|我省|我区|我县|地方|实现|完成|预计|累计|发生|各类)+"
+)
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 

@@ -54,7 +54,9 @@ _AMOUNT_UNITS = frozenset(
 _OVER = r"[^,;。、\d]{2,14}(?:超过?|突破|达到?|过)$"
 _COUNTED_OVER = re.compile(rf"\d[个家户条种](?:{_OVER}|(?:超过?|突破|达到?|过)$)")
 # 158个村集体经济收入超100万元, not 68个项目总投资超100亿元
-_EACH_OVER = re.compile(r"\d[个家户条种](?:[^,;。、\d]{0,12}(?:规模|收入|产值|营收|税收|利润|销售额))?(?:均|都|已)?(?:超过?|突破|达到?|过)$")
+_EACH_OVER = re.compile(
+    r"\d[个家户条种](?:[^,;。、\d]{0,12}(?:规模|收入|产值|营收|税收|利润|销售额))?(?:均|都|已)?(?:超过?|突破|达到?|过)$"
+)
 _SHARE_OVER = re.compile(rf"\d%以?上?的{_OVER}")
 # As far as these look, back or ahead.
 _NEAR = 24

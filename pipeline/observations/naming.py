@@ -273,12 +273,16 @@ def _share_predicate(found: list[Named]) -> list[Named]:
         named = found[at]
         if at and named.rule == "around" and _runs_on(found[at - 1], named):
             named = found[at] = replace(named, indicator=named.indicator[len(found[at - 1].indicator) :], rule="right")
-        if at and named.rule == "right" and named.left in AND and is_verb(found[at - 1].indicator):
+        if (
+            at
+            and named.rule == "right"
+            and named.left in AND
+            and is_verb(done := found[at - 1].indicator)
+            and (problem := _PROBLEM.search(named.indicator, 1))
+        ):
             # 解决4.2万人、2.6万头大家畜的饮水困难
-            if problem := _PROBLEM.search(named.indicator, 1):
-                done = found[at - 1].indicator
-                found[at - 1] = replace(found[at - 1], indicator=done + problem[1], rule="shared-predicate")
-                named = found[at] = replace(named, indicator=done + named.indicator, rule="around")
+            found[at - 1] = replace(found[at - 1], indicator=done + problem[1], rule="shared-predicate")
+            named = found[at] = replace(named, indicator=done + named.indicator, rule="around")
         if named.rule == "right":
             start = verb_at(named.indicator, 2, len(named.indicator))
             if start is not None:

@@ -98,7 +98,11 @@ def verb_at(text: str, start: int, stop: int) -> int | None:
     """Where the first action begins between two places of a text; null where none does."""
     sizes = _lengths("verb", 0)
     for at in range(start, stop - 1):
-        if text[at] in sizes and (size := begins(text, "verb", at, stop)) and text[at + size : at + size + 1] not in _PLANT:
+        if (
+            text[at] in sizes
+            and (size := begins(text, "verb", at, stop))
+            and text[at + size : at + size + 1] not in _PLANT
+        ):
             return at
     return None
 

@@ -378,7 +378,11 @@ def _share_of_it(place: Place) -> Answer:
 def _done_to_it(place: Place) -> Answer:
     """新签约21个,新开工18个: an action alone is done to the thing named before."""
     subject, memory = place.subject, place.memory
-    if place.reading.statistic != "level" or not (is_verb(subject) or subject in _STAGES) or not (memory.name or memory.things):
+    if (
+        place.reading.statistic != "level"
+        or not (is_verb(subject) or subject in _STAGES)
+        or not (memory.name or memory.things)
+    ):
         return None
     to_things = memory.things and place.reading.unit in WORKED_ON
     if memory.unit in ("%", "‰") and _RATE_AT_END.search(memory.name) and not to_things:

@@ -51,7 +51,9 @@ _RANKED = re.compile(
 )
 # 在全市8个板块中: among whom the rank is, not of what.
 _FRAME = re.compile(r"在(?:全[市省县州国区]|商务部|国家|省|市)[^,;。]{0,24}中名?(?:的?(?:位次|排名|排位))?[由从]?$")
-_PLACE_AMONG = re.compile(r"在(?:全[国省市州]|同类)[^,;。、]{0,14}?(?:排名|位次|名次)?(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)?了?$")
+_PLACE_AMONG = re.compile(
+    r"在(?:全[国省市州]|同类)[^,;。、]{0,14}?(?:排名|位次|名次)?(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)?了?$"
+)
 _FRAMED = re.compile(r"^在(?:全[市省县州国区]|商务部|国家)?(?:\d+[个家座])?|中名?$")
 _ASSESSMENT = re.compile("[考评赛测榜查]")
 _AT_STAKE = re.compile(rf"[”\"]?{AT_STAKE.pattern}")

@@ -6,7 +6,8 @@ with seed as (
 
 ),
 
-observations as (
+-- not materialized: every row would be put aside with its words
+observations as not materialized (
 
     select * from {{ ref('stg_observation') }}
 
@@ -28,6 +29,23 @@ listed as (
 
 ),
 
+codes as (
+
+    select distinct indicator_code
+    from observations
+    where indicator_code is not null
+
+),
+
+-- few, and as a rule none: looked for among the codes, and not in every row
+unlisted_codes as (
+
+    select codes.indicator_code
+    from codes
+    anti join listed on codes.indicator_code = listed.indicator_code
+
+),
+
 unlisted as (
 
     select
@@ -41,8 +59,7 @@ unlisted as (
         cast(null as varchar) as better,
         false as is_mapped
     from observations
-    anti join listed on observations.indicator_code = listed.indicator_code
-    where observations.indicator_code is not null
+    inner join unlisted_codes on observations.indicator_code = unlisted_codes.indicator_code
     group by observations.indicator_code
 
 ),

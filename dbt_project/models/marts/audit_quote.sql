@@ -16,10 +16,11 @@ paragraphs as (
 
 ),
 
+-- from the table, of which few rows can be read, since bodies are long
 documents as (
 
-    select * from {{ ref('stg_document') }}
-    {{ only_changed() }}
+    select * from {{ source('staging', 'document') }}
+    {{ only_changed(of=source('staging', 'document')) }}
 
 ),
 

@@ -20,14 +20,14 @@ statements as (
 
 ),
 
--- the longest column by far, kept once in the build database and once here
+-- the longest column by far, kept once in the build database and once here; from the table, of which few rows can be read
 bodies as (
 
     select
         document_id,
         body
-    from {{ ref('stg_document') }}
-    {{ only_changed() }}
+    from {{ source('staging', 'document') }}
+    {{ only_changed(of=source('staging', 'document')) }}
 
 ),
 

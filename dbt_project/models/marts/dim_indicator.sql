@@ -4,21 +4,9 @@ with indicators as (
 
 ),
 
-observations as (
-
-    select * from {{ ref('int_corrected_observation') }}
-
-),
-
 by_document as (
 
-    select
-        indicator_code,
-        document_id,
-        count(*) as observations
-    from observations
-    where indicator_code is not null
-    group by indicator_code, document_id
+    select * from {{ ref('int_indicator_use') }}
 
 ),
 

@@ -1,6 +1,23 @@
+{{ config(
+    materialized='incremental', incremental_strategy='replace_changed', meta={'unit_of_change': 'region_total'}
+) }}
+
+{% set may_be_added_up -%}
+    indicator_code is not null
+        and statistic = 'level'
+        and scope is null
+        and year_start is null
+        and period = 'year'
+        and value_max is null
+        and price_basis is null
+{%- endset %}
+
 with quoted as (
 
     select * from {{ ref('fct_indicator_year') }}
+    where
+        {{ may_be_added_up }}
+        {{ only_changed('and', of=ref('fct_indicator_year'), unit='region_part', also=may_be_added_up) }}
 
 ),
 
@@ -35,12 +52,6 @@ addends as (
     where
         indicators.summable
         and units.unit_base = quoted.unit_base
-        and quoted.statistic = 'level'
-        and quoted.scope is null
-        and quoted.year_start is null
-        and quoted.period = 'year'
-        and quoted.value_max is null
-        and quoted.price_basis is null
         and quoted.year between coalesce(regions.valid_from, 0) and coalesce(regions.valid_to, 9999)
 
 ),
@@ -61,7 +72,9 @@ below as (
         cast(count(*) filter (where bound = 'eq') as integer) as regions_exact,
         cast(sum(value_base) as decimal(38, 6)) as total
     from addends
-    where parent_code is not null
+    where
+        parent_code is not null
+        {{ only_changed('and', key='(parent_code, year)') }}
     group by all
 
 ),

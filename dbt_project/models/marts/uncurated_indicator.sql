@@ -1,5 +1,6 @@
+{%- set examples_looked_at = 20 %}
 {#- Two passes, so that only the words that are kept are looked at closely: most words occur once. -#}
-with observations as (
+with observations as not materialized (
 
     select * from {{ ref('fct_observation') }}
     where indicator_code is null
@@ -35,11 +36,32 @@ described as (
         mode(sector order by sector) as sector,
         mode(unit order by unit) as usual_unit,
         mode(statistic order by statistic) as usual_statistic,
-        arg_min(observation_id, (length(sentence), observation_id)) as example_observation_id,
-        arg_min(sentence, (length(sentence), observation_id)) as example_sentence
+        min(observation_id, {{ examples_looked_at }}) as candidates
     from observations
     inner join frequent using (series_key)
     group by series_key
+
+),
+
+looked_at as (
+
+    select
+        series_key,
+        unnest(candidates) as observation_id
+    from described
+
+),
+
+-- of some statements the shortest: sentences are the longest column, and are not all read
+examples as (
+
+    select
+        looked_at.series_key,
+        arg_min(observations.observation_id, (length(observations.sentence), observations.observation_id)) as observation_id,
+        arg_min(observations.sentence, (length(observations.sentence), observations.observation_id)) as sentence
+    from looked_at
+    inner join observations on looked_at.observation_id = observations.observation_id
+    group by looked_at.series_key
 
 ),
 
@@ -73,8 +95,11 @@ final as (
 
     select
         described.*,
+        examples.observation_id as example_observation_id,
+        examples.sentence as example_sentence,
         alike.similar_indicator_code
     from described
+    inner join examples on described.series_key = examples.series_key
     left join alike on described.series_key = alike.series_key
 
 )
