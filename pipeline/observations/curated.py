@@ -37,6 +37,8 @@ def curated(indicator: str) -> tuple[str, str] | None:
     words = same_length(indicator).lower()
     known = _aliases()
     found = known.get(words) or known.get(_SCOPE.sub("", words))
+    if found is None and words.endswith(("总数", "数量")):
+        found = known.get(_SCOPE.sub("", words[:-2]))
     if found is None and "(" in words:
         # 生产总值(GDP), 化肥施用量(折纯)
         found = known.get(_SCOPE.sub("", _BRACKETED.sub("", words)))

@@ -90,6 +90,7 @@ _PRICE_GROUP = re.compile(r"(?:^|[,;、]|其中)(?:[^\W\d_]{2,9}[类品]|城市|
 # What follows an index is no thing it counts, but may be where it goes to: 从1.96缩小到1.81.
 _COUNTED_AFTER = re.compile(r"(?![以左缩降提上扩下增调和至到])[^\W\d_]")
 # 性别比106.4(以女性为100)
+_CURRENCY = ("元", "美元")
 _BASE_OF_AN_INDEX = re.compile("以[^,;。()]{1,8}为$")
 # More than the warehouse's DECIMAL(38,6) holds: a code, a number of a document, no quantity.
 _ABSURD_DIGITS = 26
@@ -246,9 +247,13 @@ def _bare(quantity: Quantity, before: str, after: str) -> str | None:
         after.startswith("以上") and re.match(r"以上[^\W\d_]", after)
     ):
         return "threshold" if after.startswith(("级", "以上")) else "name"
-    if quantity.unit == "元" and re.match(r"的?(?:达到?|有|增至)?\d", after) and before.endswith(("超", "过", "突破")):
+    if (
+        quantity.unit in _CURRENCY
+        and re.match(r"的?(?:达到?|有|增至)?\d", after)
+        and before.endswith(("超", "过", "突破"))
+    ):
         return "threshold"
-    if quantity.unit == "元" and re.match(
+    if quantity.unit in _CURRENCY and re.match(
         r"(?:以上|级)?(?:的|[^\W\d_]{0,4}(?:地区|产值|项目|企业|楼宇|村|产业|园区|镇|县))", after
     ):
         return "threshold"

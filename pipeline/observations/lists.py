@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.observations.borrowing import Memory, against, with_replaced_head
-from pipeline.observations.phrases import alternatives, ends, strip_lead, without_verbs, words
+from pipeline.observations.phrases import alternatives, ends, strip_lead, verb_of, without_verbs, words
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.statistics import Reading
 from pipeline.observations.subjects import is_verb, of_a_plan, plan_done, subject_left
@@ -100,6 +100,10 @@ def handed_out(
         things = [name for name in dict.fromkeys(memory.names) if not ends(name, "generic")][-group:]
         if len(things) == group:
             return [with_replaced_head(subject, name) for name in things]
+    done = [verb_of(name) for name in memory.names[-group:]]
+    if len(names) == 1 and group == len(set(done)) > 1 and all(done):
+        # 申请专利8600件、授权4200件,其中发明专利分别为3100件和380件
+        return [verb + subject for verb in done]
     if len(names) > group:
         names = names[-group:] if group > 1 else ["、".join(names)]
     if len(names) == group and memory.name and all(name in words("aspect") for name in names):

@@ -146,5 +146,5 @@ def without_verbs(text: str) -> str:
         size = 0 if begins(text, "word") else begins(text, "verb")
         if not size or len(text) - size < 2 or text[size] in _MAKES_A_NOUN:
             break
-        text = text[size:]
+        text = text[size:].lstrip("、")
     return text

@@ -62,16 +62,17 @@ _KIND = re.compile(
 )
 _KIND_S_SHARE = re.compile("([^\\W\\d_]{2,4}[型性类级])(占比|比重|比例)")
 _TAKES_UP = re.compile("占(?:到|了|约|近|逾|超过?|达到?)*$")
+_ASPECTS_JOINED = re.compile("[、和与]")
 _DAILY = re.compile(r"(?:[日月年]均|(?:平均)?每[天日月年])(?:新增|净增)")
 _ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
 _REALISED = re.compile("^(?:实现|完成(?!投资))")
 _PER = re.compile(r"[人户亩]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
 _LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州|[1-5]?A+|[三四五]星)级)")
-_ABOVE = re.compile(r".*以上|(?:超过?|过)?[\d十百千]*[万亿]元?级?")
-_SUM = r"[\d.一二三四五六七八九十百千]*[万亿]元?级?(?:[及或]?以上)?"
+_ABOVE = re.compile(r".*以上|(?:超过?|过)?[\d十百千]*[万亿](?:美?元)?级?")
+_SUM = r"[\d.一二三四五六七八九十百千]*[万亿](?:美?元)?级?(?:[及或]?以上)?"
 _OVER_A_SUM = re.compile(rf"(?:超过?|过|达到?|突破)?{_SUM}(?:的)?([^\W\d_]{{0,8}})")
 _WHAT_IS_OVER = re.compile(rf"([^\d]*?)(?:超过?|过|达到?|突破)?{_SUM}的?([^\W\d_]*)$")
-_UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿]元?级?(?:以上)?|以上)")
+_UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿](?:美?元)?级?(?:以上)?|以上)")
 _UP_TO_LEVEL = re.compile(r"^.*?级")
 _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
 # 地均产出6.8亿元,仅为苏州工业园区的43%
@@ -341,6 +342,13 @@ def _replaced_head(place: Place) -> Answer:
     if place.memory.verb and place.subject[:-1] == place.memory.verb and place.subject.endswith("率"):
         # 调处矛盾纠纷1860起,调处率100%
         return without_verbs(place.memory.name) + place.subject, "carried-head"
+    if (
+        place.memory.base
+        and len(aspects := _ASPECTS_JOINED.split(place.subject)) > 1
+        and words("aspect").issuperset(aspects)
+    ):
+        # 到账外资5.2亿美元,总量和增幅均列全市第一
+        return place.memory.base + place.subject, "carried-head"
     if place.memory.name and place.subject in words("generic"):
         # Of the thing itself, not of its share or rate: 完成年计划的108.6%,增幅居全市第2; 占生产总值的58%,上缴税金36亿元.
         derived = place.subject in words("aspect") or place.memory.statistic == "share"
@@ -395,6 +403,9 @@ def _done_to_it(place: Place) -> Answer:
         # 招商引资签约14项,到位1.06亿元: the money is that of the deals.
         done = last_verb(memory.name)
         return memory.name[: len(memory.name) - len(done)] + subject, "carried-object"
+    if place.reading.unit in _MONEY and memory.unit not in _MONEY and subject == "投入":
+        # 新建学校11所,投入4.6亿元
+        return entity_of(memory.name) + subject, "carried-verb"
     if to_things and memory.name != memory.things and not _FOLLOWS.match(subject):
         return subject + without_verbs(memory.things), "carried-object"
     if memory.verb and not _FOLLOWS.match(subject):
@@ -427,7 +438,8 @@ def _part_of_added(place: Place) -> Answer:
     if "其中" not in place.left or place.reading.statistic != "level" or place.memory.unit != place.reading.unit:
         return None
     added = _ADDED.match(place.memory.name)
-    return (added.group() + place.subject, "part-of-added") if added and not verb_of(place.subject) else None
+    of_its_own = verb_of(place.subject) or place.subject.endswith("就业")
+    return (added.group() + place.subject, "part-of-added") if added and not of_its_own else None
 
 
 def _shared_verb(place: Place) -> Answer:

@@ -234,8 +234,9 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
         or subject[at : at + 2] in ("等级", "等待", "等效")
         or subject[at - 1 : at] in ("高", "平", "中", "初", "优", "同", "均", "对")
     ):
-        last = subject.rsplit("、", 1)[-1]
-        return last if "、" in subject and verb_of(last) else subject
+        *others, last = subject.split("、")
+        # 新建、改扩建学校 is one thing done in two ways, not two things.
+        return last if others and verb_of(last) and not all(map(is_verb, others)) else subject
     rest = subject[at + 1 :]
     if not rest and keep_rest:
         return subject[:at]
