@@ -46,6 +46,7 @@ _HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
 _ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
 # What a name says of its part in a whole: 第一产业对经济增长的贡献率, 税收占财政收入.
 _WHAT_IT_DOES = re.compile("占.*$|对[^对]*贡献率$")
+_REVENUE = re.compile("(?:主营)?(?:业务|销售|营业)收入$")
 _RECENT = 24
 _LONGEST_LIST = 16
 
@@ -204,7 +205,8 @@ def _shared_end(item: str, last: str) -> str:
     if (trade := _TRADE.search(last, 2)) and not _TRADE.search(item):
         return trade.group()
     if (measure := _MEASURE.search(last)) and measure.start() and not _MEASURE.search(item):
-        return measure.group()
+        # 原煤、发电、水泥产量
+        return "量" if item.endswith("发电") else measure.group()
     if len(last) > len(item) + 1 and len(item) <= 4:
         return last[len(item) :]
     return ""
@@ -214,6 +216,9 @@ def _with_shared_start(first: str, last: str) -> str:
     """生产安全事故起数、死亡人数: the second lacks the first's opening; it gets it where it is a bare head."""
     if len(last) == 2 and len(first) >= 4 and {first[-2:], last} <= words("verb"):
         return first[:-2] + last
+    if (revenue := _REVENUE.search(first)) and last in words("generic"):
+        # 省属企业主营业务收入、利税、利润: none is of the 主营业务.
+        return first[: revenue.start()] + last
     if len(last) <= 3 and (head := _HEAD_AT_END.search(first)) and first != last and not _HAS_OWN_OBJECT.search(last):
         return first[: head.start()] + last
     if last in words("generic") or (len(last) <= 4 and len(first) >= len(last) + 4 and last[-1] in "数率润入额量度"):

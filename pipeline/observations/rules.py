@@ -89,6 +89,7 @@ _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 _RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
 _HAS_MEASURE = re.compile("[率度量额比例面积重]$")
+_MONEY_VERBS = frozenset(["投入", "融资", "募资", "筹资", "募集资金"])
 _MONEY = frozenset(["元", "美元"])
 _DAY_BY_DAY = re.compile("[日月年人户]均")
 _EARNED = re.compile("(?:收入|花费|消费|产值|总额|税收|金额)$")
@@ -403,8 +404,8 @@ def _done_to_it(place: Place) -> Answer:
         # 招商引资签约14项,到位1.06亿元: the money is that of the deals.
         done = last_verb(memory.name)
         return memory.name[: len(memory.name) - len(done)] + subject, "carried-object"
-    if place.reading.unit in _MONEY and memory.unit not in _MONEY and subject == "投入":
-        # 新建学校11所,投入4.6亿元
+    if place.reading.unit in _MONEY and memory.unit not in _MONEY and subject in _MONEY_VERBS:
+        # 新建学校11所,投入4.6亿元; 新增上市企业2家,融资18.6亿元
         return entity_of(memory.name) + subject, "carried-verb"
     if to_things and memory.name != memory.things and not _FOLLOWS.match(subject):
         return subject + without_verbs(memory.things), "carried-object"
