@@ -20,7 +20,7 @@ _LATIN = re.compile("[A-Za-z]")
 _NAME_BEFORE = re.compile(r"[A-Za-z\-/_.]$|第$|[A-Za-z]\d*[、,]$")
 _TIME_UNITS = frozenset(["天", "小时", "个小时", "分钟", "秒", "个月", "日"])
 _TIME_IS_MEASURED = re.compile(
-    r"(?:天数|日数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|多出|少于|多于|延长|优良天?|不超过|控制在|至|到|突破|超过|超|减至|降至|[只仅]?需)[了约近超]*$"
+    r"(?:天数|日数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|多出|少于|多于|延长|优良天?|不超过|控制在|至|到|突破|超过|超|减至|降至|[只仅]?需|最快|仅?用时?)[了约近超]*$"
 )
 # 由22天变7天, 由200天以上缩至45天
 _GOES_ON = re.compile(r"(?:以上|左右)?[变缩压减降提延到至]")
@@ -189,7 +189,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         and not re.search(r"[制定实施]{2}$", before)
     ):
         return "policy"
-    if quantity.unit in ("米", "公里", "分钟", "小时") and after.startswith(("内", "范围", "半径", "服务半径")):
+    if quantity.unit in ("米", "公里", "分钟", "小时") and after.startswith(("内", "范围", "半径", "服务半径", "见")):
         return "threshold"
     if quantity.unit in _TIME_UNITS:
         measured = _TIME_IS_MEASURED.search(before) or (before.endswith(("由", "从")) and _GOES_ON.match(after))

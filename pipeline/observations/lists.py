@@ -30,6 +30,7 @@ _COMMA = re.compile("、")
 _HELD_AGAINST_SOME = re.compile(
     r"(?:[高低快慢好优]于|领先|超过|高出)(全[国省市州县][^,;。、\d]{0,6}(?:[、和与](?:全[省市州县区]|[省市州])[^,;。、\d]{0,6})+)$"
 )
+_FASTER_THAN = re.compile(r"[比较](全[国省市州县][^,;。\d]{1,16}?)(高出?|低|快|慢)$")
 _AVERAGE = re.compile("(?:平均)?(?:水平|平均)$")
 _AND_SO_ON = re.compile(r"(?<![高中初平])等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])")
 # 电池、光伏、家电三大产业营收: how many they are.
@@ -64,7 +65,7 @@ def handed_out(
     `left` is the text since the last boundary, `subject` what it holds, `clause` the clause before it that states no
     number of its own.
     """
-    if reading.statistic == "change" and (held := _HELD_AGAINST_SOME.search(left)):
+    if reading.statistic == "change" and (held := _HELD_AGAINST_SOME.search(left := _than(left))):
         every = [one for one in re.split("[、和与]", held[1]) if one]
         average = _AVERAGE.search(every[-1])
         lead = RESPECTIVELY.sub("", left[: held.start(1)])
@@ -115,6 +116,11 @@ def handed_out(
     if addition and (plan or (len(addition) <= 6 and not re.search(r"[达居到]", addition))):
         names = [name + addition for name in names]
     return names if len(names) == group and group > 1 else []
+
+
+def _than(left: str) -> str:
+    """分别比全国、全省快 in the form of 分别高于全国、全省."""
+    return _FASTER_THAN.sub(lambda match: ("低于" if match[2] in ("低", "慢") else "高于") + match[1], left)
 
 
 def _alike(text: str, kept: list[Quantity], number: int, reading: Reading, memory: Memory) -> list[str]:
@@ -221,7 +227,9 @@ def _with_shared_start(first: str, last: str) -> str:
         return first[: revenue.start()] + last
     if len(last) <= 3 and (head := _HEAD_AT_END.search(first)) and first != last and not _HAS_OWN_OBJECT.search(last):
         return first[: head.start()] + last
-    if last in words("generic") or (len(last) <= 4 and len(first) >= len(last) + 4 and last[-1] in "数率润入额量度"):
+    if (last in words("generic") and len(first) > len(last)) or (
+        len(last) <= 4 and len(first) >= len(last) + 4 and last[-1] in "数率润入额量度"
+    ):
         head = _generic().search(first, max(0, len(first) - 4))
         cut = head.start() if head and head.end() == len(first) else len(first) - min(2, len(first))
         return first[:cut] + last

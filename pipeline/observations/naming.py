@@ -115,7 +115,10 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
             names = handed_out(text, kept, number, left, subject, clause, reading, memory)
             memory.pending = [_whole(name, quantity, memory) for name in names]
             if names:
-                memory.listed, memory.lead = tuple(memory.pending), left
+                memory.lead = left
+                if "于全" not in names[0]:
+                    # 高于全国、全省 is what the numbers are held against, and no list that others go on with.
+                    memory.listed = tuple(memory.pending)
                 indicator, rule = memory.pending.pop(0), "respectively"
             else:
                 to_whom = left.endswith(_TO_WHOM)

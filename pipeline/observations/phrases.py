@@ -20,11 +20,12 @@ _TIME_BEGINS = frozenset("截到至从自较比在“十一二两三四五近几
 # Opens a clause.
 _OPENS = frozenset("从要把使让共")
 _JOINT = frozenset("、,的了和与及①②③④⑤⑥⑦⑧⑨⑩")
+_ON_AVERAGE = tuple("人户亩村年月日")
 # The last character of a phrase that leads from a subject to its number, and what before it makes a word of it.
 _LAST_CHARACTER = {
     "计": "审统会设合累小",
     "为": "行作认成变",
-    "均": "人户亩年月日平",
+    "均": "人户亩村年月日平",
     "列": "系班开",
     "有": "国占拥所持享含",
     "排": "安减",
@@ -127,7 +128,7 @@ def strip_tail(text: str) -> str:
     while text:
         if size := ends(text, "tail"):
             # 人均达到 is 人均 and 达到, not 人 and 均达到.
-            keep = text[-size] == "均" and text[-size - 1 : -size] in ("人", "户", "亩", "月", "年")
+            keep = text[-size] == "均" and text[-size - 1 : -size] in _ON_AVERAGE
             text = text[: len(text) - size + keep]
             if keep:
                 return text
