@@ -49,6 +49,8 @@ _LAST_YEAR = re.compile(
 )
 # 比2002年的7.12亿元净增5.74亿元
 _OF_A_YEAR = re.compile(r"[比较]((?:19|20)\d\d)年的$")
+# 从2006年20.5亿元增加到去年的98亿元: the year before the report's, whatever year was named before.
+_OF_LAST_YEAR = re.compile("(?:到|至)去年底?的?$")
 # 在上年增长20%的基础上增长15.2%
 _IN_LAST_YEAR, _ON_TOP_OF = re.compile("[上去]年"), re.compile(r"(?:左右|以上)?(?:增长)?的?基础上")
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
@@ -174,6 +176,8 @@ class Clock:
         if year and "年" in left:
             if (then := _OF_A_YEAR.search(left)) and int(then[1]) < year:
                 return When(int(then[1]), None, "actual")
+            if _OF_LAST_YEAR.search(left) and (last := self.document.report_year):
+                return When(min(last - 1, self.document.reviewed_year or last), None, "actual")
             if _LAST_YEAR.search(left) and not _AGAINST_LAST_YEAR.search(left):
                 return When(year - 1, None, "actual")
             if _ON_TOP_OF.match(text, end) and _IN_LAST_YEAR.search(left):
