@@ -117,6 +117,9 @@ def with_replaced_head(head: str, name: str) -> str:
     if len(whose) > 4 and whose.endswith(head[:2]):
         # 新型农村合作医疗参合人数246.8万人,参合率96.4%
         whose = whose[:-2]
+    if whose in ("主营", "营业", "销售"):
+        # 主营业务收入43.6亿元,利税总额4.86亿元
+        return head
     whose = whose.removesuffix("按期").removesuffix("按时")
     # 处置不良贷款…,不良率: a head that says whose it is.
     return head if len(whose) < 4 and head[:2] == whose[:2] else whose + head

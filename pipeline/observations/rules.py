@@ -58,7 +58,7 @@ _VICTIMS = frozenset(["死亡", "受伤", "死亡人数", "受伤人数", "直�
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
 # 其中大中型74台: only which of the things before.
 _KIND = re.compile(
-    r"(?:[省市县区州]外|大中型|大型|中型|小型|中小型|公办|民办|国有|民营|私营|男|女|城镇|农村|境内|境外|国内|入境|执业|在职)"
+    r"(?:[省市县区州]外|大中型|大型|中型|小型|中小型|公办|民办|国有|民营|私营|男|女|城镇|城市|农村|乡村|境内|境外|国内|入境|执业|在职)"
 )
 _KIND_S_SHARE = re.compile("([^\\W\\d_]{2,4}[型性类级])(占比|比重|比例)")
 _TAKES_UP = re.compile("占(?:到|了|约|近|逾|超过?|达到?)*$")
@@ -265,7 +265,7 @@ def _some_of_them(place: Place) -> Answer:
         return verb_of(memory.things) + subject + without_verbs(memory.things), "some-of-them"
     if not memory.name or memory.unit != place.reading.unit:
         return None
-    if _KIND.fullmatch(subject):
+    if place.reading.unit and _KIND.fullmatch(subject):
         return subject + _KIND.sub("", without_verbs(memory.name), count=1), "borrowed-head"
     return None
 
