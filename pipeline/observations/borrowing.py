@@ -77,7 +77,9 @@ def with_borrowed_head(name: str, unit: str, memory: Memory) -> str:
     if unit in ("元", "%", "个百分点", "") and _BARE_GROUP.search(name):
         head = _BORROWED.search(memory.name) or (_BORROWED.search(memory.before) if not memory.name else None)
         if head:
-            return name + head[1] + ("指数" if not unit else "")
+            # 国内生产总值…,其中一、二、三产业分别…: of an industry it is value added.
+            measure = "增加值" if head[1] == "生产总值" and name.endswith("业") else head[1]
+            return name + measure + ("指数" if not unit else "")
     if (memory.whole or memory.heading) and len(name) <= 8 and not _COMPLETE.search(name) and not verb_of(name):
         if memory.whole and unit in memory.whole_units and (head := _MEASURE_OF_WHOLE.search(memory.whole)):
             return _with_measure(name, head[1])

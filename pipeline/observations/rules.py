@@ -354,9 +354,14 @@ def _replaced_head(place: Place) -> Answer:
         # Of the thing itself, not of its share or rate: 完成年计划的108.6%,增幅居全市第2; 占生产总值的58%,上缴税金36亿元.
         derived = place.subject in words("aspect") or place.memory.statistic == "share"
         name = place.memory.base if derived else place.memory.name
-        if place.subject.endswith("率") and entity_of(name).endswith("率"):
-            # 矛盾纠纷1860起,调处率100%、成功率97%
+        if entity_of(name).endswith("率"):
+            if code_of(place.subject):
+                return place.subject, "left"
+            # 矛盾纠纷1860起,调处率100%、成功率97%; 规上工业增加值41.2亿元,产销率98.2%,利税8.6亿元
             name = next((said for said in reversed(place.memory.names) if not said.endswith("率")), name)
+        if place.joined and place.memory.verb and without_verbs(name) in words("generic"):
+            # 新增产值15亿元、税收1.2亿元
+            return place.memory.verb + place.subject, "shared-verb"
         if place.subject == "总数" and place.memory.things:
             # 新增上市企业1家、过会2家,总数达9家
             name = place.memory.things
@@ -392,6 +397,9 @@ def _done_to_it(place: Place) -> Answer:
         or not (is_verb(subject) or subject in _STAGES)
         or not (memory.name or memory.things)
     ):
+        return None
+    if subject == "解决":
+        # 解决32万贫困人口温饱,解决46万人、38万头牲畜饮水困难: what is solved stands behind.
         return None
     to_things = memory.things and place.reading.unit in WORKED_ON
     if memory.unit in ("%", "‰") and _RATE_AT_END.search(memory.name) and not to_things:
@@ -445,7 +453,8 @@ def _part_of_added(place: Place) -> Answer:
 
 def _shared_verb(place: Place) -> Answer:
     done = place.memory.verb or ("" if code_of(place.subject) else place.memory.deed)
-    if not (place.joined and done and counts(place.quantity, place.reading)) or verb_of(place.subject):
+    herds = place.memory.verb in ("出栏", "存栏") and place.reading.unit in ("头", "只", "羽", "匹")
+    if not ((place.joined or herds) and done and counts(place.quantity, place.reading)) or verb_of(place.subject):
         return None
     if place.reading.statistic != "level" or place.reading.unit in ("%", "‰") or _DAY_BY_DAY.match(place.subject):
         return None

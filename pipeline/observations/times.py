@@ -9,16 +9,19 @@ from msgspec import Struct
 from pipeline.observations.phrases import verb_of
 from pipeline.reports.model import Document, Paragraph
 
-_PLAN_NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九", 11)}
+_PLAN_NUMBERS = {"": 10} | {c: n for n, c in enumerate("一二三四五六七八九", 11)}
 _COUNT = {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 _THIS_YEAR = re.compile(r"今年|全年|年内")
-_FIVE_YEAR = re.compile(r"[“\"]?十([一二三四五六])五[”\"]?")
+# “十五” is the tenth plan only in quotes.
+_PLAN = r"(?:[“\"]?十[一二三四五六]五[”\"]?|[“\"]十五[”\"])"
+_FIVE_YEAR = re.compile(r"[“\"]?十([一二三四五六])五[”\"]?|[“\"]十()五[”\"]")
 _SPAN_BEHIND = re.compile(
-    r"[五过]年来|五年间|过去(?:的)?[三四五]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|[“\"]?十[一二三四五]五[”\"]?(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
+    rf"[五过]年来|五年间|过去(?:的)?[三四五]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|{_PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
 _SPAN_AHEAD = re.compile(
-    r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[2-4][05]年"
+    r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
 )
+_PASSING = 60
 _HOW_MANY = re.compile("([三四五])年")
 _ONE_YEAR = re.compile(
     r"^(?:各位代表[!,:])?(?:刚刚过去的?|过去的?一年|一年来|(?:19|20)\d\d年[,是]|今年[,是以]|去年)|(?:^|。)今年[,是]"
@@ -55,7 +58,7 @@ _OF_LAST_YEAR = re.compile("(?:到|至)去年底?的?$")
 _IN_LAST_YEAR, _ON_TOP_OF = re.compile("[上去]年"), re.compile(r"(?:左右|以上)?(?:增长)?的?基础上")
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
 # The plan part may look back before it looks ahead: “十四五”时期,我们….
-_RECALLS = re.compile(r"(?:各位代表[!,])?(?:过去五年,|回顾)?[“\"]?十[一二三四五]五[”\"]?(?:时期|以来|期间)")
+_RECALLS = re.compile(rf"(?:各位代表[!,])?(?:过去五年,|回顾)?{_PLAN}(?:时期|以来|期间)")
 # How far back words may speak of time for a number: keeps the cost of a sentence linear in its length.
 _REACH = 300
 _FLOW = re.compile(
@@ -84,7 +87,7 @@ def plan_years(text: str) -> Span | None:
     found = _FIVE_YEAR.findall(text)
     if not found:
         return None
-    last = 2025 + 5 * (_PLAN_NUMBERS[found[-1]] - 14)
+    last = 2025 + 5 * (_PLAN_NUMBERS["".join(found[-1])] - 14)
     return Span(last - 4, last)
 
 
@@ -127,7 +130,8 @@ class Clock:
             self.span = None
         elif self.span is None or not _ONE_YEAR.search(opening):
             found = (_SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD).search(opening)
-            if found:
+            # 2005年是“十五”的收官之年,…为“十五”以来最高: told of in passing.
+            if found and (found.start() < _PASSING or not _ONE_YEAR.search(opening)):
                 self.span = self._of_text(opening, found)
         elif not _SPAN_BEHIND.search(opening):
             self.span = None
@@ -169,6 +173,8 @@ class Clock:
         if (base := _BASE.search(before, max(0, len(before) - 28))) and _REACHES.match(text, end):
             if base[1]:
                 self.base = int(base[1])
+            elif year and "年" in left and _LAST_YEAR.search(left):
+                return When(year - 1, None, "actual")
             before_it = self.base or (
                 span.first - 1 if span and span.first else year - 1 if year and not named else year
             )

@@ -56,6 +56,15 @@ def test_a_base_is_of_the_year_it_is_told_for() -> None:
     assert years == {"12.9亿元": 2006, "7.1亿元": 2002, "5.8亿元": 2006, "31%": 2002, "16%": 2006}
 
 
+def test_the_tenth_plan_is_one_in_quotes() -> None:
+    report = (
+        "2006年某某市政府工作报告\n一、“十五”时期和2005年工作回顾\n“十五”时期，财政收入由4.9亿元增加到11.3亿元。\n"
+        "2005年是收官之年，一年来城镇化率由27%提高到28%，增幅为“十五”时期最高，新建十五个公园。"
+    )
+    years = {row.quote: row.year for row in extract(document_from_text("a.txt", report)).observations}
+    assert years["4.9亿元"] == 2000 and years["27%"] == 2004
+
+
 def test_an_average_of_two_years_spans_these() -> None:
     report = REPORT + "生产总值增长9.1%，两年平均增长6.8%。"
     row = {row.quote: row for row in extract(document_from_text("a.txt", report)).observations}["6.8%"]
