@@ -59,7 +59,7 @@ def test_a_base_is_of_the_year_it_is_told_for() -> None:
 def test_the_tenth_plan_is_one_in_quotes() -> None:
     report = (
         "2006年某某市政府工作报告\n一、“十五”时期和2005年工作回顾\n“十五”时期，财政收入由4.9亿元增加到11.3亿元。\n"
-        "2005年是收官之年，一年来城镇化率由27%提高到28%，增幅为“十五”时期最高，新建十五个公园。"
+        "2005年是收官之年，投资增长21%，为“十五”时期最高。城镇化率由27%提高到28%，新建十五个公园。"
     )
     years = {row.quote: row.year for row in extract(document_from_text("a.txt", report)).observations}
     assert years["4.9亿元"] == 2000 and years["27%"] == 2004
