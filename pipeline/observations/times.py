@@ -21,7 +21,7 @@ _SPAN_BEHIND = re.compile(
 _SPAN_AHEAD = re.compile(
     r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
 )
-_PASSING = 60
+_CLAUSE_ENDS = ("。", ",", ";", "!", ":")
 _HOW_MANY = re.compile("([三四五])年")
 _ONE_YEAR = re.compile(
     r"^(?:各位代表[!,:])?(?:刚刚过去的?|过去的?一年|一年来|(?:19|20)\d\d年[,是]|今年[,是以]|去年)|(?:^|。)今年[,是]"
@@ -128,13 +128,16 @@ class Clock:
             return
         if self.part == "plan" and self._names_the_planned_year(section, opening):
             self.span = None
-        elif self.span is None or not _ONE_YEAR.search(opening):
-            found = (_SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD).search(opening)
-            # 2005年是“十五”的收官之年,…为“十五”以来最高: told of in passing.
-            if found and (found.start() < _PASSING or not _ONE_YEAR.search(opening)):
+            return
+        found = (_SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD).search(opening)
+        if not _ONE_YEAR.search(opening):
+            if found:
                 self.span = self._of_text(opening, found)
-        elif not _SPAN_BEHIND.search(opening):
+        elif not found or (found.start() and not opening[: found.start()].endswith(_CLAUSE_ENDS)):
+            # 2005年,…增幅为“十五”时期最高: told of in passing.
             self.span = None
+        elif self.span is None:
+            self.span = self._of_text(opening, found)
 
     def _names_the_planned_year(self, section: str, opening: str) -> bool:
         """A plan for one year may recall the five-year plan that it opens; its figures are still the year's."""
