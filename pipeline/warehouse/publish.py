@@ -13,12 +13,10 @@ from pathlib import Path
 import duckdb
 
 from pipeline.errors import ZhibiaoError
-from pipeline.warehouse.database import MEMORY_LIMIT
+from pipeline.warehouse.database import MEMORY_LIMIT, STORAGE_VERSION
 from pipeline.warehouse.leftovers import clear_leftovers
 from pipeline.warehouse.reader import identifier, literal, one_line
 
-# A published file of this version can be read by DuckDB 1.2.2 and later; the build file has the newest, which is quicker.
-STORAGE_VERSION = "v1.2.0"
 REQUIRED = ("dim_document", "fct_observation")
 # What is asked for together lies together, so that a question reads few parts of a large table: an indicator mostly.
 # Other tables keep the order of the build, where the rows of a document are neighbours.

@@ -305,6 +305,11 @@ def test_a_batch_at_a_time_gives_the_same(
     assert everything(tmp_path / "small") == everything(build)
 
 
+def test_the_file_can_be_read_by_older_clients(build: Path) -> None:
+    [(tags,)] = rows(build, "select tags from duckdb_databases() where database_name = 'zhibiao'")
+    assert "v1.2.0" in str(tags)
+
+
 def test_a_locked_database_is_told_with_its_holder(build: Path) -> None:
     hold = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
     command = [sys.executable, "-c", hold, str(build_database(build))]
