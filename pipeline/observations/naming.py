@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from pipeline.observations.borrowing import WORKED_ON, Memory, crossing, with_borrowed_head
 from pipeline.observations.lists import AND, handed_out, split_list
 from pipeline.observations.phrases import begins, ends, strip_lead, strip_tail, verb_at, verb_of, without_verbs
+from pipeline.observations.place import Place, counts
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
-from pipeline.observations.rules import Place, counts, name_of
+from pipeline.observations.rules import name_of
 from pipeline.observations.statistics import MEDALS, Reading, read
 from pipeline.observations.subjects import HARD, is_verb, last_verb, noun_right, subject_left
 

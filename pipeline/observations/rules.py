@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.observations.borrowing import (
@@ -26,9 +25,9 @@ from pipeline.observations.borrowing import (
     with_shared_start,
 )
 from pipeline.observations.curated import code_of
+from pipeline.observations.parts import kind_s_share, of_a_level, over_a_sum, part_of, part_of_added, some_of_them
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
-from pipeline.observations.quantities import Quantity
-from pipeline.observations.statistics import Reading
+from pipeline.observations.place import Answer, Place, counts
 from pipeline.observations.subjects import (
     entity_of,
     is_dependent,
@@ -56,24 +55,11 @@ _EQUALLY = re.compile(r"(?<![人户亩年月日平])(?:均|都)(?:为|是|达到
 _BOTH = re.compile(r"[、,]?(?:均|双双|都)")
 _VICTIMS = frozenset(["死亡", "受伤", "死亡人数", "受伤人数", "直接经济损失", "造成直接经济损失"])
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
-# 其中大中型74台: only which of the things before.
-_KIND = re.compile(
-    r"(?:[省市县区州]外|大中型|大型|中型|小型|中小型|公办|民办|国有|民营|私营|男|女|城镇|城市|农村|乡村|境内|境外|国内|入境|执业|在职)"
-)
-_KIND_S_SHARE = re.compile("([^\\W\\d_]{2,4}[型性类级])(占比|比重|比例)")
-_TAKES_UP = re.compile("占(?:到|了|约|近|逾|超过?|达到?)*$")
 _ASPECTS_JOINED = re.compile("[、和与]")
 _DAILY = re.compile(r"(?:[日月年]均|(?:平均)?每[天日月年])(?:新增|净增)")
 _ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
 _REALISED = re.compile("^(?:实现|完成(?!投资))")
 _PER = re.compile(r"[人户亩村日]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
-_LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州|[1-5]?A+|[三四五]星)级)")
-_ABOVE = re.compile(r".*以上|(?:超过?|过)?[\d十百千]*[万亿](?:美?元)?级?")
-_SUM = r"[\d.一二三四五六七八九十百千]*[万亿](?:美?元)?级?(?:[及或]?以上)?"
-_OVER_A_SUM = re.compile(rf"(?:超过?|过|达到?|突破)?{_SUM}(?:的)?([^\W\d_]{{0,8}})")
-_WHAT_IS_OVER = re.compile(rf"([^\d]*?)(?:超过?|过|达到?|突破)?{_SUM}的?([^\W\d_]*)$")
-_UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿](?:美?元)?级?(?:以上)?|以上)")
-_UP_TO_LEVEL = re.compile(r"^.*?级")
 _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
 # 地均产出6.8亿元,仅为苏州工业园区的43%
 _LIKENED_TO = re.compile("[仅只]?(?:为|是|相当于|恢复到|不及|不足)")
@@ -85,7 +71,6 @@ _BENEFIT = re.compile(
 )
 # 新开工48个、续建52个、前期20个: at what stage the things are.
 _STAGES = frozenset(["前期", "储备", "在建", "预备"])
-_ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进")
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 _RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
 _HAS_MEASURE = re.compile("[率度量额比例面积重]$")
@@ -100,37 +85,6 @@ _LONGEST_PLACE = 8
 _LONGEST_DEED = 14
 # 跨越3个千亿元台阶: what is crossed is no thing that is counted.
 _STEP = re.compile(r"[百千万]?亿?(?:元|级)?(?:大?台阶|大关|关口)")
-
-
-class Place(Struct, frozen=True, gc=False):
-    """A quantity where it stands.
-
-    `left` is the text since the last boundary or observation and `subject` what it holds; `noun` what is counted behind
-    the number, if it counts; `clause` the clause before, where that states no number of its own; `joined` says that the
-    quantity is coordinated with the one before it. `memory` is read, not changed.
-    """
-
-    quantity: Quantity
-    reading: Reading
-    left: str
-    subject: str
-    noun: str
-    clause: str
-    joined: bool
-    memory: Memory
-
-
-Answer = tuple[str, str] | None
-
-
-def counts(quantity: Quantity, reading: Reading) -> bool:
-    """Whether a number may count things: 36个, not 增长3% nor 第2位."""
-    return reading.statistic in ("level", "share", "contribution") and quantity.kind in (
-        "number",
-        "range",
-        "bare",
-        "fraction",
-    )
 
 
 def name_of(place: Place) -> tuple[str, str]:
@@ -179,7 +133,7 @@ def _counted(place: Place) -> Answer:
         return what_of(noun) + measure, "around"
     if subject and _STEP.fullmatch(noun):
         return subject + noun, "step"
-    if not subject and memory.unit == place.reading.unit and (whole := _over_a_sum(noun, memory)):
+    if not subject and memory.unit == place.reading.unit and (whole := over_a_sum(noun, memory)):
         return whole, "some-of-them"
     if not subject and place.joined and memory.verb and verb_at(noun, 2, len(noun)) is None:
         return memory.verb + noun, "shared-verb-right"
@@ -242,34 +196,6 @@ def _victims(place: Place) -> Answer:
     return (without_verbs(event) + place.subject, "carried-head") if event else None
 
 
-def _over_a_sum(words: str, memory: Memory) -> str:
-    """主营业务收入过10亿元企业5家,过亿元60家: what is over the sum, and who, is as before."""
-    if not (over := _OVER_A_SUM.fullmatch(words)):
-        return ""
-    for name in reversed(memory.names[-4:]):
-        if (first := _WHAT_IS_OVER.match(name)) and first[1]:
-            return first[1] + words + ("" if over[1] else first[2])
-    return ""
-
-
-def _some_of_them(place: Place) -> Answer:
-    """其中大中型74台, 年销售收入超亿元的64家: only which of the things before are counted."""
-    subject, memory = place.subject, place.memory
-    if memory.unit == place.reading.unit and (whole := _over_a_sum(subject, memory)):
-        return whole, "some-of-them"
-    if memory.things and place.reading.unit in WORKED_ON and _ABOVE.fullmatch(subject):
-        # 签约亿元以上项目58个、总投资412亿元,其中30亿元以上5个、百亿级1个
-        return verb_of(memory.things) + subject + _UP_TO_ABOVE.sub("", without_verbs(memory.things)), "some-of-them"
-    if memory.things and place.reading.unit in WORKED_ON and place.left.endswith("的"):
-        # 新进项目26个,其中投资过亿元的11个
-        return verb_of(memory.things) + subject + without_verbs(memory.things), "some-of-them"
-    if not memory.name or memory.unit != place.reading.unit:
-        return None
-    if place.reading.unit and _KIND.fullmatch(subject):
-        return subject + _KIND.sub("", without_verbs(memory.name), count=1), "borrowed-head"
-    return None
-
-
 def _added(place: Place) -> Answer:
     """市场主体新增5万户 is named as 新增市场主体; 日均新增51户 adds what was named before."""
     subject, memory = place.subject, place.memory
@@ -286,13 +212,6 @@ def _added(place: Place) -> Answer:
 def _per_head(place: Place) -> Answer:
     if place.memory.name and ("均" in place.subject or "每" in place.subject) and _PER.fullmatch(place.subject):
         return place.subject + place.memory.name, "carried-head"
-    return None
-
-
-def _of_a_level(place: Place) -> Answer:
-    """国家级表彰9项、省级5项"""
-    if place.memory.name and place.left.endswith("级") and (level := _LEVEL.fullmatch(place.left)):
-        return level[1] + _UP_TO_LEVEL.sub("", without_verbs(place.memory.name)), "borrowed-head"
     return None
 
 
@@ -422,33 +341,9 @@ def _done_to_it(place: Place) -> Answer:
     return entity_of(memory.name.removesuffix("在建")) + subject, "carried-verb"
 
 
-def _part_of(place: Place) -> Answer:
-    """蔬菜产量702.5万吨,其中设施蔬菜占45.6%: of what was named before, where the whole is not said."""
-    if place.reading.statistic != "share" or "占" in place.subject or not _TAKES_UP.search(place.left):
-        return None
-    whole = place.memory.base
-    return place.subject + "占" + ("比" if "占" in whole or not whole else without_verbs(whole)), "part-of"
-
-
-def _kind_s_share(place: Place) -> Answer:
-    """新增护理型床位400张,护理型占比65%: the share of the kind in what was named before."""
-    if not (kind := _KIND_S_SHARE.fullmatch(place.subject)) or (at := place.memory.name.find(kind[1])) < 0:
-        return None
-    return place.memory.name[at:] + kind[2], "borrowed-head"
-
-
 def _borrowed_head(place: Place) -> Answer:
     whole = with_borrowed_head(place.subject, place.quantity.unit, place.memory)
     return (whole, "borrowed-head") if whole != place.subject else None
-
-
-def _part_of_added(place: Place) -> Answer:
-    """新增电力装机3000万千瓦,其中可再生能源装机2000万千瓦: the part was added as well."""
-    if "其中" not in place.left or place.reading.statistic != "level" or place.memory.unit != place.reading.unit:
-        return None
-    added = _ADDED.match(place.memory.name)
-    of_its_own = verb_of(place.subject) or place.subject.endswith("就业")
-    return (added.group() + place.subject, "part-of-added") if added and not of_its_own else None
 
 
 def _shared_verb(place: Place) -> Answer:
@@ -476,10 +371,10 @@ _ON_THE_SPOT: tuple[Callable[[Place], Answer], ...] = (_of_a_plan, _counted, _he
 _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     _sector_of_economy,
     _victims,
-    _some_of_them,
+    some_of_them,
     _added,
     _per_head,
-    _of_a_level,
+    of_a_level,
     _beneficiaries,
     _shared_per,
     _same_rate,
@@ -489,11 +384,11 @@ _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     _shared_start,
     _share_of_it,
     _done_to_it,
-    _kind_s_share,
-    _part_of,
+    kind_s_share,
+    part_of,
     _borrowed_head,
-    _part_of_added,
+    part_of_added,
     _shared_verb,
 )
 # Those of them that the first number of a sentence can answer.
-_WITH_NOTHING_NAMED = (_sector_of_economy, _added, _beneficiaries, _topic, _done_to_it, _part_of, _borrowed_head)
+_WITH_NOTHING_NAMED = (_sector_of_economy, _added, _beneficiaries, _topic, _done_to_it, part_of, _borrowed_head)

@@ -1,0 +1,87 @@
+"""A quantity in its place goes in; its name comes out where what is counted is some of what was counted before.
+
+Those of a kind (其中省外52亿元), of a level (省级5项), over a sum (10亿元以上16个), that were added as the whole was, and the
+share that a part takes up (设施蔬菜占45.6%).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.observations.borrowing import WORKED_ON, Memory
+from pipeline.observations.phrases import verb_of, without_verbs
+from pipeline.observations.place import Answer, Place
+
+# 其中大中型74台: only which of the things before.
+_KIND = re.compile(
+    r"(?:[省市县区州]外|大中型|大型|中型|小型|中小型|公办|民办|国有|民营|私营|男|女|城镇|城市|农村|乡村|境内|境外|国内|入境|执业|在职)"
+)
+_KIND_S_SHARE = re.compile("([^\\W\\d_]{2,4}[型性类级])(占比|比重|比例)")
+_TAKES_UP = re.compile("占(?:到|了|约|近|逾|超过?|达到?)*$")
+_LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州|[1-5]?A+|[三四五]星)级)")
+_ABOVE = re.compile(r".*以上|(?:超过?|过)?[\d十百千]*[万亿](?:美?元)?级?")
+_SUM = r"[\d.一二三四五六七八九十百千]*[万亿](?:美?元)?级?(?:[及或]?以上)?"
+_OVER_A_SUM = re.compile(rf"(?:超过?|过|达到?|突破)?{_SUM}(?:的)?([^\W\d_]{{0,8}})")
+_WHAT_IS_OVER = re.compile(rf"([^\d]*?)(?:超过?|过|达到?|突破)?{_SUM}的?([^\W\d_]*)$")
+_UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿](?:美?元)?级?(?:以上)?|以上)")
+_UP_TO_LEVEL = re.compile(r"^.*?级")
+_ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进")
+
+
+def over_a_sum(words: str, memory: Memory) -> str:
+    """主营业务收入过10亿元企业5家,过亿元60家: what is over the sum, and who, is as before."""
+    if not (over := _OVER_A_SUM.fullmatch(words)):
+        return ""
+    for name in reversed(memory.names[-4:]):
+        if (first := _WHAT_IS_OVER.match(name)) and first[1]:
+            return first[1] + words + ("" if over[1] else first[2])
+    return ""
+
+
+def some_of_them(place: Place) -> Answer:
+    """其中大中型74台, 年销售收入超亿元的64家: only which of the things before are counted."""
+    subject, memory = place.subject, place.memory
+    if memory.unit == place.reading.unit and (whole := over_a_sum(subject, memory)):
+        return whole, "some-of-them"
+    if memory.things and place.reading.unit in WORKED_ON and _ABOVE.fullmatch(subject):
+        # 签约亿元以上项目58个、总投资412亿元,其中30亿元以上5个、百亿级1个
+        return verb_of(memory.things) + subject + _UP_TO_ABOVE.sub("", without_verbs(memory.things)), "some-of-them"
+    if memory.things and place.reading.unit in WORKED_ON and place.left.endswith("的"):
+        # 新进项目26个,其中投资过亿元的11个
+        return verb_of(memory.things) + subject + without_verbs(memory.things), "some-of-them"
+    if not memory.name or memory.unit != place.reading.unit:
+        return None
+    if place.reading.unit and _KIND.fullmatch(subject):
+        return subject + _KIND.sub("", without_verbs(memory.name), count=1), "borrowed-head"
+    return None
+
+
+def of_a_level(place: Place) -> Answer:
+    """国家级表彰9项、省级5项"""
+    if place.memory.name and place.left.endswith("级") and (level := _LEVEL.fullmatch(place.left)):
+        return level[1] + _UP_TO_LEVEL.sub("", without_verbs(place.memory.name)), "borrowed-head"
+    return None
+
+
+def kind_s_share(place: Place) -> Answer:
+    """新增护理型床位400张,护理型占比65%: the share of the kind in what was named before."""
+    if not (kind := _KIND_S_SHARE.fullmatch(place.subject)) or (at := place.memory.name.find(kind[1])) < 0:
+        return None
+    return place.memory.name[at:] + kind[2], "borrowed-head"
+
+
+def part_of(place: Place) -> Answer:
+    """蔬菜产量702.5万吨,其中设施蔬菜占45.6%: of what was named before, where the whole is not said."""
+    if place.reading.statistic != "share" or "占" in place.subject or not _TAKES_UP.search(place.left):
+        return None
+    whole = place.memory.base
+    return place.subject + "占" + ("比" if "占" in whole or not whole else without_verbs(whole)), "part-of"
+
+
+def part_of_added(place: Place) -> Answer:
+    """新增电力装机3000万千瓦,其中可再生能源装机2000万千瓦: the part was added as well."""
+    if "其中" not in place.left or place.reading.statistic != "level" or place.memory.unit != place.reading.unit:
+        return None
+    added = _ADDED.match(place.memory.name)
+    of_its_own = verb_of(place.subject) or place.subject.endswith("就业")
+    return (added.group() + place.subject, "part-of-added") if added and not of_its_own else None
