@@ -113,14 +113,11 @@ def with_replaced_head(head: str, name: str) -> str:
         # 推进省级重点项目…, 完成投资…: the projects are what money goes into, not what is done with them.
         return _PLANNED_MONEY.sub("", _PROJECT_DONE.sub("", without_verbs(name))) + head
     whose = name if head in words("aspect") else entity_of(name)
-    if whose == "项目" and head.endswith("资金"):
-        # 招商引资项目18个,到位资金1.86亿元
-        return head
     if len(whose) > 4 and whose.endswith(head[:2]):
         # 新型农村合作医疗参合人数246.8万人,参合率96.4%
         whose = whose[:-2]
-    if whose in ("主营", "营业", "销售"):
-        # 主营业务收入43.6亿元,利税总额4.86亿元
+    if whose in ("主营", "营业", "销售") or (whose == "项目" and head.endswith("资金")):
+        # 主营业务收入43.6亿元,利税总额4.86亿元; 招商引资项目18个,到位资金1.86亿元
         return head
     whose = whose.removesuffix("按期").removesuffix("按时")
     # 处置不良贷款…,不良率: a head that says whose it is.
@@ -170,6 +167,11 @@ def against(left: str, memory: Memory) -> str:
     if memory.statistic in ("growth", "avg_growth") and not own and not tail.startswith(("增", "涨", "降")):
         tail = "增速" + tail
     return (own or memory.name) + tail
+
+
+def than_as_held(than: re.Match[str]) -> str:
+    """比全国快, of which the match's groups are 全国 and 快, as 高于全国."""
+    return ("低于" if than[2] in ("低", "慢") else "高于") + than[1]
 
 
 def crossing(name: str) -> str:

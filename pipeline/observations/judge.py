@@ -51,11 +51,12 @@ _AMOUNT_UNITS = frozenset(
     ]
 )
 # 8个产业规模超千亿元, 95%以上的村集体经营性收入超过10万元: the amount says which are counted.
-_OVER = r"[^,;。、\d]{2,14}(?:超过?|突破|达到?|过)$"
-_COUNTED_OVER = re.compile(rf"\d[个家户条种](?:{_OVER}|(?:超过?|突破|达到?|过)$)")
+_EXCEEDS = r"(?:超过?|突破|达到?|过)$"
+_OVER = rf"[^,;。、\d]{{2,14}}{_EXCEEDS}"
+_COUNTED_OVER = re.compile(rf"\d[个家户条种](?:{_OVER}|{_EXCEEDS})")
 # 158个村集体经济收入超100万元, not 68个项目总投资超100亿元
 _EACH_OVER = re.compile(
-    r"\d[个家户条种](?:[^,;。、\d]{0,12}(?:规模|收入|产值|营收|税收|利润|销售额))?(?:均|都|已)?(?:超过?|突破|达到?|过)$"
+    rf"\d[个家户条种](?:[^,;。、\d]{{0,12}}(?:规模|收入|产值|营收|税收|利润|销售额))?(?:均|都|已)?{_EXCEEDS}"
 )
 _SHARE_OVER = re.compile(rf"\d%以?上?的{_OVER}")
 # As far as these look, back or ahead.
@@ -89,8 +90,8 @@ _INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差
 _PRICE_GROUP = re.compile(r"(?:^|[,;、]|其中)(?:[^\W\d_]{2,9}[类品]|城市|农村|城镇)$")
 # What follows an index is no thing it counts, but may be where it goes to: 从1.96缩小到1.81.
 _COUNTED_AFTER = re.compile(r"(?![以左缩降提上扩下增调和至到])[^\W\d_]")
-# 性别比106.4(以女性为100)
 _CURRENCY = ("元", "美元")
+# 性别比106.4(以女性为100)
 _BASE_OF_AN_INDEX = re.compile("以[^,;。()]{1,8}为$")
 # More than the warehouse's DECIMAL(38,6) holds: a code, a number of a document, no quantity.
 _ABSURD_DIGITS = 26

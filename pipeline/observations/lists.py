@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.observations.borrowing import Memory, against, with_replaced_head
+from pipeline.observations.borrowing import Memory, against, than_as_held, with_replaced_head
 from pipeline.observations.phrases import alternatives, ends, strip_lead, verb_of, without_verbs, words
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.statistics import Reading
@@ -65,13 +65,6 @@ def handed_out(
     `left` is the text since the last boundary, `subject` what it holds, `clause` the clause before it that states no
     number of its own.
     """
-    if reading.statistic == "change" and (held := _HELD_AGAINST_SOME.search(left := _than(left))):
-        every = [one for one in re.split("[、和与]", held[1]) if one]
-        average = _AVERAGE.search(every[-1])
-        lead = RESPECTIVELY.sub("", left[: held.start(1)])
-        ends_alike = average.group() if average and not _AVERAGE.search(every[0]) else ""
-        names = [against(lead + one + ends_alike, memory) for one in every[:-1]] + [against(lead + every[-1], memory)]
-        return names if _group(text, kept, number, marked=True) == len(names) else []
     marker = RESPECTIVELY.search(left)
     if marker:
         subject = subject_left(left[: marker.start()], reading)
@@ -118,9 +111,27 @@ def handed_out(
     return names if len(names) == group and group > 1 else []
 
 
-def _than(left: str) -> str:
-    """分别比全国、全省快 in the form of 分别高于全国、全省."""
-    return _FASTER_THAN.sub(lambda match: ("低于" if match[2] in ("低", "慢") else "高于") + match[1], left)
+def held_against(
+    text: str, kept: list[Quantity], number: int, left: str, reading: Reading, memory: Memory
+) -> list[str] | None:
+    """分别高于全国、全省1.8个、0.7个百分点: a name for each of the benchmarks; null where no list of them is handed out.
+
+    Empty where there are not as many numbers as benchmarks.
+    """
+    if reading.statistic != "change":
+        return None
+    left = _FASTER_THAN.sub(than_as_held, left)
+    listed = _HELD_AGAINST_SOME.search(left)
+    if not listed:
+        return None
+    every = [one for one in re.split("[、和与]", listed[1]) if one]
+    if _group(text, kept, number, marked=True) != len(every):
+        return []
+    average = _AVERAGE.search(every[-1])
+    if average and not _AVERAGE.search(every[0]):
+        every[:-1] = [one + average.group() for one in every[:-1]]
+    lead = RESPECTIVELY.sub("", left[: listed.start(1)])
+    return [against(lead + one, memory) for one in every]
 
 
 def _alike(text: str, kept: list[Quantity], number: int, reading: Reading, memory: Memory) -> list[str]:

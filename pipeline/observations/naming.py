@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.observations.borrowing import WORKED_ON, Memory, crossing, with_borrowed_head
-from pipeline.observations.lists import AND, handed_out, split_list
+from pipeline.observations.lists import AND, handed_out, held_against, split_list
 from pipeline.observations.phrases import begins, ends, strip_lead, strip_tail, verb_at, verb_of, without_verbs
 from pipeline.observations.place import Place, counts
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
@@ -16,9 +16,9 @@ from pipeline.observations.rules import name_of
 from pipeline.observations.statistics import MEDALS, Reading, read
 from pipeline.observations.subjects import HARD, is_verb, last_verb, noun_right, subject_left
 
-# What stands between two marks of a list and holds no number.
 # 68个省、市重大项目: a level alone is none of a list of things.
 _LEVELS = frozenset(["国家", "国家级", "省", "省级", "部", "部级", "市", "市级", "州", "县", "县级", "区", "区级"])
+# What stands between two marks of a list and holds no number.
 _LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
 _HEADING = re.compile(r"([^,;。:\d]{2,16}):")
 _PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{1,6}看")
@@ -113,12 +113,16 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                     memory.whole_units = frozenset(
                         whole.reading.unit for whole in wholes if whole.indicator == memory.whole
                     )
-            names = handed_out(text, kept, number, left, subject, clause, reading, memory)
+            benchmarks = held_against(text, kept, number, left, reading, memory)
+            if benchmarks is None:
+                names = handed_out(text, kept, number, left, subject, clause, reading, memory)
+            else:
+                names = benchmarks
             memory.pending = [_whole(name, quantity, memory) for name in names]
             if names:
                 memory.lead = left
-                if "于全" not in names[0]:
-                    # 高于全国、全省 is what the numbers are held against, and no list that others go on with.
+                if benchmarks is None:
+                    # What numbers are held against is no list that others go on with.
                     memory.listed = tuple(memory.pending)
                 indicator, rule = memory.pending.pop(0), "respectively"
             else:

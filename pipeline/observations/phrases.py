@@ -20,12 +20,13 @@ _TIME_BEGINS = frozenset("截到至从自较比在“十一二两三四五近几
 # Opens a clause.
 _OPENS = frozenset("从要把使让共")
 _JOINT = frozenset("、,的了和与及①②③④⑤⑥⑦⑧⑨⑩")
+# 人均, 户均: of each one.
 _ON_AVERAGE = tuple("人户亩村年月日")
 # The last character of a phrase that leads from a subject to its number, and what before it makes a word of it.
 _LAST_CHARACTER = {
     "计": "审统会设合累小",
     "为": "行作认成变",
-    "均": "人户亩村年月日平",
+    "均": "".join(_ON_AVERAGE) + "平",
     "列": "系班开",
     "有": "国占拥所持享含",
     "排": "安减",
@@ -38,9 +39,9 @@ _LAST_CHARACTER = {
     "达": "发到",
     "到": "实",
 } | dict.fromkeys("是至破近超逾各都已也将再又按以从由的了居占、,", "")
-# 服务业, 培育率: the action is but the beginning of a noun.
-# 垃圾处理场: of the noun, where it stands inside a text.
+# 垃圾处理场: the action is of a noun, where it stands inside a text.
 _PLANT = ("场", "厂", "站")
+# 服务业, 培育率: the action is but the beginning of a noun.
 _MAKES_A_NOUN = frozenset("业率员者器量商费性品")
 
 
@@ -89,10 +90,15 @@ def ends(text: str, role: str) -> int:
     return 0
 
 
+def _begins_unless_word(text: str, role: str) -> int:
+    """As `begins`, but 0 where the text begins with a `word`."""
+    return 0 if begins(text, "word") else begins(text, role)
+
+
 def verb_of(name: str) -> str:
     """The action that a name begins with: 新建 of 新建充电桩; nothing where it is all there is, or part of a word."""
-    size = begins(name, "verb")
-    return name[:size] if size < len(name) and not begins(name, "word") else ""
+    size = _begins_unless_word(name, "verb")
+    return name[:size] if size < len(name) else ""
 
 
 def verb_at(text: str, start: int, stop: int) -> int | None:
@@ -142,9 +148,9 @@ def strip_tail(text: str) -> str:
 def without_verbs(text: str) -> str:
     """What an action is done to: 加快推进省级重点项目 → 省级重点项目."""
     for _ in range(3):
-        while (size := begins(text, "manner")) and not begins(text, "word"):
+        while size := _begins_unless_word(text, "manner"):
             text = text[size:]
-        size = 0 if begins(text, "word") else begins(text, "verb")
+        size = _begins_unless_word(text, "verb")
         if not size or len(text) - size < 2 or text[size] in _MAKES_A_NOUN:
             break
         text = text[size:].lstrip("、")

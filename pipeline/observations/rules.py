@@ -20,6 +20,7 @@ from pipeline.observations.borrowing import (
     carried,
     crossing,
     names_a_measure,
+    than_as_held,
     with_borrowed_head,
     with_replaced_head,
     with_shared_start,
@@ -151,7 +152,7 @@ def _held_against(place: Place) -> Answer:
         # 高于全国1.2个、全省0.7个百分点
         return held[1] + other[1], "against-benchmark"
     if than := _THAN.search(left):
-        left = left[: than.start()] + ("低于" if than[2] in ("低", "慢") else "高于") + than[1]
+        left = left[: than.start()] + than_as_held(than)
     elif not _HELD_AGAINST.search(left):
         return None
     return against(left, place.memory), "against-benchmark"

@@ -14,7 +14,7 @@ _COUNT = {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
 _THIS_YEAR = re.compile(r"今年|全年|年内")
 # “十五” is the tenth plan only in quotes.
 _PLAN = r"(?:[“\"]?十[一二三四五六]五[”\"]?|[“\"]十五[”\"])"
-_FIVE_YEAR = re.compile(r"[“\"]?十([一二三四五六])五[”\"]?|[“\"]十()五[”\"]")
+_FIVE_YEAR = re.compile(_PLAN)
 _SPAN_BEHIND = re.compile(
     rf"[五过]年来|五年间|过去(?:的)?[三四五]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|{_PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
@@ -87,7 +87,7 @@ def plan_years(text: str) -> Span | None:
     found = _FIVE_YEAR.findall(text)
     if not found:
         return None
-    last = 2025 + 5 * (_PLAN_NUMBERS["".join(found[-1])] - 14)
+    last = 2025 + 5 * (_PLAN_NUMBERS[found[-1].strip('“”"')[1:-1]] - 14)
     return Span(last - 4, last)
 
 
