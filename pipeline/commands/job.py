@@ -9,10 +9,12 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
 from dagster import DagsterInstance, ExecuteInProcessResult
+from dagster._core.execution.plan.objects import ErrorSource, StepFailureData
 
 from pipeline.definitions import defs
 from pipeline.errors import ZhibiaoError
 from pipeline.home import dagster_home
+from pipeline.progress import STEPS
 
 
 def run_job(raw: Path, warehouse: Path, workers: int | None) -> None:
@@ -24,18 +26,25 @@ def run_job(raw: Path, warehouse: Path, workers: int | None) -> None:
         job = defs.resolve_job_def("zhibiao_job")
         result = job.execute_in_process(run_config=config, instance=instance, raise_on_error=False)
     if not result.success:
-        raise ZhibiaoError(_failure(result))
+        raise ZhibiaoError(failure(result))
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
     """dbt's words and Dagster's own are kept with the run; here they would hide what a person needs."""
-    logging.getLogger("dagster").setLevel(logging.ERROR)
+    errors = logging.StreamHandler()
+    errors.setLevel(logging.ERROR)  # of the handler: Dagster sets its logger's own level anew in a run
+    logging.getLogger("dagster").addHandler(errors)
     with Path(os.devnull).open("w", encoding="utf-8") as nothing, redirect_stdout(nothing):
         yield
 
 
-def _failure(result: ExecuteInProcessResult) -> str:
+def failure(result: ExecuteInProcessResult) -> str:
+    """What failed first, in one line: an interruption, a check, what a person can mend, or a fault of ours."""
+    for event in result.get_step_failure_events():
+        if _is_interruption(event.step_failure_data):
+            step = STEPS.get(str(event.step_key), event.step_key)
+            return f"interrupted at the step '{step}': what was finished is kept, and the next run goes on from there"
     for evaluation in result.get_asset_check_evaluations():
         if evaluation.blocking and not evaluation.passed:
             return evaluation.description or f"the check {evaluation.check_name} failed"
@@ -47,3 +56,11 @@ def _failure(result: ExecuteInProcessResult) -> str:
             cause = data.error.cause or data.error
             return f"{event.step_key} failed, a fault of Zhibiao: {cause.message.strip()} (see `make ui`, run {result.run_id})"
     return f"run {result.run_id} failed: see `make ui`"
+
+
+def _is_interruption(data: StepFailureData) -> bool:
+    """Whether a signal ended the step; in a query, DuckDB raises an error of its own for it."""
+    cause = data.error.cause if data.error else None
+    return data.error_source is ErrorSource.INTERRUPT or (
+        cause is not None and cause.message.strip() == "RuntimeError: Query interrupted"
+    )
