@@ -27,14 +27,18 @@
     {%- elif unit == 'region_year' -%}
         select region_key, year from state.changed_region_year where load_no > {{ load_no }}
     {%- elif unit == 'region_total' -%}
-        select region_key, year from state.changed_region_year where load_no > {{ load_no }}
+        with changed as (
+            {{ changed_units('region_year', load_no) }}
+        )
+
+        select region_key, year from changed
         union
         select
             regions.parent_code,
             changed.year
-        from state.changed_region_year as changed
+        from changed
         inner join intermediate.int_region as regions on changed.region_key = regions.region_code
-        where regions.parent_code is not null and changed.load_no > {{ load_no }}
+        where regions.parent_code is not null
     {%- elif unit == 'region_part' -%}
         with totals as (
             {{ changed_units('region_total', load_no) }}

@@ -1,4 +1,3 @@
-{%- set examples_looked_at = 20 %}
 {#- Two passes, so that only the words that are kept are looked at closely: most words occur once. -#}
 with observations as not materialized (
 
@@ -36,7 +35,7 @@ described as (
         mode(sector order by sector) as sector,
         mode(unit order by unit) as usual_unit,
         mode(statistic order by statistic) as usual_statistic,
-        min(observation_id, {{ examples_looked_at }}) as candidates
+        min(observation_id, {{ var('examples_looked_at') }}) as candidates
     from observations
     inner join frequent using (series_key)
     group by series_key
@@ -69,7 +68,7 @@ names as (
 
     select
         indicator_code,
-        unnest([indicator_name] || string_split(coalesce(aliases, indicator_name), '|')) as name
+        lower(unnest([indicator_name] || string_split(coalesce(aliases, indicator_name), '|'))) as name
     from indicators
     where is_mapped
 
@@ -84,8 +83,8 @@ alike as (
     from described
     inner join names
         on
-            contains(described.series_key, lower(names.name))
-            or (length(described.series_key) > 2 and contains(lower(names.name), described.series_key))
+            contains(described.series_key, names.name)
+            or (length(described.series_key) > 2 and contains(names.name, described.series_key))
     where length(names.name) > 2
     group by described.series_key
 
