@@ -2,8 +2,12 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from importlib.metadata import version
 from itertools import takewhile
+from pathlib import Path
 from typing import Any
 
 from dagster import (
@@ -24,6 +28,8 @@ from dagster_dbt import (
     DbtCliResource,
     dbt_assets,
 )
+from dbt.constants import PARTIAL_PARSE_FILE_NAME
+from packaging.version import Version
 
 from pipeline.assets.folders import Folders
 from pipeline.assets.reporting import failing_kindly
@@ -104,8 +110,10 @@ def _key(node: Node) -> AssetKey:
 def _build(context: AssetExecutionContext, folders: Folders, dbt: DbtCliResource, plan: Plan) -> Iterator[Any]:
     os.environ["ZHIBIAO_BUILD_DB"] = str(folders.build_db)
     os.environ["ZHIBIAO_PLAN"] = plan.token
-    arguments = ["build", *([] if context.is_subset else plan.arguments)]
-    invocation = dbt.cli(arguments, context=context, target_path=folders.build / "dbt")
+    arguments = ["build", "--exclude-resource-type", "unit_test", *([] if context.is_subset else plan.arguments)]
+    target = folders.build / "dbt"
+    _start_parsed(target)
+    invocation = dbt.cli(arguments, context=context, target_path=target)
     checks = results = 0
     try:
         for event in invocation.stream():
@@ -117,10 +125,26 @@ def _build(context: AssetExecutionContext, folders: Folders, dbt: DbtCliResource
         raise Failure(_failures(invocation), allow_retries=False) from None
 
 
+def _start_parsed(target: Path) -> None:
+    """Give the first build of a warehouse what was parsed for the manifest; dbt sees whether it still holds."""
+    parsed = MANIFEST.with_name(PARTIAL_PARSE_FILE_NAME)
+    if parsed.is_file() and not (target / parsed.name).exists():
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(parsed, target / parsed.name)
+
+
+class _Dbt(DbtCliResource):
+    """Knows its version; `dbt --version`, which the library would start, asks a registry for newer ones as well."""
+
+    @cached_property
+    def _cli_version(self) -> Version:
+        return Version(version("dbt-core"))
+
+
 def dbt_resource() -> DbtCliResource:
     """dbt as these assets call it."""
     folder = str(DBT_PROJECT)
-    return DbtCliResource(project_dir=folder, profiles_dir=folder, dbt_executable=dbt_executable())
+    return _Dbt(project_dir=folder, profiles_dir=folder, dbt_executable=dbt_executable())
 
 
 def _failures(invocation: DbtCliInvocation) -> str:

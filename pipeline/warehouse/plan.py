@@ -4,6 +4,8 @@ What a node says depends on its code, on that of everything above it, and on wha
 has passed is done again where its own code or anything above it has changed; a table and its tests also where a load
 changed something since all tests passed. Incremental models then replace only what the loads changed
 (dbt_project/macros/incremental.sql), and tests look only at that (scoped_tests.sql).
+
+Unit tests are no part of a run: they test the SQL on rows of their own, whatever was loaded, and `make test` runs them.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ class Node:
     """A seed, model or test of dbt. `fingerprint` is that of its code and all above it, `words` that of its texts.
 
     `above` are the nodes it depends on, `tables` the tables among them and behind the views among them.
-    `follows_data`: it has to run where loaded rows have changed, which is not so of seeds, views and unit tests.
+    `follows_data`: it has to run where loaded rows have changed, which is not so of seeds and views.
     """
 
     name: str
@@ -67,7 +69,7 @@ class Plan:
 def read_nodes(manifest: Path) -> list[Node]:
     """The nodes of a manifest, each behind those that it depends on."""
     parsed = json.loads(manifest.read_text(encoding="utf-8"))
-    raw: dict[str, dict[str, Any]] = {**parsed["nodes"], **parsed["unit_tests"]}
+    raw: dict[str, dict[str, Any]] = parsed["nodes"]
     macros = {name: macro["macro_sql"] for name, macro in parsed["macros"].items() if macro["package_name"] == PACKAGE}
     above = {unique_id: node["depends_on"].get("nodes", []) for unique_id, node in raw.items()}
     project = digest((DBT_PROJECT / "dbt_project.yml").read_bytes(), sorted(macros.items()))
@@ -127,13 +129,13 @@ def is_published(build: Path, published: Path) -> bool:
 def _node(properties: Mapping[str, Any], parents: Sequence[Node], of_source: bool, project: str) -> Node:
     kind, config = properties["resource_type"], properties["config"]
     columns = list(properties.get("columns", {}).values())
-    code = [properties.get(part) for part in ("raw_code", "test_metadata", "given", "expect", "overrides")]
+    code = [properties.get(part) for part in ("raw_code", "test_metadata")]
     if kind == "seed":
         code.append(digest((DBT_PROJECT / properties["original_file_path"]).read_bytes()))
     if "current_date" in properties.get("raw_code", ""):  # what the model says changes with the year
         code.append(date.today().year)
     types = [(column["name"], column["data_type"], column["constraints"]) for column in columns]
-    reads_data = kind != "unit_test" and (of_source or any(parent.reads_data for parent in parents))
+    reads_data = of_source or any(parent.reads_data for parent in parents)
     return Node(
         name=properties["name"],
         fingerprint=digest(project, _text(code), _text(config), _text(types), *(p.fingerprint for p in parents)),

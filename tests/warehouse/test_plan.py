@@ -45,11 +45,10 @@ def manifest() -> Manifest:
             node("seed", "other"),
         ]
     )
-    unit = node("unit_test", "fact_is_right", "model.fact", given=[1], expect={"rows": []}, overrides=None)
-    return {"nodes": nodes, "unit_tests": dict([unit]), "macros": {}}
+    return {"nodes": nodes, "macros": {}}
 
 
-ALL = {"fact_is_unique", "list_is_unique", "fact", "loaded", "dimension", "list", "other", "fact_is_right"}
+ALL = {"fact_is_unique", "list_is_unique", "fact", "loaded", "dimension", "list", "other"}
 
 
 class Built:
@@ -109,7 +108,7 @@ def test_nothing_has_to_run_twice(built: Built) -> None:
     )
 
 
-BEHIND_FACT = {"fact", "fact_is_unique", "fact_is_right"}
+BEHIND_FACT = {"fact", "fact_is_unique"}
 
 
 def _edit(kind: str, name: str, part: str, value: Any) -> Callable[[Built], None]:
@@ -120,7 +119,6 @@ CHANGES: list[tuple[str, Callable[[Built], None], set[str]]] = [
     ("code", _edit("nodes", "model.loaded", "raw_code", "select 2"), {"loaded"} | BEHIND_FACT),
     ("settings", _edit("nodes", "model.dimension", "config", {"materialized": "view"}), {"dimension"}),
     ("test", _edit("nodes", "test.fact_is_unique", "raw_code", "select 2"), {"fact_is_unique"}),
-    ("unit test", _edit("unit_tests", "unit_test.fact_is_right", "expect", {"rows": [1]}), {"fact_is_right"}),
     ("description", _edit("nodes", "model.loaded", "description", "Otherwise."), {"loaded"}),
     ("macro", _edit("macros", "macro.any", "macro_sql", "select 3"), ALL),
     ("list", lambda built: _write(built, "seeds/list.csv"), {"list", "list_is_unique"} | BEHIND_FACT),
