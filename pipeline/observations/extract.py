@@ -8,6 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from msgspec import Struct
+
+from pipeline.observations.broken_lines import Whole, whole_paragraphs
 from pipeline.observations.curated import code_of
 from pipeline.observations.judge import quoted, reason
 from pipeline.observations.model import ExcludedNumber, Extraction, Observation
@@ -23,7 +26,7 @@ from pipeline.reports.model import Document, Paragraph, ReportTable
 from pipeline.reports.sentences import Sentence, split_sentences
 from pipeline.simplified import simplified, simplified_lines
 
-EXTRACTOR_VERSION = "6"
+EXTRACTOR_VERSION = "7"
 
 _COMMITMENT = re.compile(r"力争|确保|争取|努力|预期|计划|安排|拟|保持|不低于|不超过|控制在")
 _SIX_DECIMALS = Decimal("0.000001")
@@ -55,18 +58,18 @@ def extract(document: Document) -> Extraction:
     clock = Clock(document)
     body = same_length(simplified(document.body))
     seen: dict[tuple[int, int], int] = {}
-    for paragraph in document.paragraphs:
-        spelled = body[paragraph.body_start : paragraph.body_start + len(paragraph.text)]
-        clock.enter(paragraph, spelled)
-        nothing_stated = _NO_STATEMENTS.get(paragraph.part)
+    for whole in whole_paragraphs(document.paragraphs, body):
+        clock.enter(whole.lines[0], whole.spelled)
+        nothing_stated = _NO_STATEMENTS.get(whole.lines[0].part)
         before: Named | None = None
         opening = sector = ""
-        for sentence in split_sentences(paragraph.text):
-            text = spelled[sentence.start : sentence.start + len(sentence.text)]
+        for sentence in split_sentences(whole.text):
+            text = whole.spelled[sentence.start : sentence.start + len(sentence.text)]
             quantities = find(text)
             opened, opening = opening, opening_of(text) or opening
             if not quantities:
                 continue
+            posted = _posted(document, whole, sentence)
             inside = quoted(text)
             kept: list[Quantity] = []
             for quantity in quantities:
@@ -74,7 +77,7 @@ def extract(document: Document) -> Extraction:
                 if why is None:
                     kept.append(quantity)
                 else:
-                    excluded.append(_excluded(document, paragraph, sentence, quantity, why))
+                    excluded.append(_excluded(document, posted.place(quantity), why))
             when = clock.usual
             clock.begin_sentence()
             named_here = name_sentence(text, kept, before, opened)
@@ -91,7 +94,8 @@ def extract(document: Document) -> Extraction:
                         named.indicator,
                     )
                 number = len(observations)
-                row = _observation(document, paragraph, sentence, text, named, when, number, seen, sector)
+                place = posted.place(named.quantity)
+                row = _observation(document, place, text, named, when, number, seen, sector)
                 observations.append(row)
                 sector = row.sector
     for table in document.tables:
@@ -103,16 +107,46 @@ def extract(document: Document) -> Extraction:
     return Extraction(tuple(observations), tuple(excluded))
 
 
-def _excluded(
-    document: Document, paragraph: Paragraph, sentence: Sentence, quantity: Quantity, why: str
-) -> ExcludedNumber:
+class _Posted(Struct, frozen=True, gc=False):
+    """A sentence as posted: its text, of which all its quantities have this one copy, and its places."""
+
+    document: Document
+    whole: Whole
+    start: int
+    text: str
+    body_start: int
+
+    def place(self, quantity: Quantity) -> _Place:
+        """Where a quantity of the sentence was posted."""
+        start, end = self.start + quantity.start, self.start + quantity.end
+        at = self.whole.body_offset(start)
+        quote = self.document.body[at : self.whole.body_offset(end - 1) + 1]
+        return _Place(self.whole.line_of(start), self.text, at - self.body_start, quote, at)
+
+
+class _Place(Struct, frozen=True, gc=False):
+    """The line in which a quantity begins, its sentence, its offset there, its own text and its offset in the body."""
+
+    line: Paragraph
+    sentence: str
+    quote_start: int
+    quote: str
+    body_start: int
+
+
+def _posted(document: Document, whole: Whole, sentence: Sentence) -> _Posted:
+    start, end = whole.body_offset(sentence.start), whole.body_offset(sentence.start + len(sentence.text) - 1) + 1
+    return _Posted(document, whole, sentence.start, document.body[start:end], start)
+
+
+def _excluded(document: Document, place: _Place, why: str) -> ExcludedNumber:
     return ExcludedNumber(
         document_id=document.document_id,
-        paragraph_no=paragraph.paragraph_no,
-        body_start=paragraph.body_start + sentence.start + quantity.start,
-        quote=sentence.text[quantity.start : quantity.end],
-        sentence=sentence.text,
-        quote_start=quantity.start,
+        paragraph_no=place.line.paragraph_no,
+        body_start=place.body_start,
+        quote=place.quote,
+        sentence=place.sentence,
+        quote_start=place.quote_start,
         reason=why,
         rule=f"judge-{why}",
         extractor_version=EXTRACTOR_VERSION,
@@ -121,8 +155,7 @@ def _excluded(
 
 def _observation(
     document: Document,
-    paragraph: Paragraph,
-    sentence: Sentence,
+    place: _Place,
     text: str,
     named: Named,
     when: When,
@@ -131,8 +164,7 @@ def _observation(
     sector_before: str,
 ) -> Observation:
     quantity, reading = named.quantity, named.reading
-    quote = sentence.text[quantity.start : quantity.end]
-    body_start = paragraph.body_start + sentence.start + quantity.start
+    quote, body_start = place.quote, place.body_start
     unit = reading.unit or implied_unit(text, quantity, named.indicator)
     clause = text[max(0, quantity.start - _REACH) : quantity.start]
     near = clause[-_PERIOD_REACH:]
@@ -146,11 +178,11 @@ def _observation(
         observation_id=identity,
         document_id=document.document_id,
         observation_no=number + 1,
-        paragraph_no=paragraph.paragraph_no,
+        paragraph_no=place.line.paragraph_no,
         body_start=body_start,
         quote=quote,
-        sentence=sentence.text,
-        quote_start=quantity.start,
+        sentence=place.sentence,
+        quote_start=place.quote_start,
         value=_plain(reading.value),
         value_max=_plain(reading.value_max) if reading.value_max is not None else None,
         unit=unit,
@@ -172,8 +204,8 @@ def _observation(
         confidence=_confidence(named.rule, reading.statistic, code is not None),
         rule=named.rule,
         extractor_version=EXTRACTOR_VERSION,
-        section_path=paragraph.section_path,
-        post_id=paragraph.post_id,
+        section_path=place.line.section_path,
+        post_id=place.line.post_id,
     )
 
 

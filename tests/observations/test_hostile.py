@@ -32,6 +32,7 @@ PATTERNS = {
     "chain": "1个2个",
     "one word": "甲",
     "victims": "死亡1人，事故1起，",
+    "broken lines": "增长1%，\n",
 }
 SHORT, LONG = 30_000, 1_000_000
 MICROSECONDS_A_CHARACTER = 150

@@ -33,7 +33,8 @@ in_sentence as (
         paragraph_no,
         body_start,
         table_no,
-        quote,
+        -- of a number that a line break of the text divides, what stands in its first line
+        split_part(quote, chr(10), 1) as quote_line,
         substr(sentence, quote_start + 1, length(quote)) = quote as is_in_sentence
     from observations
 
@@ -64,8 +65,8 @@ checked as (
             when in_sentence.body_start is null then 'no_place'
             when placed.document_id is null then 'no_paragraph'
             when
-                substr(placed.text, in_sentence.body_start - placed.body_start + 1, length(in_sentence.quote))
-                <> in_sentence.quote
+                substr(placed.text, in_sentence.body_start - placed.body_start + 1, length(in_sentence.quote_line))
+                <> in_sentence.quote_line
                 then 'not_in_paragraph'
             when not coalesce(placed.is_in_body, false) then 'paragraph_not_in_body'
         end as finding

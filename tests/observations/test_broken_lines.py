@@ -1,0 +1,72 @@
+"""Lines broken within a sentence are read as one, and every quote and sentence still lies in the body as posted."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.observations.broken_lines import whole_paragraphs
+from pipeline.observations.extract import extract
+from pipeline.observations.model import Observation
+from pipeline.reports.document import document_from_text
+from pipeline.reports.model import Paragraph
+
+HEAD = "2024年云溪县政府工作报告\n一、2023年工作回顾\n"
+
+
+def stated(text: str) -> tuple[Observation, ...]:
+    return extract(document_from_text("a.txt", HEAD + text)).observations
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("一年来，交通建设加快，新建高速公路3.\n3万公里，改造机场5个。", "3.\n3万公里", 33000),
+        ("一年来，交通建设加快，新建高速公路3\n.3万公里，改造机场5个。", "3\n.3万公里", 33000),
+        ("各项贷款余额稳步增长，其中小微企业贷款增长27.\n3%，企业成本下降。", "27.\n3%", 27.3),
+        ("各项贷款余额稳步增长，其中小微企业贷款增长27.3\n%，企业成本下降。", "27.3\n%", 27.3),
+        ("全年财政收入稳步增长，达到27.3\n亿元，民生支出占八成。", "27.3\n亿元", 2_730_000_000),
+        ("全年财政收入稳步增长，达到2\n7.3亿元，民生支出占八成。", "2\n7.3亿元", 2_730_000_000),
+    ],
+)
+def test_a_number_broken_by_a_line_break(text: str, quote: str, value: float) -> None:
+    found = stated(text)
+    assert (found[0].quote, float(found[0].value)) == (quote, value)
+
+
+def test_what_stands_before_the_break_is_the_subject() -> None:
+    first, second = stated("城镇居民基本医疗保险试点城市扩大，\n参保人数增加7359人，\n总数达到1.17万人。")
+    assert (first.indicator, first.sentence) == (
+        "城镇居民基本医疗保险试点城市参保人数",
+        "城镇居民基本医疗保险试点城市扩大，\n参保人数增加7359人，\n总数达到1.17万人。",
+    )
+    assert (first.paragraph_no, second.paragraph_no) == (3, 4), "the line in which the quote begins"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年完成投资，总额为35\n1.新建学校12所。",  # an entry of a list
+        "全年完成投资35亿元。\n3万亩农田建成。",  # a sentence that has ended
+        "二、2024年工作安排\n3万亩农田建成。",  # a heading
+        "全年完成投资，\n（一）新建学校12所。",
+    ],
+)
+def test_lines_that_stand_for_themselves(text: str) -> None:
+    document = document_from_text("a.txt", HEAD + text)
+    assert all(len(whole.lines) == 1 for whole in whole_paragraphs(document.paragraphs, document.body))
+
+
+@given(st.lists(st.text(st.sampled_from("新增，、。3.%\u3000一（）"), min_size=1), min_size=1, max_size=12))
+def test_every_character_lies_where_it_was_posted(texts: list[str]) -> None:
+    body, lines = "\n".join(texts), []
+    for no, text in enumerate(texts):
+        lines.append(Paragraph(no, text, sum(len(before) + 1 for before in texts[:no]), "", "review", "1"))
+    wholes = list(whole_paragraphs(lines, body))
+    assert [line for whole in wholes for line in whole.lines] == lines, "a line is lost or read twice"
+    for whole in wholes:
+        for at, char in enumerate(whole.text):
+            assert body[whole.body_offset(at)] == char
+            line = whole.line_of(at)
+            assert line.body_start <= whole.body_offset(at) < line.body_start + len(line.text)
