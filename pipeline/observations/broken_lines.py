@@ -16,9 +16,11 @@ from pipeline.reports.headings import is_numbered
 from pipeline.reports.model import Paragraph
 
 # No sentence ends so.
-_COMMA = re.compile(r"[,、]$")
-# In a line of prose a number at the end, and what a number goes on with. 1. and 1、 begin an entry of a list.
-_NUMBER_BREAKS = re.compile(r"[,、。].*[^\W\d_a-zA-Z]\d[\d,.]*$")
+_COMMA = (",", "、")
+# A number at the end of a line, and what a number goes on with. 1. and 1、 begin an entry of a list.
+_NUMBER_BREAKS = re.compile(r"[^\W\d_a-zA-Z]\d[\d,.]{0,20}$")
+_LONGEST_NUMBER = 22
+_PROSE = re.compile(r"[,、。]")
 _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、](?!\d))(?:\.?\d|[%‰万亿元]|个百分点)")
 
 
@@ -61,6 +63,10 @@ def _goes_on(lines: Sequence[Paragraph], texts: Sequence[str], no: int) -> bool:
     before, line = lines[no - 1], lines[no]
     if before.is_heading or line.is_heading or before.post_id != line.post_id or before.part != line.part:
         return False
-    if _COMMA.search(texts[no - 1]):
+    if texts[no - 1].endswith(_COMMA):
         return not is_numbered(line.text)
-    return _NUMBER_BREAKS.search(texts[no - 1]) is not None and _NUMBER_GOES_ON.match(texts[no]) is not None
+    return (
+        _NUMBER_GOES_ON.match(texts[no]) is not None
+        and _NUMBER_BREAKS.search(texts[no - 1][-_LONGEST_NUMBER:]) is not None
+        and _PROSE.search(texts[no - 1]) is not None
+    )
