@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterator
 from typing import IO
 
+import brotli
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
@@ -16,6 +17,7 @@ from pipeline.pages.model import RejectedPage
 from pipeline.pages.times import forum_time
 
 _GZIP_MARK = b"\x1f\x8b"
+_BROTLI = "br"
 _PACKINGS = ("", "identity", "gzip", "x-gzip", "deflate")
 _BLOCK = 2**20
 _LONGEST_LINE = MAX_PAGE_BYTES + 2**20
@@ -36,11 +38,12 @@ def open_warc(name: str, stream: IO[bytes], size: int | None) -> Iterator[Member
             if not _is_page(record):
                 continue
             count += 1
-            data = record.content_stream().read(MAX_PAGE_BYTES + 1)
+            packing = _packing(record)
+            data = _unpacked(record) if packing == _BROTLI else record.content_stream().read(MAX_PAGE_BYTES + 1)
             if len(data) > MAX_PAGE_BYTES:
                 yield too_large(f"{name}/{count:06}.html", None)
-            elif (packing := _packing(record)) not in _PACKINGS and not data.lstrip().startswith(b"<"):
-                detail = f"the page is packed by {packing[:20]}, which is not read: save it again with gzip or without"
+            elif packing not in _PACKINGS and not data.lstrip().startswith(b"<"):
+                detail = f"the page is said to be packed by {packing[:20]} and cannot be unpacked: save it again with gzip or without"
                 yield RejectedPage(f"{name}/{count:06}.html", "unreadable", detail)
             else:
                 yield _member(f"{name}/{count:06}.html", record, data)
@@ -48,6 +51,21 @@ def open_warc(name: str, stream: IO[bytes], size: int | None) -> Iterator[Member
         yield RejectedPage(name, "unsafe_archive", str(error), size_bytes=size)
     if records.err_count:
         yield RejectedPage(name, "unreadable", "the length of a record is wrong: records may be lost", size_bytes=size)
+
+
+def _unpacked(record: ArcWarcRecord) -> bytes:
+    """A page packed by Brotli, up to one block over the cap, or as far as it goes where it is cut; else as it is."""
+    record.http_headers.remove_header("Content-Encoding")  # the library would unpack a bomb of a kilobyte whole
+    packed = record.content_stream().read(MAX_PAGE_BYTES + 1)
+    unpacker, found = brotli.Decompressor(), bytearray()
+    try:
+        new = unpacker.process(packed, output_buffer_limit=_BLOCK)
+        while new:
+            found += new
+            new = unpacker.process(b"", output_buffer_limit=_BLOCK) if len(found) <= MAX_PAGE_BYTES else b""
+    except brotli.error:
+        return bytes(packed)
+    return bytes(found or packed)
 
 
 def _member(name: str, record: ArcWarcRecord, data: bytes) -> Member:

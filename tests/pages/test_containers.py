@@ -5,23 +5,26 @@ from __future__ import annotations
 import gzip
 import io
 import quopri
+import random
 import stat
 import subprocess
 import sys
 import tarfile
 import time
+import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
+import brotli
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from pipeline.pages import containers
 from pipeline.pages.containers import iter_sources, open_members
-from pipeline.pages.member import Member
+from pipeline.pages.member import MAX_PAGE_BYTES, Member
 from pipeline.pages.model import Page, RejectedPage
 from pipeline.pages.read import read_source
 from pipeline.project import ROOT
@@ -308,11 +311,36 @@ def test_a_page_of_a_web_archive_may_be_packed(tmp_path: Path) -> None:
     (member,) = members_of(tmp_path / "a.warc")
     assert isinstance(member, Member)
     assert member.data == PAGE
-    (tmp_path / "a.warc").write_bytes(make_warc(b"\x0b\x02\x80abc", PAGE, packing="br"))
-    refused, member = members_of(tmp_path / "a.warc")
+
+
+@pytest.mark.parametrize("size", [0, 3_000_000])
+def test_a_page_of_a_web_archive_may_be_packed_by_brotli(tmp_path: Path, size: int) -> None:
+    page = PAGE + random.Random(1).randbytes(size)
+    (tmp_path / "a.warc").write_bytes(make_warc(brotli.compress(page), b"no brotli", PAGE, packing="br"))
+    member, refused, plain = members_of(tmp_path / "a.warc")
+    assert isinstance(member, Member)
+    assert member.data == page
     assert isinstance(refused, RejectedPage)
     assert (refused.reason, "packed by br" in refused.detail) == ("unreadable", True)
-    assert isinstance(member, Member), "some programs unpack a page and leave its header"
+    assert isinstance(plain, Member), "some programs unpack a page and leave its header"
+
+
+def test_a_bomb_of_brotli_is_refused_and_a_cut_page_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    bomb = brotli.compress(bytes(2**29), quality=5)
+    page = PAGE + "".join(f"<p>{number * 7919 % 10007}</p>" for number in range(100_000)).encode()
+    packed = brotli.compress(page)
+    assert len(bomb) < 2**16
+    (tmp_path / "a.warc").write_bytes(make_warc(bomb, packed[: len(packed) // 2], packing="br"))
+    tracemalloc.start()
+    refused, cut = members_of(tmp_path / "a.warc")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert isinstance(refused, RejectedPage)
+    assert refused.reason == "too_large"
+    assert most < 4 * MAX_PAGE_BYTES
+    assert isinstance(cut, Member)
+    assert cut.data == page[: len(cut.data)]
+    assert len(cut.data) > 10_000
 
 
 def test_a_web_archive_cut_inside_keeps_its_whole_pages_and_is_reported(tmp_path: Path) -> None:
