@@ -1,5 +1,7 @@
 """Chinese text in either script goes in, a copy of the same length in Simplified Chinese comes out, to match patterns on.
 
+Digits and letters of full width, which reports of the 2000s are typed in, are ASCII in the copy.
+
 Offsets stay: what is found in the copy is cut from the text itself, so that quotes, sentences and bodies are as posted.
 """
 
@@ -10,13 +12,18 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 _QUOTES = str.maketrans("「」『』", "“”‘’")
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_ASCII = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
 
 
 def simplified(text: str) -> str:
     """The text in simplified characters, word by word where a character has two (顯著, but 沿着 for 沿著); linear.
 
-    A text that is not Traditional Chinese is given back itself. Corner brackets become quotation marks.
+    A text that is not Traditional Chinese and has no full-width digit or letter is given back itself. Corner brackets
+    become quotation marks.
     """
+    if _FULL_WIDTH.search(text):
+        text = text.translate(_ASCII)
     if not is_traditional(text):
         return text
     convert = _converter()

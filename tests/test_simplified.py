@@ -19,10 +19,11 @@ from pipeline.simplified import is_traditional, simplified, simplified_lines
         ("顯著提高，沿著這條路著力推進", "显著提高，沿着这条路着力推进"),
         ("「十四五」時期，『兩不愁』", "“十四五”时期，‘两不愁’"),
         ("衞生、裏程、臺灣、麵粉、乾淨、低於預期", "卫生、里程、台湾、面粉、干净、低于预期"),
+        ("２００８年，ＧＤＰ增长１２．５％", "2008年，GDP增长12．5％"),
         ("本帖最後由 汉语张 於 2024-2-1 編輯", "本帖最后由 汉语张 于 2024-2-1 编辑"),
     ],
 )
-def test_traditional_text_is_simplified(text: str, copy: str) -> None:
+def test_text_is_copied_in_one_spelling(text: str, copy: str) -> None:
     assert simplified(text) == copy
 
 

@@ -10,11 +10,11 @@ from functools import cache
 
 from msgspec import Struct
 
-from pipeline.observations.broken_lines import Whole, whole_paragraphs
 from pipeline.observations.curated import code_of
 from pipeline.observations.judge import quoted, reason
 from pipeline.observations.model import ExcludedNumber, Extraction, Observation
 from pipeline.observations.naming import Named, name_sentence, opening_of
+from pipeline.observations.paragraphs import Whole, whole_paragraphs
 from pipeline.observations.quantities import Quantity, find
 from pipeline.observations.sectors import sector_of
 from pipeline.observations.tables import Cell, cells
@@ -121,16 +121,20 @@ class _Posted(Struct, frozen=True, gc=False):
         start, end = self.start + quantity.start, self.start + quantity.end
         at = self.whole.body_offset(start)
         quote = self.document.body[at : self.whole.body_offset(end - 1) + 1]
-        return _Place(self.whole.line_of(start), self.text, at - self.body_start, quote, at)
+        return _Place(self.whole.line_of(start), self.text, at - self.body_start, quote, self.whole.text[start:end], at)
 
 
 class _Place(Struct, frozen=True, gc=False):
-    """The line in which a quantity begins, its sentence, its offset there, its own text and its offset in the body."""
+    """The line in which a quantity begins, its sentence, its offset there, its own text and its offset in the body.
+
+    `printed` is the quote without breaks and gaps.
+    """
 
     line: Paragraph
     sentence: str
     quote_start: int
     quote: str
+    printed: str
     body_start: int
 
 
@@ -186,7 +190,7 @@ def _observation(
         value=_plain(reading.value),
         value_max=_plain(reading.value_max) if reading.value_max is not None else None,
         unit=unit,
-        unit_printed=_unit_printed(quote, text[quantity.start : quantity.end], unit),
+        unit_printed=_unit_printed(place.printed, text[quantity.start : quantity.end], unit),
         unit_multiplier=quantity.multiplier,
         bound=reading.bound,
         statistic=reading.statistic,
@@ -290,11 +294,11 @@ def _simplified(table: ReportTable) -> ReportTable:
     )
 
 
-def _unit_printed(quote: str, spelled: str, unit: str) -> str:
+def _unit_printed(printed: str, spelled: str, unit: str) -> str:
     """What is printed after the digits: 亿元 of 1499.1亿元; the unit itself where it is not printed."""
     if not unit or not spelled.endswith(unit):
         return unit
-    start = len(quote) - len(unit)
+    start = len(printed) - len(unit)
     while start and spelled[start - 1] in "十百千万亿":
         start -= 1
-    return quote[start:]
+    return printed[start:]

@@ -32,7 +32,8 @@ _UP_TO_LAST = re.compile(f"(?s:.*){HARD.pattern}")
 _TO_WHOM = ("为", "给", "向")
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
 _NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
-_ITEM_NUMBER = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)")
+# What an entry of a list begins with: (3), 2. 5) ①  —— ●
+_ITEM_MARK = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:[.)] ?(?!\d))|[①-⑳*●◆■▲○◇□△•·—\-]+")
 _YEAR_INSIDE = re.compile(r"(?<!\d)(?:19|20)\d\d年(?!产)")
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
@@ -354,6 +355,6 @@ def _tidied(indicator: str) -> str:
     """A name without footnote marks, stray punctuation and brackets of which only one is there."""
     name = _FOOTNOTE.sub("", indicator) if "(" in indicator or "[" in indicator or "〔" in indicator else indicator
     name = (_YEAR_INSIDE.sub("", name) if "年" in name else name).strip(" 、,;:的")
-    if name.startswith("("):
-        name = _ITEM_NUMBER.sub("", name)
+    if mark := _ITEM_MARK.match(name):
+        name = name[mark.end() :]
     return name.strip("()") if name.count("(") != name.count(")") else name

@@ -14,7 +14,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.observations.numerals import POWERS, chinese, decimal
+from pipeline.observations.numerals import DIGITS, POWERS, chinese, decimal
 from pipeline.project import seed_rows
 
 
@@ -283,9 +283,10 @@ def _multiple(text: str, start: int) -> list[Quantity]:
 def _fraction(text: str, start: int) -> list[Quantity]:
     if match := re.compile(r"一半|半数|半").match(text, start):
         return [Quantity(start, match.end(), "fraction", Decimal(50), unit="%")]
-    if match := re.compile(rf"([{_NUMERAL}百千万]+)分之([{_NUMERAL}百]+|\d+(?:\.\d+)?)").match(text, start):
-        whole, part = chinese(match[1]), match[2]
-        share = Decimal(part) if part[0].isdecimal() else Decimal(chinese(part) or 0)
+    if match := re.compile(
+        rf"([{_NUMERAL}百千万]+)分之(?:([零{_NUMERAL}百]+)(?:点([零{_NUMERAL}]+))?|(\d+(?:\.\d+)?))"
+    ).match(text, start):
+        whole, share = chinese(match[1]), Decimal(match[4] or chinese(match[2]) or 0) + _places(match[3] or "")
         if not whole or not share:
             return []
         return [Quantity(start, match.end(), "fraction", (share * 100 / whole).quantize(Decimal("0.01")), unit="%")]
@@ -305,6 +306,11 @@ def _fraction(text: str, start: int) -> list[Quantity]:
             more=after == "多",
         )
     ]
+
+
+def _places(digits: str) -> Decimal:
+    """What stands behind the point of a number in words: 八五 of 六点八五."""
+    return Decimal("0." + "".join(str(DIGITS.get(digit, 0)) for digit in digits)) if digits else Decimal(0)
 
 
 def _bare(text: str, start: int, end: int) -> list[Quantity]:

@@ -115,7 +115,7 @@ class Clock:
         self.usual = self._usual()
 
     def _enter(self, paragraph: Paragraph, text: str) -> None:
-        section = paragraph.section_path.split(" › ")[0]
+        section = re.sub(r"\s", "", paragraph.section_path.split(" › ")[0])
         if section != self.section or paragraph.part != self.part:
             self.section, self.part = section, paragraph.part
             self.span = self._of_heading(section) if not re.search(r"(?:19|20)\d\d年", section) else None

@@ -1,4 +1,4 @@
-"""Lines broken within a sentence are read as one, and every quote and sentence still lies in the body as posted."""
+"""Lines broken within a sentence are read as one and gaps passed over; quotes and sentences lie in the body as posted."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.observations.broken_lines import whole_paragraphs
 from pipeline.observations.extract import extract
 from pipeline.observations.model import Observation
+from pipeline.observations.paragraphs import whole_paragraphs
 from pipeline.reports.document import document_from_text
 from pipeline.reports.model import Paragraph
 
@@ -33,6 +33,24 @@ def stated(text: str) -> tuple[Observation, ...]:
 def test_a_number_broken_by_a_line_break(text: str, quote: str, value: float) -> None:
     found = stated(text)
     assert (found[0].quote, float(found[0].value)) == (quote, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "indicator"),
+    [
+        ("全县生产总值完成 125.6 亿元。", "125.6 亿元", 12_560_000_000, "生产总值"),
+        ("全县生产总值完成125. 6亿元。", "125. 6亿元", 12_560_000_000, "生产总值"),
+        ("全县生产总值完成12 .5亿元。", "12 .5亿元", 1_250_000_000, "生产总值"),
+        ("农民人均纯收入达到4 860元。", "4 860元", 4860, "农民人均纯收入"),
+        ("全 县 生 产 总 值 1 2 5亿元。", "5亿元", 500_000_000, "生产总值1 2"),  # a number spaced out is not guessed at
+        ("财政收入增长 13.2 %。", "13.2 %", 13.2, "财政收入"),
+        ("财政收入12\u200b5万元。", "12\u200b5万元", 1_250_000, "财政收入"),
+        ("1. 12所学校完成改造。", "12所", 12, "学校完成改造"),
+    ],
+)
+def test_gaps_in_and_around_numbers(text: str, quote: str, value: float, indicator: str) -> None:
+    [found] = stated(text)
+    assert (found.quote, float(found.value), found.indicator) == (quote, value, indicator)
 
 
 def test_what_stands_before_the_break_is_the_subject() -> None:

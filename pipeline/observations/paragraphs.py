@@ -1,0 +1,101 @@
+"""The lines of a report go in; its paragraphs come out, without the breaks and gaps that divide their sentences and numbers.
+
+Reports are posted with lines broken behind a comma (…稳步回升，/ 新增…), even within a number (3. / 3万公里), and with spaces
+around and within numbers (完成 125. 6 亿元). Document and body keep all of it as posted; only what reads them for their sense
+sees the text without, and knows where each of its characters was posted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from pipeline.reports.headings import is_numbered
+from pipeline.reports.model import Paragraph
+
+# No sentence ends so.
+_COMMA = (",", "、")
+# A number at the end of a line, and what a number goes on with. 1. and 1、 begin an entry of a list.
+_NUMBER_BREAKS = re.compile(r"[^\W\d_a-zA-Z] ?\d[\d,.]{0,20}$")
+_LONGEST_NUMBER = 22
+_NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、](?!\d))(?:\.?\d|[%‰万亿元]|个百分点)")
+_PROSE = re.compile(r"[,、。]")
+# White space that says nothing. What is wider, or stands between words or numbers of Latin letters and digits, divides.
+_GAP = re.compile(
+    r"[\u200b-\u200d\u2060\ufeff\xad]+"
+    r"|(?<=[^\s\w]) (?=\w)(?<!\d\. )"  # a mark before it
+    r"|(?<=\w) (?=[^\s\w])"  # a mark behind it
+    r"|(?<=[^\W\d_a-zA-Z]) (?=[^\W\d_a-zA-Z])"  # 国 家
+    r"|(?<=[^\W\d_a-zA-Z]) {1,3}(?=[\dA-Za-z])|(?<=[\dA-Za-z]) {1,3}(?=[^\W\d_a-zA-Z])"  # 完成 125.6 亿元
+    r"|(?<=[^\W\d_a-zA-Z\s]\d\.) (?=\d)|(?<=[^\W\d_a-zA-Z\s]\d\d\.) (?=\d)|(?<=\d\d\d\.) (?=\d)"  # 12. 5, but 1. 2007年…
+    r"|(?<=[^\W\d_a-zA-Z]\d) (?=\d\d\d[^\W\d_])|(?<=[^\W\d_a-zA-Z]\d\d) (?=\d\d\d[^\W\d_])"  # 4 860元
+)
+
+
+class Whole(Struct, frozen=True, gc=False):
+    """Lines that are one paragraph; its text without breaks and gaps, as posted and, as long, in one spelling.
+
+    `starts` are the offsets in the text of the runs that stand together in the document's body, at `places` there.
+    """
+
+    lines: tuple[Paragraph, ...]
+    text: str
+    spelled: str
+    starts: tuple[int, ...]
+    places: tuple[int, ...]
+
+    def line_of(self, offset: int) -> Paragraph:
+        """The line in which a character of the text was posted."""
+        if len(self.lines) == 1:
+            return self.lines[0]
+        place = self.body_offset(offset)
+        return next(line for line in reversed(self.lines) if line.body_start <= place)
+
+    def body_offset(self, offset: int) -> int:
+        """Where a character of the text lies in the document's body."""
+        run = bisect_right(self.starts, offset) - 1
+        return self.places[run] + offset - self.starts[run]
+
+
+def whole_paragraphs(lines: Sequence[Paragraph], spelled: str) -> Iterator[Whole]:
+    """Whole paragraphs in order; `spelled` is the document's body in one spelling."""
+    texts = [spelled[line.body_start : line.body_start + len(line.text)] for line in lines]
+    begins = [no for no in range(len(lines)) if not (no and _goes_on(lines, texts, no))]
+    for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
+        yield _whole(tuple(lines[begin:end]), texts[begin:end])
+
+
+def _whole(lines: tuple[Paragraph, ...], texts: Sequence[str]) -> Whole:
+    posted: list[str] = []
+    spelled: list[str] = []
+    starts: list[int] = []
+    places: list[int] = []
+    length = 0
+    for line, text in zip(lines, texts, strict=True):
+        begin = 0
+        for end, after in [*(gap.span() for gap in _GAP.finditer(text)), (len(text), len(text))]:
+            if begin < end or not places:
+                posted.append(line.text[begin:end])
+                spelled.append(text[begin:end])
+                starts.append(length)
+                places.append(line.body_start + begin)
+                length += end - begin
+            begin = after
+    return Whole(lines, "".join(posted), "".join(spelled), tuple(starts), tuple(places))
+
+
+def _goes_on(lines: Sequence[Paragraph], texts: Sequence[str], no: int) -> bool:
+    """Whether a line goes on the one before it."""
+    before, line = lines[no - 1], lines[no]
+    if before.is_heading or line.is_heading or before.post_id != line.post_id or before.part != line.part:
+        return False
+    if texts[no - 1].endswith(_COMMA):
+        return not is_numbered(line.text)
+    return (
+        _NUMBER_GOES_ON.match(texts[no]) is not None
+        and _NUMBER_BREAKS.search(texts[no - 1][-_LONGEST_NUMBER:]) is not None
+        and _PROSE.search(texts[no - 1]) is not None
+    )
