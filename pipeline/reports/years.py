@@ -12,6 +12,7 @@ ZERO = "〇○零ＯOo0◯Ο"
 DIGITS = {**dict.fromkeys(ZERO, "0"), **dict(zip("一二三四五六七八九", "123456789", strict=True))}
 CHINESE_YEAR = re.compile(rf"(?:一九|二[{ZERO}])[{ZERO}一二三四五六七八九]{{2}}(?=\s?年)")
 YEAR = re.compile(r"(?<!\d)((?:19[5-9]|20[0-6])\d)(?!\d|[\d.]{0,8}[亿万元%户人个家]|年?(?:不变价|可比价|价格))")
+SHORT_YEAR = re.compile(r"(?<!\d)([012]\d)年")
 FULL_DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{0,2}")
 FIVE_YEARS = re.compile("(十[一二三四五六]?)五(?!年)")
 # A report held in the last weeks of a year reviews that year and plans the next (金牛区, 27 December 2022).
@@ -47,9 +48,12 @@ def years_in(text: str) -> list[int]:
 
 
 def title_year(title: str) -> int | None:
-    """The year a title names; the last where it names two (2018年工作总结和2019年工作安排)."""
+    """The year a title names; the last where it names two (2018年工作总结和2019年工作安排); 09年 is 2009."""
     years = years_in(FULL_DATE.sub("", western_years(title)))
-    return years[-1] if years else None
+    if years:
+        return years[-1]
+    short = SHORT_YEAR.search(title)
+    return 2000 + int(short[1]) if short else None
 
 
 @dataclass(frozen=True, slots=True)
