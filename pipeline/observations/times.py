@@ -54,6 +54,8 @@ _LAST_YEAR = re.compile(
 _OF_A_YEAR = re.compile(r"[比较]((?:19|20)\d\d)年的$")
 # 从2006年20.5亿元增加到去年的98亿元: the year before the report's, whatever year was named before.
 _OF_LAST_YEAR = re.compile("(?:到|至)去年底?的?$")
+# 由五年前的6.8平方公里扩大到9.5平方公里
+_YEARS_AGO = re.compile("[由从]([两三四五])年前的?$")
 # 在上年增长20%的基础上增长15.2%
 _IN_LAST_YEAR, _ON_TOP_OF = re.compile("[上去]年"), re.compile(r"(?:左右|以上)?(?:增长)?的?基础上")
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
@@ -176,6 +178,8 @@ class Clock:
         if (base := _BASE.search(before, max(0, len(before) - 28))) and _REACHES.match(text, end):
             if base[1]:
                 self.base = int(base[1])
+            elif year and (ago := _YEARS_AGO.search(left)):
+                return When(year - _COUNT[ago[1]], None, "actual")
             elif year and "年" in left and _LAST_YEAR.search(left):
                 return When(year - 1, None, "actual")
             before_it = self.base or (

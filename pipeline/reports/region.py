@@ -65,6 +65,8 @@ ZONE_HOSTS = {
     "雄安新区": "130600",
     "滇中新区": "530100",
 }
+# 青岚县 is not 岚县.
+FIRST_OF_ANOTHER = re.compile(r"[\u4e00-\u9fff]{1,2}(?<![省市州盟县区旗在我])")
 HERE = re.compile(r"[全我本]([省市区县州盟旗])")
 
 
@@ -145,6 +147,8 @@ def _resolve(
 ) -> tuple[Region | None, str | None]:
     """The region a name means, or None and the name of the place as printed."""
     mentions = index.mentions(name)
+    if mentions and FIRST_OF_ANOTHER.fullmatch(name, 0, mentions[0].start):
+        return None, name[: mentions[0].end]
     end = mentions[-1].end if mentions else 0
     rest = SEPARATORS.sub("", name[end:], count=1)
     chain = [mention.regions for mention in mentions]
