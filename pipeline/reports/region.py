@@ -15,7 +15,9 @@ UNKNOWN = "unknown"
 # A text without any title names its own place at least this often, and so many times more often than another.
 OFTEN, OFTEN_THAN = 5, 3
 SEPARATORS = re.compile(r"[\s·\-—–/、>›»|,，:：\]\[【】()（）]*")
-YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-—–至]\s*(?:19|20)\d\d)?\s*年?度?|(?<!\d)[012]\d年度?|第?[一二三四五]季度|上半年")
+YEARS = re.compile(
+    r"(?:19|20)\d\d(?:\s*[-—–至]\s*(?:19|20)\d\d)?\s*年?度?|(?<!\d)[012]\d年度?|第?[一二三四五]季度|上半年"
+)
 BRACKETS = re.compile(r"[(（\[【][^)）\]】]{0,20}[)）\]】]")
 BODY = re.compile(
     r"人民政府|政府|国民经济|国家统计局|统计局|财政|预算|决算|施政|计划|工作报告|公报|工作(?:总结|回顾|情况|安排|要点)|管委会|管理委员会|党工委|人民代表大会|人大"
