@@ -60,6 +60,11 @@ class Whole(Struct, frozen=True, gc=False):
         return self.places[run] + offset - self.starts[run]
 
 
+def without_gaps(text: str) -> str:
+    """A text without the white space that says nothing (粮　食): the label of a table."""
+    return _GAP.sub("", re.sub("[\u3000\xa0\t]", " ", text))
+
+
 def whole_paragraphs(lines: Sequence[Paragraph], spelled: str) -> Iterator[Whole]:
     """Whole paragraphs in order; `spelled` is the document's body in one spelling."""
     texts = [spelled[line.body_start : line.body_start + len(line.text)] for line in lines]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.observations.numerals import POWERS, decimal
+from pipeline.observations.paragraphs import without_gaps
 from pipeline.observations.text import same_length
 from pipeline.reports.model import Document, ReportTable
 
@@ -19,7 +20,7 @@ _TARGET = re.compile(r"目标|预期|计划|预计|安排")
 _YEAR = re.compile(r"((?:19|20)\d\d)")
 _IN_BRACKETS = re.compile(r"[(（]\s*(?:单位\s*[::])?\s*([^()（）]+?)\s*[)）]")
 _HEADING_UNIT = re.compile(r"单位\s*[::]\s*([^\s,;。()（）]+)")
-_CELL = re.compile(r"\s*(-?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(%|‰)?\s*$")
+_CELL = re.compile(r"\s*([-—]?)\s*((?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?)\s*(%|‰)?\s*$")
 _MULTIPLIED = re.compile(r"^(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!瓦|克|米|升)|百(?!分))(?=.)")
 
 
@@ -58,7 +59,7 @@ def cells(table: ReportTable, document: Document) -> Iterator[Cell]:
     """The numbers of a table whose first row names its columns; nothing for a table laid out in another way."""
     if len(table.rows) < 2 or len(table.rows[0]) < 2:
         return
-    head = [same_length(cell).strip() for cell in table.rows[0]]
+    head = [without_gaps(same_length(cell)).strip() for cell in table.rows[0]]
     if any(_CELL.fullmatch(cell) and not _YEAR.fullmatch(cell) for cell in head):
         return
     name_at = next((no for no, cell in enumerate(head) if _NAME.search(cell) and not _UNIT.match(cell)), 0)
@@ -87,7 +88,7 @@ def _column(number: int, label: str, usual: str, document: Document) -> Column:
 def _row(
     row_no: int, row: tuple[str, ...], columns: list[Column], name_at: int, unit_at: int | None, document: Document
 ) -> Iterator[Cell]:
-    label = re.sub(r"^(?:[#*]|其中\s*[::]|[一二三四五六七八九十\d]+[、.])\s*", "", row[name_at].strip())
+    label = re.sub(r"^(?:[#*]|其中\s*[::]|[一二三四五六七八九十\d]+[、.])\s*", "", without_gaps(row[name_at].strip()))
     inside = _IN_BRACKETS.search(same_length(label))
     name = label[: inside.start()].strip() if inside else label
     if not name or _CELL.fullmatch(same_length(name)):
@@ -99,7 +100,7 @@ def _row(
             continue
         unit = found[3] or ""
         if not unit and column.statistic == "level" and unit_at is not None:
-            unit = row[unit_at].strip()
+            unit = without_gaps(row[unit_at].strip())
         unit = unit or column.unit or (inside[1] if inside else "")
         power = _MULTIPLIED.match(unit)
         multiplier = POWERS[power[1]] if power else 0
@@ -115,7 +116,7 @@ def _row(
             quote=quote,
             sentence=sentence,
             quote_start=start,
-            value=(-1 if found[1] else 1) * decimal(found[2]).scaleb(multiplier),
+            value=(-1 if found[1] else 1) * decimal(found[2].replace(" ", "")).scaleb(multiplier),
             unit=unit[power.end() :] if power else unit,
             unit_printed=unit,
             multiplier=multiplier,

@@ -54,3 +54,9 @@ def test_a_unit_in_the_heading_holds_for_the_whole_table() -> None:
 def test_a_table_without_a_head_gives_nothing() -> None:
     report = document((("1", "2"), ("3", "4")))
     assert list(cells(report.tables[0], report)) == []
+
+
+def test_cells_may_be_typed_with_spaces_and_in_full_width() -> None:
+    report = document((("产　品", "单 位", "产量", "增长（％）"), ("粮　食", "万 吨", "１ ２３４．５", "－２．１")))
+    got = [(c.indicator, float(c.value), c.unit, c.statistic) for c in cells(report.tables[0], report)]
+    assert got == [("粮食", 12345000.0, "吨", "level"), ("粮食", -2.1, "%", "growth")]
