@@ -35,7 +35,7 @@ from pipeline.assets.folders import Folders
 from pipeline.assets.reporting import failing_kindly
 from pipeline.dbt_manifest import dbt_executable, prepare_manifest
 from pipeline.project import DBT_PROJECT
-from pipeline.warehouse.plan import Node, Plan, is_published, make_plan, prove, read_nodes
+from pipeline.warehouse.plan import NO_UNIT_TESTS, Node, Plan, is_published, make_plan, prove, read_nodes
 
 MANIFEST = prepare_manifest()
 
@@ -110,7 +110,7 @@ def _key(node: Node) -> AssetKey:
 def _build(context: AssetExecutionContext, folders: Folders, dbt: DbtCliResource, plan: Plan) -> Iterator[Any]:
     os.environ["ZHIBIAO_BUILD_DB"] = str(folders.build_db)
     os.environ["ZHIBIAO_PLAN"] = plan.token
-    arguments = ["build", "--exclude-resource-type", "unit_test", *([] if context.is_subset else plan.arguments)]
+    arguments = ["build", *(NO_UNIT_TESTS if context.is_subset else plan.arguments)]
     target = folders.build / "dbt"
     _start_parsed(target)
     invocation = dbt.cli(arguments, context=context, target_path=target)

@@ -30,6 +30,7 @@ from pipeline.warehouse.publish import identity
 # Where more than this share of the documents has changed, building in full is quicker than replacing.
 SHARE = 0.2
 PACKAGE = "zhibiao"
+NO_UNIT_TESTS = ("--exclude-resource-type", "unit_test")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Plan:
     @property
     def arguments(self) -> list[str]:
         """How dbt is told what not to run: as one argument, since dagster-dbt looks at no more than one behind --exclude."""
-        return ["--indirect-selection", "empty", "--exclude", " ".join(sorted(self.fresh))] if self.fresh else []
+        fresh = ["--indirect-selection", "empty", "--exclude", " ".join(sorted(self.fresh))] if self.fresh else []
+        return [*NO_UNIT_TESTS, *fresh]
 
 
 def read_nodes(manifest: Path) -> list[Node]:
