@@ -66,17 +66,19 @@ def _document(document: Document, extraction: Extraction) -> Iterator[str]:
 
 
 def _marked(text: str, start: int, rows: list[Observation], others: list[ExcludedNumber]) -> str:
-    """The paragraph with its numbers marked; spans of one extraction never overlap."""
+    """The line with its numbers marked, of one that goes on in the next what stands here; spans never overlap."""
     spans: list[tuple[int, int, str]] = []
     for row in rows:
         if row.body_start is not None:
             at = row.body_start - start
-            spans.append((at, at + len(row.quote), f"<mark>{escape(row.quote)}</mark><sup>{row.observation_no}</sup>"))
+            end = at + len(row.quote)
+            spans.append((at, end, f"<mark>{escape(text[at:end])}</mark><sup>{row.observation_no}</sup>"))
     for other in others:
         if other.body_start is not None:
             at = other.body_start - start
-            marked = f'<span class="out" data-why="{escape(other.reason)}">{escape(other.quote)}</span>'
-            spans.append((at, at + len(other.quote), marked))
+            end = at + len(other.quote)
+            marked = f'<span class="out" data-why="{escape(other.reason)}">{escape(text[at:end])}</span>'
+            spans.append((at, end, marked))
     parts, done = [], 0
     for at, end, marked in sorted(spans):
         parts += [escape(text[done:at]), marked]

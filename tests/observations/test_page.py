@@ -31,6 +31,15 @@ def test_every_observation_is_marked_and_listed_and_the_text_is_whole() -> None:
     assert "\n".join(p.get_text() for p in soup.select(".row p")) == document.body
 
 
+def test_a_number_over_two_lines_stands_there_once() -> None:
+    text = "2012年云溪县政府工作报告\n一、2011年工作回顾\n交通加快发展，新建公路3.\n3万公里，改造桥梁5座。"
+    soup = BeautifulSoup(page("a.txt", text), "lxml")
+    assert [mark.get_text() for mark in soup.find_all("mark")] == ["3.", "5座"]
+    for sup in soup.find_all("sup"):
+        sup.decompose()
+    assert "\n".join(p.get_text() for p in soup.select(".row p")) == text
+
+
 def test_markup_in_a_report_stays_text() -> None:
     html = page(
         "<b>.txt", "2012年<script>alert(1)</script>工作报告\n一、2011年工作回顾\n生产总值<img src=x>达98.4亿元。"
