@@ -38,7 +38,7 @@ class Quantity(Struct, frozen=True, gc=False):
     parts: int = 0
 
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|,\d{3})|\d+(?:\.\d+|·\d+(?=[%‰]))?)"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|,\d{3})|\d+(?:\.\d+)?)"
 _MULTIPLIER = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!瓦|克|米|伏|卡|焦|赫|升)|百(?!分))"
 _BARE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百|十)"
 _NUMERAL = "一二三四五六七八九十"
@@ -214,7 +214,7 @@ def _range(match: re.Match[str]) -> Quantity | None:
 def _number(match: re.Match[str]) -> Quantity:
     """1499.1亿元, 4.5万余户, 8000多万, 1亿3千多万, 2万5千公里."""
     power = POWERS.get(match["m"] or "", 0)
-    value = decimal(match["n"].replace("·", ".")).scaleb(power)
+    value = decimal(match["n"]).scaleb(power)
     if match["n2"]:
         second = POWERS.get(match["m2"] or "", 0) + (4 if match["m3"] else 0)
         value += decimal(match["n2"]).scaleb(second)

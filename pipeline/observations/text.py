@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 
 _FORMS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_FORMS |= dict(zip("∶︰℅﹪－–―‐‑─━﹣\u3000\xa0\t〇○◯~～", "::%%————————   零零零——", strict=True))
+_FORMS |= dict(zip("∶︰℅﹪－–―‐‑─━﹣\u3000\xa0\t〇○◯~～「」『』•‧∙・", "::%%————————   零零零——“”‘’····", strict=True))
 _OTHER = re.compile(f"[{''.join(_FORMS)}]")
+# 68·4亿元 has a point as the printing presses had it, 5·12地震 has none.
+_RAISED_POINT = re.compile(r"(?<=\d)·(?=\d+(?:[%‰十百千万亿元倍吨亩]|个百分点|公[里顷斤]|平方|立方))")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)·(?=\d)")
+_USUAL = 3
+_STRAIGHT_QUOTES = re.compile(r'"([^"\n]{1,60})"')
 
 
 def same_length(text: str) -> str:
-    """Full-width letters, digits and punctuation as ASCII, dashes as —, 〇 as 零; offsets stay as they are."""
+    """Full-width letters, digits and punctuation as ASCII, dashes as —, 〇 as 零, quotes as “”, raised points as full stops.
+
+    Offsets stay as they are.
+    """
     for char in set(_OTHER.findall(text)):
         text = text.replace(char, _FORMS[char])
-    return text
+    if "·" in text:
+        # A text that has a few has no other.
+        usual = len(_RAISED_POINT.findall(text)) >= _USUAL
+        text = (_BETWEEN_DIGITS if usual else _RAISED_POINT).sub(".", text)
+    return _STRAIGHT_QUOTES.sub(r"“\1”", text) if '"' in text else text

@@ -37,17 +37,21 @@ TYPED: dict[str, Callable[[str], str]] = {
     "full width": lambda text: text.translate({code: code + 0xFEE0 for code in map(ord, "0123456789.%ADGPR&")}),
     "ASCII punctuation": lambda text: text.translate(str.maketrans("，；：（）", ",;:()")),
     "lines broken behind commas": broken,
+    "raised points": lambda text: re.sub(r"(?<=\d)\.(?=\d)", "·", text),
+    "straight quotes": lambda text: text.translate(str.maketrans("“”", '""')),
+    "corner brackets for quotes": lambda text: text.translate(str.maketrans("“”", "「」")),
 }
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words)).replace("·", ".")
 
 
 def said(text: str) -> Counter[tuple[object, ...]]:
     found = extract(document_from_text("a.txt", text)).observations
     return Counter(
         (
-            *(
-                re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
-                for words in (row.quote, row.indicator, row.unit)
-            ),
+            *(_bare(words) for words in (row.quote, row.indicator, row.unit)),
             *(row.value, row.value_max, row.bound, row.statistic, row.year, row.year_start, row.status, row.sector),
         )
         for row in found
