@@ -23,6 +23,7 @@ _NUMBER_BREAKS = re.compile(r"[^\W\d_a-zA-Z] ?\d[\d,.]{0,20}$")
 _LONGEST_NUMBER = 22
 _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、](?!\d))(?:\.?\d|[%‰万亿元]|个百分点)")
 _PROSE = re.compile(r"[,、。]")
+_WHITE = re.compile(r"[ \u200b-\u200d\u2060\ufeff\xad]")
 # White space that says nothing. What is wider, or stands between words or numbers of Latin letters and digits, divides.
 _GAP = re.compile(
     r"[\u200b-\u200d\u2060\ufeff\xad]+"
@@ -74,6 +75,8 @@ def whole_paragraphs(lines: Sequence[Paragraph], spelled: str) -> Iterator[Whole
 
 
 def _whole(lines: tuple[Paragraph, ...], texts: Sequence[str]) -> Whole:
+    if len(lines) == 1 and not _WHITE.search(texts[0]):
+        return Whole(lines, lines[0].text, texts[0], (0,), (lines[0].body_start,))
     posted: list[str] = []
     spelled: list[str] = []
     starts: list[int] = []
