@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,11 @@ import pytest
 from pipeline.project import seed_rows
 
 UNITS = {row["unit"]: row for row in seed_rows("unit")}
+
+
+def test_a_unit_is_listed_once() -> None:
+    twice = [unit for unit, rows in Counter(row["unit"] for row in seed_rows("unit")).items() if rows > 1]
+    assert not twice
 
 
 def test_a_base_is_its_own_base_and_of_the_same_kind() -> None:
