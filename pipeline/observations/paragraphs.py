@@ -22,6 +22,8 @@ _COMMA = (",", "、")
 _NUMBER_BREAKS = re.compile(r"[^\W\d_a-zA-Z] ?\d[\d,.]{0,20}$")
 _LONGEST_NUMBER = 22
 _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、](?!\d))(?:\.?\d|[%‰万亿元]|个百分点)")
+# A page made to be slow to read is not one sentence, which each of its numbers would have as its evidence.
+_MOST_LINES = 50
 _PROSE = re.compile(r"[,、。]")
 _WHITE = re.compile(r"[ \u200b-\u200d\u2060\ufeff\xad]")
 # White space that says nothing. What is wider, or stands between words or numbers of Latin letters and digits, divides.
@@ -69,7 +71,10 @@ def without_gaps(text: str) -> str:
 def whole_paragraphs(lines: Sequence[Paragraph], spelled: str) -> Iterator[Whole]:
     """Whole paragraphs in order; `spelled` is the document's body in one spelling."""
     texts = [spelled[line.body_start : line.body_start + len(line.text)] for line in lines]
-    begins = [no for no in range(len(lines)) if not (no and _goes_on(lines, texts, no))]
+    begins: list[int] = []
+    for no in range(len(lines)):
+        if not begins or no - begins[-1] >= _MOST_LINES or not _goes_on(lines, texts, no):
+            begins.append(no)
     for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
         yield _whole(tuple(lines[begin:end]), texts[begin:end])
 
