@@ -58,7 +58,8 @@ class Run:
             os.killpg(process.pid, number)
             _, said = process.communicate(timeout=SECONDS)
         finally:
-            process.kill()
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
         return process.returncode, said
 
 

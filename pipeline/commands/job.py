@@ -34,9 +34,13 @@ def _quiet() -> Iterator[None]:
     """dbt's words and Dagster's own are kept with the run; here they would hide what a person needs."""
     errors = logging.StreamHandler()
     errors.setLevel(logging.ERROR)  # of the handler: Dagster sets its logger's own level anew in a run
-    logging.getLogger("dagster").addHandler(errors)
-    with Path(os.devnull).open("w", encoding="utf-8") as nothing, redirect_stdout(nothing):
-        yield
+    logger = logging.getLogger("dagster")
+    logger.addHandler(errors)
+    try:
+        with Path(os.devnull).open("w", encoding="utf-8") as nothing, redirect_stdout(nothing):
+            yield
+    finally:
+        logger.removeHandler(errors)
 
 
 def failure(result: ExecuteInProcessResult) -> str:

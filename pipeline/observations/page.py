@@ -67,21 +67,18 @@ def _document(document: Document, extraction: Extraction) -> Iterator[str]:
 
 def _marked(text: str, start: int, rows: list[Observation], others: list[ExcludedNumber]) -> str:
     """The line with its numbers marked, of one that goes on in the next what stands here; spans never overlap."""
-    spans: list[tuple[int, int, str]] = []
-    for row in rows:
-        if row.body_start is not None:
-            at = row.body_start - start
-            end = at + len(row.quote)
-            spans.append((at, end, f"<mark>{escape(text[at:end])}</mark><sup>{row.observation_no}</sup>"))
-    for other in others:
-        if other.body_start is not None:
-            at = other.body_start - start
-            end = at + len(other.quote)
-            marked = f'<span class="out" data-why="{escape(other.reason)}">{escape(text[at:end])}</span>'
-            spans.append((at, end, marked))
+    marks: list[tuple[Observation | ExcludedNumber, str, str]] = [
+        *((row, "<mark>", f"</mark><sup>{row.observation_no}</sup>") for row in rows),
+        *((other, f'<span class="out" data-why="{escape(other.reason)}">', "</span>") for other in others),
+    ]
+    spans = sorted(
+        (row.body_start - start, row.body_start - start + len(row.quote), before, behind)
+        for row, before, behind in marks
+        if row.body_start is not None
+    )
     parts, done = [], 0
-    for at, end, marked in sorted(spans):
-        parts += [escape(text[done:at]), marked]
+    for at, end, before, behind in spans:
+        parts += [escape(text[done:at]), before, escape(text[at:end]), behind]
         done = end
     return "".join([*parts, escape(text[done:])])
 

@@ -225,13 +225,19 @@ def test_any_sequence_of_changes_gives_the_tables_of_a_build_in_full(warehouse: 
     assert not warehouse.plan().stale, "nothing has changed since"
 
 
-def test_evidence_and_grain_of_what_changed_still_stop_a_build(warehouse: Warehouse) -> None:
+@pytest.fixture
+def grown(warehouse: Warehouse) -> Warehouse:
+    """A hundred reports built and proven, and one more loaded."""
     warehouse.add(0, 100)
     warehouse.load()
     warehouse.update()
     warehouse.add(100, 101)
     warehouse.load()
-    with duckdb.connect(str(warehouse.database)) as connection:
+    return warehouse
+
+
+def test_evidence_and_grain_of_what_changed_still_stop_a_build(grown: Warehouse) -> None:
+    with duckdb.connect(str(grown.database)) as connection:
         connection.execute(
             "update staging.observation set body_start = body_start + 1 where document_id ="
             " (select document_id from staging.document where source_name = 'synthetic/100.html') and observation_no = 1"
@@ -241,34 +247,29 @@ def test_evidence_and_grain_of_what_changed_still_stop_a_build(warehouse: Wareho
             " document_id = (select document_id from staging.document where source_name = 'synthetic/100.html')"
             " and observation_no = 2"
         )
-    plan = warehouse.plan()
+    plan = grown.plan()
     for select, name in (
         ("audit_quote", "Failure in test evidence_is_verbatim"),
         ("stg_observation", "Failure in test unique_stg_observation_observation_id"),
     ):
-        done = warehouse.dbt("build", "--select", select, token=plan.token)
+        done = grown.dbt("build", "--select", select, token=plan.token)
         assert done.returncode != 0, f"{name} is not told"
         assert name in done.stdout
 
 
-def test_a_reference_from_what_changed_into_nothing_stops_a_build(warehouse: Warehouse) -> None:
-    warehouse.add(0, 100)
-    warehouse.load()
-    warehouse.update()
-    warehouse.add(100, 101)
-    warehouse.load()
-    plan = warehouse.update("run", "--select", "+fct_indicator_year", "+fct_observation")
+def test_a_reference_from_what_changed_into_nothing_stops_a_build(grown: Warehouse) -> None:
+    plan = grown.update("run", "--select", "+fct_indicator_year", "+fct_observation")
     named = "relationships_fct_indicator_year_observation_id__observation_id__ref_fct_observation_"
-    passed = warehouse.dbt("test", "--select", named, token=plan.token)
+    passed = grown.dbt("test", "--select", named, token=plan.token)
     assert passed.returncode == 0, passed.stdout[-2000:]
-    results = json.loads((warehouse.build / "dbt" / "run_results.json").read_text(encoding="utf-8"))["results"]
+    results = json.loads((grown.build / "dbt" / "run_results.json").read_text(encoding="utf-8"))["results"]
     [sql] = [result["compiled_code"] for result in results if named in result["unique_id"]]
     assert "elsewhere as materialized" in sql, "all rows are looked at where few have changed"
-    with duckdb.connect(str(warehouse.database)) as connection:
+    with duckdb.connect(str(grown.database)) as connection:
         connection.execute(
             "delete from marts.fct_observation where observation_id in (select observation_id from marts.fct_indicator_year)"
             " and document_id = (select document_id from staging.document where source_name = 'synthetic/100.html')"
         )
-    failed = warehouse.dbt("test", "--select", named, token=plan.token)
+    failed = grown.dbt("test", "--select", named, token=plan.token)
     assert failed.returncode != 0, "a row refers to nothing"
     assert f"Failure in test {named}" in failed.stdout
