@@ -40,17 +40,50 @@ in_sentence as (
 
 ),
 
--- each paragraph is looked up in the body once, not once a quote; materialized, so that no join has bodies in its rows
-placed as materialized (
+-- bodies are read line by line and leave only where each line begins and its hash: no join has a body in its rows
+body_lines as (
+
+    select
+        document_id,
+        string_split(body, chr(10)) as lines
+    from documents
+
+),
+
+line_widths as (
+
+    select
+        document_id,
+        lines,
+        list_transform(lines, lambda line: length(line) + 1) as widths
+    from body_lines
+
+),
+
+line_starts as (
+
+    select
+        document_id,
+        unnest(list_transform(range(len(lines)), lambda place: coalesce(list_sum(widths[:place]), 0))) as body_start,
+        unnest(list_transform(lines, lambda line: hash(line))) as text_hash
+    from line_widths
+
+),
+
+placed as (
 
     select
         paragraphs.document_id,
         paragraphs.paragraph_no,
         paragraphs.body_start,
         paragraphs.text,
-        substr(documents.body, paragraphs.body_start + 1, length(paragraphs.text)) = paragraphs.text as is_in_body
+        line_starts.document_id is not null as is_in_body
     from paragraphs
-    inner join documents on paragraphs.document_id = documents.document_id
+    left join line_starts
+        on
+            paragraphs.document_id = line_starts.document_id
+            and paragraphs.body_start = line_starts.body_start
+            and hash(paragraphs.text) = line_starts.text_hash
 
 ),
 
@@ -68,7 +101,7 @@ checked as (
                 substr(placed.text, in_sentence.body_start - placed.body_start + 1, length(in_sentence.quote_line))
                 <> in_sentence.quote_line
                 then 'not_in_paragraph'
-            when not coalesce(placed.is_in_body, false) then 'paragraph_not_in_body'
+            when not placed.is_in_body then 'paragraph_not_in_body'
         end as finding
     from in_sentence
     left join placed
