@@ -71,6 +71,14 @@ judged as (
         series_name,
         is_quoted,
         case when bound = 'eq' and bound_before = 'eq' then value_base - value_before_base end as change_base,
+        case
+            when bound = 'eq' and bound_before = 'eq' and value_before_base <> 0
+                then try_cast(
+                    round(
+                        cast(value_base - value_before_base as double) / cast(value_before_base as double) * 100, 2
+                    ) as decimal(38, 6)
+                )
+        end as change_pct,
         coalesce(greatest(allowed_low, low_before) >= least(allowed_high, high_before), false) as is_revision
     from compared
 
@@ -110,6 +118,7 @@ select
     value_base,
     unit_base,
     change_base,
+    change_pct,
     is_revision,
     is_quoted,
     obs_status,
