@@ -4,8 +4,8 @@
 
 Without folders the pages of `tests/fixtures/pages` and `raw` are read. Both are timed in one run, turn by turn, and the
 best of N turns counts. The last lines show that the time grows linearly with the length of a page. Exit status 1 when
-a forum page is over the limit; articles are printed and not counted, since the library that finds their text takes more
-than the limit alone.
+a forum page is over the limit; articles are printed and not counted, since the library that finds the text of those whose
+site does not mark it takes more than the limit alone.
 """
 
 from __future__ import annotations

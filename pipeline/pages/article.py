@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from datetime import datetime
+
+from bs4 import Tag
 
 from pipeline.pages.body import read_article
-from pipeline.pages.main_content import main_content
+from pipeline.pages.main_content import FEWEST_CHARACTERS, main_content
+from pipeline.pages.marked_content import marked_content
 from pipeline.pages.markup import Markup, attribute, clean_text
 from pipeline.pages.model import Post
 from pipeline.pages.reading import Reading
@@ -37,15 +41,17 @@ def sniff(markup: Markup) -> bool:
 def read(markup: Markup) -> Reading:
     """Read the article. Raises Refused `not_a_page` when the page has no running text, `truncated` when cut in it."""
     body = markup.by_name["body"][0]
-    nodes = main_content(markup.text, body)
+    nodes = marked_content(markup)
+    text = read_article(nodes, markup.hidden_names)
+    if sum(map(len, text.paragraphs)) < FEWEST_CHARACTERS:
+        nodes = main_content(markup.text, body)
+        text = read_article(nodes, markup.hidden_names)
     if not nodes:
         raise Refused("not_a_page", "no running text of an article")
     if markup.ends_inside(nodes[-1]):
         raise Refused("truncated", "the page ends inside the article")
-    text = read_article(nodes, markup.hidden_names)
     kept = [place for place, line in enumerate(text.paragraphs) if not _is_tool(simplified(line))]
     text.removed["tool"] += len(text.paragraphs) - len(kept)
-    published = _PUBLISHED.search(simplified(clean_text(body)[:3000]))
     return Reading(
         software=NAME,
         title=_title(markup),
@@ -54,8 +60,7 @@ def read(markup: Markup) -> Reading:
                 post_id="article",
                 floor=1,
                 author=_meta(markup, _SOURCE_META) or None,
-                posted_at=parse_time(_meta(markup, _TIME_META))
-                or parse_time(published.group(1) if published else None),
+                posted_at=parse_time(_meta(markup, _TIME_META)) or _published(body),
                 paragraphs=tuple(text.paragraphs[place] for place in kept),
                 tables=tuple(replace(table, after=bisect_left(kept, table.after)) for table in text.tables),
                 removed=dict(+text.removed),
@@ -66,6 +71,12 @@ def read(markup: Markup) -> Reading:
         url=markup.addresses[0] if markup.addresses else None,
         saved_at=markup.saved_at,
     )
+
+
+def _published(body: Tag) -> datetime | None:
+    """When the page says on its top that it was published."""
+    said = _PUBLISHED.search(simplified(clean_text(body)[:3000]))
+    return parse_time(said.group(1)) if said else None
 
 
 def _is_tool(line: str) -> bool:

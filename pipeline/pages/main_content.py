@@ -22,7 +22,7 @@ from pipeline.pages.refusal import Refused
 
 # An element that holds this share of the content is on the way to it, or is it.
 _MAIN_SHARE = 0.9
-_FEWEST_CHARACTERS = 200
+FEWEST_CHARACTERS = 200
 # The library's second opinion, of two more libraries, takes twice a parser's time: it is asked where its own says nothing,
 # and not beyond the first size; no article is beyond the second.
 _MANY_TAGS, _LONG_PAGE = 20_000, 2_000_000
@@ -68,7 +68,7 @@ def main_content(text: str, body: Tag) -> list[PageElement]:
     """
     known = _content_lines(text)
     weights = _weights(body, known)
-    if weights[id(body)] < _FEWEST_CHARACTERS:
+    if weights[id(body)] < FEWEST_CHARACTERS:
         return []
     nodes = list(_holder(body, weights).contents)
     marked = [place for place, node in enumerate(nodes) if _holds_content(node, known, weights)]
@@ -95,7 +95,7 @@ def _content_lines(text: str) -> set[str]:
     for strict, fast in ((False, True),) if is_large else ((True, True), (False, True), (False, False)):
         said = extract(text, include_comments=False, include_tables=False, favor_precision=strict, fast=fast) or ""
         lines = [_bare(line) for line in said.split("\n")]
-        if sum(map(len, lines)) >= _FEWEST_CHARACTERS:
+        if sum(map(len, lines)) >= FEWEST_CHARACTERS:
             return set(lines) - {""}
     return set()
 

@@ -1,0 +1,63 @@
+"""What a site's own software marks as the article is taken as it is; where marks are missing or disagree, nothing is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from pipeline.pages.marked_content import marked_content
+from pipeline.pages.markup import parse
+
+LINE = "<p>全县地区生产总值158.5亿元，增长5.8%。</p>"
+NAV = '<div class="nav"><a href="/">首页</a></div>'
+
+
+def found(body: str) -> str:
+    return "".join(map(str, marked_content(parse(f"<html><body>{NAV}{body}<div>版权所有</div></body></html>"))))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<div id="UCAP-CONTENT">{LINE}</div>',
+        f'<td id="zoom">{LINE}</td>',
+        f'<div class="view TRS_UEDITOR trs_paper_default">{LINE}</div>',
+        f'<div id="zoom"><div class="TRS_Editor">{LINE}</div></div>',
+        f'<div><h1>报告</h1><meta name="ContentStart">{LINE}<meta name="ContentEnd"><p>下一篇</p></div>',
+    ],
+    ids=["UCAP", "zoom", "TRS", "an editor's within a site's", "Hanweb"],
+)
+def test_the_element_that_is_marked_and_nothing_around_it(body: str) -> None:
+    assert found(body) == LINE
+
+
+def test_of_an_editor_s_element_that_holds_a_part_only_the_site_s_is_taken() -> None:
+    halves = f'<div class="TRS_Editor">{LINE}</div>{LINE}'
+    assert found(f'<div id="zoom">{halves}</div>') == halves
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div>{LINE}</div>",
+        f'<div class="TRS_Editor">{LINE}</div><div class="TRS_Editor">{LINE}</div>',
+        f'<div><meta name="ContentStart">{LINE}</div><meta name="ContentEnd">',
+        f'<meta name="ContentEnd">{LINE}<meta name="ContentStart">',
+        '<div class="TRS_Editor">' * 20 + LINE,
+    ],
+    ids=["no mark", "two", "marks in two elements", "marks in the other order", "many"],
+)
+def test_marks_that_are_missing_or_disagree(body: str) -> None:
+    assert not found(body)
+
+
+def test_a_marked_article_is_read_without_the_library() -> None:
+    code = (
+        "import sys\nfrom pipeline.pages.read import read_bytes\n"
+        f"page = read_bytes('a.html', '<html><head><title>x</title></head><body><div id=zoom>{LINE * 12}</div></body></html>'.encode())\n"
+        "assert len(page.posts[0].paragraphs) == 12, page\nassert 'trafilatura' not in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
