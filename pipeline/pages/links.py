@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -53,6 +53,8 @@ _REWRITTEN: tuple[tuple[str, Kind, re.Pattern[str]], ...] = (
     # version 5, where the first page's own address says too little
     ("vbulletin", "thread", re.compile(r"(.*)/(\d{1,12})-[^/=]{1,300}/page(\d{1,6})/?")),
 )
+# A board of version 5 has an address like any page's: what it lists tells what it is.
+_BOARD_5 = re.compile(r"(.{1,300}?)(?:/page(\d{1,6}))?/?")
 _NUMBER = re.compile(r"[0-9A-Za-z_-]{1,60}")
 _PAGE = re.compile(r"[0-9]{1,9}")
 # Parameters that say whose session it is or where the reader came from. Whatever else an address has (authorid,
@@ -111,7 +113,9 @@ def own_place(markup: Markup, place: Place) -> Place:
     if place.kind == "page":
         addresses = markup.addresses
         if "js-post__content-text" in markup.by_class:
-            addresses = [f"{address.rstrip('/')}/page1" for address in (*addresses, place.address)]
+            addresses = [_page_1(address) for address in (*addresses, place.address)]
+        elif "js-topic-title" in markup.by_class:
+            return _board_5(place.address) or place
         for address in addresses:
             own = _same_site(address, place)
             if own is not None and own.kind != "page":
@@ -129,10 +133,13 @@ def find_leads(markup: Markup, place: Place) -> tuple[Place, ...]:
     if place.kind == "page":
         return ()
     links = _listed(markup) if place.kind == "board" else ()
-    for lead in _places(links, markup, place):
+    version_5 = "js-topic-title" in markup.by_class
+    for lead in _places(links, markup, place, _page_1 if version_5 else str):
         if lead.kind == "thread" and lead.is_first and not lead.view and len(found) < MAX_LEADS:
             found.setdefault(lead.key, lead)
     for lead in _places(markup.by_name.get("a", ()), markup, place):
+        if version_5 and place.kind == "board":
+            lead = _board_5(lead.address) or lead
         if (lead.kind, lead.number, lead.view) != (place.kind, place.number, place.view) or lead.page == place.page:
             continue
         if place.kind == "thread" and len(found) < MAX_LEADS:
@@ -152,10 +159,28 @@ def _listed(markup: Markup) -> list[Tag]:
     if rows:
         return [link for row in rows for link in all_named(row, "a")]
     titled = [tag for key, tag in markup.by_id.items() if key.startswith("thread_title_")]
-    return titled or markup.by_class.get("topictitle") or markup.by_name.get("a", [])
+    titled = titled or markup.by_class.get("topictitle") or markup.by_class.get("js-topic-title") or []
+    return titled or markup.by_name.get("a", [])
 
 
-def _places(links: list[Tag] | tuple[Tag, ...], markup: Markup, place: Place) -> Iterator[Place]:
+def _page_1(address: str) -> str:
+    """The address of a thread of vBulletin 5 with the page that tells it from others."""
+    return f"{address.rstrip('/')}/page1"
+
+
+def _board_5(address: str) -> Place | None:
+    parts = urlsplit(address)
+    found = _BOARD_5.fullmatch(parts.path)
+    view = _meant(parts, _CIRCUMSTANCE)
+    if found is None:
+        return None
+    return _forum_place(parts, "", "vbulletin", "board", found[1], int(found[2] or 1), 1, view, view)
+
+
+def _places(
+    links: list[Tag] | tuple[Tag, ...], markup: Markup, place: Place, written: Callable[[str], str] = str
+) -> Iterator[Place]:
+    """Where the links lead within the site; `written` makes of an address the one to look at."""
     # A base on another site is that of the forum which this page is a copy of: the copy's links are its own.
     bases = [attribute(tag, "href") for tag in markup.by_name.get("base", ())]
     base = place.address
@@ -163,7 +188,7 @@ def _places(links: list[Tag] | tuple[Tag, ...], markup: Markup, place: Place) ->
         base = urljoin(place.address, bases[0])
     for link in links:
         try:
-            lead = _same_site(urljoin(base, attribute(link, "href").strip()), place)
+            lead = _same_site(written(urljoin(base, attribute(link, "href").strip())), place)
         except ValueError:
             continue
         if lead is not None:

@@ -165,6 +165,27 @@ def test_a_board_leads_to_its_threads_and_its_next_page() -> None:
     assert leads(f"{SITE}/forum-9-2.html", markup) == found
 
 
+def test_a_board_of_vbulletin_5_is_told_by_what_it_lists() -> None:
+    rows = "".join(
+        f'<tr class="topic-item"><td><a href="{SITE}/forum/local/counties/{number}-report" class="topic-title js-topic-title">r</a>'
+        f'<a href="{SITE}/forum/local/counties/{number}-report/page3">3</a></td></tr>'
+        for number in (2772, 2773)
+    )
+    pager = "".join(
+        f'<a class="js-pagenav-button" href="/forum/local/counties/page{page}">{page}</a>' for page in (1, 3, 4)
+    )
+    markup = parse(
+        f'<a href="/forum/local">up</a><a href="/forum/local/cities/page3">other</a><table><tbody class="topic-list">{rows}</tbody></table>{pager}'
+    )
+    own = own_place(markup, locate(f"{SITE}/forum/local/counties/page2"))
+    assert (own.kind, own.number, own.page) == ("board", "/forum/local/counties", 2)
+    assert [lead.address.removeprefix(SITE) for lead in find_leads(markup, own)] == [
+        "/forum/local/counties/2772-report/page1",
+        "/forum/local/counties/2773-report/page1",
+        "/forum/local/counties/page3",
+    ]
+
+
 def test_a_list_in_unknown_markup_gives_all_its_threads() -> None:
     markup = '<li><a href="thread-1-1-1.html">a</a></li><li><a href="forum.php?mod=viewthread&amp;tid=2">b</a></li>'
     assert leads(f"{SITE}/forum-9-1.html", markup) == [
