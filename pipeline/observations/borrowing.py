@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_of, without_verbs, words
 from pipeline.observations.statistics import Reading
-from pipeline.observations.subjects import entity_of, without_new
+from pipeline.observations.subjects import HELD, entity_of, without_new
 
 _BORROWED = re.compile(
     r"(人均可支配收入|人均纯收入|人均生活消费支出|增加值|总产值|投资|零售总?额|营业额|销售额|居民消费价格|生产总值|业务收入|业务总量)(?:总水平|总?指数|涨幅)?$"
@@ -27,9 +27,7 @@ _PROJECT_DONE = re.compile(r"(?:建设|实施|开工)$")
 _STOCK = re.compile(r"达到?$|增至|增加到|累计|总数|突破|超过")
 _CROSSING = re.compile(r"(?:历史性|连续|接连|先后|相继|五年|成功)*(?:连?跨[越过上]?|迈[上过]|登上|突破|站上|实现).*$")
 _EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:播种面积|种植面积|里程|亩产|单产)$")
-_AGAINST = re.compile(
-    r"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_].*"
-)
+_AGAINST = re.compile(rf"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?{HELD}(?:[^\W\d_]|“).*")
 WORKED_ON = frozenset("个家项户件处座宗")
 """The measure words of what may be signed, opened and finished one after the other."""
 _CONTRASTS: tuple[tuple[str, str], ...] = (
@@ -163,6 +161,9 @@ def against(left: str, memory: Memory) -> str:
     """高于全国1.8个百分点: what was named, with the benchmark it is held against."""
     match = _AGAINST.search(left)
     tail = strip_tail(match.group()) if match else ""
+    if match and not _AGAINST.match(tail):
+        # 高于计划: what it is held against is all that there is.
+        tail = match.group()
     own = strip_lead(strip_tail(left[: match.start()])) if match else ""
     if memory.statistic in ("growth", "avg_growth") and not own and not tail.startswith(("增", "涨", "降")):
         tail = "增速" + tail

@@ -20,7 +20,7 @@ _LATIN = re.compile("[A-Za-z]")
 _NAME_BEFORE = re.compile(r"[A-Za-z\-/_.]$|第$|[A-Za-z]\d*[、,]$")
 _TIME_UNITS = frozenset(["天", "小时", "个小时", "分钟", "秒", "个月", "日"])
 _TIME_IS_MEASURED = re.compile(
-    r"(?:天数|日数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|多出|少于|多于|延长|优良天?|不超过|控制在|至|到|突破|超过|超|减至|降至|[只仅]?需|最快|仅?用时?)[了约近超]*$"
+    r"(?:天数|日数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|多出|少于|多于|(?<=[\u4e00-\u9fff])[多少]|延长|优良天?|不超过|控制在|至|到|突破|超过|超|减至|降至|[只仅]?需|最快|仅?用时?)[了约近超]*$"
 )
 # 由22天变7天, 由200天以上缩至45天
 _GOES_ON = re.compile(r"(?:以上|左右)?[变缩压减降提延到至]")
@@ -51,7 +51,7 @@ _AMOUNT_UNITS = frozenset(
     ]
 )
 # 8个产业规模超千亿元, 95%以上的村集体经营性收入超过10万元: the amount says which are counted.
-_EXCEEDS = r"(?:超过?|突破|达到?|过)$"
+_EXCEEDS = r"(?:超过?|突破|达到?|过|近)$"
 _OVER = rf"[^,;。、\d]{{2,14}}{_EXCEEDS}"
 _COUNTED_OVER = re.compile(rf"\d[个家户条种](?:{_OVER}|{_EXCEEDS})")
 # 158个村集体经济收入超100万元, not 68个项目总投资超100亿元
@@ -83,7 +83,14 @@ _PEOPLE_OF = re.compile(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)"
 # 超亿元企业, but 超亿元大关
 _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
 _NOT_THOSE_OF = re.compile(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])")
-_EQUIPMENT = re.compile(r"(?:输?变电|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)")
+_FARM = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|牧场|[猪牛羊鸡]场)")
+_SETS = ("提出", "设置", "设定", "以上", "共计", "以上共计")
+_INDICATORS = re.compile("(?:主要|预期性|约束性)?指标")
+# 向全县68万父老乡亲报告
+_ADDRESSED = ("父老乡亲", "各族人民", "各族儿女")
+_KINDS_OF_INDICATORS = ("预期性指标", "约束性指标")
+_OF_EQUIPMENT = frozenset(["千瓦", "吨", "千伏", "兆瓦", "兆瓦时", "吉瓦时", "MW", "GW", "MWh", "蒸吨", "米", "公里"])
+_EQUIPMENT = re.compile(r"(?:储能|[^,;。、\d]{0,5}储能系统|输?变电|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)")
 _STREAK = re.compile(r"(?:连续|连)$")
 _INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|比)[^,;。]{0,12}$")
 # 居民消费价格指数102.9,其中城市102.8,食品类105.6
@@ -145,7 +152,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if is_quoted:
         return "policy" if quantity.unit == "条" else "name"
     if quantity.kind == "bare":
-        if quantity.unit == "元" and _COUNTED_OVER.search(text, max(0, start - _NEAR), start):
+        if quantity.unit in ("元", "") and _COUNTED_OVER.search(text, max(0, start - _NEAR), start):
             return "threshold"
         return _bare(quantity, before, after)
     if quantity.unit in (
@@ -207,7 +214,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "name"
     if _BEFORE_VALUE.match(after) and _IN_BRACKET.search(text, max(0, start - _NEAR), start):
         return "name"
-    if quantity.unit in ("千瓦", "吨", "千伏", "兆瓦", "MW", "GW", "蒸吨", "米", "公里") and _EQUIPMENT.match(after):
+    if quantity.unit in _OF_EQUIPMENT and _EQUIPMENT.match(after):
         return "name"
     return _threshold(text, quantity, before, after)
 
@@ -280,6 +287,16 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
             and not _NOT_THOSE_OF.match(after)
         ):
             return "threshold"
+    if after.startswith(_ADDRESSED):
+        return "other"
+    if unit in ("头", "只", "羽") and _FARM.match(after):
+        # 新建年出栏5000只肉羊养殖场
+        return "threshold"
+    if unit in ("项", "个") and (
+        (before.endswith(_SETS) and _INDICATORS.match(after)) or before.endswith(_KINDS_OF_INDICATORS)
+    ):
+        # 《纲要》提出28项指标,其中预期性指标19项
+        return "structure"
     if unit in ("%", "‰") and after.startswith("人口抽样"):
         return "name"
     if unit == "类" and after.startswith(("创新药", "新药")):

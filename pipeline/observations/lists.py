@@ -22,7 +22,7 @@ _RATES = frozenset(["%", "倍"])
 _COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支部种")
 _ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
 _DEPOSITS_AND_LOANS = re.compile("存、?贷款")
-_URBAN_AND_RURAL = re.compile(r"城乡(?=(?:常住)?居民|低保|最低生活)")
+_URBAN_AND_RURAL = re.compile(r"城乡(?=(?:常住)?居民|低保|最低生活|特困)")
 _OXEN_AND_SHEEP = re.compile("牛羊(?=饲养|存栏|出栏)")
 _AND = re.compile(r"[、,/]|和(?!谐|平)|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
 _COMMA = re.compile("、")
@@ -73,6 +73,8 @@ def handed_out(
     elif not subject and not memory.listed:
         return _alike(text, kept, number, reading, memory)
     group = _group(text, kept, number, bool(marker) or "、" in subject)
+    predicate = left[marker.end() :] if marker else ""
+    plan = of_a_plan(predicate)
     if not marker:
         names = _split(subject, group) if subject else list(memory.listed)
         return names if group == len(names) > 1 else []
@@ -82,7 +84,7 @@ def handed_out(
     if not subject or (subject.startswith(("占", "完成", "为", "对")) and len(names) != group):
         recent = list(memory.listed or dict.fromkeys(memory.names[-_RECENT:]))[-group:]
         if len(recent) == group > 1:
-            shared_end = subject or subject_left(left[marker.end() :], reading)
+            shared_end = subject or (plan_done(plan) if plan else subject_left(predicate, reading))
             if shared_end.startswith(("占", "完成", "对", "拉动")):
                 return [_WHAT_IT_DOES.sub("", name) + shared_end for name in recent]
             if not memory.listed:
@@ -103,8 +105,6 @@ def handed_out(
         names = names[-group:] if group > 1 else ["、".join(names)]
     if len(names) == group and memory.name and all(name in words("aspect") for name in names):
         return [memory.name + name for name in names]
-    predicate = left[marker.end() :]
-    plan = of_a_plan(predicate)
     addition = plan_done(plan) if plan else _PER_TIME.sub("", subject_left(predicate, reading))
     if addition and (plan or (len(addition) <= 6 and not re.search(r"[达居到]", addition))):
         names = [name + addition for name in names]
@@ -195,7 +195,7 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
         return [text[: match.start()] + kind + "款" + text[match.end() :] for kind in "存贷"]
     if "、" not in text and (match := _URBAN_AND_RURAL.match(text)):
         rest = text[2:]
-        return ["城市" + rest if rest.startswith("低保") else "城镇" + rest, "农村" + rest]
+        return ["城市" + rest if rest.startswith(("低保", "特困")) else "城镇" + rest, "农村" + rest]
     if _OXEN_AND_SHEEP.match(text):
         return [kind + text[2:] for kind in "牛羊"]
     suffix, text = "", _IN_ALL.sub("", text)
@@ -215,6 +215,9 @@ def _shared_end(item: str, last: str) -> str:
     """What `last` adds that `item` shares: 刑事 + 治安案件 → 案件."""
     if item[-2:] == last[-2:] or item[-1:] == last[-1:] or _OWN_HEAD.search(item):
         return ""
+    if len(item) == 1 and len(last) > 2:
+        # 轻、重工业增加值
+        return last[1:]
     for size in (3, 2):
         at = last.rfind(item[-size:]) if len(item) >= size else -1
         if at > 0:

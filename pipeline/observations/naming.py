@@ -34,7 +34,7 @@ _BRACKETED = re.compile(r"\([^()]{1,14}\)")
 _NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
 # What an entry of a list begins with: (3), 2. 5) ①  —— ●
 _ITEM_MARK = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:[.)] ?(?!\d))|[①-⑳*●◆■▲○◇□△•·—\-]+")
-_YEAR_INSIDE = re.compile(r"(?<!\d)(?:19|20)\d\d年(?!产)")
+_YEAR_INSIDE = re.compile(r"(?<!\d)[从由]?(?:19|20)\d\d年(?!产)(?:的(?=[人户]均))?")
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 _DEFINED = re.compile(r"\([^()]*[\d,][^()]*\)$")

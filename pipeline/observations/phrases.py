@@ -41,6 +41,8 @@ _LAST_CHARACTER = {
 } | dict.fromkeys("是至破近超逾各都已也将再又按以从由的了居占、,", "")
 # 垃圾处理场: the action is of a noun, where it stands inside a text.
 _PLANT = ("场", "厂", "站")
+# 营养改善计划, 生活补助制度: so is that of a programme's name.
+_PROGRAMME = ("计划", "制度", "政策")
 # 服务业, 培育率: the action is but the beginning of a noun.
 _MAKES_A_NOUN = frozenset("业率员者器量商费性品")
 
@@ -109,6 +111,7 @@ def verb_at(text: str, start: int, stop: int) -> int | None:
             text[at] in sizes
             and (size := begins(text, "verb", at, stop))
             and text[at + size : at + size + 1] not in _PLANT
+            and not text.startswith(_PROGRAMME, at + size)
         ):
             return at
     return None

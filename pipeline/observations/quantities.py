@@ -42,9 +42,7 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|,\d{3})|\d+(?:\.\d+)?)"
 _MULTIPLIER = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!瓦|克|米|伏|卡|焦|赫|升)|百(?!分))"
 _BARE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百|十)"
 _NUMERAL = "一二三四五六七八九十"
-_ALONE = (
-    r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈跨站登]上)|(?<=迈入)|(?<=跨入)|(?<=达到)|(?<=跨越)|(?<=超过)"
-)
+_ALONE = r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈跨站登]上)|(?<=迈入)|(?<=跨入)|(?<=达到)|(?<=跨越)|(?<=超过)|(?<=稳定在)|(?<=保持在)"
 
 # 上百个 are some hundred, what 迈上千亿 is at is one step.
 _SOME = re.compile("[数几]$|(?<![迈跨站登跃踏])上$")
@@ -55,6 +53,7 @@ _LISTS_ON = re.compile("[、和及与/](?:全[国省市州]|(?:省|市)?平均�
 _NOTHING_MORE = (None,) * 5
 _TENTHS = frozenset("123456789")
 _SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/])")
+_BEFORE_A_SHARE = tuple("的约近占超达少过成减逾")
 _JOINS_A_RANGE = ("—", "-", "至", "到", " ")
 # What every trigger begins with, and what follows where that is common in other words: the search stops only there.
 _MAY_BEGIN = re.compile(
@@ -63,7 +62,7 @@ _MAY_BEGIN = re.compile(
 )
 _TRIGGER = re.compile(
     rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名))"
-    rf"|(?<=[国省市区县州界])前(?=(?:\d+|[{_NUMERAL}]{{1,2}})[,;。、!]))"
+    rf"|(?<=[国省市区县州界])前(?=(?:\d+|[{_NUMERAL}]{{1,2}})强?[,;。、!(]))"
     rf"|(?P<multiple>翻(?=了?近?[一两二三四\d]?[番倍])|倍增|[一二两三四五六七八九十]{{1,4}}(?=倍))"
     rf"|(?P<digits>[两双个]位数)|(?P<zero>(?<!社)零增长|(?<=[为至到])零(?=[,;。、]))"
     rf"|(?P<fraction>[{_NUMERAL}百千万]{{1,4}}(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
@@ -90,7 +89,7 @@ _RANKS_LISTED = re.compile(r"(?:[、和]第\d{1,4}){1,12}[位名]")
 _LONGEST_PLACED = 6
 _PLACED = re.compile(_TAKES_PLACE)
 _CLOSES = re.compile(r"[,;。、)]|$")
-_TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(位|名)?")
+_TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(?:位|名|强)?")
 
 
 # 两个台阶, 百亿大关, 从5方面, 7单位: no 台, no 大, no 方 and no 单.
@@ -149,7 +148,7 @@ def _digit(text: str, start: int) -> list[Quantity]:
     if (
         text.startswith("/", after_digits)
         and (slashed := _SLASHED.match(text, start))
-        and text[start - 1 : start] in ("的", "约", "近", "占", "超", "达")
+        and text[start - 1 : start] in _BEFORE_A_SHARE
     ):
         share = (Decimal(slashed[1]) * 100 / Decimal(slashed[2])).quantize(Decimal("0.01"))
         return [Quantity(start, slashed.end(), "fraction", share, unit="%")]
@@ -226,11 +225,12 @@ def _number(match: re.Match[str]) -> Quantity:
     printed = match["u"]
     if printed and (per := _patterns()["per"].match(match.string, end)):
         printed, end = printed + per.group(), per.end()
-    more = match.group("i1", "i2", "i3", "i4", "i5") != _NOTHING_MORE
+    more = match.group("i1", "i2", "i3", "i4", "i5") != _NOTHING_MORE or printed == "个多百分点"
     return Quantity(match.start(), end, "number", value, None, printed or "", power, more)
 
 
-def _rank(text: str, start: int) -> list[Quantity]:
+def _rank(text: str, start: int, *, is_listed: bool) -> list[Quantity]:
+    """居全国第二, 列第36位, 前10位; `is_listed` where it goes on another: 分别居全国第二、第七、第九."""
     if text[start] == "前":
         match = _TOP.match(text, start + 1)
         value = _integer(match[1]) if match else None
@@ -251,10 +251,11 @@ def _rank(text: str, start: int) -> list[Quantity]:
     led_up_to = text.endswith(("居", "列", "排"), 0, start) or (
         text.endswith(("到", "至"), 0, start) and _CLOSES.match(text, end)
     )
-    if not named and before == start and not led_up_to and printed != "位":
+    if not named and before == start and not led_up_to and printed != "位" and not is_listed:
         return []
-    if end - before > _LONGEST_PLACED and (verb := _PLACED.match(text, before)):
-        before = verb.end()
+    if end - before > _LONGEST_PLACED:
+        verb = _PLACED.match(text, before)
+        before = verb.end() if verb else start
     # 居主城六区第2, 列参评区(县)第6: among how many is no part of the quote.
     begin = start if named or _COUNTS.search(text, before, start) else before
     return [Quantity(begin, end, "rank", Decimal(value), unit="位")]
@@ -352,7 +353,6 @@ def _zero(text: str, start: int, end: int) -> Quantity:
 
 _PARSERS: dict[str, Callable[[str, int], list[Quantity]]] = {
     "digit": _digit,
-    "rank": _rank,
     "multiple": _multiple,
     "fraction": _fraction,
 }
@@ -370,6 +370,9 @@ def find(text: str) -> list[Quantity]:
         group = match.lastgroup or ""
         if group in _PARSERS:
             new = _PARSERS[group](text, match.start())
+        elif group == "rank":
+            is_listed = bool(found) and found[-1].kind == "rank" and text[found[-1].end : match.start()] in ("、", "和")
+            new = _rank(text, match.start(), is_listed=is_listed)
         elif group == "bare":
             new = _bare(text, match.start(), match.end())
         elif group == "digits":

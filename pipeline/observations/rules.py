@@ -30,6 +30,7 @@ from pipeline.observations.parts import kind_s_share, of_a_level, over_a_sum, pa
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
 from pipeline.observations.place import Answer, Place, counts
 from pipeline.observations.subjects import (
+    HELD,
     entity_of,
     is_dependent,
     is_verb,
@@ -43,15 +44,16 @@ from pipeline.observations.subjects import (
 )
 
 _THAN = re.compile(
-    r"[比较](全[市省国区县州](?:、全[市省国区县州])*[^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?)(高出?|低|快|慢)$"
+    r"[比较](全[市省国区县州](?:、全[市省国区县州])*[^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?|“?十[一二三四五六]?五”?(?:时期|期间)"
+    r"|(?:年初|年度|全年|省定|市定|上级)?(?:计划|预期|规划)?(?:目标|计划|预期|任务))(高出?|低|快|慢)$"
 )
-_HELD_AGAINST = re.compile(r"(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于)[^\W\d_]")
-_HELD_AT_END = re.compile(r"(.*(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于))[^\W\d_]{2,8}$")
+_HELD_AGAINST = re.compile(rf"{HELD}(?:[^\W\d_]|“)")
+_HELD_AT_END = re.compile(rf"(.*{HELD})[^\W\d_]{{2,8}}$")
 _BENCHMARK = re.compile("[、,和及]?(全[国省市州](?:平均水?平?)?|[省市]平均水?平?)")
 _SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]{2,16}")
 _EACH = {"前者": -2, "后者": -1}
-_BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)折?(?:[为达]|后)?")
+_BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)折?(?:约?[为达合]|后)?")
 _EQUALLY = re.compile(r"(?<![人户亩年月日平])(?:均|都)(?:为|是|达到?|超过?|突破|保持在?|稳定在)?$")
 _BOTH = re.compile(r"[、,]?(?:均|双双|都)")
 _VICTIMS = frozenset(["死亡", "受伤", "死亡人数", "受伤人数", "直接经济损失", "造成直接经济损失"])
@@ -138,8 +140,9 @@ def _counted(place: Place) -> Answer:
         return whole, "some-of-them"
     if not subject and place.joined and memory.verb and verb_at(noun, 2, len(noun)) is None:
         return memory.verb + noun, "shared-verb-right"
-    if _BENEFIT.fullmatch(subject) and 0 < len(done := without_verbs(memory.name)) <= _LONGEST_DEED:
-        # 改造老旧小区137个、惠及2.9万户居民
+    done = (without_verbs(memory.name) or topic_of(place.clause)) if _BENEFIT.fullmatch(subject) else ""
+    if 0 < len(done) <= _LONGEST_DEED:
+        # 改造老旧小区137个、惠及2.9万户居民; 实施免费教育政策,惠及10万儿童
         return done + subject + noun, "beneficiaries"
     return subject + noun, "around" if subject else "right"
 

@@ -16,7 +16,7 @@ _NUMBER_BEFORE = r"(?:了|达到?|超过?|近|约|逾|不低于|不少于|突破
 _NEAR = 40
 _CHANGE_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>[到至为])?{_NUMBER_BEFORE}$")
 _RATE_OF_GROWTH = re.compile(
-    rf"(?:增速|增幅|涨幅|增长率|增长速度|增长幅度|增值率)(?:分别|均|也|仍)?(?:(?:回落|提高|提升|扩大|收窄|加快|放缓|下降|上升)[到至])?(?:{_NUMBER_BEFORE}|保持在|稳定在|在|有|位居|高于|快于)*$"
+    rf"(?:增速|增幅|涨幅|增长率|增长速度|增长幅度|增值率)(?:分别|均|也|仍|连续[\d一二三四五六七八九十]+(?:年|个月|个季度))?(?:(?:回落|提高|提升|扩大|收窄|加快|放缓|下降|上升)[到至])?(?:{_NUMBER_BEFORE}|保持在|稳定在|在|有|位居|高于|快于)*$"
 )
 # 同比分别为+21%、-5.4%
 _ON_YEAR = re.compile(r"(?:同比|比上年)(?:分别)?为?\+?$")
@@ -26,7 +26,7 @@ _YEARLY = re.compile(r"年均(?!浓度|气温|值|降[水雨])|年平均(?!浓�
 _GROWTH_TARGET = re.compile(r"增长(?:的)?(?:预期|调控)?目标[^,;。]{0,6}$")
 # 优良天数比例 and the like are rates of their own; what is a part of a whole (企业牵头比例) is a share (FACTS.md).
 _SHARE = re.compile(
-    r"占|比重|份额|税比|相当于|构成[为是]?[^,;。]{0,8}$|(?<!优良|天数|报销|补偿|支付|出行|换乘|建成)比例|配比|(?:面积|人数)(?:超过?|达到?|突破|近|约)*$"
+    r"占|比重|份额|税比|相当于|构成[为是]?[^,;。]{0,8}$|(?<!优良|天数|报销|补偿|支付|出行|换乘|建成)比例|配比|(?:面积|人数)(?:超过?|达到?|突破|近|约)*$|(?:总[^,;。、的]{1,4}|面积|人口|户数)的[近约]?$"
 )
 _CONTRIBUTION = re.compile(r"贡献率|贡献了?|拉动|带动[^,;]*经济")
 _COMPARED = re.compile(r"(?:比|较|高于|低于|快于|超过|优于|超|慢于|高出|低|高|快)[^,;。]{0,16}$")
@@ -35,12 +35,15 @@ _GT_BEFORE = re.compile(
     r"(?:超过|超额|超|突破|首破|逾|过|破|不低于|不少于|不小于|至少|大于|多于|高于|跨越|迈上|跨上|站上|登上|迈入|跨入|突破了|(?<!以)上)(?:了|历史性|两个|新的|个)?$"
 )
 _LT_BEFORE = re.compile(
-    r"(?:接近|近|不足|不到|不超过|不高于|(?<!不)(?:低于|少于|小于)|控制在|控制到|压减到|前|不大于|至多|仅剩不?足?)(?:年均|了)?$"
+    r"(?:接近|近|不足|不到|不超过|不高于|(?<!不)(?:低于|少于|小于)|控制在|控制到|前|不大于|至多)(?:年均|了)?$"
 )
-_APPROX_BEFORE = re.compile(r"(?:(?<![签集节预条合契])约|大概|约为|约占|近乎|约达)$")
+# 约占全市的三分之一, 约相当于上年的2倍
+_APPROX_BEFORE = re.compile(
+    r"(?:(?<![签集节预条合契])约(?:(?:占|为|相当于)[^,;。\d]{1,12}的)?|大概|约为|约占|近乎|约[达合])$"
+)
 _BOUND_AFTER = re.compile(
     r"(?P<approx>左右|上下)|(?P<lt>(?:及|或)?以[内下]|之内|以里)"
-    r"|(?P<gt>\+|(?:及|或|\()?以上|[多余](?=[,;。、)的])|强(?=[,;。、)]))"
+    r"|(?P<gt>\+|(?:及|或|\()?以上|[多余](?=[,;。、)的])|还多|强(?=[,;。、)]))"
 )
 
 
@@ -69,7 +72,8 @@ _SAME_UNIT = {
 _CUT = re.compile(
     r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)(?!率)[^,;]{2,}$"
 )
-_LESS = re.compile(r"(?:[、和再要]|累计|年内|继续|今年|全年|共|净)*减少[^,;]{2,}$")
+# 减少企业税负3500亿元 is a sum that they keep (FACTS.md: 减税降费).
+_LESS = re.compile(r"(?:[、和再要]|累计|年内|继续|今年|全年|共|净)*减少(?![^,;]{0,8}(?:税|费|负担|成本))[^,;]{2,}$")
 # 低于全省平均2.9万元: the gap to a benchmark.
 _GAP = re.compile(r"(?:(低于|少于|慢于)|(?:高于|高出|多于|超出))[^,;。\d]{2,}$")
 _OVER_PLAN = re.compile(
@@ -84,9 +88,9 @@ _LIKENED = re.compile(
     r"(?:平均水?平?|恢复到(?:19|20)\d\d年(?:同期)?|(?:[仅只才]?[为是有]|不[及足到])[^,;。\d年占]{1,12}[区市县省国均])的[约近]?$"
 )
 _RATIO = re.compile(r"(?:收入比|倍差|之比|比值)[^,;。]{0,12}$")
-_RATE = re.compile(r"(?:率|强度|系数|比例|[^占]比|水平|度)[^,;。]{0,8}$")
+_RATE = re.compile(r"(?:率|强度|系数|比例|[^占]比|水平|(?<!制)度)[^,;。]{0,8}$")
 _COUNTED = re.compile(
-    r"(?:以上|左右|多)?的?(?!以|左|和|与|及|的|多|安排|任务|目标|增|为|用于|并|提|上升|下|调|到|至|来自|比|较|高|低|水平|大关|优|降|升)[^\W\d_]"
+    r"(?:以上|左右|多)?的?(?!以|左|和|与|及|的|多|安排|任务|目标|增|为|用于|并|提|上升|下|调|到|至|来自|比|较|高|低|水平|大关|优|降|升|征|收)[^\W\d_]"
 )
 
 
@@ -191,7 +195,7 @@ def _percentage(
         return growth, True, True
     if _ON_YEAR.search(left) or _RATE_OF_GROWTH.search(left) or _GROWTH_TARGET.search(left):
         return growth, False, True
-    if verb and not verb["to"] and not re.search(r"(?:以上|以下|以内)?的(?!基础)[^\W\d_]", right[:5]):
+    if verb and not verb["to"] and not re.match(r"(?:以上|以下|以内)?的(?!基础)[^\W\d_]", right):
         return growth, falls, True
     if _CUT.match(left) and not verb:
         return growth, True, False
@@ -224,7 +228,8 @@ def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: 
             return word in ("多", "少")
         return word in ("减", "增", "降") and len(left) > 1 and not left.endswith(("新增", "净增", "扩增"))
     if left.endswith(("新增", "净增", "新增加")):
-        return left.endswith("净增") and quantity.unit in ("元", "美元")
+        # 贷款比年初新增4.8亿元
+        return quantity.unit in ("元", "美元") and (left.endswith("净增") or bool(_COMPARED.search(left)))
     if re.match(r"(?:以上|左右|多)?(?!以上|左右|多|[和与及])[^\W\d_]", right) and not _COMPARED.search(left):
         return False
     return (

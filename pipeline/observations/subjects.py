@@ -21,24 +21,28 @@ from pipeline.observations.quantities import AT_STAKE
 from pipeline.observations.statistics import Reading
 
 HARD = re.compile(r"[,;。:!?\n]")
+HELD = "(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于|跑赢)"
+"""What holds a measure against a benchmark, as a pattern."""
+# 据海关统计,出口…; 超过GDP增速,增幅居全国前六: neither who says so nor what something is held against goes on.
+_NO_TOPIC = re.compile(rf"据|{HELD}")
 _AFTER_BOUND = re.compile(r"(?:及?以[上内下]|左右|上下|之内|多(?![^\W\d_])|\+|强(?=[,;。、)]))?的?")
 _NO_NOUN = re.compile(
     r"增[长加至到]|净[增减]|提[高到至]|下降|减少|减至|跃升|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以(?!旧换新|工代赈|奖代补)|用于|并|其|任务|目标"
-    r"|压[减缩降]|规模(?!以上|化)|基础上|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级)|优(?!质|秀|良|势|抚)|拓展|扩(?=[大至到])|大台阶|整合|左右|高位|变(?![电压])"
-    r"|上(?!市|规)|的|,|合理|区间|新水平|安排|是|占|居(?!民|家)|列(?!车)|位|分(?![公支])|由|从(?!业)|达|后(?!备)|前(?![沿期])|内(?![河陆资外])"
+    r"|压[减缩降]|回[落升]|攀升|收窄|下[调滑]|规模(?!以上|化)|基础上|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级)|优(?!质|秀|良|势|抚)|拓展|扩(?=[大至到])|大台阶|整合|左右|高位|变(?![电压])"
+    r"|上(?!市|规)|的|,|合理|区间|新水平|安排|是|占|居(?!民|家)|列(?!车)|位|分(?![公支])|已(?!婚)|由|从(?!业)|达|后(?!备)|前(?![沿期])|内(?![河陆资外])"
     r"|外(?![资贸国商籍来出])|中(?=[,;、。的有位居排列]|$)|时|年(?=[,;。、的]|以上|左右)"
 )
 _COMPARE = re.compile(
-    r"(?:同比|环比|同口径|按可比口径|可比|(?<![占对倍])[比较](?![重例率值较赛武])[^,;。、]{2,14}|名义|实际|平均|按可比价格?计算|按可比价|年均|(?<![两三四五])年平均|分别|依次|(?<![人户亩村日])均"
-    r"|累计|预计|再|又|继续|连续|保持|实现|要|力争|达到|明显|大幅|进一步|双双|普遍|小幅|略|稳步|持续|逐年|五年|年均递|年递|则|也|微)+$"
+    r"(?:同比|环比|同口径|自然口径|按可比口径|可比|(?<![占对倍评])(?:比(?![重例率值较赛武])|较(?![大小多少高低快慢好差强弱早晚重轻长短为全]))[^,;。、]{2,14}|名义|实际|平均|按可比价格?计算|按可比价|年均|(?<![两三四五])年平均|分别|依次|(?<![人户亩村日])均"
+    r"|累计|预计|再|又|继续|连续|保持|实现|要|力争|达到|明显|大幅|进一步|双双|普遍|小幅|略|稳步|持续|逐[年步]|五年|年均递|年递|则|也|微)+$"
 )
 _COMPARE_ENDS = frozenset("比径义际均算价别计再又续持现要争到显幅步双遍略年递则也微")
 _YEAR_END = re.compile(
     r"(?:[到至从由较比]|是|为|相当于|恢复[到至]|(?:增加|提高|上升|提升|增长|扩大|下降|降低|减少|回落)到?|连续)?"
-    r"(?:(?:19|20)\d\d年?|[\d一二三四五六七八九十两]+(?:年|个月|个季度)|去年|上年|[“\"]?(?:十[一二三四五]?|[八九])五[”\"]?)"
+    r"(?:(?:19|20)\d\d年?|[\d一二三四五六七八九十两]+(?:年|个月|个季度)|去年|上年|(?<=[到至])(?:现在|目前|如今)|[“\"]?(?:十[一二三四五]?|[八九])五[”\"]?)"
     r"(?:前|的|底|末|以来|间|时期|初)*$"
 )
-_YEAR_ENDS = frozenset('年月度的底末来间期初前五”"0123456789')
+_YEAR_ENDS = frozenset('年月度的底末来间期初前在今五”"0123456789')
 _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|减幅|跌幅|增长率|增长速度|增长幅度)$")
 # 在第15届全国运动会上共获得…, 优先在边境地区新建…: where it happens is not what is counted.
 _PLACE = re.compile(r"^(?:优先|率先)?在(?:[^,;。]{2,16}?[上中](?:共|累计)?(?=[^\W\d_])|全[省市州县区国]率先(?:实现)?)")
@@ -70,6 +74,8 @@ _DENIED = re.compile(r"没有|尚?未|不[通能足]|仍")
 # 为上一个五年的2.1倍, 是前四年的2.7倍
 _IS_TIMES = re.compile(r"^(?:约?[为是]|相当于)(?:上一?个?|前)(?:[三四五六七八九十]年?)?的?$")
 _CAUSES = re.compile("(?<![行大])使$|(?<![出转])让$")
+# 原煤因整顿关闭小煤矿减产, 磷化工受价格下行拖累下降: why is no part of what.
+_WHY = re.compile(r"(?<=[^\W\d_]{2})(?:因(?![素子地病果灾])|受(?=[^,;。]{2,14}(?:影响|拖累|冲击|制约)))[^,;。]{2,}$")
 _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集结中心|力度|工作|市场化)")
 # Whose measure it is also where the whole is an indicator of its own: 规模以上工业企业利润, not 地区生产总值.
 _ACTORS = ("业", "园区", "单位", "机构", "合作社", "经济")
@@ -127,6 +133,8 @@ def subject_left(left: str, reading: Reading) -> str:
         # 在全国219家经开区综合考评中名列第86位: the place is one in the assessment.
         assessed = strip_lead(_FRAMED.sub("", frame.group()))
         return assessed if _ASSESSMENT.search(assessed) else ""
+    if "因" in text or "受" in text:
+        text = _WHY.sub("", text)
     return _PLACE.sub("", text) if "在" in text else text
 
 
@@ -156,9 +164,11 @@ def noun_right(text: str, end: int, stop: int) -> str:
 
 def topic_of(clause: str) -> str:
     """What a clause with no number is about: 深化中欧班列运营改革 → 中欧班列, 新型农村合作医疗试点起步平稳 → …试点."""
-    text = without_verbs(strip_lead(_PLACE.sub("", clause.strip(" "))))
+    text = _WHY.sub("", without_verbs(strip_lead(_PLACE.sub("", clause.strip(" ")))))
     if text.startswith("“") and "”" in text:
         return text[: text.index("”") + 1]
+    if _NO_TOPIC.match(text):
+        return ""
     if match := _state().search(text, 2):
         text = text[: match.start()]
     at = verb_at(text, 2, len(text))
@@ -233,6 +243,7 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
         at < 0
         or subject[at : at + 2] in ("等级", "等待", "等效")
         or subject[at - 1 : at] in ("高", "平", "中", "初", "优", "同", "均", "对")
+        or subject.count("“", 0, at) > subject.count("”", 0, at)
     ):
         *others, last = subject.split("、")
         # 新建、改扩建学校 is one thing done in two ways, not two things.

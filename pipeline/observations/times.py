@@ -21,6 +21,8 @@ _SPAN_BEHIND = re.compile(
 _SPAN_AHEAD = re.compile(
     r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
 )
+# What the outline of a five-year plan says is for its end, whatever year its section is about as well.
+_OUTLINE = re.compile("《[^》]{0,30}纲要")
 _CLAUSE_ENDS = ("。", ",", ";", "!", ":")
 _HOW_MANY = re.compile("([三四五])年")
 _ONE_YEAR = re.compile(
@@ -40,7 +42,7 @@ _AGAINST = re.compile(
 _STILL_AHEAD = re.compile(r"(?:今年|年内)[^。]*(?:力争|预计|将|计划)|(?:力争|预计|将|计划)[^。]*(?:今年|年内)")
 # A plan that tells what is so already: 目前还有几千万人…,要持续进行改造; 今年高校毕业生820多万人,要促进….
 _IS_SO = re.compile(
-    r"(?:目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成))[^,;。]*$"
+    r"(?:目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|[聚集]集|拥有|完成|实现|开工))[^,;。]*$"
     r"|高校(?:应届)?毕业生(?:规模|人数|总数)?(?:预计|将)*(?:达到?|超过|约|有|近)*$"
 )
 _UP_TO = re.compile(r"(?:到|至|力争|截至|截止)$")
@@ -50,8 +52,11 @@ _REACHES = re.compile(r"(?:[、和][^,;。、]{1,14})*?[^,;。、]{0,14}?(?:[到
 _LAST_YEAR = re.compile(
     r"[由从][^,;。]{0,4}(?:上年|去年|年初)[^,;。]{0,6}$|(?<!是)(?<!为)(?<!于)(?<!至)上年(?:末|底)?的?$|(?<![是为于至])去年的$"
 )
-# 比2002年的7.12亿元净增5.74亿元
+# 比2002年的7.12亿元净增5.74亿元, 较“十三五”末的9323亿元增加4374亿元
 _OF_A_YEAR = re.compile(r"[比较]((?:19|20)\d\d)年的$")
+_OF_A_PLAN_S_END = re.compile(rf"[比较]({_PLAN})末的$")
+# 截至去年底,已聚集企业43家: a plan that looks back.
+_BY_LAST_YEAR_S_END = re.compile("(?:截至|截止|到)(?:去年|上年)年?[底末][^;。]*$")
 # 从2006年20.5亿元增加到去年的98亿元: the year before the report's, whatever year was named before.
 _OF_LAST_YEAR = re.compile("(?:到|至)去年底?的?$")
 # 由五年前的6.8平方公里扩大到9.5平方公里
@@ -61,6 +66,9 @@ _IN_LAST_YEAR, _ON_TOP_OF = re.compile("[上去]年"), re.compile(r"(?:左右|�
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
 # The plan part may look back before it looks ahead: “十四五”时期,我们….
 _RECALLS = re.compile(rf"(?:各位代表[!,])?(?:过去五年,|回顾)?{_PLAN}(?:时期|以来|期间)")
+# A year in the first words of a sentence rules all of it, and so does one that is a clause of its own: 到2025年,…;….
+_OPENING = 12
+_FRAMES = re.compile("[底末]?,")
 # How far back words may speak of time for a number: keeps the cost of a sentence linear in its length.
 _REACH = 300
 _FLOW = re.compile(
@@ -128,6 +136,9 @@ class Clock:
         if self.recalls:
             self.span = years
             return
+        if self.part == "plan" and (outline := _OUTLINE.match(text)):
+            self.span = self._of_text(opening, outline)
+            return
         if self.part == "plan" and self._names_the_planned_year(section, opening):
             self.span = None
             return
@@ -186,6 +197,8 @@ class Clock:
                 span.first - 1 if span and span.first else year - 1 if year and not named else year
             )
             return When(before_it, None, "actual" if not named or base[1] else status)
+        if year and usual.status == "target" and "年" in before and _BY_LAST_YEAR_S_END.search(before):
+            return When(year - 1, None, "actual")
         if year and "年" in left:
             if (then := _OF_A_YEAR.search(left)) and int(then[1]) < year:
                 return When(int(then[1]), None, "actual")
@@ -195,6 +208,8 @@ class Clock:
                 return When(year - 1, None, "actual")
             if _ON_TOP_OF.match(text, end) and _IN_LAST_YEAR.search(left):
                 return When(year - 1, None, "actual")
+        if (plan := _OF_A_PLAN_S_END.search(left)) and (years := plan_years(plan[1])):
+            return When(years.last, None, "actual")
         since = _SINCE.findall(before) if "以来" in before else None
         first = int(since[-1]) if since and statistic in ("avg_growth", "growth") else None
         if span and span.last:
@@ -224,7 +239,7 @@ class Clock:
             return None
         for match in _YEAR.finditer(before):
             if not _AGAINST.search(before, max(0, match.start() - 8), match.end()) and not before.startswith(
-                ("以来", "=", "不变价", "价格", "可比价"), match.end()
+                ("以来", "=", "不变价", "价格", "可比价", "远景"), match.end()
             ):
                 found = match
         if not found:
@@ -236,7 +251,15 @@ class Clock:
         # A year in an earlier clause of a long sentence no longer rules once the sentence has moved on past a full clause.
         year = int(found[1])
         ahead = _UP_TO.search(before, 0, found.start())
-        return year if ahead or found.start() < 12 or len(before) - found.end() < 60 else None
+        if (
+            ahead
+            and ";" in before[found.end() :]
+            and "," in before[: found.start()]
+            and not _FRAMES.match(before, found.end())
+        ):
+            # 新增学位4500个,到2021年三年累计新增1.6万个;新建食堂20家
+            return None
+        return year if ahead or found.start() < _OPENING or len(before) - found.end() < 60 else None
 
 
 def _local_span(before: str, year: int | None, ahead: bool) -> Span | None:

@@ -91,6 +91,13 @@ def test_form(text: str, quote: str, value: float, high: float | None, unit: str
     assert only.unit == unit
 
 
+def test_a_place_may_go_on_another() -> None:
+    found = find("三次产业增速分别居全省第二、第七和第九。")
+    assert [(float(quantity.value), quantity.kind) for quantity in found] == [(2, "rank"), (7, "rank"), (9, "rank")]
+    assert not find("召开第二、第七次会议。")
+    assert [float(quantity.value) for quantity in find("经济总量稳居全国前十强。")] == [10]
+
+
 def test_a_proportion_gives_its_parts() -> None:
     assert [float(q.value) for q in find("结构为22.8:38.8:38.4")] == [22.8, 38.8, 38.4]
 
