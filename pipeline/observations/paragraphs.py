@@ -1,7 +1,7 @@
 """The lines of a report go in; its paragraphs come out, without the breaks and gaps that divide their sentences and numbers.
 
-Reports are posted with lines broken behind a comma (…稳步回升，/ 新增…), even within a number (3. / 3万公里), and with spaces
-around and within numbers (完成 125. 6 亿元). Document and body keep all of it as posted; only what reads them for their sense
+Reports are posted with lines broken behind a comma (…稳步回升，/ 新增…), even within a number (3. / 3万公里), or wherever an
+editor's column ended, and with spaces around and within numbers (完成 125. 6 亿元). Document and body keep all of it as posted; only what reads them for their sense
 sees the text without, and knows where each of its characters was posted.
 """
 
@@ -25,6 +25,13 @@ _NUMBER_GOES_ON = re.compile(r"(?!\d{1,2}[.、](?!\d))(?:\.?\d|[%‰万亿元]|�
 # A page made to be slow to read is not one sentence, which each of its numbers would have as its evidence.
 _MOST_LINES = 50
 _PROSE = re.compile(r"[,、。]")
+# A text wrapped at a column has no line wider than it, and many as wide, but for a number that was not to be divided.
+# Columns as terminals count them: 国 is 2 wide, 7 is 1.
+_NARROWEST_COLUMN, _WIDEST_COLUMN = 48, 120
+_RAGGED = 10
+_FULL_SHARE = 0.4
+_FEWEST_FULL = 6
+_ENDS = ("。", "!", "?", ";")
 _WHITE = re.compile(r"[ \u200b-\u200d\u2060\ufeff\xad]")
 # White space that says nothing. What is wider, or stands between words or numbers of Latin letters and digits, divides.
 _GAP = re.compile(
@@ -71,9 +78,10 @@ def without_gaps(text: str) -> str:
 def whole_paragraphs(lines: Sequence[Paragraph], spelled: str) -> Iterator[Whole]:
     """Whole paragraphs in order; `spelled` is the document's body in one spelling."""
     texts = [spelled[line.body_start : line.body_start + len(line.text)] for line in lines]
+    full = _full_lines(texts)
     begins: list[int] = []
     for no in range(len(lines)):
-        if not begins or no - begins[-1] >= _MOST_LINES or not _goes_on(lines, texts, no):
+        if not begins or no - begins[-1] >= _MOST_LINES or not _goes_on(lines, texts, no, no - 1 in full):
             begins.append(no)
     for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
         yield _whole(tuple(lines[begin:end]), texts[begin:end])
@@ -100,13 +108,25 @@ def _whole(lines: tuple[Paragraph, ...], texts: Sequence[str]) -> Whole:
     return Whole(lines, "".join(posted), "".join(spelled), tuple(starts), tuple(places))
 
 
-def _goes_on(lines: Sequence[Paragraph], texts: Sequence[str], no: int) -> bool:
-    """Whether a line goes on the one before it."""
+def _full_lines(texts: Sequence[str]) -> frozenset[int]:
+    """The places of lines that end where the column ended; none in a text that is not wrapped at a column."""
+    if not texts or max(map(len, texts)) > _WIDEST_COLUMN:
+        return frozenset()
+    widths = [sum(1 if char < "\u0100" else 2 for char in text) for text in texts]
+    column = max(widths)
+    full = frozenset(no for no, width in enumerate(widths) if width > column - _RAGGED)
+    if not _NARROWEST_COLUMN <= column <= _WIDEST_COLUMN or len(full) < max(_FEWEST_FULL, _FULL_SHARE * len(texts)):
+        return frozenset()
+    return full
+
+
+def _goes_on(lines: Sequence[Paragraph], texts: Sequence[str], no: int, is_full: bool) -> bool:
+    """Whether a line goes on the one before it; `is_full` where that one ended with the column."""
     before, line = lines[no - 1], lines[no]
     if before.is_heading or line.is_heading or before.post_id != line.post_id or before.part != line.part:
         return False
-    if texts[no - 1].endswith(_COMMA):
-        return not is_numbered(line.text)
+    if texts[no - 1].endswith(_COMMA) or (is_full and not texts[no - 1].endswith(_ENDS)):
+        return not is_numbered(line.text) or (is_full and _NUMBER_GOES_ON.match(texts[no]) is not None)
     return (
         _NUMBER_GOES_ON.match(texts[no]) is not None
         and _NUMBER_BREAKS.search(texts[no - 1][-_LONGEST_NUMBER:]) is not None
