@@ -51,9 +51,10 @@ _AMOUNT_UNITS = frozenset(
     ]
 )
 # 8个产业规模超千亿元, 95%以上的村集体经营性收入超过10万元: the amount says which are counted.
-_EXCEEDS = r"(?:超过?|突破|达到?|过|近)$"
+_EXCEEDS = r"(?:超过?|突破|达到?|过)$"
 _OVER = rf"[^,;。、\d]{{2,14}}{_EXCEEDS}"
-_COUNTED_OVER = re.compile(rf"\d[个家户条种](?:{_OVER}|{_EXCEEDS})")
+# What comes near it as well, but for a sum of what is counted: 签约68个项目总投资近千亿元.
+_COUNTED_OVER = re.compile(rf"\d[个家户条种](?:{_OVER}|{_EXCEEDS}|[^,;。、\d]{{2,14}}(?<!投资)(?<!总额)近$)")
 # 158个村集体经济收入超100万元, not 68个项目总投资超100亿元
 _EACH_OVER = re.compile(
     rf"\d[个家户条种](?:[^,;。、\d]{{0,12}}(?:规模|收入|产值|营收|税收|利润|销售额))?(?:均|都|已)?{_EXCEEDS}"
@@ -84,7 +85,7 @@ _PEOPLE_OF = re.compile(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)"
 _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
 _NOT_THOSE_OF = re.compile(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])")
 _FARM = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|牧场|[猪牛羊鸡]场)")
-_SETS = ("提出", "设置", "设定", "以上", "共计", "以上共计")
+_SETS = ("提出", "设置", "设定", "以上", "共计")
 _INDICATORS = re.compile("(?:主要|预期性|约束性)?指标")
 # 向全县68万父老乡亲报告
 _ADDRESSED = ("父老乡亲", "各族人民", "各族儿女")
@@ -152,7 +153,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if is_quoted:
         return "policy" if quantity.unit == "条" else "name"
     if quantity.kind == "bare":
-        if quantity.unit in ("元", "") and _COUNTED_OVER.search(text, max(0, start - _NEAR), start):
+        is_of_those = quantity.unit == "元" or (not quantity.unit and after.startswith(("、", "的")))
+        if is_of_those and _COUNTED_OVER.search(text, max(0, start - _NEAR), start):
             return "threshold"
         return _bare(quantity, before, after)
     if quantity.unit in (
@@ -252,7 +254,7 @@ def _plain(text: str, quantity: Quantity, before: str, after: str) -> str | None
 
 def _bare(quantity: Quantity, before: str, after: str) -> str | None:
     if after.startswith(("级", "强", "家万户", "分点", "年")) or (
-        after.startswith("以上") and re.match(r"以上[^\W\d_]", after)
+        after.startswith("以上") and re.match(r"以上(?![并且])[^\W\d_]", after)
     ):
         return "threshold" if after.startswith(("级", "以上")) else "name"
     if (

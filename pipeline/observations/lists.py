@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.observations.borrowing import Memory, against, than_as_held, with_replaced_head
+from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import alternatives, ends, strip_lead, verb_of, without_verbs, words
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.statistics import Reading
@@ -215,7 +216,7 @@ def _shared_end(item: str, last: str) -> str:
     """What `last` adds that `item` shares: 刑事 + 治安案件 → 案件."""
     if item[-2:] == last[-2:] or item[-1:] == last[-1:] or _OWN_HEAD.search(item):
         return ""
-    if len(item) == 1 and len(last) > 2:
+    if len(item) == 1 and code_of(last[1:]):
         # 轻、重工业增加值
         return last[1:]
     for size in (3, 2):

@@ -1,8 +1,8 @@
 """The lines of a report go in; its paragraphs come out, without the breaks and gaps that divide their sentences and numbers.
 
 Reports are posted with lines broken behind a comma (…稳步回升，/ 新增…), even within a number (3. / 3万公里), or wherever an
-editor's column ended, and with spaces around and within numbers (完成 125. 6 亿元). Document and body keep all of it as posted; only what reads them for their sense
-sees the text without, and knows where each of its characters was posted.
+editor's column ended, and with spaces around and within numbers (完成 125. 6 亿元). Document and body keep all of it as
+posted; only what reads them for their sense sees the text without, and knows where each of its characters was posted.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ _NARROWEST_COLUMN, _WIDEST_COLUMN = 48, 120
 _RAGGED = 10
 _FULL_SHARE = 0.4
 _FEWEST_FULL = 6
-_ENDS = ("。", "!", "?", ";")
+_ENDS = ("。", "!", "?", ";", ":")
+_CLOSES = "”’)"
+_WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _WHITE = re.compile(r"[ \u200b-\u200d\u2060\ufeff\xad]")
 # White space that says nothing. What is wider, or stands between words or numbers of Latin letters and digits, divides.
 _GAP = re.compile(
@@ -114,10 +116,12 @@ def _full_lines(texts: Sequence[str]) -> frozenset[int]:
         return frozenset()
     widths = [sum(1 if char < "\u0100" else 2 for char in text) for text in texts]
     column = max(widths)
-    full = frozenset(no for no, width in enumerate(widths) if width > column - _RAGGED)
-    if not _NARROWEST_COLUMN <= column <= _WIDEST_COLUMN or len(full) < max(_FEWEST_FULL, _FULL_SHARE * len(texts)):
+    if not _NARROWEST_COLUMN <= column <= _WIDEST_COLUMN:
         return frozenset()
-    return full
+    full = [no for no, width in enumerate(widths) if width > column - _RAGGED and _WORDS.search(texts[no])]
+    # Lines of a table or a list may be as wide as each other, but are no prose.
+    prose = sum(1 for no in full if _PROSE.search(texts[no]))
+    return frozenset(full) if prose >= max(_FEWEST_FULL, _FULL_SHARE * len(texts)) else frozenset()
 
 
 def _goes_on(lines: Sequence[Paragraph], texts: Sequence[str], no: int, is_full: bool) -> bool:
@@ -125,7 +129,11 @@ def _goes_on(lines: Sequence[Paragraph], texts: Sequence[str], no: int, is_full:
     before, line = lines[no - 1], lines[no]
     if before.is_heading or line.is_heading or before.post_id != line.post_id or before.part != line.part:
         return False
-    if texts[no - 1].endswith(_COMMA) or (is_full and not texts[no - 1].endswith(_ENDS)):
+    # 8.1: / 41.2:50.7 goes on behind its colon, 如下: does not.
+    ended = texts[no - 1].rstrip(_CLOSES).endswith(_ENDS) and not (
+        texts[no - 1].endswith(":") and texts[no][:1].isdigit()
+    )
+    if texts[no - 1].endswith(_COMMA) or (is_full and not ended):
         return not is_numbered(line.text) or (is_full and _NUMBER_GOES_ON.match(texts[no]) is not None)
     return (
         _NUMBER_GOES_ON.match(texts[no]) is not None

@@ -43,6 +43,7 @@ _LAST_CHARACTER = {
 _PLANT = ("场", "厂", "站")
 # 营养改善计划, 生活补助制度: so is that of a programme's name.
 _PROGRAMME = ("计划", "制度", "政策")
+_FULFIL = ("完成", "兑现", "出台", "实施")
 # 服务业, 培育率: the action is but the beginning of a noun.
 _MAKES_A_NOUN = frozenset("业率员者器量商费性品")
 
@@ -111,7 +112,7 @@ def verb_at(text: str, start: int, stop: int) -> int | None:
             text[at] in sizes
             and (size := begins(text, "verb", at, stop))
             and text[at + size : at + size + 1] not in _PLANT
-            and not text.startswith(_PROGRAMME, at + size)
+            and not (text.startswith(_PROGRAMME, at + size) and text[at : at + size] not in _FULFIL)
         ):
             return at
     return None

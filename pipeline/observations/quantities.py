@@ -52,7 +52,7 @@ _SUM_ALONE = re.compile("[十百千万]亿(?=[,;。、)]|大关|台阶|关口|�
 _LISTS_ON = re.compile("[、和及与/](?:全[国省市州]|(?:省|市)?平均水?平?)?")
 _NOTHING_MORE = (None,) * 5
 _TENTHS = frozenset("123456789")
-_SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/])")
+_SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/号])")
 _BEFORE_A_SHARE = tuple("的约近占超达少过成减逾")
 _JOINS_A_RANGE = ("—", "-", "至", "到", " ")
 # What every trigger begins with, and what follows where that is common in other words: the search stops only there.
@@ -62,7 +62,7 @@ _MAY_BEGIN = re.compile(
 )
 _TRIGGER = re.compile(
     rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名))"
-    rf"|(?<=[国省市区县州界])前(?=(?:\d+|[{_NUMERAL}]{{1,2}})强?[,;。、!(]))"
+    rf"|(?<=[国省市区县州界])前(?=(?:\d+|[{_NUMERAL}]{{1,2}}|(?:[1-9]\d?|[{_NUMERAL}]{{1,2}})强)[,;。、!(]))"
     rf"|(?P<multiple>翻(?=了?近?[一两二三四\d]?[番倍])|倍增|[一二两三四五六七八九十]{{1,4}}(?=倍))"
     rf"|(?P<digits>[两双个]位数)|(?P<zero>(?<!社)零增长|(?<=[为至到])零(?=[,;。、]))"
     rf"|(?P<fraction>[{_NUMERAL}百千万]{{1,4}}(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
@@ -149,6 +149,7 @@ def _digit(text: str, start: int) -> list[Quantity]:
         text.startswith("/", after_digits)
         and (slashed := _SLASHED.match(text, start))
         and text[start - 1 : start] in _BEFORE_A_SHARE
+        and int(slashed[1]) < int(slashed[2])
     ):
         share = (Decimal(slashed[1]) * 100 / Decimal(slashed[2])).quantize(Decimal("0.01"))
         return [Quantity(start, slashed.end(), "fraction", share, unit="%")]

@@ -72,6 +72,7 @@ _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|
 _BENEFIT = re.compile(
     "惠及|受益|受惠|覆盖(?!率|面)|辐射|支持|直达|带动|撬动|入驻(?!率)|入住(?!率)|服务(?=企业|群众|居民|客户|学生|老人|用户)"
 )
+_REACHES_WHOM = re.compile("惠及|受益|受惠|覆盖|辐射")
 # 新开工48个、续建52个、前期20个: at what stage the things are.
 _STAGES = frozenset(["前期", "储备", "在建", "预备"])
 # A rate shared by the next in a list, and what says that this has a measure of its own.
@@ -140,7 +141,9 @@ def _counted(place: Place) -> Answer:
         return whole, "some-of-them"
     if not subject and place.joined and memory.verb and verb_at(noun, 2, len(noun)) is None:
         return memory.verb + noun, "shared-verb-right"
-    done = (without_verbs(memory.name) or topic_of(place.clause)) if _BENEFIT.fullmatch(subject) else ""
+    done = without_verbs(memory.name) if _BENEFIT.fullmatch(subject) else ""
+    if not memory.name and _REACHES_WHOM.fullmatch(subject):
+        done = topic_of(place.clause)
     if 0 < len(done) <= _LONGEST_DEED:
         # 改造老旧小区137个、惠及2.9万户居民; 实施免费教育政策,惠及10万儿童
         return done + subject + noun, "beneficiaries"

@@ -72,8 +72,10 @@ _SAME_UNIT = {
 _CUT = re.compile(
     r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)(?!率)[^,;]{2,}$"
 )
+_SINCE_THEN = re.compile("[比较](?:上年|去年|年初|同期)")
+_LESS = re.compile(r"(?:[、和再要]|累计|年内|继续|今年|全年|共|净)*减少[^,;]{2,}$")
 # 减少企业税负3500亿元 is a sum that they keep (FACTS.md: 减税降费).
-_LESS = re.compile(r"(?:[、和再要]|累计|年内|继续|今年|全年|共|净)*减少(?![^,;]{0,8}(?:税|费|负担|成本))[^,;]{2,}$")
+_BURDEN = re.compile("减少[^,;]{0,8}(?:税|费|负担|成本)")
 # 低于全省平均2.9万元: the gap to a benchmark.
 _GAP = re.compile(r"(?:(低于|少于|慢于)|(?:高于|高出|多于|超出))[^,;。\d]{2,}$")
 _OVER_PLAN = re.compile(
@@ -90,7 +92,7 @@ _LIKENED = re.compile(
 _RATIO = re.compile(r"(?:收入比|倍差|之比|比值)[^,;。]{0,12}$")
 _RATE = re.compile(r"(?:率|强度|系数|比例|[^占]比|水平|(?<!制)度)[^,;。]{0,8}$")
 _COUNTED = re.compile(
-    r"(?:以上|左右|多)?的?(?!以|左|和|与|及|的|多|安排|任务|目标|增|为|用于|并|提|上升|下|调|到|至|来自|比|较|高|低|水平|大关|优|降|升|征|收)[^\W\d_]"
+    r"(?:以上|左右|多)?的?(?!以|左|和|与|及|的|多|安排|任务|目标|增|为|用于|并|提|上升|下|调|到|至|来自|比|较|高|低|水平|大关|优|降|升|征收|收取|征缴)[^\W\d_]"
 )
 
 
@@ -175,7 +177,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "rank", False, False
     if _OVER_PLAN.search(left):
         return "change", False, False
-    if _LESS.match(left) and not verb:
+    if _LESS.match(left) and not verb and not (unit in ("元", "美元") and _BURDEN.search(left)):
         return "change", True, False
     if verb and not verb["to"] and verb["up"] != "加快" and _adjacent_change(quantity, verb, left, right):
         return "change", falls, True
@@ -229,7 +231,7 @@ def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: 
         return word in ("减", "增", "降") and len(left) > 1 and not left.endswith(("新增", "净增", "扩增"))
     if left.endswith(("新增", "净增", "新增加")):
         # 贷款比年初新增4.8亿元
-        return quantity.unit in ("元", "美元") and (left.endswith("净增") or bool(_COMPARED.search(left)))
+        return quantity.unit in ("元", "美元") and (left.endswith("净增") or bool(_SINCE_THEN.search(left)))
     if re.match(r"(?:以上|左右|多)?(?!以上|左右|多|[和与及])[^\W\d_]", right) and not _COMPARED.search(left):
         return False
     return (

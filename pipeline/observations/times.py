@@ -22,7 +22,7 @@ _SPAN_AHEAD = re.compile(
     r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
 )
 # What the outline of a five-year plan says is for its end, whatever year its section is about as well.
-_OUTLINE = re.compile("《[^》]{0,30}纲要")
+_OUTLINE = re.compile(rf"《(?:[^》]{{0,60}}(?:五年规划|{_PLAN})[^》]{{0,30}})?纲要")
 _CLAUSE_ENDS = ("。", ",", ";", "!", ":")
 _HOW_MANY = re.compile("([三四五])年")
 _ONE_YEAR = re.compile(
@@ -42,7 +42,7 @@ _AGAINST = re.compile(
 _STILL_AHEAD = re.compile(r"(?:今年|年内)[^。]*(?:力争|预计|将|计划)|(?:力争|预计|将|计划)[^。]*(?:今年|年内)")
 # A plan that tells what is so already: 目前还有几千万人…,要持续进行改造; 今年高校毕业生820多万人,要促进….
 _IS_SO = re.compile(
-    r"(?:目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|[聚集]集|拥有|完成|实现|开工))[^,;。]*$"
+    r"(?:目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|聚集|集聚|拥有|完成|实现|开工))[^,;。]*$"
     r"|高校(?:应届)?毕业生(?:规模|人数|总数)?(?:预计|将)*(?:达到?|超过|约|有|近)*$"
 )
 _UP_TO = re.compile(r"(?:到|至|力争|截至|截止)$")
@@ -56,7 +56,7 @@ _LAST_YEAR = re.compile(
 _OF_A_YEAR = re.compile(r"[比较]((?:19|20)\d\d)年的$")
 _OF_A_PLAN_S_END = re.compile(rf"[比较]({_PLAN})末的$")
 # 截至去年底,已聚集企业43家: a plan that looks back.
-_BY_LAST_YEAR_S_END = re.compile("(?:截至|截止|到)(?:去年|上年)年?[底末][^;。]*$")
+_BY_LAST_YEAR_S_END = re.compile("(?:截至|截止|到)(?:去年|上年)年?[底末](?:(?!今年|年内|力争|计划|将)[^;。])*$")
 # 从2006年20.5亿元增加到去年的98亿元: the year before the report's, whatever year was named before.
 _OF_LAST_YEAR = re.compile("(?:到|至)去年底?的?$")
 # 由五年前的6.8平方公里扩大到9.5平方公里
@@ -197,7 +197,7 @@ class Clock:
                 span.first - 1 if span and span.first else year - 1 if year and not named else year
             )
             return When(before_it, None, "actual" if not named or base[1] else status)
-        if year and usual.status == "target" and "年" in before and _BY_LAST_YEAR_S_END.search(before):
+        if year and not named and usual.status == "target" and "年" in before and _BY_LAST_YEAR_S_END.search(before):
             return When(year - 1, None, "actual")
         if year and "年" in left:
             if (then := _OF_A_YEAR.search(left)) and int(then[1]) < year:

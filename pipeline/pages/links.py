@@ -165,7 +165,8 @@ def _listed(markup: Markup) -> list[Tag]:
 
 def _page_1(address: str) -> str:
     """The address of a thread of vBulletin 5 with the page that tells it from others."""
-    return f"{address.rstrip('/')}/page1"
+    parts = urlsplit(address)
+    return parts._replace(path=f"{parts.path.rstrip('/')}/page1", fragment="").geturl()
 
 
 def _board_5(address: str) -> Place | None:
@@ -178,9 +179,9 @@ def _board_5(address: str) -> Place | None:
 
 
 def _places(
-    links: list[Tag] | tuple[Tag, ...], markup: Markup, place: Place, written: Callable[[str], str] = str
+    links: list[Tag] | tuple[Tag, ...], markup: Markup, place: Place, readdress: Callable[[str], str] = str
 ) -> Iterator[Place]:
-    """Where the links lead within the site; `written` makes of an address the one to look at."""
+    """Where the links lead within the site; `readdress` makes of a link's address the one to look at."""
     # A base on another site is that of the forum which this page is a copy of: the copy's links are its own.
     bases = [attribute(tag, "href") for tag in markup.by_name.get("base", ())]
     base = place.address
@@ -188,7 +189,7 @@ def _places(
         base = urljoin(place.address, bases[0])
     for link in links:
         try:
-            lead = _same_site(written(urljoin(base, attribute(link, "href").strip())), place)
+            lead = _same_site(readdress(urljoin(base, attribute(link, "href").strip())), place)
         except ValueError:
             continue
         if lead is not None:

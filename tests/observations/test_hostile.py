@@ -24,6 +24,7 @@ PATTERNS = {
     "proportions": "1:2:",
     "years": "2020年",
     "comparisons": "比上年",
+    "comparisons of nothing": "比上年" * 45 + "甲" * 20 + "12条、",
     "tails": "达到",
     "leads": "其中",
     "plans": "完成年计划",

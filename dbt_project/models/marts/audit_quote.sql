@@ -40,7 +40,7 @@ in_sentence as (
 
 ),
 
--- bodies are read line by line and leave only where each line begins and its hash: no join has a body in its rows
+-- bodies are read line by line and leave only the width and the hash of each: no join has a body in its rows
 body_lines as (
 
     select
@@ -50,12 +50,13 @@ body_lines as (
 
 ),
 
-line_widths as (
+measured_lines as (
 
     select
         document_id,
-        lines,
-        list_transform(lines, lambda line: length(line) + 1) as widths
+        generate_subscripts(lines, 1) as line_no,
+        unnest(list_transform(lines, lambda line: length(line) + 1)) as width,
+        unnest(list_transform(lines, lambda line: hash(line))) as text_hash
     from body_lines
 
 ),
@@ -64,9 +65,15 @@ line_starts as (
 
     select
         document_id,
-        unnest(list_transform(range(len(lines)), lambda place: coalesce(list_sum(widths[:place]), 0))) as body_start,
-        unnest(list_transform(lines, lambda line: hash(line))) as text_hash
-    from line_widths
+        text_hash,
+        coalesce(
+            sum(width) over (
+                partition by document_id
+                order by line_no
+                rows between unbounded preceding and 1 preceding
+            ), 0
+        ) as body_start
+    from measured_lines
 
 ),
 
