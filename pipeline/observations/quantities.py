@@ -257,6 +257,9 @@ def _rank(text: str, start: int, *, is_listed: bool) -> list[Quantity]:
     if end - before > _LONGEST_PLACED:
         verb = _PLACED.match(text, before)
         before = verb.end() if verb else start
+    if text.startswith("分列", before - 1):
+        # 总量、增速分列第二、第一: the two characters are one word.
+        before = start
     # 居主城六区第2, 列参评区(县)第6: among how many is no part of the quote.
     begin = start if named or _COUNTS.search(text, before, start) else before
     return [Quantity(begin, end, "rank", Decimal(value), unit="位")]
