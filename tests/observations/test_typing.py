@@ -15,8 +15,7 @@ from pipeline.observations.extract import extract
 from pipeline.project import ROOT
 from pipeline.reports.document import document_from_text
 
-# One in two of each kind: bulletins, counties, districts ….
-REPORTS = sorted((ROOT / "benchmarks" / "annotated").glob("*.txt"))[::2]
+REPORTS = sorted((ROOT / "benchmarks" / "annotated").glob("*.txt"))
 _BETWEEN = r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])"
 
 

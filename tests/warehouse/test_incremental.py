@@ -177,6 +177,7 @@ def test_any_sequence_of_changes_gives_the_tables_of_a_build_in_full(warehouse: 
     warehouse.load()
     warehouse.update()
     assert len(warehouse.query("select * from marts.dim_document")) == len(documents) - 1 + 5
+    assert warehouse.differences() == []
 
     # a person corrects: the year of one statement, and that another is none
     corrected = [
@@ -221,6 +222,7 @@ def test_any_sequence_of_changes_gives_the_tables_of_a_build_in_full(warehouse: 
     assert {*ids} <= {*warehouse.query("select observation_id from marts.fct_observation")}, (
         "an id changed with the extractor"
     )
+    assert warehouse.differences() == []
     assert not warehouse.plan().stale, "nothing has changed since"
 
 
