@@ -129,14 +129,15 @@ def _goes_on(lines: Sequence[Paragraph], texts: Sequence[str], no: int, is_full:
     before, line = lines[no - 1], lines[no]
     if before.is_heading or line.is_heading or before.post_id != line.post_id or before.part != line.part:
         return False
-    # 8.1: / 41.2:50.7 goes on behind its colon, 如下: does not.
-    ended = texts[no - 1].rstrip(_CLOSES).endswith(_ENDS) and not (
-        texts[no - 1].endswith(":") and texts[no][:1].isdigit()
-    )
-    if texts[no - 1].endswith(_COMMA) or (is_full and not ended):
+    if texts[no - 1].endswith(_COMMA) or (is_full and not _ends_before(texts[no - 1], texts[no])):
         return not is_numbered(line.text) or (is_full and _NUMBER_GOES_ON.match(texts[no]) is not None)
     return (
         _NUMBER_GOES_ON.match(texts[no]) is not None
         and _NUMBER_BREAKS.search(texts[no - 1][-_LONGEST_NUMBER:]) is not None
         and _PROSE.search(texts[no - 1]) is not None
     )
+
+
+def _ends_before(text: str, following: str) -> bool:
+    """Whether a line ends its paragraph: 8.1: / 41.2:50.7 goes on behind its colon, 如下: does not."""
+    return text.rstrip(_CLOSES).endswith(_ENDS) and not (text.endswith(":") and following[:1].isdigit())

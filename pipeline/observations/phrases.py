@@ -43,6 +43,7 @@ _LAST_CHARACTER = {
 _PLANT = ("场", "厂", "站")
 # 营养改善计划, 生活补助制度: so is that of a programme's name.
 _PROGRAMME = ("计划", "制度", "政策")
+# 完成计划 is what is done with one.
 _FULFIL = ("完成", "兑现", "出台", "实施")
 # 服务业, 培育率: the action is but the beginning of a noun.
 _MAKES_A_NOUN = frozenset("业率员者器量商费性品")

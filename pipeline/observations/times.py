@@ -208,7 +208,7 @@ class Clock:
                 return When(year - 1, None, "actual")
             if _ON_TOP_OF.match(text, end) and _IN_LAST_YEAR.search(left):
                 return When(year - 1, None, "actual")
-        if (plan := _OF_A_PLAN_S_END.search(left)) and (years := plan_years(plan[1])):
+        if left.endswith("末的") and (plan := _OF_A_PLAN_S_END.search(left)) and (years := plan_years(plan[1])):
             return When(years.last, None, "actual")
         since = _SINCE.findall(before) if "以来" in before else None
         first = int(since[-1]) if since and statistic in ("avg_growth", "growth") else None

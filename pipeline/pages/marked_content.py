@@ -6,7 +6,7 @@ than any guess, and costs nothing. What none of them marks is left to `main_cont
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, takewhile
 
 from bs4 import Tag
 from bs4.element import PageElement
@@ -33,13 +33,12 @@ def marked_content(markup: Markup) -> list[PageElement]:
     outer = [tag for tag in marked.values() if not any(id(parent) in marked for parent in tag.parents)]
     if len(outer) != 1:
         return []
-    inner = [tag for tag in marked.values() if tag is not outer[0]]
-    if inner:
-        enough = _MAIN_SHARE * len(outer[0].get_text())
-        largest = max(inner, key=lambda tag: len(tag.get_text()))
-        if len(largest.get_text()) >= enough:
-            return list(largest.contents)
-    return list(outer[0].contents)
+    if len(marked) == 1:
+        return list(outer[0].contents)
+    size = {place: len(tag.get_text()) for place, tag in marked.items()}
+    whole = size.pop(id(outer[0]))
+    largest = max(size, key=size.__getitem__)
+    return list((marked[largest] if size[largest] >= _MAIN_SHARE * whole else outer[0]).contents)
 
 
 def _between_marks(markup: Markup) -> list[PageElement]:
@@ -50,9 +49,5 @@ def _between_marks(markup: Markup) -> list[PageElement]:
     start, end = marks
     if start.parent is None or start.parent is not end.parent:
         return []
-    nodes: list[PageElement] = []
-    for node in start.next_siblings:
-        if node is end:
-            break
-        nodes.append(node)
+    nodes = takewhile(lambda node: node is not end, start.next_siblings)
     return [node for node in nodes if isinstance(node, Tag) or str(node).strip()]

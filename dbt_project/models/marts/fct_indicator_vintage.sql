@@ -71,14 +71,7 @@ judged as (
         series_name,
         is_quoted,
         case when bound = 'eq' and bound_before = 'eq' then value_base - value_before_base end as change_base,
-        case
-            when bound = 'eq' and bound_before = 'eq' and value_before_base <> 0
-                then try_cast(
-                    round(
-                        cast(value_base - value_before_base as double) / cast(value_before_base as double) * 100, 2
-                    ) as decimal(38, 6)
-                )
-        end as change_pct,
+        value_before_base,
         coalesce(greatest(allowed_low, low_before) >= least(allowed_high, high_before), false) as is_revision
     from compared
 
@@ -88,7 +81,11 @@ final as (
 
     select
         observations.*,
-        judged.* exclude (observation_id)
+        judged.* exclude (observation_id),
+        try_cast(
+            round(cast(judged.change_base as double) / nullif(cast(judged.value_before_base as double), 0) * 100, 2)
+            as decimal(38, 6)
+        ) as change_pct
     from observations
     inner join judged on observations.observation_id = judged.observation_id
 
