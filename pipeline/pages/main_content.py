@@ -1,13 +1,15 @@
 """The body of an article page goes in, the nodes that hold its main content come out, or none.
 
-A library tells the lines of the content from the rest of the page; where they stand is looked up in the page's own tree,
-so that its text, numbers and tables are read as posted and not as the library prints them.
+Where nearly all sentences of the page are lines of one element, that is the article. Else a library, which takes more time
+than the parser, tells the lines of the content from the rest of the page; where they stand is looked up in the page's own
+tree, so that its text, numbers and tables are read as posted and not as the library prints them.
 """
 
 from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +29,10 @@ FEWEST_CHARACTERS = 200
 # and not beyond the first size; no article is beyond the second.
 _MANY_TAGS, _LONG_PAGE = 20_000, 2_000_000
 _MOST_TAGS = 100_000
+# An article that can be told by its sentences alone has so many, and stands no deeper in the page.
+_FEWEST_SENTENCES = 20
+_DEEPEST = 100
+_SENTENCE_END = "。"
 _CONTAINERS = frozenset(
     [
         "div",
@@ -66,12 +72,7 @@ def main_content(text: str, body: Tag) -> list[PageElement]:
 
     Raises Refused `too_large` for a page with far more tags than an article has.
     """
-    known = _content_lines(text)
-    weights = _weights(body, known)
-    if weights[id(body)] < FEWEST_CHARACTERS:
-        return []
-    nodes = list(_holder(body, weights).contents)
-    marked = [place for place, node in enumerate(nodes) if _holds_content(node, known, weights)]
+    nodes, marked = _lines_with_sentences(body) or _lines_of_content(text, body)
     if not marked:
         return nodes
     first, last = marked[0], marked[-1]
@@ -80,6 +81,60 @@ def main_content(text: str, body: Tag) -> list[PageElement]:
     while last + 1 < len(nodes) and _goes_with(nodes[last + 1], nodes[last]):
         last += 1
     return nodes[first : last + 1]
+
+
+def _lines_with_sentences(body: Tag) -> tuple[list[PageElement], list[int]] | None:
+    """What the element holds whose own lines have nearly all sentences of the page, and the places of lines that have some.
+
+    None where the page has few, where they are spread over several elements, or are links.
+    """
+    sentences: Counter[int] = Counter()
+    holders: dict[int, Tag] = {}
+    lines: set[int] = set()
+    for text in body.descendants:
+        if isinstance(text, NavigableString) and _SENTENCE_END in text and not isinstance(text, PreformattedString):
+            line, holder = _line_of(text)
+            if holder is not None:
+                holders[id(holder)] = holder
+                lines.add(id(line))
+            sentences[id(holder)] += text.count(_SENTENCE_END)
+    if not holders:
+        return None
+    place, most = sentences.most_common(1)[0]
+    if most < max(_FEWEST_SENTENCES, _MAIN_SHARE * sentences.total()) or place not in holders:
+        return None
+    holder = holders[place]
+    if any(style_of(around).hides for around in holder.parents):
+        return None
+    if any(other is not holder and _are_alike(other, holder) for other in holders.values()):
+        return None
+    nodes = list(holder.contents)
+    return nodes, [number for number, node in enumerate(nodes) if id(node) in lines]
+
+
+def _line_of(text: NavigableString) -> tuple[PageElement, Tag | None]:
+    """The outermost element around a text that is a line of a container, and the container; none for what is no such line."""
+    line: PageElement = text
+    for _ in range(_DEEPEST):
+        holder = line.parent
+        if holder is None or holder.name == "a" or holder.name in _NO_CONTENT or style_of(holder).hides:
+            break
+        if holder.name in _CONTAINERS:
+            return line, holder
+        if holder.name not in _LINES:
+            break
+        line = holder
+    return line, None
+
+
+def _lines_of_content(text: str, body: Tag) -> tuple[list[PageElement], list[int]]:
+    """What the element holds that has nearly all lines that the library takes for content, and the places of those lines."""
+    known = _content_lines(text)
+    weights = _weights(body, known)
+    if weights[id(body)] < FEWEST_CHARACTERS:
+        return [], []
+    nodes = list(_holder(body, weights).contents)
+    return nodes, [place for place, node in enumerate(nodes) if _holds_content(node, known, weights)]
 
 
 def _content_lines(text: str) -> set[str]:
@@ -144,7 +199,7 @@ def _weights(body: Tag, known: set[str]) -> dict[int, int]:
 
 
 def _holder(body: Tag, weights: dict[int, int]) -> Tag:
-    """Go down from the body as long as one container holds nearly all of the content."""
+    """Go down from the body as long as one container holds nearly all of the content, and none like it some."""
     holder = body
     enough = _MAIN_SHARE * weights[id(body)]
     pending = [body]
@@ -156,10 +211,22 @@ def _holder(body: Tag, weights: dict[int, int]) -> Tag:
             if child.name not in BLOCKS:
                 pending.append(child)
             elif child.name in _CONTAINERS and weights.get(id(child), 0) >= enough:
+                if any(weights.get(id(other), 0) and _are_alike(other, child) for other in _beside(child)):
+                    return holder
                 holder = child
                 pending = [child]
                 break
     return holder
+
+
+def _beside(tag: Tag) -> Iterator[Tag]:
+    for siblings in (tag.previous_siblings, tag.next_siblings):
+        yield from (node for node in siblings if isinstance(node, Tag))
+
+
+def _are_alike(tag: Tag, other: Tag) -> bool:
+    """Whether two containers are parts of one thing by their names and classes: some sites have one for each chapter."""
+    return tag.parent is other.parent and tag.name == other.name and classes(tag) == classes(other) != []
 
 
 def _holds_content(node: PageElement, known: set[str], weights: dict[int, int]) -> bool:
