@@ -272,6 +272,21 @@ def test_evidence_and_grain_of_what_changed_still_stop_a_build(grown: Warehouse)
         assert name in done.stdout
 
 
+def test_a_row_that_is_there_twice_in_what_changed_stops_a_build(grown: Warehouse) -> None:
+    plan = grown.update("run", "--select", "+fct_observation")
+    named = "unique_fct_observation_observation_id"
+    passed = grown.dbt("test", "--select", named, token=plan.token)
+    assert passed.returncode == 0, passed.stdout[-2000:]
+    with duckdb.connect(str(grown.database)) as connection:
+        connection.execute(
+            "insert into marts.fct_observation select * from marts.fct_observation where observation_no = 1 and"
+            " document_id = (select document_id from staging.document where source_name = 'synthetic/100.html')"
+        )
+    failed = grown.dbt("test", "--select", named, token=plan.token)
+    assert failed.returncode != 0, "a statement is there twice"
+    assert f"Failure in test {named}" in failed.stdout
+
+
 def test_a_reference_from_what_changed_into_nothing_stops_a_build(grown: Warehouse) -> None:
     plan = grown.update("run", "--select", "+fct_indicator_year", "+fct_observation")
     named = "relationships_fct_indicator_year_observation_id__observation_id__ref_fct_observation_"

@@ -9,7 +9,13 @@ with seed as (
 -- not materialized: every row would be put aside with its words
 observations as not materialized (
 
-    select * from {{ ref('stg_observation') }}
+    select * from {{ ref('fct_observation') }}
+
+),
+
+used as (
+
+    select * from {{ ref('int_indicator_use') }}
 
 ),
 
@@ -32,8 +38,7 @@ listed as (
 codes as (
 
     select distinct indicator_code
-    from observations
-    where indicator_code is not null
+    from used
 
 ),
 

@@ -6,7 +6,7 @@ with plans as (
 
 observations as (
 
-    select * from {{ ref('int_corrected_observation') }}
+    select * from {{ ref('int_observation') }}
 
 ),
 
