@@ -1,6 +1,6 @@
 """The body of an article page goes in, the nodes that hold its main content come out, or none.
 
-Where nearly all sentences of the page are lines of one element, that is the article. Else a library, which takes more time
+Where nearly all sentences of the page stand in one element, that is the article. Else a library, which takes more time
 than the parser, tells the lines of the content from the rest of the page; where they stand is looked up in the page's own
 tree, so that its text, numbers and tables are read as posted and not as the library prints them.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +18,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
 from pipeline.pages.body import BLOCKS
-from pipeline.pages.markup import classes
+from pipeline.pages.markup import classes, tags_within
 from pipeline.pages.noise import style_of
 from pipeline.pages.refusal import Refused
 
@@ -84,9 +84,10 @@ def main_content(text: str, body: Tag) -> list[PageElement]:
 
 
 def _lines_with_sentences(body: Tag) -> tuple[list[PageElement], list[int]] | None:
-    """What the element holds whose own lines have nearly all sentences of the page, and the places of lines that have some.
+    """What the element holds that has nearly all sentences of the page, and the places of what has some.
 
-    None where the page has few, where they are spread over several elements, or are links.
+    They stand in its own lines, or each chapter or paragraph in an element like the others. None where the page has few
+    sentences, where they are spread over the page, or are links.
     """
     sentences: Counter[int] = Counter()
     holders: dict[int, Tag] = {}
@@ -98,15 +99,19 @@ def _lines_with_sentences(body: Tag) -> tuple[list[PageElement], list[int]] | No
                 holders[id(holder)] = holder
                 lines.add(id(line))
             sentences[id(holder)] += text.count(_SENTENCE_END)
-    if not holders:
+    alike: defaultdict[tuple[object, ...], list[Tag]] = defaultdict(list)
+    for holder in holders.values():
+        alike[id(holder.parent), holder.name, *classes(holder)].append(holder)
+    parts = max(alike.values(), key=lambda parts: sum(sentences[id(part)] for part in parts), default=[])
+    enough = max(_FEWEST_SENTENCES, _MAIN_SHARE * sentences.total())
+    if sum(sentences[id(part)] for part in parts) < enough:
         return None
-    place, most = sentences.most_common(1)[0]
-    if most < max(_FEWEST_SENTENCES, _MAIN_SHARE * sentences.total()) or place not in holders:
-        return None
-    holder = holders[place]
-    if any(style_of(around).hides for around in holder.parents):
-        return None
-    if any(other is not holder and _are_alike(other, holder) for other in holders.values()):
+    holder = max(parts, key=lambda part: sentences[id(part)])
+    if len(parts) > 1 and (classes(holder) or sentences[id(holder)] < enough):
+        if holder.parent is None or any(tag.name == "a" for part in parts for tag in tags_within(part)):
+            return None
+        holder, lines = holder.parent, {id(part) for part in parts}
+    if any(style_of(tag).hides for tag in (holder, *holder.parents)):
         return None
     nodes = list(holder.contents)
     return nodes, [number for number, node in enumerate(nodes) if id(node) in lines]
@@ -211,7 +216,9 @@ def _holder(body: Tag, weights: dict[int, int]) -> Tag:
             if child.name not in BLOCKS:
                 pending.append(child)
             elif child.name in _CONTAINERS and weights.get(id(child), 0) >= enough:
-                if any(weights.get(id(other), 0) and _are_alike(other, child) for other in _beside(child)):
+                if classes(child) and any(
+                    weights.get(id(other), 0) and _are_alike(other, child) for other in _beside(child)
+                ):
                     return holder
                 holder = child
                 pending = [child]
@@ -226,7 +233,7 @@ def _beside(tag: Tag) -> Iterator[Tag]:
 
 def _are_alike(tag: Tag, other: Tag) -> bool:
     """Whether two containers are parts of one thing by their names and classes: some sites have one for each chapter."""
-    return tag.parent is other.parent and tag.name == other.name and classes(tag) == classes(other) != []
+    return tag.parent is other.parent and tag.name == other.name and classes(tag) == classes(other)
 
 
 def _holds_content(node: PageElement, known: set[str], weights: dict[int, int]) -> bool:

@@ -135,8 +135,22 @@ def test_where_sentences_stand_elsewhere_too_the_library_decides(body: str) -> N
     assert list(read(NAV + body + FOOT).posts[0].paragraphs) == REPORT
 
 
-def test_a_long_article_is_told_by_its_sentences_and_needs_no_library() -> None:
-    page = page_of(f'{NAV}<div class="a"><div class="b">{paragraphs_of(LONG)}</div></div>{FOOT}')
+def test_a_cell_beside_the_article_s_is_no_part_of_it() -> None:
+    body = f"<table><tr><td>{NAV}<p>本站内容供参考。</p></td><td>{paragraphs_of(LONG)}</td></tr></table>{FOOT}"
+    assert list(read(body).posts[0].paragraphs) == LONG
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        paragraphs_of(LONG),
+        "".join(f"<div>{line}</div>" for line in LONG),
+        "".join(f'<div class="part"><p>{"</p><p>".join(part)}</p></div>' for part in (LONG[:9], LONG[9:14], LONG[14:])),
+    ],
+    ids=["paragraphs", "an element a paragraph", "an element a chapter"],
+)
+def test_a_long_article_is_told_by_its_sentences_and_needs_no_library(article: str) -> None:
+    page = page_of(f'{NAV}<div class="a"><div class="b">{article}</div></div>{FOOT}')
     code = (
         f"import sys\nfrom pipeline.pages.read import read_bytes\npage = read_bytes('a.html', {page!r}.encode())\n"
         f"assert len(page.posts[0].paragraphs) == {len(LONG)}, page\nassert 'trafilatura' not in sys.modules\n"
