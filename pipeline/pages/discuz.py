@@ -21,7 +21,7 @@ from pipeline.pages.times import parse_time
 
 NAME = "discuz"
 
-# Compared with the templates of X2, X2.5, X3, X3.1, X3.2, X3.4 and X3.5; what these print otherwise has a page in the tests.
+# Compared with the templates of X2, X2.5, X3 and X3.1 to X3.5; what these print otherwise has a page in the tests.
 _BODY_ID = re.compile(r"postmessage_(\d{1,12})")
 _POST_ID = re.compile(r"(?:post_|pid)(\d{1,12})")
 _COUNTS = re.compile(r"(查看|浏览|瀏覽|阅读|閱讀|回复|回復|回覆|评论)\s*[:：]?\s*(\d{1,10})")

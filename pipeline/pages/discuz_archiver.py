@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bs4 import Tag
@@ -65,33 +66,43 @@ def read(markup: Markup) -> Reading:
     )
 
 
-def _parts(content: Tag) -> list[tuple[Tag, list[PageElement]]]:
-    """Each post's author line and the nodes of its body: all up to the next author line, but the heading."""
-    parts: list[tuple[Tag, list[PageElement]]] = []
+@dataclass(slots=True)
+class _Part:
+    """A post's author line and the nodes of its body; a post that is blocked has neither a subject nor a body."""
+
+    author_line: Tag
+    nodes: list[PageElement] = field(default_factory=list)
+    has_subject: bool = False
+
+
+def _parts(content: Tag) -> list[_Part]:
+    """Each post: all from its author line up to the next."""
+    parts: list[_Part] = []
     for node in content.contents:
         if isinstance(node, Tag):
             names = classes(node)
             if node.name == "p" and "author" in names:
-                parts.append((node, []))
+                parts.append(_Part(node))
                 continue
             if "page" in names:
                 break
             if node.name == "h3":
+                if parts:
+                    parts[-1].has_subject = True
                 continue
         if parts:
-            parts[-1][1].append(node)
+            parts[-1].nodes.append(node)
     return parts
 
 
-def _post(part: tuple[Tag, list[PageElement]], floor: int, clock: datetime | None) -> Post:
-    author_line, nodes = part
-    kept = _without_quote(nodes)
+def _post(part: _Part, floor: int, clock: datetime | None) -> Post:
+    kept = _without_quote(part.nodes)
     body = read_body(kept)
-    removed = dict(body.removed)
-    if len(kept) < len(nodes):
-        removed["quote"] = removed.get("quote", 0) + 1
-    said = clean_text(author_line)
-    author = clean_text(first_named(author_line, "strong"))
+    body.removed["quote"] += len(kept) < len(part.nodes)
+    is_blocked = not (part.has_subject or body.paragraphs or body.tables)
+    body.removed["locked"] += is_blocked
+    said = clean_text(part.author_line)
+    author = clean_text(first_named(part.author_line, "strong"))
     return Post(
         post_id=f"floor-{floor}",
         floor=floor,
@@ -100,8 +111,8 @@ def _post(part: tuple[Tag, list[PageElement]], floor: int, clock: datetime | Non
         edited_at=parse_time(body.edit_note, clock),
         paragraphs=tuple(body.paragraphs),
         tables=tuple(body.tables),
-        removed=removed,
-        withheld=body.withheld,
+        removed=dict(+body.removed),
+        withheld=body.withheld or is_blocked,
     )
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from datetime import datetime
 
 from bs4 import Tag
 from bs4.element import PageElement
 
 from pipeline.pages import thread
-from pipeline.pages.body import Body, read_body
+from pipeline.pages.body import read_body
 from pipeline.pages.markup import (
     Markup,
     all_named,
@@ -22,11 +21,10 @@ from pipeline.pages.markup import (
     tags_within,
 )
 from pipeline.pages.model import Post
-from pipeline.pages.noise import BANNED, text_start
+from pipeline.pages.noise import text_start
 from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
 from pipeline.pages.times import parse_time
-from pipeline.simplified import simplified
 
 NAME = "discuz_mobile"
 
@@ -35,7 +33,6 @@ _LABEL = re.compile(r"\s*(?:[来來]自\s*)?(楼主|樓主|沙发|沙發|板凳|
 _REPLY_BUTTON = re.compile(r"#replybtn_(\d{1,12})")
 _PRICE = "action=viewpayments"
 _MOST_BEFORE = 20
-_LONGEST_BAN = 60
 _COUNTS = re.compile(r"(?:查看|浏览|阅读)\s*[:：]?\s*(\d{1,10}).{0,8}?(?:回[复帖]|回復)\s*[:：]?\s*(\d{1,9})")
 _TYPE = re.compile(r"((?:[\[【][^\]】]{1,40}[\]】]\s*)+)")
 
@@ -142,8 +139,8 @@ def _post(markup: Markup, post_id: str, frame: Tag, clock: datetime | None, othe
     nodes = _content(element, floor)
     body = read_body(nodes, markup.hidden_names, others)
     body.removed["notice"] += len(nodes) < len(element.contents)
-    if "mes" in classes(element) and BANNED.search(simplified("".join(body.paragraphs)[:_LONGEST_BAN])):
-        body = Body(removed=Counter(locked=1), withheld=True)
+    if "mes" in classes(element):
+        body = thread.unless_banned(body)
     tags = tags_within(heading) if heading is not None else ()
     exact = next((time for tag in tags if (time := parse_time(attribute(tag, "title")))), None)
     return Post(

@@ -96,7 +96,7 @@ def _post(nodes: list[PageElement], floor: int, clock: datetime | None) -> Post:
     heading, place = _line(nodes, 0)
     author, _, time = _TIME.sub("\0", heading).partition("\0")
     subject, after_subject = _line(nodes, place)
-    body = read_body(nodes[after_subject if _SUBJECT.match(subject) else place :])
+    body = thread.unless_banned(read_body(nodes[after_subject if _SUBJECT.match(subject) else place :]))
     return Post(
         post_id=f"floor-{floor}",
         floor=floor,

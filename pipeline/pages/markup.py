@@ -53,6 +53,7 @@ _FLAT = frozenset(
         "thead",
     ]
 )
+_ATTACHMENT, _ATTACHMENT_END = re.compile("<ignore_js_op"), "</ignore_js_op>"
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _REPORT_ADDRESS = re.compile(r"REPORTURL\s*=\s*'([A-Za-z0-9+/=]{12,2000})'")
 # A note of where a page was saved from: by a browser (`zhibiao fetch` adds when), and by SingleFile, which packs a page.
@@ -145,13 +146,33 @@ def parse(text: str, url: str | None = None, saved_at: datetime | None = None) -
         url, saved_at = saved_from.group(1), saved_at or forum_time(saved_from.group(2))
     builder = TreeBuilder()
     try:
-        soup = builder.build(text[start:])
+        soup = builder.build(_with_tips_closed(text[start:]))
     except ParserRejectedMarkup as error:
         raise Refused("not_a_page", "the markup could not be parsed") from error
     markup = Markup(text, soup, builder.by_id, builder.by_class, builder.by_name, url, saved_at)
     if sum(map(len, builder.by_name.values())) > MAX_DEPTH:
         _refuse_depth(soup)
     return markup
+
+
+def _with_tips_closed(text: str) -> str:
+    """The page with every box in an attachment closed before the attachment ends.
+
+    Discuz up to X3.4 leaves the tip of a file open for guests and search engines, so that the tip, which is no text of the
+    post, would hold all that follows the file.
+    """
+    found: list[str] = []
+    done = 0
+    for begin in _ATTACHMENT.finditer(text):
+        if begin.start() < done:
+            continue
+        end = text.find(_ATTACHMENT_END, begin.end())
+        if end < 0:
+            break
+        unclosed = text.count("<div", begin.end(), end) - text.count("</div>", begin.end(), end)
+        found += text[done:end], "</div>" * unclosed
+        done = end
+    return "".join(found) + text[done:] if found else text
 
 
 def attribute(tag: Tag, name: str) -> str:

@@ -61,9 +61,9 @@ _BY_CLASS = {
     "a_pb": "ad",
     "a_pd": "ad",
 }
-BANNED = re.compile("自动[屏遮]蔽|仅作者可见|仅楼主可见")
+BANNED = re.compile("自动[屏遮]蔽|仅作者可见|仅楼主可见|被管理员或版主[屏遮]蔽")
 _SHOWN = re.compile("以下内容")
-_PAID = re.compile("付费主题|管理员或有管理权限的成员可见")
+_PAID = re.compile("付费主题|密码帖|管理员或有管理权限的成员可见")
 _WALL = re.compile(
     "如果.{0,8}要|请回复|请登录|需要?向作者支付|需要?支付|购买后|才[能可]以?[浏查]|请输入密码|您的积分低于"
 )
@@ -170,6 +170,9 @@ _LINES = (
     _Line("edit_note", ("编辑",), re.compile(r"本[帖主].{0,3}最后由 ?.{1,40} ?于 ?.{4,30} ?编辑")),
     _Line("locked", ("Hidden Message",), re.compile(r"\*{3,} ?Hidden Message ?\*{3,}")),
     _Line("locked", ("隐藏",), re.compile(r".{0,40}(?:查看|浏览)本[帖贴]隐藏内容请.{0,20}")),
+    _Line("locked", ("待审核",), re.compile("待审核")),
+    _Line("notice", ("代码",), re.compile("代码[:：]")),
+    _Line("media", ("[/",), re.compile(r"\[(?:media|audio|flash)[^\]]{0,40}\][^\[\]]{1,400}\[/(?:media|audio|flash)\]")),
     _Line("attachment", ("下载",), re.compile(r".{0,60}(?:下载次数|下载附件|点击文件名下载).{0,80}")),
     _Line("attachment", ("更多资源",), re.compile(r"本[帖主]题?子?中包含更多资源")),
     _Line("attachment", ("登录",), re.compile(r"[您你]需要 ?登录 ?才可以下载.{0,60}|登录.{0,12}看大图.{0,20}")),

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from bs4 import Tag
 
-from pipeline.pages.markup import Markup, all_named, attribute, clean_text, tags_within
+from pipeline.pages.body import Body
+from pipeline.pages.markup import Markup, all_named, attribute, clean_text, first_named, tags_within
 from pipeline.pages.model import Post
+from pipeline.pages.noise import BANNED
 from pipeline.pages.refusal import Refused
 from pipeline.pages.times import parse_time
+from pipeline.simplified import simplified
 
 BOARD_SEPARATOR = " › "
 
@@ -31,8 +35,11 @@ _CLOCK = re.compile(r"GMT\s?[+-]?\s?[\d:.]{0,5}\s?,\s?(\d{4}-\d{1,2}-\d{1,2} \d{
 _BRACKETS = re.compile(r"[\[【〔［]\s*([^\]】〕］]{1,40}?)\s*[\]】〕］]")
 _LABELS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
 _UNLINKED = re.compile("匿名|游客|遊客|Anonymous")
-_DELETED = re.compile("(.{1,40}?) ?[该該]用[户戶]已被[删刪]除")
+_DELETED = re.compile(
+    r"(?:(?:[来來]自 ?)?(?:楼主|樓主|沙发|沙發|板凳|地板|\d{1,6} ?[#楼樓]) ?)?(.{1,40}?) ?[该該]用[户戶]已被[删刪]除"
+)
 _TYPED_TITLE = re.compile(r"[\[【]\s*([^\[\]【】]{1,20}?)\s*[\]】]\s*(.{2,})")
+_LONGEST_BAN = 60
 _WALL = re.compile("登[录錄]|[权權]限|密[码碼]|[回购購][复復买買]?|付[费費]|支付|用户组|用戶組")
 
 
@@ -119,9 +126,10 @@ def author_in(heading: Tag) -> str | None:
     """The author that a post's heading names: a link to a member's space, or the word for an anonymous one."""
     for link in all_named(heading, "a"):
         target = attribute(link, "href")
-        if (("mod=space" in target and "do=" not in target) or "space-uid" in target or "javascript:;" in target) and (
-            name := clean_text(link)
-        ):
+        is_member = ("mod=space&" in target and "do=" not in target) or "space-uid" in target
+        # An anonymous guest's address, in part, stands within the link, but is no name.
+        name = clean_text(link).removesuffix("" if is_member else clean_text(first_named(link, "em"))).strip()
+        if name and (is_member or "javascript:;" in target):
             return name
     said = clean_text(heading)
     deleted = _DELETED.match(said)
@@ -158,8 +166,22 @@ def replies_on_one_page(floors: list[int], page_count: int) -> int | None:
 
 
 def is_author_view(markup: Markup) -> bool:
-    """Whether the page shows one author's posts only, with floors numbered anew."""
-    return "显示全部楼层" in markup.text or "顯示全部樓層" in markup.text
+    """Whether the page shows one author's posts only, with floors numbered anew.
+
+    The link to all posts says so, but stands on every page that a search engine gets, with no author's number anywhere,
+    and on the desktop with no labels of floors.
+    """
+    if "显示全部楼层" not in markup.text and "顯示全部樓層" not in markup.text:
+        return False
+    return "authorid=" in markup.text or any(key.startswith("postnum") for key in markup.by_id)
+
+
+def unless_banned(body: Body) -> Body:
+    """The body, or none where all that it says is that the forum blocked the post."""
+    text = "".join(body.paragraphs)
+    if len(text) <= _LONGEST_BAN and BANNED.search(simplified(text)):
+        return Body(removed=Counter(locked=1), withheld=True)
+    return body
 
 
 def refuse_without_posts(markup: Markup) -> Refused:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from pipeline.pages.markup import parse
 from pipeline.pages.model import Page, RejectedPage
 from pipeline.pages.read import read_bytes
+from pipeline.pages.thread import author_in
 
 ReadFixture = Callable[[str], Page]
 
@@ -146,16 +150,6 @@ def test_a_touch_page_of_x3_that_is_cut_says_so(fixture_pages: Path) -> None:
     )
 
 
-def test_a_blocked_post_of_the_simple_phone_view_has_no_text(fixture_pages: Path) -> None:
-    html = (fixture_pages / "wap.html").read_text(encoding="utf-8")
-    post = '<div id="postmessage_88009" class="postmessage">顶 6.6</div>'
-    assert post in html
-    notice = '<div class="xi1">提示: <em>作者被禁止或删除 内容自动屏蔽</em></div>'
-    page = read_bytes("page.html", html.replace(post, notice).encode())
-    assert isinstance(page, Page)
-    assert (page.posts[1].paragraphs, page.posts[1].withheld) == ((), True)
-
-
 def test_touch_view_of_x34(read_fixture: ReadFixture) -> None:
     page = read_fixture("touch_x34.html")
     assert (page.software, page.title, page.thread_type) == ("discuz_mobile", "云溪县2024年政府工作报告", "四川")
@@ -255,10 +249,108 @@ def test_posts_shown_newest_first_come_in_the_order_of_their_floors(thread_page:
 
 
 def test_a_view_of_one_author_is_marked(thread_page: Callable[..., str]) -> None:
-    html = thread_page("甲").replace("发表于", '<a href="x">显示全部楼层</a> 发表于')
+    html = thread_page("甲").replace("发表于", '<a href="forum.php?tid=1&amp;page=1">显示全部楼层</a> 发表于')
     page = read_bytes("page.html", html.encode())
     assert isinstance(page, Page)
     assert page.author_view
+
+
+def test_a_page_that_a_search_engine_got_is_no_view_of_one_author(thread_page: Callable[..., str]) -> None:
+    html = thread_page("甲", "乙").replace("发表于", '<a href="forum.php?tid=1">显示全部楼层</a> 发表于')
+    page = read_bytes("page.html", re.sub(r'<strong><a id="postnum.*?</strong>', "", html).encode())
+    assert isinstance(page, Page)
+    assert not page.author_view
+    assert [post.floor for post in page.posts] == [1, 2]
+
+
+FILE = (
+    '<ignore_js_op><img src="zip.gif"><span id="attach_55"><a href="forum.php?mod=attachment&amp;aid=N">附表.zip</a></span>'
+    '<div class="tip tip_4" id="attach_55_menu" style="position:absolute;display:none"><div class="tip_c">点击文件名下载附件{}</ignore_js_op>'
+)
+
+
+@pytest.mark.parametrize("ends", ["</div></div>", ""], ids=["closed", "left open for guests"])
+def test_the_text_behind_a_file_is_read(thread_page: Callable[..., str], ends: str) -> None:
+    files = FILE.format(ends)
+    page = read_bytes(
+        "page.html", thread_page(f"财政收入2.9亿元。<br>{files}<br>新建学校6所。<br>{files}完。").encode()
+    )
+    assert isinstance(page, Page)
+    [post] = page.posts
+    assert post.paragraphs == ("财政收入2.9亿元。", "新建学校6所。", "完。")
+    assert post.removed["attachment"] == 2
+
+
+def test_an_attachment_that_is_never_closed_costs_linear_time(thread_page: Callable[..., str]) -> None:
+    began = time.monotonic()
+    read_bytes("page.html", thread_page("<ignore_js_op>" * 100_000 + "</ignore_js_op>").encode())
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("heading", "author"),
+    [
+        ('<a href="javascript:;">匿名者 <em>198.51.100.x:4711</em></a>', "匿名者"),
+        ("<em>2</em><sup>#</sup> 路人甲 <em>该用户已被删除</em>", "路人甲"),
+        ("来自 3# 路人乙 <em>该用户已被删除</em>", "路人乙"),
+        ('匿名 <a href="home.php?mod=spacecp&amp;ac=favorite&amp;id=4">收藏</a>', "匿名"),
+        ('楼主 路人丙 <em>该用户已被删除</em> <a href="home.php?mod=spacecp&amp;ac=favorite">收藏</a>', "路人丙"),
+        ('<a href="space-uid-7.html">县志办</a>', "县志办"),
+    ],
+)
+def test_a_post_s_author_is_a_name_without_labels_addresses_and_links_of_the_page(heading: str, author: str) -> None:
+    assert author_in(parse(f'<div class="authi">{heading}</div>').by_class["authi"][0]) == author
+
+
+NOTICE = "<em>该帖被管理员或版主屏蔽</em>"
+
+
+@pytest.mark.parametrize(
+    ("name", "post", "said"),
+    [
+        ("touch_x34.html", '<div class="grey quote">.*?不错', f'<div class="grey quote">提示: {NOTICE}</div>'),
+        ("wap.html", '<div id="postmessage_88009".*?</div>', f'<div class="xi1">提示: {NOTICE}</div>'),
+        ("printable.html", '<div class="quote">.*?顶 6.6', f"提示: {NOTICE}"),
+        ("printable.html", '<div class="quote">.*?顶 6.6', "提示: <em>作者被禁止或删除 内容自动屏蔽</em>"),
+    ],
+)
+def test_a_post_that_the_forum_blocked_is_withheld_in_every_view(
+    fixture_pages: Path, name: str, post: str, said: str
+) -> None:
+    html, count = re.subn(post, said, (fixture_pages / name).read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert count == 1
+    page = read_bytes(name, html.encode())
+    assert isinstance(page, Page)
+    assert (page.posts[1].paragraphs, page.posts[1].withheld) == ((), True)
+
+
+def test_a_post_that_waits_for_a_moderator_is_withheld(thread_page: Callable[..., str]) -> None:
+    page = read_bytes("page.html", thread_page("甲", '<span class="xg1">待审核</span>').encode())
+    assert isinstance(page, Page)
+    assert [(post.paragraphs, post.withheld) for post in page.posts] == [(("甲",), False), ((), True)]
+
+
+def test_a_post_behind_a_password_that_the_reader_has_is_not_withheld(thread_page: Callable[..., str]) -> None:
+    html = thread_page("甲").replace('<div class="t_fsz">', '<div class="locked">本帖为密码帖</div><div class="t_fsz">')
+    page = read_bytes("page.html", html.encode())
+    assert isinstance(page, Page)
+    assert (page.posts[0].paragraphs, page.posts[0].withheld) == (("甲",), False)
+
+
+def test_tags_of_media_and_captions_of_code_are_no_text(thread_page: Callable[..., str]) -> None:
+    body = '[media]http://video.example.invalid/v/abc.swf[/media]<br>甲<div class="blockcode"><div><p>代码:</p><ol><li>乙</ol></div></div>'
+    page = read_bytes("page.html", thread_page(body).encode())
+    assert isinstance(page, Page)
+    assert page.posts[0].paragraphs == ("甲", "乙")
+
+
+def test_a_post_of_the_archiver_with_neither_subject_nor_text_is_withheld(fixture_pages: Path) -> None:
+    html = (fixture_pages / "archiver.html").read_text(encoding="utf-8")
+    blocked = '<p class="author"><strong>路人</strong> 发表于 2024-3-2 08:00:00</p>\n'
+    page = read_bytes("archiver.html", html.replace('<div class="page">', blocked + '<div class="page">', 1).encode())
+    assert isinstance(page, Page)
+    assert (page.posts[-1].author, page.posts[-1].withheld) == ("路人", True)
+    assert not page.posts[-2].withheld
 
 
 @pytest.mark.parametrize(
