@@ -17,7 +17,7 @@ _BARE_GROUP = re.compile(
     r"(?:^(?:邮政|电信|快递|城市|农村|城镇|乡村)$|(?:集体|国有|股份制|股份合作|私营|民营|投资|控股)企业$|工业|产业|[制造服务餐饮业]业|居民|类|各县(?:\(市\))?|地区|经济)$"
 )
 _MEASURE_OF_WHOLE = re.compile(
-    r"(?:总|合计)?((?:播种|种植)?面积|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额)$"
+    r"(?:总|合计)?((?:播种|种植)?面积|(?:货物|旅客)(?:运输量|周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额)$"
 )
 _COMPLETE = re.compile(r"[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏")
 _IMPORTS_OR_EXPORTS = re.compile(r"进出口|[进出]口额?$")
@@ -28,6 +28,17 @@ _STOCK = re.compile(r"达到?$|增至|增加到|累计|总数|突破|超过")
 _CROSSING = re.compile(r"(?:历史性|连续|接连|先后|相继|五年|成功)*(?:连?跨[越过上]?|迈[上过]|登上|突破|站上|实现).*$")
 _EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:播种面积|种植面积|里程|亩产|单产)$")
 _AGAINST = re.compile(rf"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?{HELD}(?:[^\W\d_]|“).*")
+# Those who have people, pupils and beds: 卫生技术人员…人,其中医院…人.
+_INSTITUTION = re.compile(r"(?:医院|卫生院|机构|中心|小学|初中|高中|中学|学校|幼儿园|院校|技校|教育|本科|专科|其他)$")
+_PEOPLE = re.compile(
+    r"((?:卫生(?:技术)?|专业技术|医疗卫生)人员|专任教师|教职工|在校学?生|招生|毕业生|床位|从业人员|执业(?:\(助理\))?医师)(?:数|人数|总数)?$"
+)
+_RESIDENTS = re.compile(r"((?:城镇|农村|城市|城乡|全体)?(?:常住)?居民|农民|牧民|农牧民)(?:家庭)?年?人均")
+_OF_RESIDENTS = re.compile(
+    r"(人均)?年?(?:(?:生活)?消费性?支出|(?:工资性|(?:家庭)?经营净?|转移性?净?|财产性?净?)收入"
+    r"|(?:食品(?:烟酒)?|衣着|居住|生活用品及服务|交通(?:和?通信|通讯)|教育文化(?:和?娱乐)?|医疗保健|其他(?:商品|用品)(?:和|及)服务|家庭设备用品(?:及服务)?)(?:消费)?(?:支出|消费))"
+)
+_RECENT = 16
 WORKED_ON = frozenset("个家项户件处座宗")
 """The measure words of what may be signed, opened and finished one after the other."""
 _CONTRASTS: tuple[tuple[str, str], ...] = (
@@ -78,12 +89,32 @@ def with_borrowed_head(name: str, unit: str, memory: Memory) -> str:
             # 国内生产总值…,其中一、二、三产业分别…: of an industry it is value added.
             measure = "增加值" if head[1] == "生产总值" and name.endswith("业") else head[1]
             return name + measure + ("指数" if not unit else "")
+    if (
+        memory.whole
+        and unit in memory.whole_units
+        and _INSTITUTION.search(name)
+        and (people := _PEOPLE.search(memory.whole))
+    ):
+        return name + people[1]
+    if whose := _of_residents(name, memory):
+        return whose
     if (memory.whole or memory.heading) and len(name) <= 8 and not _COMPLETE.search(name) and not verb_of(name):
         if memory.whole and unit in memory.whole_units and (head := _MEASURE_OF_WHOLE.search(memory.whole)):
             return _with_measure(name, head[1])
         if memory.heading and unit != "%" and (head := _MEASURE_OF_WHOLE.search(memory.heading)):
             return _with_measure(name, head[1])
     return name
+
+
+def _of_residents(name: str, memory: Memory) -> str:
+    """城镇居民人均可支配收入…;人均消费支出…, 其中工资性收入…: whose they are; nothing for what is no such measure."""
+    measure = _OF_RESIDENTS.fullmatch(name)
+    if not measure:
+        return ""
+    for said in reversed((memory.before, *memory.names[-_RECENT:])):
+        if whose := _RESIDENTS.match(said):
+            return whose[1] + ("" if measure[1] else "人均") + name
+    return ""
 
 
 def _with_measure(name: str, measure: str) -> str:
@@ -103,8 +134,9 @@ def with_replaced_head(head: str, name: str) -> str:
         return head
     if head.startswith(("总", "累计")) and not head.startswith(("总投资", "总产")):
         return _EXTENT.sub("", without_new(name)) + head
-    if head in ("出口", "进口", "出口额", "进口额") and (trade := _IMPORTS_OR_EXPORTS.search(name)):
-        return name[: trade.start()] + head
+    if head in ("出口", "进口", "出口额", "进口额"):
+        trade = _IMPORTS_OR_EXPORTS.search(name)
+        return name[: trade.start()] + head if trade else head
     if head in ("顺差", "逆差"):
         return "进出口" + head
     if head.endswith("投资"):

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from pipeline.observations.borrowing import Memory, against, than_as_held, with_replaced_head
 from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import alternatives, ends, strip_lead, verb_of, without_verbs, words
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.statistics import Reading
-from pipeline.observations.subjects import is_verb, of_a_plan, plan_done, subject_left
+from pipeline.observations.subjects import is_verb, of_a_plan, plan_done, subject_left, topic_of
 
 AND = frozenset("、和及与")
 """What stands between the members of a list."""
 RESPECTIVELY = re.compile(r"分别|依次|分(?=居|列|达|占|获)")
 # 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
-_PAIRED = re.compile(r"和|与|、|/|^城乡")
+_PAIRED = re.compile(r"和|与|、|/|^城乡|存贷款")
 _PER_TIME = re.compile(r"(?:提高|增加|上升|达)?到?每[月年人]$")
 _AFTER_VALUE = re.compile(AFTER_VALUE)
 _RATES = frozenset(["%", "倍"])
 _COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支部种")
 _ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
 _DEPOSITS_AND_LOANS = re.compile("存、?贷款")
-_URBAN_AND_RURAL = re.compile(r"城乡(?=(?:常住)?居民|低保|最低生活|特困)")
+_KINDS = {"轻重工业": ("轻工业", "重工业"), "粮经作物": ("粮食作物", "经济作物"), "粮经": ("粮食作物", "经济作物")}
+_TWO_KINDS = re.compile("|".join(_KINDS))
+_URBAN_AND_RURAL = re.compile(r"城、?乡(?=(?:(?:常住)?居民|低保|最低生活|特困)[^、]*$)")
 _OXEN_AND_SHEEP = re.compile("牛羊(?=饲养|存栏|出栏)")
 _AND = re.compile(r"[、,/]|和(?!谐|平)|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
 _COMMA = re.compile("、")
@@ -35,7 +38,9 @@ _FASTER_THAN = re.compile(r"[比较](全[国省市州县][^,;。\d]{1,16}?)(高�
 _AVERAGE = re.compile("(?:平均)?(?:水平|平均)$")
 _AND_SO_ON = re.compile(r"(?<![高中初平])等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])")
 # 电池、光伏、家电三大产业营收: how many they are.
-_IN_ALL = re.compile("(?<=[^\\W\\d_])[二三四五六七八九十两]大(?=产业|行业|领域|板块|集群|支柱)")
+_IN_ALL = re.compile(
+    "(?<=[^\\W\\d_])[二三四五六七八九十两](?:大(?=产业|行业|领域|板块|集群|支柱)|个(?=行政区|县|区|市|镇|乡|园区))"
+)
 _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|(?:播种|种植)?面积|规模|收入)$")
 # 黄金、白银、精炼铜产量: what is measured of each of the list.
 _MEASURE = re.compile(
@@ -43,6 +48,8 @@ _MEASURE = re.compile(
 )
 # 食品、石化产业增加值, 人参、食用菌全产业链产值, 基本养老、失业保险参保人数
 _TRADE = re.compile(r"(?:全产业链|产业|行业|保险).*$")
+# 博乐、阿拉山口年平均降水; 地表水、近岸海域水质优良比例
+_MEAN = re.compile(r"(?:年?平均|水质).*$")
 _OWN_HEAD = re.compile(r"(?:[率额量数]|面积|总量)$")
 _HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
 _ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
@@ -74,6 +81,9 @@ def handed_out(
     elif not subject and not memory.listed:
         return _alike(text, kept, number, reading, memory)
     group = _group(text, kept, number, bool(marker) or "、" in subject)
+    if not marker and is_verb(subject.partition("、")[0]) and _names_more(text, kept[number : number + group]):
+        # 改建、新建桥梁173座、泵站250座, but 签约、开工项目27个、24个
+        return []
     predicate = left[marker.end() :] if marker else ""
     plan = of_a_plan(predicate)
     if not marker:
@@ -107,8 +117,13 @@ def handed_out(
     if len(names) == group and memory.name and all(name in words("aspect") for name in names):
         return [memory.name + name for name in names]
     addition = plan_done(plan) if plan else _PER_TIME.sub("", subject_left(predicate, reading))
-    if addition and (plan or (len(addition) <= 6 and not re.search(r"[达居到]", addition))):
-        names = [name + addition for name in names]
+    if not plan:
+        addition = addition.removeprefix("实现").removeprefix("完成")
+    if addition and (plan or code_of(addition) or (len(addition) <= 6 and not re.search(r"[达居到]", addition))):
+        names = [name if name.endswith(addition) else name + addition for name in names]
+    if clause and group > 1 and words("generic").issuperset(names) and (topic := topic_of(clause)):
+        # 民营经济快速发展,销售收入、增加值分别增长30%、29%
+        names = [topic + name for name in names]
     return names if len(names) == group and group > 1 else []
 
 
@@ -168,6 +183,11 @@ def _group(text: str, kept: list[Quantity], number: int, marked: bool) -> int:
     return size
 
 
+def _names_more(text: str, group: list[Quantity]) -> bool:
+    """Whether a noun stands between numbers of a group."""
+    return any(len(text[one.end : other.start]) > 1 for one, other in pairwise(group))
+
+
 def _list_in(clause: str) -> str:
     """生产安全事故起数和死亡人数“双下降”,分别…: the list in a clause before that states no number itself."""
     return "" if any(char.isdigit() for char in clause) else strip_lead(_ENDS_A_LIST.split(clause)[0])
@@ -192,10 +212,12 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
     if match := _ORDER_OF_SECTORS.search(text):
         rest = text[match.end() :]
         return [f"第{order}产业" + rest for order in match.group() if order in "一二三"]
+    if match := _TWO_KINDS.match(text):
+        return [kind + text[match.end() :] for kind in _KINDS[match.group()]]
     if match := _DEPOSITS_AND_LOANS.search(text):
         return [text[: match.start()] + kind + "款" + text[match.end() :] for kind in "存贷"]
-    if "、" not in text and (match := _URBAN_AND_RURAL.match(text)):
-        rest = text[2:]
+    if match := _URBAN_AND_RURAL.match(text):
+        rest = text[match.end() :]
         return ["城市" + rest if rest.startswith(("低保", "特困")) else "城镇" + rest, "农村" + rest]
     if _OXEN_AND_SHEEP.match(text):
         return [kind + text[2:] for kind in "牛羊"]
@@ -214,6 +236,8 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
 
 def _shared_end(item: str, last: str) -> str:
     """What `last` adds that `item` shares: 刑事 + 治安案件 → 案件."""
+    if item == "化学需氧量" and last.endswith("排放量"):
+        return "排放量"
     if item[-2:] == last[-2:] or item[-1:] == last[-1:] or _OWN_HEAD.search(item):
         return ""
     if len(item) == 1 and code_of(last[1:]):
@@ -224,13 +248,17 @@ def _shared_end(item: str, last: str) -> str:
         if at > 0:
             return last[at + size :]
     if (trade := _TRADE.search(last, 2)) and not _TRADE.search(item):
-        return trade.group()
+        # 高技术制造业、战略性新兴产业增加值
+        return (
+            trade.group()[2:] if item.endswith("业") and trade.group().startswith(("产业", "行业")) else trade.group()
+        )
+    if mean := _MEAN.search(last, 2):
+        return mean.group()
     if (measure := _MEASURE.search(last)) and measure.start() and not _MEASURE.search(item):
         # 原煤、发电、水泥产量
         return "量" if item.endswith("发电") else measure.group()
-    if len(last) > len(item) + 1 and len(item) <= 4:
-        return last[len(item) :]
-    return ""
+    rest = last[len(item) :]
+    return rest if len(rest) > 1 and len(item) <= 4 and not _AND.search(rest) else ""
 
 
 def _with_shared_start(first: str, last: str) -> str:

@@ -33,12 +33,12 @@ _TO_WHOM = ("为", "给", "向")
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
 _NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
 # What an entry of a list begins with: (3), 2. 5) ①  —— ●
-_ITEM_MARK = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:[.)] ?(?!\d))|[①-⑳*●◆■▲○◇□△•·—\-]+")
+_ITEM_MARK = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:[.)、] ?(?!\d))|[①-⑳*●◆■▲○◇□△•·—\-]+")
 _YEAR_INSIDE = re.compile(r"(?<!\d)[从由]?(?:19|20)\d\d年(?!产)(?:的(?=[人户]均))?")
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 _DEFINED = re.compile(r"\([^()]*[\d,][^()]*\)$")
-_COMPARED_PARTS = re.compile(r"([^,;。:]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,6}(?:\d|:|\.)*$")
+_COMPARED_PARTS = re.compile(r"([^,;。:\d]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,30}$")
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
 _AFTER_VALUE = re.compile(rf"{AFTER_VALUE}|(?:新?大?台阶|大关|关口)(?=[、,;])")
 _ACTORS = re.compile("产业|行业|经济|主体")
@@ -49,7 +49,16 @@ _RANKED_IN = re.compile(r"(?:[位名]列|[位跃升稳]居|跻身|入[围选]|�
 _WHERE_ALONE = re.compile("(?:全[国省市州县区]|[东中西]部|世界|全球|国内)[^\\W\\d_]{0,2}(?:同类城市)?")
 # 68个项目完成投资41亿元: these need no third character.
 _SHORT_NOUNS = ("项目", "工程")
-_NEXT_MEASURE = re.compile(r"[月年]?[人户亩]均|[年月][^\W\d_]{0,3}标准|每[年月人]")
+# 在百强县排名中,我县由99位提升至87位
+_WITHIN = re.compile(r"^在(.{2,})中$")
+# 贫困村全部出列: how completely it was done is no part of what.
+_HOW_DONE = re.compile(
+    r"(?<=[^\W\d_]{2})(?:全部|全面|基本|顺利|陆续|相继|如期|(?<!平)均|已经?|成功|按期|按时|正在|即将)+(?=实?[完建竣开]|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
+)
+_PARTICLE = re.compile("(?<![除为])了(?![解结])")
+_NEXT_MEASURE = re.compile(
+    r"[月年]?[人户亩]均|[年月][^\W\d_]{0,3}标准|每[年月人]|(?<!\d)年(?=(?:主营|销售|营业|业务|加工|交易|总)?(?:产[值量能]|收入|利[润税]|税收|总?额|量))"
+)
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
 _JOINTS = AND | {"", "以", "/"}
@@ -318,7 +327,7 @@ def _silent_clause(text: str, boundary: int, since: int) -> str:
     """研发经费，从1288亿元增加到3664亿元: a clause with no number of its own can be the subject of the next."""
     clause = text[max(since, boundary - _REACH) : max(since, boundary - 1)]
     last = HARD.split(clause)[-1]
-    return crossing(strip_lead(last)) if 2 <= len(last) <= 24 else ""
+    return crossing(_WITHIN.sub(r"\1", strip_lead(last))) if 2 <= len(last) <= 24 else ""
 
 
 def _clause_before(text: str, boundary: int, since: int) -> str:
@@ -354,6 +363,7 @@ def _part_name(text: str, quantity: Quantity) -> str:
 def _tidied(indicator: str) -> str:
     """A name without footnote marks, stray punctuation and brackets of which only one is there."""
     name = _FOOTNOTE.sub("", indicator) if "(" in indicator or "[" in indicator or "〔" in indicator else indicator
+    name = _HOW_DONE.sub("", _PARTICLE.sub("", name) if "了" in name else name)
     name = (_YEAR_INSIDE.sub("", name) if "年" in name else name).strip(" 、,;:的")
     if mark := _ITEM_MARK.match(name):
         name = name[mark.end() :]

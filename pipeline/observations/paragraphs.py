@@ -35,6 +35,13 @@ _ENDS = ("。", "!", "?", ";", ":")
 _CLOSES = "”’)"
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _WHITE = re.compile(r"[ \u200b-\u200d\u2060\ufeff\xad]")
+# 4 860元, 、1 228.3亿吨, 223 961 300人, but not the columns of a table: 120 350 410.
+_THOUSANDS = "|".join(
+    rf"(?<={before}{digits}) (?=\d{{3}}(?:[.%‰]|[^\W\d_]| \d{{3}}[^\W\d_]))"
+    for before in (r"[^\W\d_a-zA-Z]", "[,、;:(]", r"[^\W\d_a-zA-Z] ", r"\d ")
+    for digits in (r"\d", r"\d\d", r"\d\d\d")
+    if before != r"\d " or digits == r"\d\d\d"
+)
 # White space that says nothing. What is wider, or stands between words or numbers of Latin letters and digits, divides.
 _GAP = re.compile(
     r"[\u200b-\u200d\u2060\ufeff\xad]+"
@@ -43,7 +50,7 @@ _GAP = re.compile(
     r"|(?<=[^\W\d_a-zA-Z]) (?=[^\W\d_a-zA-Z])"  # 国 家
     r"|(?<=[^\W\d_a-zA-Z]) {1,3}(?=[\dA-Za-z])|(?<=[\dA-Za-z]) {1,3}(?=[^\W\d_a-zA-Z])"  # 完成 125.6 亿元
     r"|(?<=[^\W\d_a-zA-Z\s]\d\.) (?=\d)|(?<=[^\W\d_a-zA-Z\s]\d\d\.) (?=\d)|(?<=\d\d\d\.) (?=\d)"  # 12. 5, but 1. 2007年…
-    r"|(?<=[^\W\d_a-zA-Z]\d) (?=\d\d\d[^\W\d_])|(?<=[^\W\d_a-zA-Z]\d\d) (?=\d\d\d[^\W\d_])"  # 4 860元
+    rf"|{_THOUSANDS}"
 )
 
 

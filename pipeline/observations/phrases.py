@@ -12,9 +12,10 @@ from functools import cache
 from pipeline.project import seed_rows
 
 _TIME = re.compile(
-    r"(?:截至|截止|到|至|从|自|较|比|在)?(?:(?:19|20)\d\d|“?十[一二三四五]五”?|“十五”)年?(?:—(?:19|20)?\d\d年)?(?:以来|期间|时期|末|底|初|的|上半年|全年|1—\d+月)*"
-    r"|(?:截至|截止|到)?(?:年末|年底|目前|当前|去年底|上年末|去年末|\d+月末|\d+月底)"
-    r"|[一二两三四五近几\d]+年(?:来|间|内|累计|以来)?"
+    r"(?:截至|截止|到|至|从|自|较|比|在)?(?:(?:19|20)\d\d|“?十[一二三四五]五”?|“十五”)年?(?:—(?:19|20)?\d\d年)?(?:以来|期间|时期|末|底|初|的|上半年|全年|1—\d+月|前(?![沿景列期后]))*"
+    r"|年底前|(?:截至|截止|到)?(?:年末|年底|目前|当前|去年底|上年末|去年末|\d+月末|\d+月底)"
+    r"|[一二两三四五近几\d]+年(?:多?来|间|内|累计|以来|中(?![期心小学医]))?"
+    r"|\d{1,2}—\d{1,2}月份?"
 )
 _TIME_BEGINS = frozenset("截到至从自较比在“十一二两三四五近几年目当去上0123456789")
 # Opens a clause.
@@ -38,6 +39,7 @@ _LAST_CHARACTER = {
     "约": "签节集预条合契",
     "达": "发到",
     "到": "实",
+    "可": "许认",
 } | dict.fromkeys("是至破近超逾各都已也将再又按以从由的了居占、,", "")
 # 垃圾处理场: the action is of a noun, where it stands inside a text.
 _PLANT = ("场", "厂", "站")
@@ -45,6 +47,10 @@ _PLANT = ("场", "厂", "站")
 _PROGRAMME = ("计划", "制度", "政策")
 # 完成计划 is what is done with one.
 _FULFIL = ("完成", "兑现", "出台", "实施")
+# 争取上级资金5500万元 is got, 争取财政收入增长8% is aimed at.
+_IS_WON = re.compile(
+    r"到?(?:了)?(?:国家|中央|省|市|上级|各类|各级|专项?|政策|项目|资金|债|补助|国投|基金|转移支付|建设用地|用地指标)[^,;。]*?(?:资金|债券?|项目|补助|基金|转移支付|贷款|指标|投资|拨款)$"
+)
 # 服务业, 培育率: the action is but the beginning of a noun.
 _MAKES_A_NOUN = frozenset("业率员者器量商费性品")
 
@@ -127,6 +133,9 @@ def strip_lead(text: str) -> str:
             at = match.end()
         elif (size := begins(text, "lead", at)) and text[at + size : at + size + 1] != "性":
             at += size
+            if text.endswith("争取", 0, at) and _IS_WON.match(text, at):
+                at -= 2
+                break
         elif text[at] in _JOINT or text[at] in _OPENS:
             at += 1
         else:

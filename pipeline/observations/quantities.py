@@ -57,11 +57,11 @@ _BEFORE_A_SHARE = tuple("的约近占超达少过成减逾")
 _JOINS_A_RANGE = ("—", "-", "至", "到", " ")
 # What every trigger begins with, and what follows where that is common in other words: the search stops only there.
 _MAY_BEGIN = re.compile(
-    r"[\d第首榜前翻倍两双个零一二三四五六七八九十百千万亿半]"
+    r"[\d第首榜之前翻倍两双个零一二三四五六七八九十百千万亿半]"
     r"(?:(?<=[\d前翻倍零半十百千万亿])|(?=[\d\ 一二两三四五六七八九十百千万亿倍分成位首半余多]))"
 )
 _TRIGGER = re.compile(
-    rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名))"
+    rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|之首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名))"
     rf"|(?<=[国省市区县州界])前(?=(?:\d+|[{_NUMERAL}]{{1,2}}|(?:[1-9]\d?|[{_NUMERAL}]{{1,2}})强)[,;。、!(]))"
     rf"|(?P<multiple>翻(?=了?近?[一两二三四\d]?[番倍])|倍增|[一二两三四五六七八九十]{{1,4}}(?=倍))"
     rf"|(?P<digits>[两双个]位数)|(?P<zero>(?<!社)零增长|(?<=[为至到])零(?=[,;。、]))"
@@ -236,7 +236,7 @@ def _rank(text: str, start: int, *, is_listed: bool) -> list[Quantity]:
         match = _TOP.match(text, start + 1)
         value = _integer(match[1]) if match else None
         return [Quantity(match.start(1), match.end(), "rank", Decimal(value), unit="位")] if match and value else []
-    if text.startswith(("首位", "榜首"), start):
+    if text.startswith(("首位", "榜首", "之首"), start):
         if text[start + 2 : start + 3] in ("度", "城"):
             return []
         value, end, named, printed = 1, start + 2, False, "位"

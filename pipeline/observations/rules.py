@@ -320,7 +320,7 @@ def _done_to_it(place: Place) -> Answer:
     subject, memory = place.subject, place.memory
     if (
         place.reading.statistic != "level"
-        or not (is_verb(subject) or subject in _STAGES)
+        or not ((is_verb(subject) and not code_of(subject)) or subject in _STAGES)
         or not (memory.name or memory.things)
     ):
         return None

@@ -72,7 +72,7 @@ _SAME_UNIT = {
 _CUT = re.compile(
     r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)(?!率)[^,;]{2,}$"
 )
-_SINCE_THEN = re.compile("[比较](?:上年|去年|年初|同期)")
+_SINCE_THEN = re.compile(r"[比较](?:上年|去年|年初|同期|(?:19|20)\d\d年)")
 _LESS = re.compile(r"(?:[、和再要]|累计|年内|继续|今年|全年|共|净)*减少[^,;]{2,}$")
 # 减少企业税负3500亿元 is a sum that they keep (FACTS.md: 减税降费).
 _BURDEN = re.compile("减少[^,;]{0,8}(?:税|费|负担|成本)")
@@ -86,13 +86,14 @@ _GOES_TO = re.compile(r"(?:以上|左右)?(?:用于|投向|投入到?|来自)")
 _GROWS_AFTER = re.compile(r"(?:以上|左右)?的?(?:增长|增速|增幅|的增长速度)")
 # 在世界500强排名由369位上升到235位
 _PLACED = re.compile(r"(?:排名|位次|名次)[^,;。、]{0,12}$|(?:上升|前移|跃升|提升|下滑|升)[到至]$")
+_MOVES_TO = re.compile("(?:上升|前移|跃升|提升|下滑|下降|升|降|前进)[到至]")
 _LIKENED = re.compile(
     r"(?:平均水?平?|恢复到(?:19|20)\d\d年(?:同期)?|(?:[仅只才]?[为是有]|不[及足到])[^,;。\d年占]{1,12}[区市县省国均])的[约近]?$"
 )
 _RATIO = re.compile(r"(?:收入比|倍差|之比|比值)[^,;。]{0,12}$")
 _RATE = re.compile(r"(?:率|强度|系数|比例|[^占]比|水平|(?<!制)度)[^,;。]{0,8}$")
 _COUNTED = re.compile(
-    r"(?:以上|左右|多)?的?(?!以|左|和|与|及|的|多|安排|任务|目标|增|为|用于|并|提|上升|下|调|到|至|来自|比|较|高|低|水平|大关|优|降|升|征收|收取|征缴)[^\W\d_]"
+    r"(?:以上|左右|多)?的?(?!以|左|和|与|及|的|多|安排|任务|目标|预期目标|年度目标|增|为|用于|并|提|上升|下|调|到|至|来自|比|较|高|低|水平|大关|优|降|升|征收|收取|征缴)[^\W\d_]"
 )
 
 
@@ -173,7 +174,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         r"(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)了?$", left
     ):
         return "change", bool(re.search(r"(?:下降|后移|下滑)了?$", left)), True
-    if unit in ("位", "名") and _PLACED.search(left):
+    if unit in ("位", "名") and (_PLACED.search(left) or (unit == "位" and _MOVES_TO.match(right))):
         return "rank", False, False
     if _OVER_PLAN.search(left):
         return "change", False, False
@@ -231,7 +232,9 @@ def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: 
         return word in ("减", "增", "降") and len(left) > 1 and not left.endswith(("新增", "净增", "扩增"))
     if left.endswith(("新增", "净增", "新增加")):
         # 贷款比年初新增4.8亿元
-        return quantity.unit in ("元", "美元") and (left.endswith("净增") or bool(_SINCE_THEN.search(left)))
+        if quantity.unit in ("元", "美元", "天"):
+            return (left.endswith("净增") and quantity.unit != "天") or bool(_SINCE_THEN.search(left))
+        return False
     if re.match(r"(?:以上|左右|多)?(?!以上|左右|多|[和与及])[^\W\d_]", right) and not _COMPARED.search(left):
         return False
     return (

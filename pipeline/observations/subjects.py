@@ -28,7 +28,7 @@ _NO_TOPIC = re.compile(rf"据|{HELD}")
 _AFTER_BOUND = re.compile(r"(?:及?以[上内下]|左右|上下|之内|多(?![^\W\d_])|\+|强(?=[,;。、)]))?的?")
 _NO_NOUN = re.compile(
     r"增[长加至到]|净[增减]|提[高到至]|下降|减少|减至|跃升|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以(?!旧换新|工代赈|奖代补)|用于|并|其|任务|目标"
-    r"|压[减缩降]|回[落升]|攀升|收窄|下[调滑]|规模(?!以上|化)|基础上|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级)|优(?!质|秀|良|势|抚)|拓展|扩(?=[大至到])|大台阶|整合|左右|高位|变(?![电压])"
+    r"|压[减缩降]|回[落升]|攀升|预计|跃[升至]|撤并|变为|跨越|飞跃|预期目标|年度目标|收窄|下[调滑]|规模(?!以上|化)|基础上|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级)|优(?!质|秀|良|势|抚)|拓展|扩(?=[大至到])|大台阶|整合|左右|高位|变(?![电压])"
     r"|上(?!市|规)|的|,|合理|区间|新水平|安排|是|占|居(?!民|家)|列(?!车)|位|分(?![公支])|已(?=[^\W\d_]{1,4}(?:[\d,;。]|$))|由|从(?!业)|达|后(?!备)|前(?![沿期])|内(?![河陆资外])"
     r"|外(?![资贸国商籍来出])|中(?=[,;、。的有位居排列]|$)|时|年(?=[,;。、的]|以上|左右)"
 )
@@ -43,9 +43,9 @@ _COMPARE = re.compile(
 )
 _COMPARE_ENDS = frozenset("比径义际均算价别计再又续持现要争到显幅步双遍略年递则也微")
 _YEAR_END = re.compile(
-    r"(?:[到至从由较比]|是|为|相当于|恢复[到至]|(?:增加|提高|上升|提升|增长|扩大|下降|降低|减少|回落)到?|连续)?"
+    r"(?:[到至从由较比]|是|为|相当于|恢复[到至]|(?:增加|提高|上升|提升|增长|扩大|下降|降低|减少|回落)到?|连续|(?:预计)?(?:增加|提高|增长|提升|跃升|攀升|发展|增|升|降|减|扩)[到至])?"
     r"(?:(?:19|20)\d\d年?|[\d一二三四五六七八九十两]+(?:年|个月|个季度)|去年|上年|(?<=[到至])(?:现在|目前|如今)|[“\"]?(?:十[一二三四五]?|[八九])五[”\"]?)"
-    r"(?:前|的|底|末|以来|间|时期|初)*$"
+    r"(?:前|的|底|末|以来|间|时期|期[末间]|初)*$"
 )
 _YEAR_ENDS = frozenset('年月度的底末来间期初前在今五”"0123456789')
 _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|减幅|跌幅|增长率|增长速度|增长幅度)$")
@@ -70,7 +70,7 @@ _CUT_VERB = re.compile(
     r"^(?:[、和再要]|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)(?!率)"
 )
 _CHANGE_TAIL = re.compile(
-    r"(?:净增|净减|多出|增产|减产|超收|增支|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|改善|降价|放缓|前移|跃升|下滑|下移|下调|上调|萎缩|缩水"
+    r"(?:比增|同增|前进|净增|净减|多出|增产|减产|超收|增支|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|改善|降价|放缓|前移|跃升|下滑|下移|下调|上调|萎缩|缩水"
     r"|[增降减涨多少高低快升跌缩添拓砍提])(?:了|到|至|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|以上)*$"
 )
 # 24个国考断面水质优良率100%: what is said of what is counted is a name of its own.
@@ -78,6 +78,10 @@ _QUALITY = re.compile(r"(?:水质|空气质量|环境质量).*[率例]")
 _DENIED = re.compile(r"没有|尚?未|不[通能足]|仍")
 # 为上一个五年的2.1倍, 是前四年的2.7倍
 _IS_TIMES = re.compile(r"^(?:约?[为是]|相当于)(?:上一?个?|前)(?:[三四五六七八九十]年?)?的?$")
+# 2016年,预计(下同)生产总值…: so it is with what follows, too.
+_LIKEWISE = re.compile(r"\((?:[^()]{0,8},)?下同\)")
+# 六是完成2000户…, 1、财政收入…: which point it is.
+_POINT = re.compile(r"^(?:[一二三四五六七八九十]{1,2}是|\d{1,2}、)")
 _CAUSES = re.compile("(?<![行大])使$|(?<![出转])让$")
 # 原煤因整顿关闭小煤矿减产, 磷化工受价格下行拖累下降: why is no part of what.
 _WHY = re.compile(
@@ -89,6 +93,7 @@ _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集
 _ACTORS = ("业", "园区", "单位", "机构", "合作社", "经济")
 _NEW = re.compile(r"^(?:净增|新建|新修|新增加?|新认定|新培育|新登记|新引进)")
 # 固投增速由负转正,达7.3%
+_HOW = re.compile("(?<=[^\\W\\d_]{2})(?:快速|健康|稳步|持续|较快|平稳|蓬勃|加快|强劲)+$")
 _TURNED = re.compile("由[负降低]|止跌|转正|企稳|回升|回暖")
 _PROJECT = re.compile(r".{2,}?(?:项目|工程|基地|园区|计划|基金)")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
@@ -114,6 +119,9 @@ def _generic_end() -> re.Pattern[str]:
 
 def subject_left(left: str, reading: Reading) -> str:
     """The subject that the words before a number hold, or nothing where they only say how it changed."""
+    left = _LIKEWISE.sub("", left) if "下同" in left else left
+    if left[1:3].startswith(("是", "、")) or left[2:3] == "是":
+        left = _POINT.sub("", left)
     text = _AT_STAKE.sub("", _FRAME.sub("", _RANKED.sub("", left))) if reading.statistic == "rank" else left
     if "基础上" in text:
         text = _ON_TOP_OF.sub("", text)
@@ -188,7 +196,7 @@ def topic_of(clause: str) -> str:
     if text.count("“") > text.count("”") and "”" in (rest := clause.partition(text)[2]):
         # What stands in quotes is one name: 残疾人“两项补贴”制度.
         text += rest[: rest.index("”") + 1]
-    text = text.strip("、的").removesuffix("全")
+    text = _HOW.sub("", text.strip("、的").removesuffix("全"))
     return text if 2 <= len(text) <= 20 else ""
 
 
@@ -240,7 +248,7 @@ def is_dependent(name: str) -> bool:
     if name in words("generic"):
         return True
     return code_of(name) is None and (
-        (len(name) <= 3 and name[-1] not in "类业") or name[len(verb_of(name)) :] in words("object")
+        (len(name) <= 3 and name[-1] not in "类业乡村镇县市") or name[len(verb_of(name)) :] in words("object")
     )
 
 

@@ -48,7 +48,7 @@ PLAN_WEAK = re.compile(r"促进|推动|继续|支持|加强|扩大|大力|努力
 # Weights, in units of one clearly review-like or plan-like paragraph (see `_lean`).
 HEADING_COST, PLAN_OPENS, TOP_HEADING_OPENS, OPENING_LINE = 25.0, 12.0, 3.0, 14.0
 OPENS_PLAN = re.compile(
-    r"(?:各位代表[！!，,：:]\s*)?(?:今年[^。]{0,24}(?:是|面临|总体|主要|预期)|今后[五三]年|未来五年|“?十[一二三四五六]五”?(?:时期|期间)?[^。]{0,6}(?:是|[，,])"
+    r"(?:各位代表[！!，,：:]\s*)?(?:今年[^。]{0,24}(?:是|面临|总体|主要|预期)|今后[五三]年|未来五年|“?十[一二三四五六]五”?(?:时期|期间)?[^。末]{0,6}(?:是|[，,])"
     r"|(?P<year>20\d\d)年[^。]{0,24}(?:是|面临|总体|主要|预期))"
 )
 

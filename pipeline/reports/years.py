@@ -18,6 +18,10 @@ FIVE_YEARS = re.compile("(十[一二三四五六]?)五(?!年)")
 # A report held in the last weeks of a year reviews that year and plans the next (金牛区, 27 December 2022).
 FIRST_MONTH_OF_NEXT = 11
 
+# 是2002年的2.6倍, 由2011年的60亿元, 比2010年增长: told of, not reviewed.
+_COMPARED = re.compile(
+    r"(?:[是为由从比较自与]|相当于|高于)(?:19|20)\d\d年?(?:的|末|底|以来|相比|增|提|减|下降|多|少|\d|[^\W\d_]{0,4}\d)"
+)
 REVIEW_YEAR = re.compile(r"回顾|总结|情况|成就|成绩|完成|主要工作$")
 PLAN_YEAR = re.compile(r"安排|任务|目标|建议|部署|重点|打算|思路|要求|工作|措施|草案|计划")
 OPENS_PLAN = re.compile(r"预期目标|主要目标|总体要求|工作的总体|开局之年|起步之年|今年")
@@ -80,6 +84,9 @@ def resolve_years(document_type: str, clues: Clues) -> Years:
         reviewed, plan = _from_date(clues.delivered_on)
     if reviewed is None and plan is None:
         reviewed, plan = _from_text(clues)
+        if in_title and reviewed not in (None, in_title - 1, in_title):
+            # A text without a year of its own names the one that it compares with.
+            reviewed, plan = in_title - 1, in_title
     stem_year = title_year(clues.source_name)
     if reviewed is None and plan is None and (year := in_title or stem_year):
         reviewed, plan = year - 1, year
@@ -128,5 +135,5 @@ def _from_text(clues: Clues) -> tuple[int | None, int | None]:
 
 def _most_stated(paragraphs: Iterable[str]) -> int | None:
     """The year stated most often; the later one of two."""
-    counts = Counter(year for paragraph in paragraphs for year in years_in(paragraph))
+    counts = Counter(year for paragraph in paragraphs for year in years_in(_COMPARED.sub("", western_years(paragraph))))
     return max(counts, key=lambda year: (counts[year], year)) if counts else None

@@ -54,6 +54,14 @@ def test_when(quote: str, first: int | None, year: int, status: str) -> None:
     assert (row.year_start, row.year, row.status) == (first, year, status), row.sentence
 
 
+def test_what_a_structure_was_adjusted_to_is_of_the_year_that_it_names() -> None:
+    report = (
+        "2021年某某市政府工作报告\n一、工作回顾\n三次产业结构由2016年的14.6:53.1:32.3调整为2019年的13.3:47.6:39.1。"
+    )
+    found = extract(document_from_text("a.txt", report)).observations
+    assert [row.year for row in found] == [2016] * 3 + [2019] * 3
+
+
 def test_what_this_year_grows_on_top_of_is_last_year_s() -> None:
     report = REPORT + "财政收入在上年增长17.3%的基础上增长15.2%。"
     years = {row.quote: row.year or 0 for row in extract(document_from_text("a.txt", report)).observations}
