@@ -13,6 +13,7 @@ _DATE_AFTER = re.compile(
     r"年(?!产|均|限以|末?常住|检)|月(?!均)|日(?!均|产|处理|供)|[—\-至到、]\d{1,4}年|周年|年代|世纪|季度|时\d|点(?:整|半|\d)|[上中下]旬|—\d{1,2}月"
 )
 _MEASURED_YEARS = re.compile(r"(?:年限|寿命|年龄|年期|工龄|教龄)[^\d,;。]{0,6}$")
+_SPAN_OF_LIFE = re.compile("年限|寿命|年龄|学制|工龄|教龄")
 _NAME_AFTER = re.compile(
     r"[A-Za-z]|号|强|热线|平台|工程|计划|行动|战略|标准(?!煤|箱|地|化)|#|\+|版|型|代(?!表)|英寸|级(?!以上)|维|会议|文件|法|[·.]\d"
 )
@@ -224,7 +225,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
 def _plain(text: str, quantity: Quantity, before: str, after: str) -> str | None:
     """A number without unit and multiplier: a year, a heading's number, a name, or an index."""
     if match := re.match(r"年", after):
-        if quantity.value < 150 and _MEASURED_YEARS.search(before):
+        if quantity.value < 150 and (_MEASURED_YEARS.search(before) or _is_span_of_life(text, quantity, before)):
             return None
         return "date" if match else None
     if _DATE_AFTER.match(after) or (re.match(r"[./\-—]\d{1,2}(?!\d)", after) and quantity.value > 1900):
@@ -250,6 +251,12 @@ def _plain(text: str, quantity: Quantity, before: str, after: str) -> str | None
     if _INDEX.search(text, max(0, quantity.start - 40), quantity.start) and not _COUNTED_AFTER.match(after):
         return None
     return "other"
+
+
+def _is_span_of_life(text: str, quantity: Quantity, before: str) -> bool:
+    """受教育年限由8.9年提高到9.6年: years that are counted, not named."""
+    counted = before.endswith(("高到", "高至", "加到", "长到", "长至", "增至")) or quantity.value % 1 > 0
+    return counted and _SPAN_OF_LIFE.search(text, max(0, quantity.start - 40), quantity.start) is not None
 
 
 def _bare(quantity: Quantity, before: str, after: str) -> str | None:

@@ -30,17 +30,20 @@ _WITH_NOUN = frozenset(["around", "right", "shared-verb-right"])
 # What stands before those who get something, and are not what the next number is about.
 _UP_TO_LAST = re.compile(f"(?s:.*){HARD.pattern}")
 _TO_WHOM = ("为", "给", "向")
+_REACHES = re.compile("惠及|受益|受惠|覆盖|带动|服务|支持")
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
 _NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
 # What an entry of a list begins with: (3), 2. 5) ①  —— ●
 _ITEM_MARK = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:[.)、] ?(?!\d))|[①-⑳*●◆■▲○◇□△•·—\-]+")
-_YEAR_INSIDE = re.compile(r"(?<!\d)[从由]?(?:19|20)\d\d年(?!产)(?:的(?=[人户]均))?")
+_YEAR_INSIDE = re.compile(
+    r"(?<!\d)[从由]?(?:19|20)\d\d年(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
+)
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 _DEFINED = re.compile(r"\([^()]*[\d,][^()]*\)$")
 _COMPARED_PARTS = re.compile(r"([^,;。:\d]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,30}$")
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
-_AFTER_VALUE = re.compile(rf"{AFTER_VALUE}|(?:新?大?台阶|大关|关口)(?=[、,;])")
+_AFTER_VALUE = re.compile(rf"{AFTER_VALUE}|年(?=[提增降延缩])|(?:新?大?台阶|大关|关口)(?=[、,;])")
 _ACTORS = re.compile("产业|行业|经济|主体")
 _OPENING = re.compile(rf"[^\W\d_]{{2,8}}?(?:{_ACTORS.pattern})(?![^\W\d_]?[园链化带群体])")
 _OPENING_LENGTH = 20
@@ -61,6 +64,13 @@ _NEXT_MEASURE = re.compile(
 )
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
+# Those who are counted by households and by heads at once.
+_PEOPLE = frozenset(["户", "人", "名", "个", ""])
+_WHOSE_MEASURE = re.compile(
+    r"([^\W\d_]{0,10}?(?:城市|[市州区]县|县市区?|市州|省[份市]|企业|园区|开发区|学校|医院|乡镇|街道|村|断面|点位|景区|单位|机构|行业|产业(?![园链化带集])))"
+    r"(?![业化域级场政民外内]|.{0,4}?(?:项目|工程|基金|试点|品牌|平台|集群))[^,;。、\d]{0,14}(?:增速|增幅|[率额量值]|比例|比重|占比|浓度|天数|收入|支出|投资|利润|能耗|水耗|经费|接待费|指数|面积)"
+    r"(?:分别|平均|均|都|累计|实现)?(?:达到?|增加|增长|下降|提高|减少|超过?|突破|为|完成|占|升|降|[到至])*$"
+)
 _JOINTS = AND | {"", "以", "/"}
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
 _CHAIN = 4
@@ -137,7 +147,8 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                 indicator, rule = memory.pending.pop(0), "respectively"
             else:
                 to_whom = left.endswith(_TO_WHOM)
-                noun, end = _noun(text, kept, number, reading, to_whom)
+                begins_clause = not subject or is_verb(subject) or left.endswith("的")
+                noun, end = _noun(text, kept, number, reading, to_whom, begins_clause)
                 indicator, rule = name_of(Place(quantity, reading, left, subject, noun, clause, joined, memory))
                 if not rule.startswith("carried"):
                     memory.listed = ()
@@ -164,7 +175,7 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
     """Take down what an observation says for those behind it."""
     memory.verb = verb_of(indicator) or (last_verb(left) if rule == "around" else "") or (memory.verb if joined else "")
     if not joined:
-        memory.deed = _deed(indicator) if rule == "left" else ""
+        memory.deed = _deed(indicator, rule)
     memory.statistic, memory.unit = reading.statistic, reading.unit
     if not indicator:
         return
@@ -177,8 +188,12 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
         memory.things = indicator
 
 
-def _deed(indicator: str) -> str:
-    """Who does what, of a name that says so before what is counted: 邮轮母港接待 of 邮轮母港接待邮轮."""
+def _deed(indicator: str, rule: str) -> str:
+    """Who does what, of a name that says so before what is counted: 邮轮母港接待 of 邮轮母港接待邮轮, 农村公路惠及."""
+    if rule == "beneficiaries" and (reaches := _REACHES.search(indicator, 2)):
+        return indicator[: reaches.end()]
+    if rule != "left":
+        return ""
     at = verb_at(indicator, 2, len(indicator) - 2)
     if at is None or indicator.startswith(_NOMINAL, at):
         return ""
@@ -224,27 +239,37 @@ def _whole(name: str, quantity: Quantity, memory: Memory) -> str:
     return with_borrowed_head(name, quantity.unit, memory)
 
 
-def _noun(text: str, kept: list[Quantity], number: int, reading: Reading, to_whom: bool) -> tuple[str, int]:
+def _noun(
+    text: str, kept: list[Quantity], number: int, reading: Reading, to_whom: bool, begins_clause: bool
+) -> tuple[str, int]:
     """The noun that a quantity counts behind it, nothing where it counts none, and where the noun ends.
 
-    `to_whom` says that those counted get something: 为3200户农户发放小额贷款1.6亿元.
+    `to_whom` says that those counted get something: 为3200户农户发放小额贷款1.6亿元; `begins_clause` that no more than an
+    action stands before the number.
     """
-    start, stop = _noun_place(text, kept, number)
+    start, stop = _noun_place(text, kept, number, begins_clause)
     if not counts(kept[number], reading):
         return "", start
     if kept[number].unit in MEDALS:
         return kept[number].unit + "牌", start
+    if begins_clause and (whose := _WHOSE_MEASURE.match(text, start, stop)) and stop < len(text):
+        # 11个重点城市空气质量优良天数增加5%: what is measured of them is not what is counted.
+        return noun_right(text, start, whose.end(1)), whose.end(1)
     end = _noun_stop(text, start, stop, shortest=2 if to_whom or text.startswith(_SHORT_NOUNS, start) else 3)
     return noun_right(text, start, end), end
 
 
-def _noun_place(text: str, kept: list[Quantity], number: int) -> tuple[int, int]:
+def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: bool) -> tuple[int, int]:
     """Where the noun that a quantity counts begins and must end.
 
-    3126户9874人脱贫, 总投资112亿元的46个重点项目: behind the last of a chain.
+    3126户9874人脱贫, 5.1万户、27.6万牧民搬进新居, 总投资112亿元的46个重点项目: behind the last of a chain.
     """
     last = number + _CHAIN
-    while number + 1 < len(kept) and number < last and text[kept[number].end : kept[number + 1].start] in ("", "的"):
+    while number + 1 < len(kept) and number < last:
+        between = text[kept[number].end : kept[number + 1].start]
+        of_people = between == "、" and begins_clause and {kept[number].unit, kept[number + 1].unit} <= _PEOPLE
+        if between not in ("", "的") and not of_people:
+            break
         number += 1
     return kept[number].end, kept[number + 1].start if number + 1 < len(kept) else len(text)
 

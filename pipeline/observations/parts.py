@@ -24,7 +24,7 @@ _SUM = r"[\d.一二三四五六七八九十百千]*[万亿](?:美?元)?级?(?:[�
 _OVER_A_SUM = re.compile(rf"(?:超过?|过|达到?|突破)?{_SUM}(?:的)?([^\W\d_]{{0,8}})")
 _WHAT_IS_OVER = re.compile(rf"([^\d]*?)(?:超过?|过|达到?|突破)?{_SUM}的?([^\W\d_]*)$")
 _UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿](?:美?元)?级?(?:以上)?|以上)")
-_UP_TO_LEVEL = re.compile(r"^.*?级")
+_UP_TO_LEVEL = re.compile(r"^.*?级(?:及?以上)?")
 _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进")
 
 

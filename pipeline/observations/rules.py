@@ -72,6 +72,8 @@ _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|
 _BENEFIT = re.compile(
     "惠及|受益|受惠|覆盖(?!率|面)|辐射|支持|直达|带动|撬动|入驻(?!率)|入住(?!率)|服务(?=企业|群众|居民|客户|学生|老人|用户)"
 )
+_GAINS = re.compile("(?:直接|从中|共同)?(?:受益|受惠|获益)")
+_MAKES = re.compile("(?:使|让|令|带动)(?:近|超过?|约)?$")
 _REACHES_WHOM = re.compile("惠及|受益|受惠|覆盖|辐射")
 # 新开工48个、续建52个、前期20个: at what stage the things are.
 _STAGES = frozenset(["前期", "储备", "在建", "预备"])
@@ -139,6 +141,8 @@ def _counted(place: Place) -> Answer:
         return subject + noun, "step"
     if not subject and memory.unit == place.reading.unit and (whole := over_a_sum(noun, memory)):
         return whole, "some-of-them"
+    if not subject and _GAINS.fullmatch(noun) and (by := _by_whom(place)):
+        return by + noun, "beneficiaries"
     if not subject and place.joined and memory.verb and verb_at(noun, 2, len(noun)) is None:
         return memory.verb + noun, "shared-verb-right"
     done = without_verbs(memory.name) if _BENEFIT.fullmatch(subject) else ""
@@ -148,6 +152,14 @@ def _counted(place: Place) -> Answer:
         # 改造老旧小区137个、惠及2.9万户居民; 实施免费教育政策,惠及10万儿童
         return done + subject + noun, "beneficiaries"
     return subject + noun, "around" if subject else "right"
+
+
+def _by_whom(place: Place) -> str:
+    """饮水工程使6050万人受益; 南水北调工程通水,1.1亿人直接受益: what they gain from, nothing where no words say so."""
+    if made := _MAKES.search(place.left):
+        return strip_lead(strip_tail(place.left[: made.start()]))
+    done = without_verbs(place.memory.name) or topic_of(place.clause)
+    return done if len(done) <= _LONGEST_DEED else ""
 
 
 def _held_against(place: Place) -> Answer:
@@ -387,12 +399,12 @@ _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     _same_rate,
     _income_gap,
     _topic,
+    part_of,
     _replaced_head,
     _shared_start,
     _share_of_it,
     _done_to_it,
     kind_s_share,
-    part_of,
     _borrowed_head,
     part_of_added,
     _shared_verb,

@@ -32,6 +32,16 @@ def test_amounts_and_price_bases_are_no_years() -> None:
     assert years_in("2010年不变价计算，产值2012万元、2011个项目，2013年完成") == [2013]
 
 
+def test_a_year_that_is_compared_with_is_not_the_one_reviewed() -> None:
+    review = ["生产总值是2011年的2.1倍，比2011年增长110%。", "2016年，财政收入由2011年的6亿元增加到12亿元。"]
+    assert resolve_years("work_report", clues(review=review)) == Years(2017, 2016, 2017)
+
+
+def test_the_title_s_year_comes_before_a_year_that_the_text_only_compares_with() -> None:
+    report = clues(title="2017年政府工作报告", review=["2011年为基期，生产总值翻番。"])
+    assert resolve_years("work_report", report) == Years(2017, 2016, 2017)
+
+
 @pytest.mark.parametrize(
     ("title", "year"),
     [
