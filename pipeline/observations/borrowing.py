@@ -47,6 +47,10 @@ _CONTRASTS: tuple[tuple[str, str], ...] = (
     ("出生", "死亡"),
     ("参保", "领取"),
     ("货运量", "客运量"),
+    ("内资", "外资"),
+    ("水耗", "电耗"),
+    ("能耗", "水耗"),
+    ("能耗", "电耗"),
     ("货物", "旅客"),
 )
 _CONTRASTED = tuple(word for pair in _CONTRASTS for word in pair)
@@ -197,6 +201,9 @@ def against(left: str, memory: Memory) -> str:
         # 高于计划: what it is held against is all that there is.
         tail = match.group()
     own = strip_lead(strip_tail(left[: match.start()])) if match else ""
+    if not own and tail and (held := _AGAINST.search(memory.name)):
+        # 高于全国增速2.5个百分点,高于全省增速1.1个百分点
+        return memory.name[: held.start()] + ("增速" if held.group().startswith("增速") else "") + tail
     if memory.statistic in ("growth", "avg_growth") and not own and not tail.startswith(("增", "涨", "降")):
         tail = "增速" + tail
     return (own or memory.name) + tail

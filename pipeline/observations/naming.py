@@ -40,10 +40,14 @@ _YEAR_INSIDE = re.compile(
 )
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
+# 下降(同口径)19.6%: how it is reckoned.
+_BASIS = re.compile(r"\((?:[^()]{0,3}同口径|可比价格?|可比价计算|现价|当年价|不变价格?|自然口径|按[^()]{2,12})\)$")
 _DEFINED = re.compile(r"\([^()]*[\d,][^()]*\)$")
 _COMPARED_PARTS = re.compile(r"([^,;。:\d]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,30}$")
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
-_AFTER_VALUE = re.compile(rf"{AFTER_VALUE}|年(?=[提增降延缩])|(?:新?大?台阶|大关|关口)(?=[、,;])")
+_AFTER_VALUE = re.compile(
+    rf"{AFTER_VALUE}|年(?=[提增降延缩])|(?:(?:自然|行政)?村屯?|乡镇)(?=、\d)|(?:新?大?台阶|大关|关口)(?=[、,;])"
+)
 _ACTORS = re.compile("产业|行业|经济|主体")
 _OPENING = re.compile(rf"[^\W\d_]{{2,8}}?(?:{_ACTORS.pattern})(?![^\W\d_]?[园链化带群体])")
 _OPENING_LENGTH = 20
@@ -66,10 +70,16 @@ _NEXT_MEASURE = re.compile(
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
 # Those who are counted by households and by heads at once.
 _PEOPLE = frozenset(["户", "人", "名", "个", ""])
+_AND_THEIR = frozenset(["、", "村、", "自然村、", "行政村、", "村屯、", "乡镇、"])
 _WHOSE_MEASURE = re.compile(
     r"([^\W\d_]{0,10}?(?:城市|[市州区]县|县市区?|市州|省[份市]|企业|园区|开发区|学校|医院|乡镇|街道|村|断面|点位|景区|单位|机构|行业|产业(?![园链化带集])))"
     r"(?![业化域级场政民外内]|.{0,4}?(?:项目|工程|基金|试点|品牌|平台|集群))[^,;。、\d]{0,14}(?:增速|增幅|[率额量值]|比例|比重|占比|浓度|天数|收入|支出|投资|利润|能耗|水耗|经费|接待费|指数|面积)"
     r"(?:分别|平均|均|都|累计|实现)?(?:达到?|增加|增长|下降|提高|减少|超过?|突破|为|完成|占|升|降|[到至])*$"
+)
+_PAID = frozenset(["投资", "总投资", "投入资金"])
+_MONEY = frozenset(["元", "美元"])
+_DONE_WITH = re.compile(
+    r"(?:左右|以上)?,?(?:完成|实施|新建|改建|扩建|新修|修建|修复|改造|建设|建成|更新|购置|用于)了?([^,;。、]{2,30})"
 )
 _JOINTS = AND | {"", "以", "/"}
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
@@ -114,7 +124,8 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
         boundary = _last_boundary(text, cut, quantity.start)
         left = text[max(boundary, quantity.start - _REACH) : quantity.start]
-        left = _DEFINED.sub("", left) if left.endswith(")") else left
+        if left.endswith(")"):
+            left = _DEFINED.sub("", _BASIS.sub("", left))
         right = text[quantity.end : min(stop, quantity.end + _REACH)]
         joined = boundary == cut and number > 0 and text[cut : min(cut + 1, quantity.start)] in _JOINTS
         reading, subject = _read(quantity, left, right, found, joined, cut == quantity.start)
@@ -149,6 +160,8 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                 to_whom = left.endswith(_TO_WHOM)
                 begins_clause = not subject or is_verb(subject) or left.endswith("的")
                 noun, end = _noun(text, kept, number, reading, to_whom, begins_clause)
+                if not noun and subject in _PAID and reading.unit in _MONEY:
+                    noun = _paid_for(text, kept, number)
                 indicator, rule = name_of(Place(quantity, reading, left, subject, noun, clause, joined, memory))
                 if not rule.startswith("carried"):
                     memory.listed = ()
@@ -259,6 +272,18 @@ def _noun(
     return noun_right(text, start, end), end
 
 
+def _paid_for(text: str, kept: list[Quantity], number: int) -> str:
+    """投资107万元,完成新村9.3公里石板路: what a sum went into, where the next clause says so; nothing where none does."""
+    done = _DONE_WITH.match(text, kept[number].end)
+    if not done:
+        return ""
+    start, end = done.span(1)
+    inside = [other for other in kept[number + 1 : number + 3] if other.start < end]
+    if len(inside) > 1:
+        return ""
+    return (text[start : inside[0].start] + text[inside[0].end : end] if inside else text[start:end]).strip("的")
+
+
 def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: bool) -> tuple[int, int]:
     """Where the noun that a quantity counts begins and must end.
 
@@ -267,7 +292,7 @@ def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: boo
     last = number + _CHAIN
     while number + 1 < len(kept) and number < last:
         between = text[kept[number].end : kept[number + 1].start]
-        of_people = between == "、" and begins_clause and {kept[number].unit, kept[number + 1].unit} <= _PEOPLE
+        of_people = begins_clause and between in _AND_THEIR and {kept[number].unit, kept[number + 1].unit} <= _PEOPLE
         if between not in ("", "的") and not of_people:
             break
         number += 1
@@ -392,4 +417,6 @@ def _tidied(indicator: str) -> str:
     name = (_YEAR_INSIDE.sub("", name) if "年" in name else name).strip(" 、,;:的")
     if mark := _ITEM_MARK.match(name):
         name = name[mark.end() :]
+    if name.endswith("跨"):
+        name = name.rstrip("跨连续")
     return name.strip("()") if name.count("(") != name.count(")") else name

@@ -51,6 +51,8 @@ _FULFIL = ("完成", "兑现", "出台", "实施")
 _IS_WON = re.compile(
     r"到?(?:了)?(?:国家|中央|省|市|上级|各类|各级|专项?|政策|项目|资金|债|补助|国投|基金|转移支付|建设用地|用地指标)[^,;。]*?(?:资金|债券?|项目|补助|基金|转移支付|贷款|指标|投资|拨款)$"
 )
+# 科学性, 成功率: no adverb, but the beginning of a noun.
+_A_QUALITY = ("性", "率")
 # 服务业, 培育率: the action is but the beginning of a noun.
 _MAKES_A_NOUN = frozenset("业率员者器量商费性品")
 
@@ -131,7 +133,7 @@ def strip_lead(text: str) -> str:
     while at < len(text) and not begins(text, "word", at):
         if text[at] in _TIME_BEGINS and (match := _TIME.match(text, at)) and match.end() > at:
             at = match.end()
-        elif (size := begins(text, "lead", at)) and text[at + size : at + size + 1] != "性":
+        elif (size := begins(text, "lead", at)) and text[at + size : at + size + 1] not in _A_QUALITY:
             at += size
             if text.endswith("争取", 0, at) and _IS_WON.match(text, at):
                 at -= 2

@@ -44,7 +44,7 @@ from pipeline.observations.subjects import (
 )
 
 _THAN = re.compile(
-    r"[比较](全[市省国区县州](?:、全[市省国区县州])*[^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?|“?十[一二三四五六]?五”?(?:时期|期间)"
+    r"[比较](全[市省国区县州](?:、全[市省国区县州])*[^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?|“?(?:十[一二三四五六]?|[八九])五”?(?:时期|期间)(?:增幅|增速)?"
     r"|(?:年初|年度|全年|省定|市定|上级)?(?:计划|预期|规划)?(?:目标|计划|预期|任务))(高出?|低|快|慢)$"
 )
 _HELD_AGAINST = re.compile(rf"{HELD}(?:[^\W\d_]|“)")
@@ -72,7 +72,7 @@ _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|
 _BENEFIT = re.compile(
     "惠及|受益|受惠|覆盖(?!率|面)|辐射|支持|直达|带动|撬动|入驻(?!率)|入住(?!率)|服务(?=企业|群众|居民|客户|学生|老人|用户)"
 )
-_GAINS = re.compile("(?:直接|从中|共同)?(?:受益|受惠|获益)")
+_GAINS = re.compile("(?:直接|从中|共同)?(?:受益|受惠|获益|参加|参保|参合)")
 _MAKES = re.compile("(?:使|让|令|带动)(?:近|超过?|约)?$")
 _REACHES_WHOM = re.compile("惠及|受益|受惠|覆盖|辐射")
 # 新开工48个、续建52个、前期20个: at what stage the things are.
@@ -80,6 +80,8 @@ _STAGES = frozenset(["前期", "储备", "在建", "预备"])
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 _RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
 _HAS_MEASURE = re.compile("[率度量额比例面积重]$")
+# What is done and is a sum of its own.
+_SUMS = frozenset(["退税", "减税", "降费", "减免", "缓税", "贷款"])
 _MONEY_VERBS = frozenset(["投入", "融资", "募资", "筹资", "募集资金"])
 _MONEY = frozenset(["元", "美元"])
 _DAY_BY_DAY = re.compile("[日月年人户]均")
@@ -133,7 +135,7 @@ def _counted(place: Place) -> Answer:
     if not noun:
         return None
     subject = without_examples(place.subject, keep_rest=False)
-    measure = without_verbs(subject)
+    measure = without_verbs(subject).lstrip("了")
     if place.reading.unit in _MONEY and measure in words("generic") and code_of(subject) is None and len(noun) > 2:
         # 实施总投资5.6亿元的天屏公路改建: what the sum is for stands behind it.
         return what_of(noun) + measure, "around"
@@ -158,7 +160,7 @@ def _by_whom(place: Place) -> str:
     """饮水工程使6050万人受益; 南水北调工程通水,1.1亿人直接受益: what they gain from, nothing where no words say so."""
     if made := _MAKES.search(place.left):
         return strip_lead(strip_tail(place.left[: made.start()]))
-    done = without_verbs(place.memory.name) or topic_of(place.clause)
+    done = _GAINS.sub("", without_verbs(place.memory.name)) or topic_of(place.clause)
     return done if len(done) <= _LONGEST_DEED else ""
 
 
@@ -292,6 +294,8 @@ def _replaced_head(place: Place) -> Answer:
         # Of the thing itself, not of its share or rate: 完成年计划的108.6%,增幅居全市第2; 占生产总值的58%,上缴税金36亿元.
         derived = place.subject in words("aspect") or place.memory.statistic == "share"
         name = place.memory.base if derived else place.memory.name
+        if derived and place.subject not in ("比重", "占比", "比例", "位次", "排名"):
+            name = _without_share(place.memory)
         if entity_of(name).endswith("率"):
             if code_of(place.subject):
                 return place.subject, "left"
@@ -323,8 +327,13 @@ def _share_of_it(place: Place) -> Answer:
     if place.reading.statistic in ("ratio", "share") and _LIKENED_TO.match(subject):
         return memory.base + subject, "carried-share"
     if _SHARES_OF.match(subject) or (subject.startswith("对") and place.reading.statistic == "contribution"):
-        return memory.base + subject, "carried-share"
+        return _without_share(memory) + subject, "carried-share"
     return None
+
+
+def _without_share(memory: Memory) -> str:
+    """工业增加值占全市41%,占全省36%; 贷款余额占全部贷款的28%,不良率…: of the thing, not of its share."""
+    return (memory.statistic == "share" and memory.base.partition("占")[0]) or memory.base
 
 
 def _done_to_it(place: Place) -> Answer:
@@ -335,6 +344,8 @@ def _done_to_it(place: Place) -> Answer:
         or not ((is_verb(subject) and not code_of(subject)) or subject in _STAGES)
         or not (memory.name or memory.things)
     ):
+        return None
+    if subject in _SUMS and place.reading.unit in _MONEY:
         return None
     if subject == "解决":
         # 解决32万贫困人口温饱,解决46万人、38万头牲畜饮水困难: what is solved stands behind.

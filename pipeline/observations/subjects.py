@@ -96,6 +96,7 @@ _NEW = re.compile(r"^(?:净增|新建|新修|新增加?|新认定|新培育|新�
 _HOW = re.compile("(?<=[^\\W\\d_]{2})(?:快速|健康|稳步|持续|较快|平稳|蓬勃|加快|强劲)+$")
 _TURNED = re.compile("由[负降低]|止跌|转正|企稳|回升|回暖")
 _PROJECT = re.compile(r".{2,}?(?:项目|工程|基地|园区|计划|基金)")
+_SAID_OF = re.compile("被|即将|正式")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
 _MEASURE = re.compile(
     r"(?:(?:人均)?(?:筹资|补助)?标准|[立发]案数|总?产量|(?:播种|种植|竣工|销售|施工|开工)?面积|播面|存栏量?|出栏量?|饲养量|(?:参保)?人数|总数|里程|亩产|单产|(?:主营)?业务收入)$"
@@ -133,7 +134,9 @@ def subject_left(left: str, reading: Reading) -> str:
     if reading.changes or reading.statistic in ("growth", "avg_growth", "change"):
         text = strip_tail(text)
         if match := _CHANGE_TAIL.search(text):
-            text = text[: match.start()]
+            # 农民人均增收500元: the word of change is what is measured.
+            earned = match.group()[:2] in ("增收", "减收") and text.endswith(("人均", "户均"), 0, match.start())
+            text = text[: match.start()] + ("增收" if earned else "")
     text = strip_tail(text)
     if reading.statistic == "ratio":
         text = _IS_TIMES.sub("", text)
@@ -202,6 +205,8 @@ def topic_of(clause: str) -> str:
 
 def what_of(noun: str) -> str:
     """A noun without what is said of it: 云高高速公路完成投资 → 云高高速公路, 县医院搬迁项目竣工 → 县医院搬迁项目."""
+    if said := _SAID_OF.search(noun, 2):
+        noun = noun[: said.start()]
     if project := _PROJECT.match(noun):
         return project.group()
     at = verb_at(noun, 2, len(noun))
