@@ -379,7 +379,9 @@ def _borrowed_head(place: Place) -> Answer:
 def _shared_verb(place: Place) -> Answer:
     done = place.memory.verb or ("" if code_of(place.subject) else place.memory.deed)
     herds = place.memory.verb in ("出栏", "存栏") and place.reading.unit in ("头", "只", "羽", "匹")
-    if not ((place.joined or herds) and done and counts(place.quantity, place.reading)) or verb_of(place.subject):
+    if not ((place.joined or herds) and done and counts(place.quantity, place.reading)) or verb_of(
+        place.subject
+    ):
         return None
     if place.reading.statistic != "level" or place.reading.unit in ("%", "‰") or _DAY_BY_DAY.match(place.subject):
         return None
