@@ -26,8 +26,13 @@ _PLANNED_MONEY = re.compile(r"(?:年度|概算|计划)*总?(?:计划)?投资$")
 _PROJECT_DONE = re.compile(r"(?:建设|实施|开工)$")
 _STOCK = re.compile(r"达到?$|增至|增加到|累计|总数|突破|超过")
 _CROSSING = re.compile(r"(?:历史性|连续|接连|先后|相继|五年|成功)*(?:连?跨[越过上]?|迈[上过]|登上|突破|站上|实现).*$")
-_EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:播种面积|种植面积|里程|亩产|单产)$")
+_EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:总?(?:播种|种植|播)面积|里程|亩产|单产|总?产量?)$")
 _AGAINST = re.compile(rf"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?{HELD}(?:[^\W\d_]|“).*")
+# 居民消费价格上涨2.5%。食品烟酒上涨9.1%,衣着…
+_PRICES = re.compile(r"(居民消费价格|商品零售价格)(?:总水平|总?指数|涨幅)?(?:\([A-Za-z]+\)|\[\d+\])?$")
+_PRICED = re.compile(
+    r"(?:食品|烟酒|粮食|鲜菜|鲜果|蛋|畜肉|猪肉|水产品|衣着|居住|生活用品|家庭设备|交通|通[信讯]|教育|文化|娱乐|医疗|保健|个人用品|其他|用品|服务|及|和|、|与|维修|消费品|工业品|城市|农村)+类?"
+)
 # Those who have people, pupils and beds: 卫生技术人员…人,其中医院…人.
 _INSTITUTION = re.compile(r"(?:医院|卫生院|机构|中心|小学|初中|高中|中学|学校|幼儿园|院校|技校|教育|本科|专科|其他)$")
 _PEOPLE = re.compile(
@@ -38,7 +43,14 @@ _OF_RESIDENTS = re.compile(
     r"(人均)?年?(?:(?:生活)?消费性?支出|(?:工资性|(?:家庭)?经营净?|转移性?净?|财产性?净?)收入"
     r"|(?:食品(?:烟酒)?|衣着|居住|生活用品及服务|交通(?:和?通信|通讯)|教育文化(?:和?娱乐)?|医疗保健|其他(?:商品|用品)(?:和|及)服务|家庭设备用品(?:及服务)?)(?:消费)?(?:支出|消费))"
 )
+_OF_CROPS = frozenset(["公顷", "亩", "吨", "辆", "台", "斤", "公斤", "箱", "重量箱", "千瓦时"])
+_YIELD = re.compile("(?:播种|种植)面积$|(?<!总)产量$")
+_BARE_CROP = 6
 _RECENT = 16
+_FULFILS = re.compile("(?:完成|超)[^,;。]*(?:计划|任务|目标|指标|预算)$")
+_WHAT_IT_DOES = re.compile("(?:对[^对]*贡献率|拉动.*)$")
+# Whose they are is no part of these: 工农业总产值…;税收…
+_OF_A_REGION = frozenset(["工农业", "国内", "地区", "国民", "协议", "合同", "计划", "主营", "营业", "销售"])
 WORKED_ON = frozenset("个家项户件处座宗")
 """The measure words of what may be signed, opened and finished one after the other."""
 _CONTRASTS: tuple[tuple[str, str], ...] = (
@@ -87,6 +99,8 @@ class Memory(Struct):
 
 def with_borrowed_head(name: str, unit: str, memory: Memory) -> str:
     """食品类上涨12.8% under 居民消费价格: a bare group is measured as the whole before it was."""
+    if unit == "%" and _PRICED.fullmatch(name) and (of_prices := _PRICES.search(memory.name or memory.before)):
+        return name + of_prices[1]
     if unit in ("元", "%", "个百分点", "") and _BARE_GROUP.search(name):
         head = _BORROWED.search(memory.name) or (_BORROWED.search(memory.before) if not memory.name else None)
         if head:
@@ -107,6 +121,10 @@ def with_borrowed_head(name: str, unit: str, memory: Memory) -> str:
             return _with_measure(name, head[1])
         if memory.heading and unit != "%" and (head := _MEASURE_OF_WHOLE.search(memory.heading)):
             return _with_measure(name, head[1])
+    is_crop = unit == memory.unit and unit in _OF_CROPS and len(name) <= _BARE_CROP and not _COMPLETE.search(name)
+    if is_crop and "量" not in name and not verb_of(name) and (grown := _YIELD.search(memory.name)):
+        # 油菜籽播种面积667公顷;蔬菜7275公顷; 汽车产量…;摩托车…
+        return name + grown.group()
     return name
 
 
@@ -150,8 +168,10 @@ def with_replaced_head(head: str, name: str) -> str:
     if len(whose) > 4 and whose.endswith(head[:2]):
         # 新型农村合作医疗参合人数246.8万人,参合率96.4%
         whose = whose[:-2]
-    if whose in ("主营", "营业", "销售") or (whose == "项目" and head.endswith("资金")):
+    if whose in _OF_A_REGION or (whose == "项目" and head.endswith("资金")):
         # 主营业务收入43.6亿元,利税总额4.86亿元; 招商引资项目18个,到位资金1.86亿元
+        return head
+    if head.endswith("面积") and whose.endswith(("人口", "人")):
         return head
     whose = whose.removesuffix("按期").removesuffix("按时")
     # 处置不良贷款…,不良率: a head that says whose it is.
@@ -190,7 +210,16 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
         return without_new(memory.name), "carried-stock"
     # 占全年的78.6%,较上年减少21天: in another unit, of the thing itself again.
     of_the_rate = reading.unit == "个百分点" and memory.unit == "%"
+    if reading.statistic in ("growth", "avg_growth") and (memory.statistic == "share" or _FULFILS.search(memory.name)):
+        # 完成年计划的105%,增长25%; 占总产值的58%,增长18%
+        return without_share(memory), "carried"
     return (memory.name if of_the_rate or reading.unit == memory.unit else memory.base), "carried"
+
+
+def without_share(memory: Memory) -> str:
+    """工业增加值占全市41%,占全省36%; 贷款余额占全部贷款的28%,不良率…: of the thing, not of its share."""
+    base = _WHAT_IT_DOES.sub("", memory.base) if memory.statistic == "contribution" else memory.base
+    return (memory.statistic == "share" and base.partition("占")[0]) or base
 
 
 def against(left: str, memory: Memory) -> str:

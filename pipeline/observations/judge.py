@@ -49,6 +49,9 @@ _AMOUNT_UNITS = frozenset(
         "蒸吨",
         "兆瓦",
         "户",
+        "只",
+        "羽",
+        "度",
     ]
 )
 # 8个产业规模超千亿元, 95%以上的村集体经营性收入超过10万元: the amount says which are counted.
@@ -92,7 +95,9 @@ _INDICATORS = re.compile("(?:主要|预期性|约束性)?指标")
 _ADDRESSED = ("父老乡亲", "各族人民", "各族儿女")
 _KINDS_OF_INDICATORS = ("预期性指标", "约束性指标")
 _OF_EQUIPMENT = frozenset(["千瓦", "吨", "千伏", "兆瓦", "兆瓦时", "吉瓦时", "MW", "GW", "MWh", "蒸吨", "米", "公里"])
-_EQUIPMENT = re.compile(r"(?:储能|[^,;。、\d]{0,5}储能系统|输?变电|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)")
+_EQUIPMENT = re.compile(
+    r"(?:储能|[^,;。、\d]{0,5}储能系统|输?变(?:电|压器)|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)"
+)
 _STREAK = re.compile(r"(?:连续|连)$")
 _INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|比)[^,;。]{0,12}$")
 # 居民消费价格指数102.9,其中城市102.8,食品类105.6
@@ -238,6 +243,8 @@ def _plain(text: str, quantity: Quantity, before: str, after: str) -> str | None
         return "date"
     if before.endswith("=") or _BASE_OF_AN_INDEX.search(before):
         return "other"
+    if before.endswith(("见图", "见表", "(图", "(表")):
+        return "structure"
     if (quantity.start == 0 and after[:1] in ".、)．]") or (before.endswith(("[", "(")) and after[:1] in "])"):
         return "structure"
     if _NAME_BEFORE.search(before) or _NAME_AFTER.match(after):
@@ -306,8 +313,10 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
     ):
         # 《纲要》提出28项指标,其中预期性指标19项
         return "structure"
-    if unit in ("%", "‰") and after.startswith("人口抽样"):
+    if unit in ("%", "‰") and after.startswith(("人口抽样", "人口变动")):
         return "name"
+    if unit in ("元", "美元", "元人民币") and (after.startswith("兑") or before.endswith("兑")):
+        return "other"
     if unit == "类" and after.startswith(("创新药", "新药")):
         return "name"
     if money and _EACH_OVER.search(text, max(0, quantity.start - _NEAR), quantity.start):

@@ -44,13 +44,17 @@ _IN_ALL = re.compile(
 _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|(?:播种|种植)?面积|规模|收入)$")
 # 黄金、白银、精炼铜产量: what is measured of each of the list.
 _MEASURE = re.compile(
-    r"(?:(?:年均|平均)?浓度|总?产值|产量|销量|存栏量?|出栏量?|饲养量|吞吐量|周转量|支出|投资|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准)$"
+    r"(?:(?:年均|平均)?浓度|总?产值|产量|销量|存栏量?|出栏量?|饲养量|吞吐量|周转量|支出|投资|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准|(?:贷款|存款|投资)?(?:[增降涨]幅|增速)|里程)(?:占[^,、]{2,16})?$"
 )
 # 食品、石化产业增加值, 人参、食用菌全产业链产值, 基本养老、失业保险参保人数
 _TRADE = re.compile(r"(?:全产业链|产业|行业|保险).*$")
 # 博乐、阿拉山口年平均降水; 地表水、近岸海域水质优良比例
 _MEAN = re.compile(r"(?:年?平均|水质).*$")
-_OWN_HEAD = re.compile(r"(?:[率额量数]|面积|总量)$")
+# 儿童和孕产妇保健覆盖率
+_WHOM = re.compile("孕产妇|老年人|残疾人|未成年人|妇女儿童|农民工|中小学生")
+# 技改投资、工业投资增速
+_RATE = re.compile("(?:[增降涨]幅|增速|占比|比重)$")
+_OWN_HEAD = re.compile(r"(?:[率额量数值]|面积|总量|收入|支出|投资|案件|事故)$")
 _HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
 _ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
 # What a name says of its part in a whole: 第一产业对经济增长的贡献率, 税收占财政收入.
@@ -81,7 +85,7 @@ def handed_out(
     elif not subject and not memory.listed:
         return _alike(text, kept, number, reading, memory)
     group = _group(text, kept, number, bool(marker) or "、" in subject)
-    if not marker and is_verb(subject.partition("、")[0]) and _names_more(text, kept[number : number + group]):
+    if not marker and _names_more(text, kept[number : number + group]):
         # 改建、新建桥梁173座、泵站250座, but 签约、开工项目27个、24个
         return []
     predicate = left[marker.end() :] if marker else ""
@@ -94,6 +98,9 @@ def handed_out(
         return names
     if not subject or (subject.startswith(("占", "完成", "为", "对")) and len(names) != group):
         recent = list(memory.listed or dict.fromkeys(memory.names[-_RECENT:]))[-group:]
+        if group > 1 and memory.names and len(joint := split_list(memory.names[-1])) == group:
+            # 总量和增量均破万亿,分别达到12488亿元和10163亿元
+            recent = joint
         if len(recent) == group > 1:
             shared_end = subject or (plan_done(plan) if plan else subject_left(predicate, reading))
             if shared_end.startswith(("占", "完成", "对", "拉动")):
@@ -185,7 +192,7 @@ def _group(text: str, kept: list[Quantity], number: int, marked: bool) -> int:
 
 def _names_more(text: str, group: list[Quantity]) -> bool:
     """Whether a noun stands between numbers of a group."""
-    return any(len(text[one.end : other.start]) > 1 for one, other in pairwise(group))
+    return any(len(_AFTER_VALUE.sub("", text[one.end : other.start])) > 1 for one, other in pairwise(group))
 
 
 def _list_in(clause: str) -> str:
@@ -238,8 +245,11 @@ def _shared_end(item: str, last: str) -> str:
     """What `last` adds that `item` shares: 刑事 + 治安案件 → 案件."""
     if item == "化学需氧量" and last.endswith("排放量"):
         return "排放量"
-    if item[-2:] == last[-2:] or item[-1:] == last[-1:] or _OWN_HEAD.search(item):
+    if item[-2:] == last[-2:] or item[-1:] == last[-1:]:
         return ""
+    if _OWN_HEAD.search(item):
+        rate = _RATE.search(last)
+        return rate.group() if rate and not _RATE.search(item) else ""
     if len(item) == 1 and code_of(last[1:]):
         # 轻、重工业增加值
         return last[1:]
@@ -254,6 +264,8 @@ def _shared_end(item: str, last: str) -> str:
         )
     if mean := _MEAN.search(last, 2):
         return mean.group()
+    if whom := _WHOM.match(last):
+        return last[whom.end() :]
     if (measure := _MEASURE.search(last)) and measure.start() and not _MEASURE.search(item):
         # 原煤、发电、水泥产量
         return "量" if item.endswith("发电") else measure.group()

@@ -41,7 +41,9 @@ _YEAR_INSIDE = re.compile(
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 # 下降(同口径)19.6%: how it is reckoned.
-_BASIS = re.compile(r"\((?:[^()]{0,3}同口径|可比价格?|可比价计算|现价|当年价|不变价格?|自然口径|按[^()]{2,12})\)$")
+_BASIS = re.compile(
+    r"\((?:即[^()]{2,30}|[^()]{0,3}同口径|可比价格?|可比价计算|现价|当年价|不变价格?|自然口径|按[^()]{2,12})\)$"
+)
 _DEFINED = re.compile(r"\([^()]*[\d,][^()]*\)$")
 _COMPARED_PARTS = re.compile(r"([^,;。:\d]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,30}$")
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
@@ -58,9 +60,13 @@ _WHERE_ALONE = re.compile("(?:全[国省市州县区]|[东中西]部|世界|全�
 _SHORT_NOUNS = ("项目", "工程")
 # 在百强县排名中,我县由99位提升至87位
 _WITHIN = re.compile(r"^在(.{2,})中$")
+# 工业投入继续加大,达到1.1亿元
+_GOES = re.compile(
+    "(?<=[^\\W\\d_]{2})(?:继续|持续|不断|稳步|明显|逐步|进一步|大幅|高幅)?(?:加大|增强|扩大|提高|提升|增长|加快|改善|攀升|回升|上升|下降)$"
+)
 # 贫困村全部出列: how completely it was done is no part of what.
 _HOW_DONE = re.compile(
-    r"(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩])均|已经?|成功|按期|按时|正在|即将)+(?=实?[完建竣开]|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
+    r"(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩])均|已经?|成功|按期|按时|正在|即将)+(?=实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
 )
 _PARTICLE = re.compile("(?<![除为])了(?![解结])")
 _NEXT_MEASURE = re.compile(
@@ -79,7 +85,7 @@ _WHOSE_MEASURE = re.compile(
 _PAID = frozenset(["投资", "总投资", "投入资金"])
 _MONEY = frozenset(["元", "美元"])
 _DONE_WITH = re.compile(
-    r"(?:左右|以上)?,?(?:完成|实施|新建|改建|扩建|新修|修建|修复|改造|建设|建成|更新|购置|用于)了?([^,;。、]{2,30})"
+    r"(?:左右|以上)?,?(?:完成|实施|新建|改建|扩建|新修|修建|修复|改造|建设|建成|更新|购置|用于)了?([^,;。]{2,50})"
 )
 _JOINTS = AND | {"", "以", "/"}
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
@@ -239,6 +245,19 @@ def _read(
     ):
         # 工业占58.3%、农业9.1%; 贡献了50%以上的税收、60%以上的地区生产总值
         reading = replace(reading, statistic=last.reading.statistic)
+    if (
+        joined
+        and not left.strip("、和及与")
+        and reading.statistic in ("growth", "change")
+        and reading.statistic == last.reading.statistic
+        and last.reading.value.is_signed()
+        and not reading.value.is_signed()
+    ):
+        # 分别下降14%、26.5%
+        reading = replace(reading, value=-reading.value)
+    if joined and reading.unit == "个百分点" and not subject and last.reading.statistic == "contribution":
+        # 拉动1.3个、2.5个和1.2个百分点
+        reading = replace(reading, statistic="contribution")
     if joined and last.reading.falls_unsaid and reading.statistic == "level" and reading.unit == last.reading.unit:
         # 平均压减时间58%、材料52%
         reading = replace(reading, statistic=last.reading.statistic, value=-reading.value)
@@ -377,7 +396,7 @@ def _silent_clause(text: str, boundary: int, since: int) -> str:
     """研发经费，从1288亿元增加到3664亿元: a clause with no number of its own can be the subject of the next."""
     clause = text[max(since, boundary - _REACH) : max(since, boundary - 1)]
     last = HARD.split(clause)[-1]
-    return crossing(_WITHIN.sub(r"\1", strip_lead(last))) if 2 <= len(last) <= 24 else ""
+    return crossing(_GOES.sub("", _WITHIN.sub(r"\1", strip_lead(last)))) if 2 <= len(last) <= 24 else ""
 
 
 def _clause_before(text: str, boundary: int, since: int) -> str:
@@ -393,6 +412,11 @@ def _last_boundary(text: str, cut: int, start: int) -> int:
         opened = text.rfind("(", max(cut, start - _LONGEST_BRACKET), start)
         start = opened if opened >= 0 else start
     match = _UP_TO_LAST.match(text, max(cut, start - _REACH), start)
+    if match and (closed := text.find(")", match.end(), start)) >= 0 and text.find("(", match.end(), closed) < 0:
+        # 生产总值(预计,下同)增长8%: what stands in a bracket divides nothing.
+        opened = text.rfind("(", cut, match.end())
+        if opened >= 0 and closed - opened <= _LONGEST_BRACKET:
+            match = _UP_TO_LAST.match(text, max(cut, start - _REACH), opened)
     return match.end() if match else cut
 
 

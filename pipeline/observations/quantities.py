@@ -53,7 +53,7 @@ _LISTS_ON = re.compile("[、和及与/](?:全[国省市州]|(?:省|市)?平均�
 _NOTHING_MORE = (None,) * 5
 _TENTHS = frozenset("123456789")
 _SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/号])")
-_BEFORE_A_SHARE = tuple("的约近占超达少过成减逾")
+_BEFORE_A_SHARE = tuple("的约近占超达少过成减逾量市省国县区")
 _JOINS_A_RANGE = ("—", "-", "至", "到", " ")
 # What every trigger begins with, and what follows where that is common in other words: the search stops only there.
 _MAY_BEGIN = re.compile(

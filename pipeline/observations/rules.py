@@ -24,6 +24,7 @@ from pipeline.observations.borrowing import (
     with_borrowed_head,
     with_replaced_head,
     with_shared_start,
+    without_share,
 )
 from pipeline.observations.curated import code_of
 from pipeline.observations.parts import kind_s_share, of_a_level, over_a_sum, part_of, part_of_added, some_of_them
@@ -226,13 +227,13 @@ def _added(place: Place) -> Answer:
         return subject + entity_of(memory.name), "moved-verb"
     if match := _ADDED_BEHIND.search(subject):
         whose = strip_tail(strip_lead(subject[: match.start()]))
-        return match.group() + (whose or without_new(memory.name)), "moved-verb"
+        return match.group() + (whose or without_new(without_verbs(memory.name))), "moved-verb"
     return None
 
 
 def _per_head(place: Place) -> Answer:
     if place.memory.name and ("均" in place.subject or "每" in place.subject) and _PER.fullmatch(place.subject):
-        return place.subject + place.memory.name, "carried-head"
+        return place.subject + _REALISED.sub("", place.memory.name), "carried-head"
     return None
 
 
@@ -295,7 +296,7 @@ def _replaced_head(place: Place) -> Answer:
         derived = place.subject in words("aspect") or place.memory.statistic == "share"
         name = place.memory.base if derived else place.memory.name
         if derived and place.subject not in ("比重", "占比", "比例", "位次", "排名"):
-            name = _without_share(place.memory)
+            name = without_share(place.memory)
         if entity_of(name).endswith("率"):
             if code_of(place.subject):
                 return place.subject, "left"
@@ -327,13 +328,8 @@ def _share_of_it(place: Place) -> Answer:
     if place.reading.statistic in ("ratio", "share") and _LIKENED_TO.match(subject):
         return memory.base + subject, "carried-share"
     if _SHARES_OF.match(subject) or (subject.startswith("对") and place.reading.statistic == "contribution"):
-        return _without_share(memory) + subject, "carried-share"
+        return without_share(memory) + subject, "carried-share"
     return None
-
-
-def _without_share(memory: Memory) -> str:
-    """工业增加值占全市41%,占全省36%; 贷款余额占全部贷款的28%,不良率…: of the thing, not of its share."""
-    return (memory.statistic == "share" and memory.base.partition("占")[0]) or memory.base
 
 
 def _done_to_it(place: Place) -> Answer:
@@ -379,9 +375,7 @@ def _borrowed_head(place: Place) -> Answer:
 def _shared_verb(place: Place) -> Answer:
     done = place.memory.verb or ("" if code_of(place.subject) else place.memory.deed)
     herds = place.memory.verb in ("出栏", "存栏") and place.reading.unit in ("头", "只", "羽", "匹")
-    if not ((place.joined or herds) and done and counts(place.quantity, place.reading)) or verb_of(
-        place.subject
-    ):
+    if not ((place.joined or herds) and done and counts(place.quantity, place.reading)) or verb_of(place.subject):
         return None
     if place.reading.statistic != "level" or place.reading.unit in ("%", "‰") or _DAY_BY_DAY.match(place.subject):
         return None

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from pipeline.observations.quantities import AT_STAKE, Quantity
 
-_UP = r"升(?!级|学|规|格|温)|添|拓(?=[至到宽])|多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增|上升|提高|提升|上涨|扩大|延长|(?<!最)(?:多|高|快)|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
-_DOWN = r"下降|减产|减收|少收|少销|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|降|减|(?<!最)(?:少|慢|低)|精简|减轻|缩小|减量|缩水|改善|降价|负增长|下滑|放缓|下调|跌"
+_UP = r"升(?!级|学|规|格|温)|添|拓(?=[至到宽])|多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增|上升|提高|提升|上涨|扩大|延长|(?<![最正副])(?:多|高|快)|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
+_DOWN = r"下降|减产|减收|少收|少销|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|降|减|(?<!最)(?:少|慢|低)|精简|减轻|缩小|减量|缩水|改善|降价|负增长|下滑|放缓|减缓|下调|跌"
 _NUMBER_BEFORE = r"(?:了|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
 # The words that may stand between an action and its number are no longer than this.
 _NEAR = 40
@@ -192,7 +192,7 @@ def _percentage(
 ) -> tuple[str, bool, bool]:
     if _NATURAL.search(left):
         return "level", False, False
-    if re.search(r"贡献率|贡献了?[^,;]{0,6}$", left) and not (verb and not verb["to"]):
+    if re.search(r"(?<!资产)(?:贡献率|贡献了?[^,;]{0,6}$)", left) and not (verb and not verb["to"]):
         return "contribution", False, False
     if _RATE_OF_FALL.search(left):
         return growth, True, True

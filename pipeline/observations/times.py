@@ -239,7 +239,7 @@ class Clock:
             return None
         for match in _YEAR.finditer(before):
             if not _AGAINST.search(before, max(0, match.start() - 8), match.end()) and not before.startswith(
-                ("以来", "=", "不变价", "价格", "可比价", "远景"), match.end()
+                ("以来", "=", "不变价", "价格", "可比价", "远景", "相比", "比较"), match.end()
             ):
                 found = match
         if not found:

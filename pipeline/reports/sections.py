@@ -29,12 +29,13 @@ NOTE = re.compile(r"^(?:注|备注|注释|说明)\s*\d?\s*[:：]|^资料来源[:
 NOTE_GOES_ON = re.compile(r"^(?:[\[［【（(〔]?\d{1,2}[\]］】）)〕、．.:：]|[①-⑳*※]|资料来源|数据来源|注|备注|[（(]\d)")
 
 PAST = re.compile(
-    r"回顾|总结|成就|成绩|成效|情况|取得|进展|过去|主要工作及特点|[一五]年来|本届政府|存在的?(?:主要)?(?:困难|问题)"
+    r"回顾|总结|成就|成绩|成效|情况|取得|进展|过去|主要工作及特点|[一五]年来|本届政府|(?:提前|如期|圆满|全面|胜利)(?:实现|完成)|存在的?(?:主要)?(?:困难|问题)"
 )
 FUTURE = re.compile(
     r"安排|任务|目标|建议|部署|要求|总体思路|指导思想|今后|今年|明年|未来|打算|规划|考虑|重点工作|主要工作$|举措|下一?步|下一?阶段"
     r"|展望|草案|思路|力争|开好局|工作要点|发展重点|工作重点|主要措施|奋斗"
 )
+ANY_YEARS_WORK = re.compile(r"年[^\d]{0,6}(?:主要|重点)?工作$")
 JOINT = re.compile(r"[和与及暨、，]")
 
 # Words that stand three times as often in one part as in the other (or more) count twice; figures are the review's.
@@ -175,6 +176,11 @@ def plan_start(
     first_year = next((max(years) for h in headings if h and (years := years_in(h.text))), None)
     if first_year is None:
         first_year = next((years[0] for text in paragraphs[head:] if (years := years_in(text))), None)
+    # 一、2013年主要工作 is what was done where a later heading or the title names 2014.
+    named = {year for h in headings if h for year in years_in(h.text)} | {
+        y for line in paragraphs[:head] for y in years_in(line)
+    }
+    reviewed_years = {year for year in named if year + 1 in named}
     leans, opens = [0.0] * count, [0.0] * count
     section: list[int | None] = [None] * count
     current: int | None = None
@@ -191,6 +197,8 @@ def plan_start(
             years = years_in(heading.text)
             if current == 0 and first_year and years and min(years) > first_year:
                 current = 1
+            if current == 1 and years and ANY_YEARS_WORK.search(heading.text) and max(years) in reviewed_years:
+                current = -1
             leans[no] = current * HEADING_COST
             opens[no] += PLAN_OPENS if current > 0 else TOP_HEADING_OPENS
         section[no] = current
@@ -200,7 +208,7 @@ def plan_start(
     total = before[-1]
     best, best_score = count, total
     for no in range(head, count):
-        if appendix[no] or (announced and section[no] not in (0, 1)):
+        if appendix[no] or (announced and section[no] not in (0, 1)) or (section[no] == -1 and not opens[no]):
             continue
         if (score := before[no] - (total - before[no]) + opens[no]) > best_score:
             best, best_score = no, score

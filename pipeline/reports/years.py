@@ -22,6 +22,7 @@ FIRST_MONTH_OF_NEXT = 11
 _COMPARED = re.compile(
     r"(?:[是为由从比较自与]|相当于|高于)(?:19|20)\d\d年?(?:的|末|底|以来|相比|增|提|减|下降|多|少|\d|[^\W\d_]{0,4}\d)"
 )
+SINCE = re.compile(r"(?:19|20)\d\d年?(?:以来|以后|至今)")
 REVIEW_YEAR = re.compile(r"回顾|总结|情况|成就|成绩|完成|主要工作$")
 PLAN_YEAR = re.compile(r"安排|任务|目标|建议|部署|重点|打算|思路|要求|工作|措施|草案|计划")
 OPENS_PLAN = re.compile(r"预期目标|主要目标|总体要求|工作的总体|开局之年|起步之年|今年")
@@ -111,7 +112,11 @@ def _bulletin(in_title: int | None, clues: Clues) -> Years:
 
 def _from_headings(clues: Clues) -> tuple[int | None, int | None]:
     """2022年工作回顾, 2023年重点工作安排; a plan section may name later years too, so the first plan year counts."""
-    reviewed = [max(years) for text in clues.review_headings if REVIEW_YEAR.search(text) and (years := years_in(text))]
+    reviewed = [
+        max(years)
+        for text in clues.review_headings
+        if REVIEW_YEAR.search(text) and (years := years_in(SINCE.sub("", western_years(text))))
+    ]
     planned = [min(years) for text in clues.plan_headings if PLAN_YEAR.search(text) and (years := years_in(text))]
     return (max(reviewed) if reviewed else None), (min(planned) if planned else None)
 

@@ -50,6 +50,8 @@ def test_a_text_without_a_head_has_none() -> None:
         ("一、一年接着一年干，各项事业取得新进展", "二、一张蓝图绘到底，全力推动“十三五”开好局"),
         ("“十二五”时期工作回顾", "“十三五”时期的主要目标任务"),
         ("一、2010年目标任务完成情况", "二、下一步工作打算"),
+        ("一、2015年主要工作", "二、2016年主要工作"),
+        ("一、“十二五”主要预期目标提前实现", "二、2016年工作安排"),
     ],
 )
 def test_the_plan_begins_at_the_heading_that_says_so(review: str, plan: str) -> None:
@@ -102,6 +104,12 @@ def test_without_headings_the_words_decide() -> None:
         PLANNED,
     ]
     assert parts(paragraphs)[5:] == ["review"] * 3 + ["plan"] * 3
+
+
+def test_below_a_heading_of_review_alone_no_words_begin_the_plan() -> None:
+    assert set(parts([*HEAD, "一、2015年工作回顾", DONE, PLANNED, PLANNED])[len(HEAD) :]) == {"review"}
+    opened = parts([*HEAD, "一、2015年工作回顾", DONE, "2016年，主要预期目标是：生产总值增长8%。", PLANNED])
+    assert opened[-2:] == ["plan", "plan"]
 
 
 def test_a_report_may_be_all_review_or_all_plan() -> None:

@@ -37,6 +37,11 @@ def test_a_year_that_is_compared_with_is_not_the_one_reviewed() -> None:
     assert resolve_years("work_report", clues(review=review)) == Years(2017, 2016, 2017)
 
 
+def test_a_heading_that_looks_back_since_a_year_does_not_review_that_year() -> None:
+    report = clues(title="2012年政府工作报告", review_headings=["一、2008年以来的工作回顾"])
+    assert resolve_years("work_report", report) == Years(2012, 2011, 2012)
+
+
 def test_the_title_s_year_comes_before_a_year_that_the_text_only_compares_with() -> None:
     report = clues(title="2017年政府工作报告", review=["2011年为基期，生产总值翻番。"])
     assert resolve_years("work_report", report) == Years(2017, 2016, 2017)

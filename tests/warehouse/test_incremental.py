@@ -40,6 +40,7 @@ class Warehouse:
         self.build.mkdir()
         ignored = shutil.ignore_patterns("target", "logs", "dbt_packages")
         shutil.copytree(DBT_PROJECT, self.project, ignore=ignored)
+        self.parsed: dict[Path, int] = {}
         self.made = synthetic.Made({}, {})
         self.database = build_database(self.build)
 
@@ -80,8 +81,11 @@ class Warehouse:
         )
 
     def plan(self) -> Plan:
-        parsed = self.dbt("parse")
-        assert parsed.returncode == 0, parsed.stdout
+        project = {path: path.stat().st_mtime_ns for path in self.project.rglob("*")}
+        if project != self.parsed:
+            done = self.dbt("parse")
+            assert done.returncode == 0, done.stdout
+            self.parsed = project
         return make_plan(self.build, read_nodes(self.build / "dbt" / "manifest.json"))
 
     def update(self, command: str = "run", *arguments: str) -> Plan:
