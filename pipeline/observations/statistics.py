@@ -192,7 +192,7 @@ def _percentage(
 ) -> tuple[str, bool, bool]:
     if _NATURAL.search(left):
         return "level", False, False
-    if re.search(r"(?<!资产)(?:贡献率|贡献了?[^,;]{0,6}$)", left) and not (verb and not verb["to"]):
+    if re.search(r"贡献率|贡献了?[^,;]{0,6}$", left) and not (verb and not verb["to"]):
         return "contribution", False, False
     if _RATE_OF_FALL.search(left):
         return growth, True, True
