@@ -248,7 +248,7 @@ def _shared_end(item: str, last: str) -> str:
     if item[-2:] == last[-2:] or item[-1:] == last[-1:]:
         return ""
     if _OWN_HEAD.search(item):
-        rate = _RATE.search(last)
+        rate = _RATE.search(last, 2)
         return rate.group() if rate and not _RATE.search(item) else ""
     if len(item) == 1 and code_of(last[1:]):
         # 轻、重工业增加值
