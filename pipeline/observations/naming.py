@@ -9,17 +9,14 @@ from msgspec.structs import replace
 
 from pipeline.observations.borrowing import WORKED_ON, Memory, crossing, with_borrowed_head
 from pipeline.observations.lists import AND, handed_out, held_against, split_list
+from pipeline.observations.nouns import noun_counted, paid_for
 from pipeline.observations.phrases import begins, ends, strip_lead, strip_tail, verb_at, verb_of, without_verbs
-from pipeline.observations.place import Place, counts
+from pipeline.observations.place import Place
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.rules import name_of
-from pipeline.observations.statistics import MEDALS, Reading, read
-from pipeline.observations.subjects import HARD, is_verb, last_verb, noun_right, subject_left
+from pipeline.observations.statistics import Reading, read
+from pipeline.observations.subjects import HARD, is_verb, last_verb, subject_left
 
-# 68个省、市重大项目: a level alone is none of a list of things.
-_LEVELS = frozenset(["国家", "国家级", "省", "省级", "部", "部级", "市", "市级", "州", "县", "县级", "区", "区级"])
-# What stands between two marks of a list and holds no number.
-_LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
 _HEADING = re.compile(r"([^,;。:\d]{2,16}):")
 _PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{1,6}看")
 _DERIVED = frozenset(["carried-share", "carried-rate", "against-benchmark", "of-a-plan", "part-of"])
@@ -27,12 +24,10 @@ _DERIVED = frozenset(["carried-share", "carried-rate", "against-benchmark", "of-
 _NO_NEW_THINGS = frozenset(["carried-object", "carried-verb", "some-of-them"])
 # The rules that take in the noun behind a number.
 _WITH_NOUN = frozenset(["around", "right", "shared-verb-right"])
-# What stands before those who get something, and are not what the next number is about.
 _UP_TO_LAST = re.compile(f"(?s:.*){HARD.pattern}")
+# What stands before those who get something, and are not what the next number is about.
 _TO_WHOM = ("为", "给", "向")
 _REACHES = re.compile("惠及|受益|受惠|覆盖|带动|服务|支持")
-_BRACKETED = re.compile(r"\([^()]{1,14}\)")
-_NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
 # What an entry of a list begins with: (3), 2. 5) ①  —— ●
 _ITEM_MARK = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:[.)、] ?(?!\d))|[①-⑳*●◆■▲○◇□△•·—\-]+")
 _YEAR_INSIDE = re.compile(
@@ -56,8 +51,6 @@ _OPENING_LENGTH = 20
 _PROBLEM = re.compile("(?:的|(?=(?:安全)?饮水))(.{2,8})$")
 _RANKED_IN = re.compile(r"(?:[位名]列|[位跃升稳]居|跻身|入[围选]|排名|排在|居|列)([^,;。、\d]{2,14}?)前?$")
 _WHERE_ALONE = re.compile("(?:全[国省市州县区]|[东中西]部|世界|全球|国内)[^\\W\\d_]{0,2}(?:同类城市)?")
-# 68个项目完成投资41亿元: these need no third character.
-_SHORT_NOUNS = ("项目", "工程")
 # 在百强县排名中,我县由99位提升至87位
 _WITHIN = re.compile(r"^在(.{2,})中$")
 # 工业投入继续加大,达到1.1亿元
@@ -69,27 +62,12 @@ _HOW_DONE = re.compile(
     r"(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩])均|已经?|成功|按期|按时|正在|即将)+(?=实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
 )
 _PARTICLE = re.compile("(?<![除为])了(?![解结])")
-_NEXT_MEASURE = re.compile(
-    r"[月年]?[人户亩]均|[年月][^\W\d_]{0,3}标准|每[年月人]|(?<!\d)年(?=(?:主营|销售|营业|业务|加工|交易|总)?(?:产[值量能]|收入|利[润税]|税收|总?额|量))"
-)
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
-# Those who are counted by households and by heads at once.
-_PEOPLE = frozenset(["户", "人", "名", "个", ""])
-_AND_THEIR = frozenset(["、", "村、", "自然村、", "行政村、", "村屯、", "乡镇、"])
-_WHOSE_MEASURE = re.compile(
-    r"([^\W\d_]{0,10}?(?:城市|[市州区]县|县市区?|市州|省[份市]|企业|园区|开发区|学校|医院|乡镇|街道|村|断面|点位|景区|单位|机构|行业|产业(?![园链化带集])))"
-    r"(?![业化域级场政民外内]|.{0,4}?(?:项目|工程|基金|试点|品牌|平台|集群))[^,;。、\d]{0,14}(?:增速|增幅|[率额量值]|比例|比重|占比|浓度|天数|收入|支出|投资|利润|能耗|水耗|经费|接待费|指数|面积)"
-    r"(?:分别|平均|均|都|累计|实现)?(?:达到?|增加|增长|下降|提高|减少|超过?|突破|为|完成|占|升|降|[到至])*$"
-)
+# 投资107万元,完成新村9.3公里石板路: what these sums went into stands behind them.
 _PAID = frozenset(["投资", "总投资", "投入资金"])
 _MONEY = frozenset(["元", "美元"])
-_DONE_WITH = re.compile(
-    r"(?:左右|以上)?,?(?:完成|实施|新建|改建|扩建|新修|修建|修复|改造|建设|建成|更新|购置|用于)了?([^,;。]{2,50})"
-)
 _JOINTS = AND | {"", "以", "/"}
-# The longest chain of numbers with one noun behind it: 改造小区9个1100户.
-_CHAIN = 4
 # The longest name that may say nothing alone.
 _BARE_NAME = 8
 # How far back words may speak for a number: keeps the cost of a sentence linear in its length.
@@ -165,9 +143,9 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
             else:
                 to_whom = left.endswith(_TO_WHOM)
                 begins_clause = not subject or is_verb(subject) or left.endswith("的")
-                noun, end = _noun(text, kept, number, reading, to_whom, begins_clause)
+                noun, end = noun_counted(text, kept, number, reading, to_whom, begins_clause)
                 if not noun and subject in _PAID and reading.unit in _MONEY:
-                    noun = _paid_for(text, kept, number)
+                    noun = paid_for(text, kept, number)
                 indicator, rule = name_of(Place(quantity, reading, left, subject, noun, clause, joined, memory))
                 if not rule.startswith("carried"):
                     memory.listed = ()
@@ -269,80 +247,6 @@ def _whole(name: str, quantity: Quantity, memory: Memory) -> str:
     if is_verb(name) and memory.things:
         return without_verbs(memory.things) + name
     return with_borrowed_head(name, quantity.unit, memory)
-
-
-def _noun(
-    text: str, kept: list[Quantity], number: int, reading: Reading, to_whom: bool, begins_clause: bool
-) -> tuple[str, int]:
-    """The noun that a quantity counts behind it, nothing where it counts none, and where the noun ends.
-
-    `to_whom` says that those counted get something: 为3200户农户发放小额贷款1.6亿元; `begins_clause` that no more than an
-    action stands before the number.
-    """
-    start, stop = _noun_place(text, kept, number, begins_clause)
-    if not counts(kept[number], reading):
-        return "", start
-    if kept[number].unit in MEDALS:
-        return kept[number].unit + "牌", start
-    if begins_clause and (whose := _WHOSE_MEASURE.match(text, start, stop)) and stop < len(text):
-        # 11个重点城市空气质量优良天数增加5%: what is measured of them is not what is counted.
-        return noun_right(text, start, whose.end(1)), whose.end(1)
-    end = _noun_stop(text, start, stop, shortest=2 if to_whom or text.startswith(_SHORT_NOUNS, start) else 3)
-    return noun_right(text, start, end), end
-
-
-def _paid_for(text: str, kept: list[Quantity], number: int) -> str:
-    """投资107万元,完成新村9.3公里石板路: what a sum went into, where the next clause says so; nothing where none does."""
-    done = _DONE_WITH.match(text, kept[number].end)
-    if not done:
-        return ""
-    start, end = done.span(1)
-    inside = [other for other in kept[number + 1 : number + 3] if other.start < end]
-    if len(inside) > 1:
-        return ""
-    return (text[start : inside[0].start] + text[inside[0].end : end] if inside else text[start:end]).strip("的")
-
-
-def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: bool) -> tuple[int, int]:
-    """Where the noun that a quantity counts begins and must end.
-
-    3126户9874人脱贫, 5.1万户、27.6万牧民搬进新居, 总投资112亿元的46个重点项目: behind the last of a chain.
-    """
-    last = number + _CHAIN
-    while number + 1 < len(kept) and number < last:
-        between = text[kept[number].end : kept[number + 1].start]
-        of_people = begins_clause and between in _AND_THEIR and {kept[number].unit, kept[number + 1].unit} <= _PEOPLE
-        if between not in ("", "的") and not of_people:
-            break
-        number += 1
-    return kept[number].end, kept[number + 1].start if number + 1 < len(kept) else len(text)
-
-
-def _noun_stop(text: str, start: int, stop: int, shortest: int) -> int:
-    """Where the noun behind a number ends.
-
-    100个行业级、场景级大模型: a list that qualifies it belongs to it; 810个重点项目完成投资10428亿元: it ends where the next
-    number's action begins, but has `shortest` characters at least.
-    """
-    reach = min(stop, start + _REACH)
-    right = text[start:reach]
-    if "(" in right:
-        right = _BRACKETED.sub(lambda found: "x" * len(found[0]), right)
-    match = _NOUN_END.search(right)
-    while match and match.group() in "、和及与" and (listed := _LISTED_QUALIFIER.match(right, match.end())):
-        leveled = right[: match.start()] in _LEVELS
-        if begins(right, "verb", match.end()) or (listed.end() == len(right) and stop < len(text) and not leveled):
-            break
-        match = _NOUN_END.search(right, listed.end())
-    if match:
-        return start + match.start()
-    if stop == len(text):
-        return reach
-    if measure := _NEXT_MEASURE.search(text, start, reach):
-        # 678名五保老人年供养标准提高到1200元: the next number's measure is not what is counted.
-        return measure.start()
-    at = verb_at(text, start + shortest, reach)
-    return reach if at is None else at
 
 
 def opening_of(text: str) -> str:

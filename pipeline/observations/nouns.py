@@ -1,0 +1,113 @@
+"""A quantity and its sentence go in, the noun that it counts or that a sum went into, behind it, comes out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.observations.phrases import begins, verb_at
+from pipeline.observations.place import counts
+from pipeline.observations.quantities import Quantity
+from pipeline.observations.statistics import MEDALS, Reading
+from pipeline.observations.subjects import noun_right
+
+# 68个省、市重大项目: a level alone is none of a list of things.
+_LEVELS = frozenset(["国家", "国家级", "省", "省级", "部", "部级", "市", "市级", "州", "县", "县级", "区", "区级"])
+# What stands between two marks of a list and holds no number.
+_LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
+_BRACKETED = re.compile(r"\([^()]{1,14}\)")
+_NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
+# 68个项目完成投资41亿元: these need no third character.
+_SHORT_NOUNS = ("项目", "工程")
+_NEXT_MEASURE = re.compile(
+    r"[月年]?[人户亩]均|[年月][^\W\d_]{0,3}标准|每[年月人]|(?<!\d)年(?=(?:主营|销售|营业|业务|加工|交易|总)?(?:产[值量能]|收入|利[润税]|税收|总?额|量))"
+)
+# Those who are counted by households and by heads at once.
+_PEOPLE = frozenset(["户", "人", "名", "个", ""])
+_AND_THEIR = frozenset(["、", "村、", "自然村、", "行政村、", "村屯、", "乡镇、"])
+# 11个重点城市空气质量优良天数增加5%
+_WHOSE_MEASURE = re.compile(
+    r"([^\W\d_]{0,10}?(?:城市|[市州区]县|县市区?|市州|省[份市]|企业|园区|开发区|学校|医院|乡镇|街道|村|断面|点位|景区|单位|机构|行业|产业(?![园链化带集])))"
+    r"(?![业化域级场政民外内]|.{0,4}?(?:项目|工程|基金|试点|品牌|平台|集群))[^,;。、\d]{0,14}(?:增速|增幅|[率额量值]|比例|比重|占比|浓度|天数|收入|支出|投资|利润|能耗|水耗|经费|接待费|指数|面积)"
+    r"(?:分别|平均|均|都|累计|实现)?(?:达到?|增加|增长|下降|提高|减少|超过?|突破|为|完成|占|升|降|[到至])*$"
+)
+_DONE_WITH = re.compile(
+    r"(?:左右|以上)?,?(?:完成|实施|新建|改建|扩建|新修|修建|修复|改造|建设|建成|更新|购置|用于)了?([^,;。]{2,50})"
+)
+# The longest chain of numbers with one noun behind it: 改造小区9个1100户.
+_CHAIN = 4
+# How far ahead words may speak for a number: keeps the cost of a sentence linear in its length.
+_REACH = 200
+
+
+def noun_counted(
+    text: str, kept: list[Quantity], number: int, reading: Reading, to_whom: bool, begins_clause: bool
+) -> tuple[str, int]:
+    """The noun that a quantity counts behind it, nothing where it counts none, and where the noun ends.
+
+    `to_whom` says that those counted get something: 为3200户农户发放小额贷款1.6亿元; `begins_clause` that no more than an
+    action stands before the number.
+    """
+    start, stop = _noun_place(text, kept, number, begins_clause)
+    if not counts(kept[number], reading):
+        return "", start
+    if kept[number].unit in MEDALS:
+        return kept[number].unit + "牌", start
+    if begins_clause and (whose := _WHOSE_MEASURE.match(text, start, stop)) and stop < len(text):
+        # 11个重点城市空气质量优良天数增加5%: what is measured of them is not what is counted.
+        return noun_right(text, start, whose.end(1)), whose.end(1)
+    end = _noun_stop(text, start, stop, shortest=2 if to_whom or text.startswith(_SHORT_NOUNS, start) else 3)
+    return noun_right(text, start, end), end
+
+
+def paid_for(text: str, kept: list[Quantity], number: int) -> str:
+    """投资107万元,完成新村9.3公里石板路: what a sum went into, where the next clause says so; nothing where none does."""
+    done = _DONE_WITH.match(text, kept[number].end)
+    if not done:
+        return ""
+    start, end = done.span(1)
+    inside = [other for other in kept[number + 1 : number + 3] if other.start < end]
+    if len(inside) > 1:
+        return ""
+    return (text[start : inside[0].start] + text[inside[0].end : end] if inside else text[start:end]).strip("的")
+
+
+def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: bool) -> tuple[int, int]:
+    """Where the noun that a quantity counts begins and must end.
+
+    3126户9874人脱贫, 5.1万户、27.6万牧民搬进新居, 总投资112亿元的46个重点项目: behind the last of a chain.
+    """
+    last = number + _CHAIN
+    while number + 1 < len(kept) and number < last:
+        between = text[kept[number].end : kept[number + 1].start]
+        of_people = begins_clause and between in _AND_THEIR and {kept[number].unit, kept[number + 1].unit} <= _PEOPLE
+        if between not in ("", "的") and not of_people:
+            break
+        number += 1
+    return kept[number].end, kept[number + 1].start if number + 1 < len(kept) else len(text)
+
+
+def _noun_stop(text: str, start: int, stop: int, shortest: int) -> int:
+    """Where the noun behind a number ends.
+
+    100个行业级、场景级大模型: a list that qualifies it belongs to it; 810个重点项目完成投资10428亿元: it ends where the next
+    number's action begins, but has `shortest` characters at least.
+    """
+    reach = min(stop, start + _REACH)
+    right = text[start:reach]
+    if "(" in right:
+        right = _BRACKETED.sub(lambda found: "x" * len(found[0]), right)
+    match = _NOUN_END.search(right)
+    while match and match.group() in "、和及与" and (listed := _LISTED_QUALIFIER.match(right, match.end())):
+        leveled = right[: match.start()] in _LEVELS
+        if begins(right, "verb", match.end()) or (listed.end() == len(right) and stop < len(text) and not leveled):
+            break
+        match = _NOUN_END.search(right, listed.end())
+    if match:
+        return start + match.start()
+    if stop == len(text):
+        return reach
+    if measure := _NEXT_MEASURE.search(text, start, reach):
+        # 678名五保老人年供养标准提高到1200元: the next number's measure is not what is counted.
+        return measure.start()
+    at = verb_at(text, start + shortest, reach)
+    return reach if at is None else at
