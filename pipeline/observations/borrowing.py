@@ -29,15 +29,21 @@ _CROSSING = re.compile(r"(?:历史性|连续|接连|先后|相继|五年|成功)
 _EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:总?(?:播种|种植|播)面积|里程|亩产|单产|总?产量?)$")
 _AGAINST = re.compile(rf"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?{HELD}(?:[^\W\d_]|“).*")
 # 居民消费价格上涨2.5%。食品烟酒上涨9.1%,衣着…
-_PRICES = re.compile(r"(居民消费价格|商品零售价格)(?:总水平|总?指数|涨幅)?(?:\([A-Za-z]+\)|\[\d+\])?$")
+_PRICES = re.compile(
+    r"((?:居民消费|商品零售|(?:工业品|工业生产者)?出厂|(?:原材料|燃料动力|工业生产者)?购进)?价格)(?:总水平|总?指数|涨幅)?(?:\([A-Za-z]+\)|\[\d+\])?$"
+)
 _PRICED = re.compile(
-    r"(?:食品|烟酒|粮食|鲜菜|鲜果|蛋|畜肉|猪肉|水产品|衣着|居住|生活用品|家庭设备|交通|通[信讯]|教育|文化|娱乐|医疗|保健|个人用品|其他|用品|服务|及|和|、|与|维修|消费品|工业品|城市|农村)+类?"
+    r"(?:食品|烟酒|粮食|鲜菜|鲜果|蛋|畜肉|猪肉|水产品|衣着|居住|生活用品|家庭设备|交通|通[信讯]|教育|文化|娱乐|医疗|保健|个人用品|其他|用品|服务|及|和|、|与|维修|消费品|工业品|城市|农村|[轻重]工业|生产资料|生活资料)+类?"
 )
 # Those who have people, pupils and beds: 卫生技术人员…人,其中医院…人.
-_INSTITUTION = re.compile(r"(?:医院|卫生院|机构|中心|小学|初中|高中|中学|学校|幼儿园|院校|技校|教育|本科|专科|其他)$")
-_PEOPLE = re.compile(
-    r"((?:卫生(?:技术)?|专业技术|医疗卫生)人员|专任教师|教职工|在校学?生|招生|毕业生|床位|从业人员|执业(?:\(助理\))?医师)(?:数|人数|总数)?$"
+_INSTITUTION = re.compile(
+    r"(?:医院|卫生院|机构|中心|小学|初中|高中|中学|学校|幼儿园|院校|技校|特校|学院|阶段|中职|教育|本科|专科|企业|事业|机关|其他)$"
 )
+_PEOPLE = re.compile(
+    r"((?:卫生(?:技术)?|专业技术|医疗卫生)人员|在岗职工|专[任职]教师|教职工|在校学?生|招生|毕业生|床位|从业人员|执业(?:\(助理\))?医师)(?:数|人数|总数)?$"
+)
+_SEXES = frozenset(["男", "女", "男性", "女性"])
+_PUPILS = re.compile("(?:招生|招收.{0,6}|在校学?生|毕业生|教职工|专[任职]教师)(?:数|人数)?$")
 _RESIDENTS = re.compile(r"((?:城镇|农村|城市|城乡|全体)?(?:常住)?居民|农民|牧民|农牧民)(?:家庭)?年?人均")
 _OF_RESIDENTS = re.compile(
     r"(人均)?年?(?:(?:生活)?消费性?支出|(?:工资性|(?:家庭)?经营净?|转移性?净?|财产性?净?)收入"
@@ -107,13 +113,11 @@ def with_borrowed_head(name: str, unit: str, memory: Memory) -> str:
             # 国内生产总值…,其中一、二、三产业分别…: of an industry it is value added.
             measure = "增加值" if head[1] == "生产总值" and name.endswith("业") else head[1]
             return name + measure + ("指数" if not unit else "")
-    if (
-        memory.whole
-        and unit in memory.whole_units
-        and _INSTITUTION.search(name)
-        and (people := _PEOPLE.search(memory.whole))
-    ):
+    whole = memory.whole if unit in memory.whole_units else memory.name if unit == memory.unit else ""
+    if whole and _INSTITUTION.search(name) and (people := _PEOPLE.search(whole)):
         return name + people[1]
+    if name in _SEXES and not memory.name and memory.before.endswith("人口"):
+        return name[0] + "性" + memory.before
     if whose := _of_residents(name, memory):
         return whose
     if (memory.whole or memory.heading) and len(name) <= 8 and not _COMPLETE.search(name) and not verb_of(name):
@@ -170,6 +174,11 @@ def with_replaced_head(head: str, name: str) -> str:
         whose = whose[:-2]
     if whose in _OF_A_REGION or (whose == "项目" and head.endswith("资金")):
         # 主营业务收入43.6亿元,利税总额4.86亿元; 招商引资项目18个,到位资金1.86亿元
+        return head
+    if _PUPILS.fullmatch(head) and (pupils := _PUPILS.search(name, 2)):
+        # 普通高等教育在校生37391人,毕业生9275人
+        return name[: pupils.start()] + head
+    if name.endswith(("生产总值", "GDP")) and head in ("税收", "税金", "利税", "利润"):
         return head
     if head.endswith("面积") and whose.endswith(("人口", "人")):
         return head

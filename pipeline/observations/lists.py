@@ -30,9 +30,10 @@ _URBAN_AND_RURAL = re.compile(r"城、?乡(?=(?:(?:常住)?居民|低保|最低�
 _OXEN_AND_SHEEP = re.compile("牛羊(?=饲养|存栏|出栏)")
 _AND = re.compile(r"[、,/]|和(?!谐|平)|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
 _COMMA = re.compile("、")
+_AND_ALONE = re.compile("和(?!谐|平)|与")
 # 分别高于全国、全省平均水平1.2和0.8个百分点
 _HELD_AGAINST_SOME = re.compile(
-    r"(?:[高低快慢好优]于|领先|超过|高出)(全[国省市州县][^,;。、\d]{0,6}(?:[、和与](?:全[省市州县区]|[省市州])[^,;。、\d]{0,6})+)$"
+    r"(?:[高低快慢好优]于|领先|超过|高出)(全[国省市州县][^,;。、\d]{0,6}?(?:(?:[、和与]|(?=全))(?:全[省市州县区]|[省市州])[^,;。、\d]{0,6}?)+)$"
 )
 _FASTER_THAN = re.compile(r"[比较](全[国省市州县][^,;。\d]{1,16}?)(高出?|低|快|慢)$")
 _AVERAGE = re.compile("(?:平均)?(?:水平|平均)$")
@@ -44,7 +45,7 @@ _IN_ALL = re.compile(
 _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|(?:播种|种植)?面积|规模|收入)$")
 # 黄金、白银、精炼铜产量: what is measured of each of the list.
 _MEASURE = re.compile(
-    r"(?:(?:年均|平均)?浓度|总?产值|产量|销量|存栏量?|出栏量?|饲养量|吞吐量|周转量|支出|投资|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准|(?:贷款|存款|投资)?(?:[增降涨]幅|增速)|里程)(?:占[^,、]{2,16})?$"
+    r"(?:(?:年均|平均)?浓度|总?产值|产量|销量|存栏量?|出栏量?|饲养量|吞吐量|周转量|价格|支出|投资|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准|(?:贷款|存款|投资)?(?:[增降涨]幅|增速)|里程)(?:占[^,、]{2,16})?$"
 )
 # 食品、石化产业增加值, 人参、食用菌全产业链产值, 基本养老、失业保险参保人数
 _TRADE = re.compile(r"(?:全产业链|产业|行业|保险).*$")
@@ -147,7 +148,7 @@ def held_against(
     listed = _HELD_AGAINST_SOME.search(left)
     if not listed:
         return None
-    every = [one for one in re.split("[、和与]", listed[1]) if one]
+    every = [one for one in re.split("[、和与]|(?<!^)(?=全)", listed[1]) if one]
     if _group(text, kept, number, marked=True) != len(every):
         return []
     average = _AVERAGE.search(every[-1])
@@ -203,8 +204,10 @@ def _list_in(clause: str) -> str:
 def _split(subject: str, group: int) -> list[str]:
     """The list divided at 、, 和 and 及, or at 、 alone where only so there is a name for each of `group` values."""
     names = split_list(subject)
-    if len(names) > group > 1 and len(by_comma := split_list(subject, _COMMA)) == group:
-        return by_comma
+    if len(names) > group > 1:
+        for joints in (_COMMA, _AND_ALONE):
+            if len(divided := split_list(subject, joints)) == group:
+                return divided
     return names
 
 

@@ -37,7 +37,7 @@ _YEAR_INSIDE = re.compile(
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 # 下降(同口径)19.6%: how it is reckoned.
 _BASIS = re.compile(
-    r"\((?:即[^()]{2,30}|[^()]{0,3}同口径|可比价格?|可比价计算|现价|当年价|不变价格?|自然口径|按[^()]{2,12})\)$"
+    r"\((?:即[^()]{2,30}|以下简称[^()]{1,8}|[^()]{0,3}同口径|可比价格?|可比价计算|现价|当年价|不变价格?|自然口径|按[^()]{2,12})\)$"
 )
 _DEFINED = re.compile(r"\([^()]*[\d,][^()]*\)$")
 _COMPARED_PARTS = re.compile(r"([^,;。:\d]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,30}$")
@@ -106,6 +106,10 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         bound = _AFTER_VALUE.match(text, last_end) if number else None
         cut = max(bound.end() if bound else last_end, consumed)
         stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
+        if memory.whole in memory.names and ";" in text[last_end : quantity.start]:
+            # 企业281家,其中民营企业79家;实现利润20亿元: of all.
+            memory.name = memory.base = memory.whole
+            memory.whole = ""
         boundary = _last_boundary(text, cut, quantity.start)
         left = text[max(boundary, quantity.start - _REACH) : quantity.start]
         if left.endswith(")"):
@@ -114,7 +118,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         joined = boundary == cut and number > 0 and text[cut : min(cut + 1, quantity.start)] in _JOINTS
         reading, subject = _read(quantity, left, right, found, joined, cut == quantity.start)
         if memory.pending and (joined or not left.strip()) and len(left) <= 3:
-            reading = read(quantity, memory.lead, right)
+            reading = read(quantity, memory.lead, right, memory.statistic if memory.statistic == "share" else "")
             indicator, rule = memory.pending.pop(0), "respectively"
         elif quantity.kind == "parts":
             indicator, rule = _part_name(text, quantity), "proportion"
@@ -329,7 +333,7 @@ def _part_name(text: str, quantity: Quantity) -> str:
     before = text[max(0, quantity.start - _REACH) : quantity.start]
     if quantity.parts == 3:
         return f"第{order}产业增加值占比"
-    if "二、三产业" in before:
+    if "二、三产业" in before or "二、三次产业" in before:
         whole = "投资" if "投资" in before else "增加值"
         return f"第{'二三'[quantity.part - 1]}产业{whole}占比"
     if (listed := _COMPARED_PARTS.search(before)) and len(names := split_list(listed[1])) == quantity.parts:
@@ -345,6 +349,8 @@ def _tidied(indicator: str) -> str:
     name = (_YEAR_INSIDE.sub("", name) if "年" in name else name).strip(" 、,;:的")
     if mark := _ITEM_MARK.match(name):
         name = name[mark.end() :]
+    if name.startswith("含") and not name.startswith(("含税", "含氧", "含油", "含量")):
+        name = name[1:]
     if name.endswith("跨"):
         name = name.rstrip("跨连续")
     return name.strip("()") if name.count("(") != name.count(")") else name

@@ -81,6 +81,7 @@ _STAGES = frozenset(["前期", "储备", "在建", "预备"])
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 _RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
 _HAS_MEASURE = re.compile("[率度量额比例面积重]$")
+_AGAINST_PEOPLE = frozenset(["查处", "问责", "处分", "处理", "抓获"])
 # What is done and is a sum of its own.
 _SUMS = frozenset(["退税", "减税", "降费", "减免", "缓税", "贷款"])
 _MONEY_VERBS = frozenset(["投入", "融资", "募资", "筹资", "募集资金"])
@@ -341,6 +342,8 @@ def _done_to_it(place: Place) -> Answer:
         or not (memory.name or memory.things)
     ):
         return None
+    if subject in _AGAINST_PEOPLE and place.reading.unit in ("人", "名"):
+        return subject + "人员", "left"
     if subject in _SUMS and place.reading.unit in _MONEY:
         return None
     if subject == "解决":

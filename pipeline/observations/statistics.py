@@ -32,10 +32,10 @@ _CONTRIBUTION = re.compile(r"贡献率|贡献了?|拉动|带动[^,;]*经济")
 _COMPARED = re.compile(r"(?:比|较|高于|低于|快于|超过|优于|超|慢于|高出|低|高|快)[^,;。]{0,16}$")
 
 _GT_BEFORE = re.compile(
-    r"(?:超过|超额|超|突破|首破|逾|过|破|不低于|不少于|不小于|至少|大于|多于|高于|跨越|迈上|跨上|站上|登上|迈入|跨入|突破了|(?<!以)上)(?:了|历史性|两个|新的|个)?$"
+    r"(?:超过|超额|超|突破|首破|逾|过|破|不低于|不少于|不小于|至少|大于|多于|高于|跨越|迈上|跨上|站上|登上|迈入|跨入|突破了|≥|>|(?<!以)上)(?:了|历史性|两个|新的|个)?$"
 )
 _LT_BEFORE = re.compile(
-    r"(?:接近|近|不足|不到|不超过|不高于|(?<!不)(?:低于|少于|小于)|控制在|控制到|前|不大于|至多)(?:年均|了)?$"
+    r"(?:接近|近|不足|不到|不超过|不高于|(?<!不)(?:低于|少于|小于)|控制在|控制到|前|不大于|至多|≤|<)(?:年均|了)?$"
 )
 # 约占全市的三分之一, 约相当于上年的2倍
 _APPROX_BEFORE = re.compile(
@@ -50,7 +50,7 @@ _BOUND_AFTER = re.compile(
 def _last_characters(*patterns: str) -> frozenset[str]:
     """What texts that end with a word of the patterns end with: most numbers have no such word before them."""
     bare = re.sub(r"\(\?<?[!=][^()]*\)", "", "|".join(patterns))
-    return frozenset(re.findall(r"\w(?=\W|$)|\w(?=\w\?)", bare)) | frozenset(" \n\u3000")
+    return frozenset(re.findall(r"\w(?=\W|$)|\w(?=\w\?)|[≤≥<>]", bare)) | frozenset(" \n\u3000")
 
 
 _CHANGE_ENDS = _last_characters(_UP, _DOWN, "到|至|为", _NUMBER_BEFORE)

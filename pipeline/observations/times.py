@@ -71,6 +71,7 @@ _OPENING = 12
 _FRAMES = re.compile("[底末]?,")
 # How far back words may speak of time for a number: keeps the cost of a sentence linear in its length.
 _REACH = 300
+_BASE_REACH = 12
 _FLOW = re.compile(
     r"^(?:累计|新|净增|建成|完成|实施|改造|治理|培育|引进|招引|发放|举办|打造|推进|投入|安置|转移|化解|退出|淘汰|整治|拆除|获|创建|开工|筹集|设立|组建|提供|减|为|解决|帮|支持|易地|盘活|制定|出台|修订|办理|争取|开展|建设|集聚|形成|滚动|每年|年均)"
 )
@@ -110,6 +111,7 @@ class Clock:
         self.part = ""
         self.span: Span | None = None
         self.base: int | None = None
+        self.dated_base: When | None = None
         self.recalls = False
         self.usual = self._usual()
         """What a quantity is about where its sentence says nothing of time."""
@@ -174,11 +176,20 @@ class Clock:
         return Span(reviewed - (_COUNT[count[1]] if count else 5) + 1, reviewed) if reviewed else None
 
     def begin_sentence(self) -> None:
-        """Forget the year that the sentence before compared with."""
+        """Forget the years that the sentence before compared with."""
         self.base = None
+        self.dated_base = None
 
     def read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         """When the quantity `text[at:end]` of a sentence is about; `left` is the text from the last boundary to it."""
+        if self.dated_base is not None and not left.strip("、和及与"):
+            # 由上年的15.2%、49.9%调整为…: the second is of the same year.
+            return self.dated_base
+        when = self._read(text, at, end, left, statistic, indicator)
+        self.dated_base = when if "由" in left[-_BASE_REACH:] or "从" in left[-_BASE_REACH:] else None
+        return when
+
+    def _read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         usual = self.usual
         before = text[max(0, at - _REACH) : at]
         named = self._explicit(before)

@@ -62,6 +62,12 @@ def test_what_a_structure_was_adjusted_to_is_of_the_year_that_it_names() -> None
     assert [row.year for row in found] == [2016] * 3 + [2019] * 3
 
 
+def test_numbers_of_one_base_are_of_one_year() -> None:
+    report = "2021年某某市政府工作报告\n一、工作回顾\n一、二产业比重由上年的15.2%、49.9%调整为14%、53.9%。"
+    found = extract(document_from_text("a.txt", report)).observations
+    assert [(row.year, row.statistic) for row in found] == [(2019, "share")] * 2 + [(2020, "share")] * 2
+
+
 def test_what_this_year_grows_on_top_of_is_last_year_s() -> None:
     report = REPORT + "财政收入在上年增长17.3%的基础上增长15.2%。"
     years = {row.quote: row.year or 0 for row in extract(document_from_text("a.txt", report)).observations}
