@@ -26,7 +26,9 @@ _LINES = [
     for number in range(150)
 ]
 _MENU = "".join(f'<li><a href="/c{number}/index.html">政务公开栏目{number}</a></li>' for number in range(60))
-_OTHERS = "".join(f'<div class="item"><p>县领导到第{number}个项目调研。</p></div>' for number in range(30))
+_OTHERS = "".join(
+    f'<div class="item"><p>县领导到第{number}个项目现场调研，强调要抓紧抓实。</p></div>' for number in range(99)
+)
 _PARAGRAPHS = "".join(f'<p style="text-indent:2em"><span>　　{line}</span></p>' for line in _LINES)
 ARTICLES = {
     "marked by its site": f'<div id="zoom">{_PARAGRAPHS}</div>',

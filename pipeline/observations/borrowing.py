@@ -20,6 +20,7 @@ _MEASURE_OF_WHOLE = re.compile(
     r"(?:总|合计)?((?:播种|种植)?面积|(?:货物|旅客)(?:运输量|周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额)$"
 )
 _COMPLETE = re.compile(r"[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏")
+_OUTPUT = re.compile("产值$")
 _IMPORTS_OR_EXPORTS = re.compile(r"进出口|[进出]口额?$")
 _OF_IT = re.compile(r"[、,]?[约仅只]?占(?:比)?[约近超达到为]*")
 _PLANNED_MONEY = re.compile(r"(?:年度|概算|计划)*总?(?:计划)?投资$")
@@ -32,6 +33,8 @@ _AGAINST = re.compile(rf"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?{HEL
 _PRICES = re.compile(
     r"((?:居民消费|商品零售|(?:工业品|工业生产者)?出厂|(?:原材料|燃料动力|工业生产者)?购进)?价格)(?:总水平|总?指数|涨幅)?(?:\([A-Za-z]+\)|\[\d+\])?$"
 )
+# Output and spending grow, prices rise.
+_PRICE_MOVES = re.compile("[涨跌]|下降|回落|持平")
 _PRICED = re.compile(
     r"(?:食品|烟酒|粮食|鲜菜|鲜果|蛋|畜肉|猪肉|水产品|衣着|居住|生活用品|家庭设备|交通|通[信讯]|教育|文化|娱乐|医疗|保健|个人用品|其他|用品|服务|及|和|、|与|维修|消费品|工业品|城市|农村|[轻重]工业|生产资料|生活资料)+类?"
 )
@@ -46,12 +49,15 @@ _SEXES = frozenset(["男", "女", "男性", "女性"])
 _PUPILS = re.compile("(?:招生|招收.{0,6}|在校学?生|毕业生|教职工|专[任职]教师)(?:数|人数)?$")
 _RESIDENTS = re.compile(r"((?:城镇|农村|城市|城乡|全体)?(?:常住)?居民|农民|牧民|农牧民)(?:家庭)?年?人均")
 _OF_RESIDENTS = re.compile(
-    r"(人均)?年?(?:(?:生活)?消费性?支出|(?:工资性|(?:家庭)?经营净?|转移性?净?|财产性?净?)收入"
+    r"(人均)?年?(?:(?:生活)?消费性?支出|(?:工资性|家庭经营净?|经营净|转移性?净?|财产性?净?)收入"
     r"|(?:食品(?:烟酒)?|衣着|居住|生活用品及服务|交通(?:和?通信|通讯)|教育文化(?:和?娱乐)?|医疗保健|其他(?:商品|用品)(?:和|及)服务|家庭设备用品(?:及服务)?)(?:消费)?(?:支出|消费))"
 )
-_OF_CROPS = frozenset(["公顷", "亩", "吨", "辆", "台", "斤", "公斤", "箱", "重量箱", "千瓦时"])
+_CROP = re.compile(
+    "(?:[夏秋早晚中]?(?:粮食?|稻谷?)|水稻|小麦|玉米|谷子|高粱|青稞|杂粮|(?:马铃)?薯类?|豆类|大豆|花生|油料(?:作物)?|油菜籽?|芝麻|胡麻|棉花|麻类?|糖料|甘蔗|甜菜"
+    "|烟叶|烤烟|蔬菜|食用菌|瓜[类果]|水?果|苹果|梨|葡萄|柑橘|香蕉|核桃|茶叶?|(?:中?草?)药材|蚕茧|牧草|饲草|[猪牛羊禽]肉|禽?蛋|牛?奶"
+    "|(?:原|焦|洗)煤|焦炭|原油|天然气|生铁|粗钢|钢材?|铁合金|水泥|平板玻璃|化肥|烧碱|电石|汽车|摩托车|轿车|彩电|空调|冰箱|布|纱|纸|铝材?|铜材?|电解铝|氧化铝)"
+)
 _YIELD = re.compile("(?:播种|种植)面积$|(?<!总)产量$")
-_BARE_CROP = 6
 _RECENT = 16
 _FULFILS = re.compile("(?:完成|超)[^,;。]*(?:计划|任务|目标|指标|预算)$")
 _WHAT_IT_DOES = re.compile("(?:对[^对]*贡献率|拉动.*)$")
@@ -103,13 +109,18 @@ class Memory(Struct):
     names: list[str] = field(default_factory=list)
 
 
-def with_borrowed_head(name: str, unit: str, memory: Memory) -> str:
-    """食品类上涨12.8% under 居民消费价格: a bare group is measured as the whole before it was."""
-    if unit == "%" and _PRICED.fullmatch(name) and (of_prices := _PRICES.search(memory.name or memory.before)):
+def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
+    """食品类上涨12.8% under 居民消费价格: a bare group, with `left` before its number, is measured as the whole before it was."""
+    if (
+        unit == "%"
+        and _PRICE_MOVES.search(left)
+        and _PRICED.fullmatch(name)
+        and (of_prices := _PRICES.search(memory.name or memory.before))
+    ):
         return name + of_prices[1]
     if unit in ("元", "%", "个百分点", "") and _BARE_GROUP.search(name):
         head = _BORROWED.search(memory.name) or (_BORROWED.search(memory.before) if not memory.name else None)
-        if head:
+        if head and (head[1] != "居民消费价格" or not unit or _PRICE_MOVES.search(left)):
             # 国内生产总值…,其中一、二、三产业分别…: of an industry it is value added.
             measure = "增加值" if head[1] == "生产总值" and name.endswith("业") else head[1]
             return name + measure + ("指数" if not unit else "")
@@ -125,8 +136,7 @@ def with_borrowed_head(name: str, unit: str, memory: Memory) -> str:
             return _with_measure(name, head[1])
         if memory.heading and unit != "%" and (head := _MEASURE_OF_WHOLE.search(memory.heading)):
             return _with_measure(name, head[1])
-    is_crop = unit == memory.unit and unit in _OF_CROPS and len(name) <= _BARE_CROP and not _COMPLETE.search(name)
-    if is_crop and "量" not in name and not verb_of(name) and (grown := _YIELD.search(memory.name)):
+    if unit == memory.unit and _CROP.fullmatch(name) and (grown := _YIELD.search(memory.name)):
         # 油菜籽播种面积667公顷;蔬菜7275公顷; 汽车产量…;摩托车…
         return name + grown.group()
     return name
@@ -162,7 +172,10 @@ def with_replaced_head(head: str, name: str) -> str:
         return _EXTENT.sub("", without_new(name)) + head
     if head in ("出口", "进口", "出口额", "进口额"):
         trade = _IMPORTS_OR_EXPORTS.search(name)
-        return name[: trade.start()] + head if trade else head
+        if trade:
+            return name[: trade.start()] + head
+        # 汽车产业产值120亿元,出口3亿元, but 利用外资5亿美元,出口3亿美元
+        return entity_of(name) + head if _OUTPUT.search(name, 3) else head
     if head in ("顺差", "逆差"):
         return "进出口" + head
     if head.endswith("投资"):

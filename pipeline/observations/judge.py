@@ -82,6 +82,8 @@ _ONE_OF = re.compile(r"[^,;。、\d]{1,14}之一")
 _POINTS = ("方面", "维度", "要点", "部分", "环节", "层面", "行动方案", "字")
 _STAKED = re.compile(r"[”\"]?(?:[争保,;。!、]|$|[”\"])")
 # 白酒(折65度,商品量)12.8万千升: it says what is measured.
+# 1美元兑7.1元人民币
+_EXCHANGED_FOR = re.compile(r"兑换?[\d.]+(?:元|人民币)")
 _IN_BRACKET = re.compile(r"\([折按含以][^()]{0,20}$")
 _BEFORE_VALUE = re.compile(r"[^()\d]{0,8}\)\d")
 _PEOPLE_OF = re.compile(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)")
@@ -315,7 +317,7 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
         return "structure"
     if unit in ("%", "‰") and after.startswith(("人口抽样", "人口变动")):
         return "name"
-    if unit in ("元", "美元", "元人民币") and (after.startswith("兑") or before.endswith("兑")):
+    if unit in ("元", "美元", "元人民币") and (_EXCHANGED_FOR.match(after) or before.endswith("元兑")):
         return "other"
     if unit == "类" and after.startswith(("创新药", "新药")):
         return "name"

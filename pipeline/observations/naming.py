@@ -59,8 +59,10 @@ _GOES = re.compile(
 )
 # 贫困村全部出列: how completely it was done is no part of what.
 _HOW_DONE = re.compile(
-    r"(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩])均|已经?|成功|按期|按时|正在|即将)+(?=实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
+    r"(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周])均|已经?|成功|按期|按时|正在|即将)+(?=实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
 )
+# 小学98所(含教学点28所): but 含磷废水 is a thing of its own.
+_INCLUDES = re.compile("^含(?![磷氟硒氮硫铁水糖盐铅碳油氧税量钙锌]|金(?!融))")
 _PARTICLE = re.compile("(?<![除为])了(?![解结])")
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
@@ -73,6 +75,7 @@ _BARE_NAME = 8
 # How far back words may speak for a number: keeps the cost of a sentence linear in its length.
 _REACH = 200
 _LONGEST_BRACKET = 18
+_RECENT = 16
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -106,7 +109,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         bound = _AFTER_VALUE.match(text, last_end) if number else None
         cut = max(bound.end() if bound else last_end, consumed)
         stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
-        if memory.whole in memory.names and ";" in text[last_end : quantity.start]:
+        if memory.whole and ";" in text[last_end : quantity.start] and memory.whole in memory.names[-_RECENT:]:
             # 企业281家,其中民营企业79家;实现利润20亿元: of all.
             memory.name = memory.base = memory.whole
             memory.whole = ""
@@ -137,7 +140,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                 names = handed_out(text, kept, number, left, subject, clause, reading, memory)
             else:
                 names = benchmarks
-            memory.pending = [_whole(name, quantity, memory) for name in names]
+            memory.pending = [_whole(name, left, quantity, memory) for name in names]
             if names:
                 memory.lead = left
                 if benchmarks is None:
@@ -246,11 +249,11 @@ def _read(
     return reading, subject if reading is first else subject_left(left, reading)
 
 
-def _whole(name: str, quantity: Quantity, memory: Memory) -> str:
+def _whole(name: str, left: str, quantity: Quantity, memory: Memory) -> str:
     """One name of a list with what it borrows: 开工/竣工24项/20项 are done to what was counted before."""
     if is_verb(name) and memory.things:
         return without_verbs(memory.things) + name
-    return with_borrowed_head(name, quantity.unit, memory)
+    return with_borrowed_head(name, left, quantity.unit, memory)
 
 
 def opening_of(text: str) -> str:
@@ -349,8 +352,7 @@ def _tidied(indicator: str) -> str:
     name = (_YEAR_INSIDE.sub("", name) if "年" in name else name).strip(" 、,;:的")
     if mark := _ITEM_MARK.match(name):
         name = name[mark.end() :]
-    if name.startswith("含") and not name.startswith(("含税", "含氧", "含油", "含量")):
-        name = name[1:]
+    name = _INCLUDES.sub("", name) if name.startswith("含") else name
     if name.endswith("跨"):
         name = name.rstrip("跨连续")
     return name.strip("()") if name.count("(") != name.count(")") else name

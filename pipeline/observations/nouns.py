@@ -27,12 +27,13 @@ _AND_THEIR = frozenset(["、", "村、", "自然村、", "行政村、", "村屯
 # 11个重点城市空气质量优良天数增加5%
 _WHOSE_MEASURE = re.compile(
     r"([^\W\d_]{0,10}?(?:城市|[市州区]县|县市区?|市州|省[份市]|企业|园区|开发区|学校|医院|乡镇|街道|村|断面|点位|景区|单位|机构|行业|产业(?![园链化带集])))"
-    r"(?![业化域级场政民外内]|.{0,4}?(?:项目|工程|基金|试点|品牌|平台|集群))[^,;。、\d]{0,14}(?:增速|增幅|[率额量值]|比例|比重|占比|浓度|天数|收入|支出|投资|利润|能耗|水耗|经费|接待费|指数|面积)"
+    r"(?![业化域级场政民外内]|(?:卫生院|技术中心|食堂|住院部|门诊|宿舍|校舍|实验室)|.{0,4}?(?:项目|工程|基金|试点|品牌|平台|集群))[^,;。、\d]{0,14}(?:增速|增幅|[率额量值]|比例|比重|占比|浓度|天数|收入|支出|投资|利润|能耗|水耗|经费|接待费|指数|面积)"
     r"(?:分别|平均|均|都|累计|实现)?(?:达到?|增加|增长|下降|提高|减少|超过?|突破|为|完成|占|升|降|[到至])*$"
 )
 _DONE_WITH = re.compile(
     r"(?:左右|以上)?,?(?:完成|实施|新建|改建|扩建|新修|修建|修复|改造|建设|建成|更新|购置|用于)了?([^,;。]{2,50})"
 )
+_BUILT = re.compile("(?:[路桥楼馆渠坝库站厂网]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地)$")
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
 _CHAIN = 4
 # How far ahead words may speak for a number: keeps the cost of a sentence linear in its length.
@@ -68,7 +69,8 @@ def paid_for(text: str, kept: list[Quantity], number: int) -> str:
     inside = [other for other in kept[number + 1 : number + 3] if other.start < end]
     if len(inside) > 1:
         return ""
-    return (text[start : inside[0].start] + text[inside[0].end : end] if inside else text[start:end]).strip("的")
+    what = (text[start : inside[0].start] + text[inside[0].end : end] if inside else text[start:end]).strip("的")
+    return what if _BUILT.search(what) else ""
 
 
 def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: bool) -> tuple[int, int]:

@@ -371,7 +371,7 @@ def _done_to_it(place: Place) -> Answer:
 
 
 def _borrowed_head(place: Place) -> Answer:
-    whole = with_borrowed_head(place.subject, place.quantity.unit, place.memory)
+    whole = with_borrowed_head(place.subject, place.left, place.quantity.unit, place.memory)
     return (whole, "borrowed-head") if whole != place.subject else None
 
 

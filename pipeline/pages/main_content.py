@@ -1,6 +1,6 @@
 """The body of an article page goes in, the nodes that hold its main content come out, or none.
 
-Where nearly all sentences of the page stand in one element, that is the article. Else a library, which takes more time
+Where nearly all text of the page stands in one element, and in sentences, that is the article. Else a library, which takes more time
 than the parser, tells the lines of the content from the rest of the page; where they stand is looked up in the page's own
 tree, so that its text, numbers and tables are read as posted and not as the library prints them.
 """
@@ -84,30 +84,37 @@ def main_content(text: str, body: Tag) -> list[PageElement]:
 
 
 def _lines_with_sentences(body: Tag) -> tuple[list[PageElement], list[int]] | None:
-    """What the element holds that has nearly all sentences of the page, and the places of what has some.
+    """What the element holds that has nearly all text of the page, and the places of what has some of it.
 
-    They stand in its own lines, or each chapter or paragraph in an element like the others. None where the page has few
-    sentences, where they are spread over the page, or are links.
+    It stands in its own lines, or each chapter or paragraph in an element like the others. None where that text has few
+    sentences, where text is spread over the page, or is links.
     """
+    characters: Counter[int] = Counter()
     sentences: Counter[int] = Counter()
     holders: dict[int, Tag] = {}
     lines: set[int] = set()
     for text in body.descendants:
-        if isinstance(text, NavigableString) and _SENTENCE_END in text and not isinstance(text, PreformattedString):
-            line, holder = _line_of(text)
-            if holder is not None:
-                holders[id(holder)] = holder
-                lines.add(id(line))
-            sentences[id(holder)] += text.count(_SENTENCE_END)
+        if not isinstance(text, NavigableString) or isinstance(text, PreformattedString) or not (said := text.strip()):
+            continue
+        line, holder = _line_of(text)
+        if line is None:
+            continue
+        characters[id(holder)] += len(said)
+        if holder is not None:
+            holders[id(holder)] = holder
+            lines.add(id(line))
+            sentences[id(holder)] += said.count(_SENTENCE_END)
     alike: defaultdict[tuple[object, ...], list[Tag]] = defaultdict(list)
     for holder in holders.values():
         alike[id(holder.parent), holder.name, *classes(holder)].append(holder)
-    parts = max(alike.values(), key=lambda parts: sum(sentences[id(part)] for part in parts), default=[])
-    enough = max(_FEWEST_SENTENCES, _MAIN_SHARE * sentences.total())
-    if sum(sentences[id(part)] for part in parts) < enough:
+    parts = max(alike.values(), key=lambda parts: sum(characters[id(part)] for part in parts), default=[])
+    enough = _MAIN_SHARE * characters.total()
+    if sum(characters[id(part)] for part in parts) < enough or (
+        sum(sentences[id(part)] for part in parts) < _FEWEST_SENTENCES
+    ):
         return None
-    holder = max(parts, key=lambda part: sentences[id(part)])
-    if len(parts) > 1 and (classes(holder) or sentences[id(holder)] < enough):
+    holder = max(parts, key=lambda part: characters[id(part)])
+    if len(parts) > 1 and (classes(holder) or characters[id(holder)] < enough):
         if holder.parent is None or any(tag.name == "a" for part in parts for tag in tags_within(part)):
             return None
         holder, lines = holder.parent, {id(part) for part in parts}
@@ -117,19 +124,24 @@ def _lines_with_sentences(body: Tag) -> tuple[list[PageElement], list[int]] | No
     return nodes, [number for number, node in enumerate(nodes) if id(node) in lines]
 
 
-def _line_of(text: NavigableString) -> tuple[PageElement, Tag | None]:
-    """The outermost element around a text that is a line of a container, and the container; none for what is no such line."""
+def _line_of(text: NavigableString) -> tuple[PageElement | None, Tag | None]:
+    """The outermost element around a text that is a line of a container, and the container.
+
+    No container where the text stands otherwise (in an entry of a list), and no line where it is a link or no content.
+    """
     line: PageElement = text
     for _ in range(_DEEPEST):
         holder = line.parent
-        if holder is None or holder.name == "a" or holder.name in _NO_CONTENT or style_of(holder).hides:
+        if holder is None:
             break
+        if holder.name == "a" or holder.name in _NO_CONTENT or (holder.attrs and style_of(holder).hides):
+            return None, None
         if holder.name in _CONTAINERS:
             return line, holder
         if holder.name not in _LINES:
             break
         line = holder
-    return line, None
+    return text, None
 
 
 def _lines_of_content(text: str, body: Tag) -> tuple[list[PageElement], list[int]]:
@@ -252,6 +264,8 @@ def _goes_with(node: PageElement, content: PageElement) -> bool:
         return True
     if node.find("a") is not None:
         return False
+    if node.name in ("ul", "dl"):
+        return True
     if node.name == "table" or node.find("table") is not None:
         return True
     return isinstance(content, Tag) and (node.name, classes(node)) == (content.name, classes(content))

@@ -34,12 +34,14 @@ _PAGE_TOTAL = re.compile(r"共\s*(\d{1,6})\s*[页頁]|/\s*(\d{1,6})\s*[页頁]")
 _CLOCK = re.compile(r"GMT\s?[+-]?\s?[\d:.]{0,5}\s?,\s?(\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2}(?: [AP]M)?)")
 _BRACKETS = re.compile(r"[\[【〔［]\s*([^\]】〕］]{1,40}?)\s*[\]】〕］]")
 _LABELS = {"楼主": 1, "樓主": 1, "沙发": 2, "沙發": 2, "板凳": 3, "地板": 4}
+_SPACE = re.compile("mod=space(?!cp)")
 _UNLINKED = re.compile("匿名|游客|遊客|Anonymous")
 _DELETED = re.compile(
-    r"(?:(?:[来來]自 ?)?(?:楼主|樓主|沙发|沙發|板凳|地板|\d{1,6} ?[#楼樓]) ?)?(.{1,40}?) ?[该該]用[户戶]已被[删刪]除"
+    r"(?:(?:[来來]自 ?)?(?:楼主|樓主|沙发|沙發|板凳|地板|\d{1,6} ?[#楼樓]) )?(.{1,40}?) ?[该該]用[户戶]已被[删刪]除"
 )
 _TYPED_TITLE = re.compile(r"[\[【]\s*([^\[\]【】]{1,20}?)\s*[\]】]\s*(.{2,})")
 _LONGEST_BAN = 60
+_NOTICE = re.compile(r"[*\s]*(?:提示|作者被|[该此本]帖|内容自动)")
 _WALL = re.compile("登[录錄]|[权權]限|密[码碼]|[回购購][复復买買]?|付[费費]|支付|用户组|用戶組")
 
 
@@ -126,7 +128,7 @@ def author_in(heading: Tag) -> str | None:
     """The author that a post's heading names: a link to a member's space, or the word for an anonymous one."""
     for link in all_named(heading, "a"):
         target = attribute(link, "href")
-        is_member = ("mod=space&" in target and "do=" not in target) or "space-uid" in target
+        is_member = (_SPACE.search(target) and "do=" not in target) or "space-uid" in target
         # An anonymous guest's address, in part, stands within the link, but is no name.
         name = clean_text(link).removesuffix("" if is_member else clean_text(first_named(link, "em"))).strip()
         if name and (is_member or "javascript:;" in target):
@@ -179,7 +181,7 @@ def is_author_view(markup: Markup) -> bool:
 def unless_banned(body: Body) -> Body:
     """The body, or none where all that it says is that the forum blocked the post."""
     text = "".join(body.paragraphs)
-    if len(text) <= _LONGEST_BAN and BANNED.search(simplified(text)):
+    if len(text) <= _LONGEST_BAN and _NOTICE.match(said := simplified(text)) and BANNED.search(said):
         return Body(removed=Counter(locked=1), withheld=True)
     return body
 

@@ -29,11 +29,11 @@ NOTE = re.compile(r"^(?:注|备注|注释|说明)\s*\d?\s*[:：]|^资料来源[:
 NOTE_GOES_ON = re.compile(r"^(?:[\[［【（(〔]?\d{1,2}[\]］】）)〕、．.:：]|[①-⑳*※]|资料来源|数据来源|注|备注|[（(]\d)")
 
 PAST = re.compile(
-    r"回顾|总结|成就|成绩|成效|情况|取得|进展|过去|主要工作及特点|[一五]年来|本届政府|(?:提前|如期|圆满|全面|胜利)(?:实现|完成|收官)|存在的?(?:主要)?(?:困难|问题)"
+    r"回顾|总结|成就|成绩|成效|情况|取得|进展|过去|主要工作及特点|[一五]年来|本届政府|(?:计划|目标)[^，,。]{0,12}(?:提前|如期|圆满|胜利)(?:实现|完成)|圆满收官|存在的?(?:主要)?(?:困难|问题)"
 )
 FUTURE = re.compile(
     r"安排|任务|目标|建议|部署|要求|总体思路|指导思想|今后|今年|明年|未来|打算|规划|考虑|重点工作|主要工作$|举措|下一?步|下一?阶段"
-    r"|展望|草案|思路|力争|开好局|工作要点|发展重点|工作重点|主要措施|奋斗"
+    r"|展望|草案|思路|(?:力争|确保)[^，,。]*(?:实现|完成|收官)|力争|开好局|工作要点|发展重点|工作重点|主要措施|奋斗"
 )
 ANY_YEARS_WORK = re.compile(r"年[^\d]{0,6}(?:主要|重点)?工作$")
 JOINT = re.compile(r"[和与及暨、，]")
@@ -134,13 +134,14 @@ def _appendix(paragraphs: Sequence[str], head: int) -> list[bool]:
 def heading_lean(text: str) -> int:
     """What a heading announces: -1 what was done, 1 what is planned, 0 both or neither."""
     bare = western_years(re.sub(r"\s", "", text))
-    past = [found.start() for found in PAST.finditer(bare)]
-    future = [found.start() for found in FUTURE.finditer(bare)]
+    past = [found.span() for found in PAST.finditer(bare)]
+    future = [found.span() for found in FUTURE.finditer(bare)]
     if past and future:
         # “十四五”发展成就和“十五五”目标任务 is both; 2010年目标任务完成情况 is what its last word says.
-        if past[0] < future[-1] and JOINT.search(bare, past[0], future[-1]):
+        if past[0][0] < future[-1][0] and JOINT.search(bare, past[0][0], future[-1][0]):
             return 0
-        return -1 if past[-1] > future[-1] else 1
+        # 预期目标提前实现: the last word ends last.
+        return -1 if past[-1][1] > future[-1][1] else 1
     return -1 if past else 1 if future else 0
 
 
@@ -177,10 +178,9 @@ def plan_start(
     if first_year is None:
         first_year = next((years[0] for text in paragraphs[head:] if (years := years_in(text))), None)
     # 一、2013年主要工作 is what was done where a later heading or the title names 2014.
-    named = {year for h in headings if h for year in years_in(h.text)} | {
-        y for line in paragraphs[:head] for y in years_in(line)
-    }
-    reviewed_years = {year for year in named if year + 1 in named}
+    parts = [h.text for h in headings if h and (h.rank <= top or is_part_title(h.text))]
+    named = {year for line in (*paragraphs[:1], *parts) for year in years_in(line)}
+    reviewed_years = {year for year in named if year + 1 in named and year - 1 not in named}
     leans, opens = [0.0] * count, [0.0] * count
     section: list[int | None] = [None] * count
     current: int | None = None

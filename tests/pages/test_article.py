@@ -135,6 +135,27 @@ def test_where_sentences_stand_elsewhere_too_the_library_decides(body: str) -> N
     assert list(read(NAV + body + FOOT).posts[0].paragraphs) == REPORT
 
 
+PLAIN = [f"全年完成投资{number + 3}.1亿元，增长{number % 9}.5%，新建项目{number * 13 + 11}个" for number in range(40)]
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        f'<div class="text">{paragraphs_of(LONG)}<ul>{"".join(f"<li>{line}</li>" for line in PLAIN)}</ul></div>',
+        f'<div class="text">{paragraphs_of(LONG)}<div>{paragraphs_of(PLAIN)}</div></div>',
+    ],
+    ids=["a list", "an element within"],
+)
+def test_lines_without_full_stops_behind_the_sentences_are_read(article: str) -> None:
+    assert list(read(NAV + article + FOOT).posts[0].paragraphs) == LONG + PLAIN
+
+
+def test_comments_are_not_taken_for_the_article_though_they_alone_have_full_stops() -> None:
+    comments = "".join("<p>网友：很好，支持。</p>" for _ in range(25))
+    body = f'{NAV}<div class="text">{paragraphs_of(PLAIN * 3)}</div><div class="cm">{comments}</div>{FOOT}'
+    assert list(read(body).posts[0].paragraphs)[: len(PLAIN) * 3] == PLAIN * 3
+
+
 def test_a_cell_beside_the_article_s_is_no_part_of_it() -> None:
     body = f"<table><tr><td>{NAV}<p>本站内容供参考。</p></td><td>{paragraphs_of(LONG)}</td></tr></table>{FOOT}"
     assert list(read(body).posts[0].paragraphs) == LONG

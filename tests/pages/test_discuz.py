@@ -293,6 +293,8 @@ def test_an_attachment_that_is_never_closed_costs_linear_time(thread_page: Calla
         ('<a href="javascript:;">匿名者 <em>198.51.100.x:4711</em></a>', "匿名者"),
         ("<em>2</em><sup>#</sup> 路人甲 <em>该用户已被删除</em>", "路人甲"),
         ("来自 3# 路人乙 <em>该用户已被删除</em>", "路人乙"),
+        ("楼主说事 <em>该用户已被删除</em>", "楼主说事"),
+        ('<a href="home.php?uid=7&amp;mod=space">老王</a>', "老王"),
         ('匿名 <a href="home.php?mod=spacecp&amp;ac=favorite&amp;id=4">收藏</a>', "匿名"),
         ('楼主 路人丙 <em>该用户已被删除</em> <a href="home.php?mod=spacecp&amp;ac=favorite">收藏</a>', "路人丙"),
         ('<a href="space-uid-7.html">县志办</a>', "县志办"),
@@ -322,6 +324,16 @@ def test_a_post_that_the_forum_blocked_is_withheld_in_every_view(
     page = read_bytes(name, html.encode())
     assert isinstance(page, Page)
     assert (page.posts[1].paragraphs, page.posts[1].withheld) == ((), True)
+
+
+def test_a_short_post_about_blocked_posts_is_read(fixture_pages: Path) -> None:
+    asked = "我的回复内容自动屏蔽了，是为什么？"
+    html = re.sub(
+        '<div class="quote">.*?顶 6.6', asked, (fixture_pages / "printable.html").read_text("utf-8"), flags=re.DOTALL
+    )
+    page = read_bytes("printable.html", html.encode())
+    assert isinstance(page, Page)
+    assert (page.posts[1].paragraphs[0][: len(asked)], page.posts[1].withheld) == (asked, False)
 
 
 def test_a_post_that_waits_for_a_moderator_is_withheld(thread_page: Callable[..., str]) -> None:

@@ -60,11 +60,11 @@ def test_mutated_pages(fixture_pages: Path, seed: int) -> None:
     ],
 )
 def test_what_is_too_large_is_refused_at_once(name: str, data: bytes) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     refused = read_bytes("page.html", data)
     assert isinstance(refused, RejectedPage)
     assert refused.reason == "too_large", name
-    assert time.monotonic() - start < 3, f"{name} was not refused before a tree was built"
+    assert time.process_time() - start < 3, f"{name} was not refused before a tree was built"
 
 
 @pytest.mark.parametrize(
@@ -87,9 +87,9 @@ def test_what_is_too_large_is_refused_at_once(name: str, data: bytes) -> None:
     ids=lambda body: body[:24],
 )
 def test_hostile_posts_cost_linear_time(thread_page: Callable[..., str], body: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     check(read_bytes("page.html", thread_page(body).encode()))
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ def test_a_text_without_a_head_has_none() -> None:
         ("一、2010年目标任务完成情况", "二、下一步工作打算"),
         ("一、2015年主要工作", "二、2016年主要工作"),
         ("一、“十二五”主要预期目标提前实现", "二、2016年工作安排"),
+        ("一、过去一年的工作", "二、确保全年目标任务如期完成"),
     ],
 )
 def test_the_plan_begins_at_the_heading_that_says_so(review: str, plan: str) -> None:
