@@ -20,7 +20,6 @@ _MEASURE_OF_WHOLE = re.compile(
     r"(?:总|合计)?((?:播种|种植)?面积|(?:货物|旅客)(?:运输量|周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额)$"
 )
 _COMPLETE = re.compile(r"[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏")
-_OUTPUT = re.compile("产值$")
 _IMPORTS_OR_EXPORTS = re.compile(r"进出口|[进出]口额?$")
 _OF_IT = re.compile(r"[、,]?[约仅只]?占(?:比)?[约近超达到为]*")
 _PLANNED_MONEY = re.compile(r"(?:年度|概算|计划)*总?(?:计划)?投资$")
@@ -38,15 +37,16 @@ _PRICE_MOVES = re.compile("[涨跌]|下降|回落|持平")
 _PRICED = re.compile(
     r"(?:食品|烟酒|粮食|鲜菜|鲜果|蛋|畜肉|猪肉|水产品|衣着|居住|生活用品|家庭设备|交通|通[信讯]|教育|文化|娱乐|医疗|保健|个人用品|其他|用品|服务|及|和|、|与|维修|消费品|工业品|城市|农村|[轻重]工业|生产资料|生活资料)+类?"
 )
+_AT_SCHOOL = "招生|在校学?生|毕业生|教职工|专[任职]教师"
 # Those who have people, pupils and beds: 卫生技术人员…人,其中医院…人.
 _INSTITUTION = re.compile(
     r"(?:医院|卫生院|机构|中心|小学|初中|高中|中学|学校|幼儿园|院校|技校|特校|学院|阶段|中职|教育|本科|专科|企业|事业|机关|其他)$"
 )
 _PEOPLE = re.compile(
-    r"((?:卫生(?:技术)?|专业技术|医疗卫生)人员|在岗职工|专[任职]教师|教职工|在校学?生|招生|毕业生|床位|从业人员|执业(?:\(助理\))?医师)(?:数|人数|总数)?$"
+    rf"((?:卫生(?:技术)?|专业技术|医疗卫生)人员|在岗职工|{_AT_SCHOOL}|床位|从业人员|执业(?:\(助理\))?医师)(?:数|人数|总数)?$"
 )
 _SEXES = frozenset(["男", "女", "男性", "女性"])
-_PUPILS = re.compile("(?:招生|招收.{0,6}|在校学?生|毕业生|教职工|专[任职]教师)(?:数|人数)?$")
+_PUPILS = re.compile(f"(?:{_AT_SCHOOL}|招收.{{0,6}})(?:数|人数)?$")
 _RESIDENTS = re.compile(r"((?:城镇|农村|城市|城乡|全体)?(?:常住)?居民|农民|牧民|农牧民)(?:家庭)?年?人均")
 _OF_RESIDENTS = re.compile(
     r"(人均)?年?(?:(?:生活)?消费性?支出|(?:工资性|家庭经营净?|经营净|转移性?净?|财产性?净?)收入"
@@ -58,11 +58,12 @@ _CROP = re.compile(
     "|(?:原|焦|洗)煤|焦炭|原油|天然气|生铁|粗钢|钢材?|铁合金|水泥|平板玻璃|化肥|烧碱|电石|汽车|摩托车|轿车|彩电|空调|冰箱|布|纱|纸|铝材?|铜材?|电解铝|氧化铝)"
 )
 _YIELD = re.compile("(?:播种|种植)面积$|(?<!总)产量$")
-_RECENT = 16
 _FULFILS = re.compile("(?:完成|超)[^,;。]*(?:计划|任务|目标|指标|预算)$")
 _WHAT_IT_DOES = re.compile("(?:对[^对]*贡献率|拉动.*)$")
 # Whose they are is no part of these: 工农业总产值…;税收…
 _OF_A_REGION = frozenset(["工农业", "国内", "地区", "国民", "协议", "合同", "计划", "主营", "营业", "销售"])
+RECENT = 16
+"""How many names back one may still be meant."""
 WORKED_ON = frozenset("个家项户件处座宗")
 """The measure words of what may be signed, opened and finished one after the other."""
 _CONTRASTS: tuple[tuple[str, str], ...] = (
@@ -147,7 +148,7 @@ def _of_residents(name: str, memory: Memory) -> str:
     measure = _OF_RESIDENTS.fullmatch(name)
     if not measure:
         return ""
-    for said in reversed((memory.before, *memory.names[-_RECENT:])):
+    for said in reversed((memory.before, *memory.names[-RECENT:])):
         if whose := _RESIDENTS.match(said):
             return whose[1] + ("" if measure[1] else "人均") + name
     return ""
@@ -175,7 +176,7 @@ def with_replaced_head(head: str, name: str) -> str:
         if trade:
             return name[: trade.start()] + head
         # 汽车产业产值120亿元,出口3亿元, but 利用外资5亿美元,出口3亿美元
-        return entity_of(name) + head if _OUTPUT.search(name, 3) else head
+        return entity_of(name) + head if name.endswith("产值", 3) else head
     if head in ("顺差", "逆差"):
         return "进出口" + head
     if head.endswith("投资"):

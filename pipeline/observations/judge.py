@@ -81,9 +81,9 @@ _ONE_OF = re.compile(r"[^,;。、\d]{1,14}之一")
 # 三个方面, 5项行动方案: how many points something is told in.
 _POINTS = ("方面", "维度", "要点", "部分", "环节", "层面", "行动方案", "字")
 _STAKED = re.compile(r"[”\"]?(?:[争保,;。!、]|$|[”\"])")
-# 白酒(折65度,商品量)12.8万千升: it says what is measured.
 # 1美元兑7.1元人民币
 _EXCHANGED_FOR = re.compile(r"兑换?[\d.]+(?:元|人民币)")
+# 白酒(折65度,商品量)12.8万千升: it says what is measured.
 _IN_BRACKET = re.compile(r"\([折按含以][^()]{0,20}$")
 _BEFORE_VALUE = re.compile(r"[^()\d]{0,8}\)\d")
 _PEOPLE_OF = re.compile(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)")

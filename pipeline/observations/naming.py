@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
-from pipeline.observations.borrowing import WORKED_ON, Memory, crossing, with_borrowed_head
+from pipeline.observations.borrowing import RECENT, WORKED_ON, Memory, crossing, with_borrowed_head
 from pipeline.observations.lists import AND, handed_out, held_against, split_list
 from pipeline.observations.nouns import noun_counted, paid_for
 from pipeline.observations.phrases import begins, ends, strip_lead, strip_tail, verb_at, verb_of, without_verbs
@@ -75,7 +75,6 @@ _BARE_NAME = 8
 # How far back words may speak for a number: keeps the cost of a sentence linear in its length.
 _REACH = 200
 _LONGEST_BRACKET = 18
-_RECENT = 16
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -109,7 +108,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         bound = _AFTER_VALUE.match(text, last_end) if number else None
         cut = max(bound.end() if bound else last_end, consumed)
         stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
-        if memory.whole and ";" in text[last_end : quantity.start] and memory.whole in memory.names[-_RECENT:]:
+        if memory.whole and ";" in text[last_end : quantity.start] and memory.whole in memory.names[-RECENT:]:
             # 企业281家,其中民营企业79家;实现利润20亿元: of all.
             memory.name = memory.base = memory.whole
             memory.whole = ""

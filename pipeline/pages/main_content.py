@@ -1,8 +1,8 @@
 """The body of an article page goes in, the nodes that hold its main content come out, or none.
 
-Where nearly all text of the page stands in one element, and in sentences, that is the article. Else a library, which takes more time
-than the parser, tells the lines of the content from the rest of the page; where they stand is looked up in the page's own
-tree, so that its text, numbers and tables are read as posted and not as the library prints them.
+Where nearly all text of the page stands in one element, and in sentences, that is the article. Else a library, which
+takes more time than the parser, tells the lines of the content from the rest of the page; where they stand is looked up
+in the page's own tree, so that its text, numbers and tables are read as posted and not as the library prints them.
 """
 
 from __future__ import annotations
@@ -244,8 +244,8 @@ def _beside(tag: Tag) -> Iterator[Tag]:
 
 
 def _are_alike(tag: Tag, other: Tag) -> bool:
-    """Whether two containers are parts of one thing by their names and classes: some sites have one for each chapter."""
-    return tag.parent is other.parent and tag.name == other.name and classes(tag) == classes(other)
+    """Whether two siblings are parts of one thing by their names and classes: some sites have one for each chapter."""
+    return (tag.name, classes(tag)) == (other.name, classes(other))
 
 
 def _holds_content(node: PageElement, known: set[str], weights: dict[int, int]) -> bool:
@@ -268,7 +268,7 @@ def _goes_with(node: PageElement, content: PageElement) -> bool:
         return True
     if node.name == "table" or node.find("table") is not None:
         return True
-    return isinstance(content, Tag) and (node.name, classes(node)) == (content.name, classes(content))
+    return isinstance(content, Tag) and _are_alike(node, content)
 
 
 @cache

@@ -178,8 +178,8 @@ def plan_start(
     if first_year is None:
         first_year = next((years[0] for text in paragraphs[head:] if (years := years_in(text))), None)
     # 一、2013年主要工作 is what was done where a later heading or the title names 2014.
-    parts = [h.text for h in headings if h and (h.rank <= top or is_part_title(h.text))]
-    named = {year for line in (*paragraphs[:1], *parts) for year in years_in(line)}
+    parts = {no: h for no, h in enumerate(headings) if h and (h.rank <= top or is_part_title(h.text))}
+    named = {year for line in (*paragraphs[:1], *(part.text for part in parts.values())) for year in years_in(line)}
     reviewed_years = {year for year in named if year + 1 in named and year - 1 not in named}
     leans, opens = [0.0] * count, [0.0] * count
     section: list[int | None] = [None] * count
@@ -192,7 +192,7 @@ def plan_start(
             leans[no] = _lean(paragraphs[no])
         if _opens_plan(paragraphs[no], first_year):
             opens[no] = OPENING_LINE
-        if heading is not None and (heading.rank <= top or is_part_title(heading.text)) and heading.rank <= CHINESE:
+        if heading is not None and no in parts and heading.rank <= CHINESE:
             current = heading_lean(heading.text)
             years = years_in(heading.text)
             if current == 0 and first_year and years and min(years) > first_year:

@@ -80,6 +80,15 @@ class Warehouse:
             check=False,
         )
 
+    def passes(self, test: str, plan: Plan) -> None:
+        done = self.dbt("test", "--select", test, token=plan.token)
+        assert done.returncode == 0, done.stdout[-2000:]
+
+    def fails(self, test: str, plan: Plan, why: str) -> None:
+        done = self.dbt("test", "--select", test, token=plan.token)
+        assert done.returncode != 0, why
+        assert f"Failure in test {test}" in done.stdout
+
     def plan(self) -> Plan:
         project = {path: path.stat().st_mtime_ns for path in self.project.rglob("*")}
         if project != self.parsed:
@@ -279,23 +288,19 @@ def test_evidence_and_grain_of_what_changed_still_stop_a_build(grown: Warehouse)
 def test_a_row_that_is_there_twice_in_what_changed_stops_a_build(grown: Warehouse) -> None:
     plan = grown.update("run", "--select", "+fct_observation")
     named = "unique_fct_observation_observation_id"
-    passed = grown.dbt("test", "--select", named, token=plan.token)
-    assert passed.returncode == 0, passed.stdout[-2000:]
+    grown.passes(named, plan)
     with duckdb.connect(str(grown.database)) as connection:
         connection.execute(
             "insert into marts.fct_observation select * from marts.fct_observation where observation_no = 1 and"
             " document_id = (select document_id from staging.document where source_name = 'synthetic/100.html')"
         )
-    failed = grown.dbt("test", "--select", named, token=plan.token)
-    assert failed.returncode != 0, "a statement is there twice"
-    assert f"Failure in test {named}" in failed.stdout
+    grown.fails(named, plan, "a statement is there twice")
 
 
 def test_a_reference_from_what_changed_into_nothing_stops_a_build(grown: Warehouse) -> None:
     plan = grown.update("run", "--select", "+fct_indicator_year", "+fct_observation")
     named = "relationships_fct_indicator_year_observation_id__observation_id__ref_fct_observation_"
-    passed = grown.dbt("test", "--select", named, token=plan.token)
-    assert passed.returncode == 0, passed.stdout[-2000:]
+    grown.passes(named, plan)
     results = json.loads((grown.build / "dbt" / "run_results.json").read_text(encoding="utf-8"))["results"]
     [sql] = [result["compiled_code"] for result in results if named in result["unique_id"]]
     assert "elsewhere as materialized" in sql, "all rows are looked at where few have changed"
@@ -304,6 +309,4 @@ def test_a_reference_from_what_changed_into_nothing_stops_a_build(grown: Warehou
             "delete from marts.fct_observation where observation_id in (select observation_id from marts.fct_indicator_year)"
             " and document_id = (select document_id from staging.document where source_name = 'synthetic/100.html')"
         )
-    failed = grown.dbt("test", "--select", named, token=plan.token)
-    assert failed.returncode != 0, "a row refers to nothing"
-    assert f"Failure in test {named}" in failed.stdout
+    grown.fails(named, plan, "a row refers to nothing")
