@@ -68,8 +68,7 @@ ui: setup
 	$(BIN)/dagster dev --host 127.0.0.1 --port 3000
 
 docs: setup
-	ZHIBIAO_BUILD_DB=$(CURDIR)/warehouse/build/zhibiao.duckdb $(BIN)/dbt docs generate --static \
-		--project-dir dbt_project --profiles-dir dbt_project --target-path ../warehouse/build/docs --log-path warehouse/build/docs
+	$(BIN)/zhibiao-dbt docs generate --static --target-path $(CURDIR)/warehouse/build/docs --log-path $(CURDIR)/warehouse/build/docs
 	@echo "open warehouse/build/docs/static_index.html"
 
 lint: setup

@@ -27,8 +27,8 @@ import duckdb
 from benchmarks.questions import questions
 from benchmarks.report import MEASURED, write_page
 from benchmarks.synthetic import fill, make, prepare, records, write_groups
-from pipeline.dbt_manifest import dbt_executable, prepare_manifest
-from pipeline.project import DBT_PROJECT
+from pipeline.dbt_manifest import prepare_manifest, start_parsed
+from pipeline.dbt_program import BUILD_DB, dbt_program
 from pipeline.warehouse.database import build_database, connect
 from pipeline.warehouse.groups import group_names, group_path, read_index
 from pipeline.warehouse.load import Change, apply
@@ -56,23 +56,13 @@ def build_models(build: Path, *arguments: str) -> Run:
     """Plan, run dbt and remember, as the asset `dbt_models` does. Raises RuntimeError with dbt's words where it fails."""
     began, own = time.monotonic(), time.process_time()
     plan = make_plan(build, read_nodes(prepare_manifest()))
-    folder = str(DBT_PROJECT)
-    command = [
-        dbt_executable(),
-        "build",
-        "--project-dir",
-        folder,
-        "--profiles-dir",
-        folder,
-        *plan.arguments,
-        *arguments,
-    ]
+    command = [dbt_program(), "build", *plan.arguments, *arguments]
     command += ["--target-path", str(build / "dbt"), "--log-path", str(build / "dbt")]
     cpu, memory = 0.0, 0
     if plan.stale:
-        cpu, memory = _run(
-            command, {"ZHIBIAO_BUILD_DB": str(build_database(build)), "ZHIBIAO_PLAN": plan.token}, build / "dbt.out"
-        )
+        start_parsed(build / "dbt")
+        environment = {BUILD_DB: str(build_database(build)), "ZHIBIAO_PLAN": plan.token}
+        cpu, memory = _run(command, environment, build / "dbt.out")
     prove(build, plan)
     return Run(time.monotonic() - began, time.process_time() - own + cpu, memory)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
-import sysconfig
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
+from dbt.constants import PARTIAL_PARSE_FILE_NAME
+
+from pipeline.dbt_program import BUILD_DB, dbt_program
 from pipeline.errors import ZhibiaoError
 from pipeline.home import dagster_home
 from pipeline.project import DBT_PROJECT
+from pipeline.warehouse.database import build_database
 from pipeline.warehouse.groups import digest
 
 # What dbt itself writes into a project's folder, and what an editor may leave there.
@@ -40,12 +44,12 @@ def prepare_manifest() -> Path:
     return target / "manifest.json"
 
 
-def dbt_executable() -> str:
-    """The dbt of the environment that this Python belongs to, whether or not it is on the PATH."""
-    found = shutil.which("dbt", path=sysconfig.get_path("scripts")) or shutil.which("dbt")
-    if found is None:
-        raise ZhibiaoError("dbt is not installed beside this Python: run `make setup`")
-    return found
+def start_parsed(target: Path) -> None:
+    """Give the first build of a warehouse, at dbt's target folder, what was parsed for the manifest."""
+    parsed = prepare_manifest().with_name(PARTIAL_PARSE_FILE_NAME)
+    if parsed.is_file() and not (target / parsed.name).exists():
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(parsed, target / parsed.name)
 
 
 def _fingerprint() -> str:
@@ -59,10 +63,13 @@ def _fingerprint() -> str:
 
 
 def _parse(target: Path) -> None:
-    command = [dbt_executable(), "parse", "--quiet", "--no-use-colors"]
-    command += ["--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT)]
+    command = [dbt_program(), "parse", "--quiet", "--no-use-colors"]
     command += ["--target-path", str(target), "--log-path", str(target)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
+    # dbt opens no database to parse; any will do
+    environment = {**os.environ, BUILD_DB: str(build_database(target))}
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+    )
     if done.returncode != 0:
         said = " ".join((done.stdout + done.stderr).split())
         raise ZhibiaoError(f"dbt cannot parse {DBT_PROJECT}: {said[-600:]}")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+
+from pipeline.dbt_manifest import prepare_manifest
 
 # Files that build warehouses: few tests, a minute or more each. They begin first, so that no processor waits at the end.
 BUILDERS = frozenset(
@@ -14,6 +17,15 @@ BUILDERS = frozenset(
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.name not in BUILDERS)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for Dagster's records in which a run has been before: dbt has parsed the project."""
+    folder = tmp_path_factory.mktemp("home")
+    parsed = prepare_manifest().parent
+    shutil.copytree(parsed, folder / parsed.parent.name / parsed.name)
+    return folder
 
 
 @pytest.fixture(scope="session")

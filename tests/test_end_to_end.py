@@ -53,11 +53,6 @@ def zhibiao_run(raw: Path, warehouse: Path, home: Path) -> Run:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[Run]:
     """The samples, and four files that are no report, run once."""
     folder = tmp_path_factory.mktemp("run")
@@ -78,6 +73,12 @@ def test_it_succeeds_and_ends_with_a_summary(first: Run) -> None:
     assert "Reports       5" in first.out
     assert "地区生产总值 1499.1亿元, +0.6%" in first.out
     assert str(first.published) in first.out
+
+
+def test_dbt_does_not_parse_again_what_it_has_parsed_elsewhere(first: Run) -> None:
+    said = (first.warehouse / "build" / "dbt" / "dbt.log").read_text(encoding="utf-8")
+    assert "Running with dbt" in said
+    assert "Unable to do partial parsing" not in said
 
 
 def test_what_is_no_report_is_refused_with_a_reason(first: Run) -> None:

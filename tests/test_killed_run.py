@@ -23,12 +23,12 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="a group of processes is
 
 
 class Run:
-    """`zhibiao run` on the samples, in a warehouse and a home of its own."""
+    """`zhibiao run` on the samples, in a warehouse of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, home: Path) -> None:
         self.warehouse = folder / "warehouse"
         self.published = self.warehouse / "zhibiao.duckdb"
-        self.environment = {**os.environ, "DAGSTER_HOME": str(folder / "home"), "PYTHONUTF8": "1"}
+        self.environment = {**os.environ, "DAGSTER_HOME": str(home), "PYTHONUTF8": "1"}
         self.command = [sys.executable, "-m", "pipeline.cli", "run", "--raw", str(RAW)]
         self.command += ["--warehouse", str(self.warehouse)]
 
@@ -64,7 +64,7 @@ class Run:
 
 
 def test_the_next_run_completes(tmp_path: Path) -> None:
-    run = Run(tmp_path)
+    run = Run(tmp_path, home=tmp_path / "home")  # where nothing has been parsed yet
     warehouse, published = run.warehouse, run.published
     run.ended_while_dbt_builds(signal.SIGKILL)
     assert not published.exists()
@@ -83,8 +83,8 @@ def test_the_next_run_completes(tmp_path: Path) -> None:
     assert observations == distinct > 250
 
 
-def test_an_interrupted_run_says_so(tmp_path: Path) -> None:
-    run = Run(tmp_path)
+def test_an_interrupted_run_says_so(tmp_path: Path, home: Path) -> None:
+    run = Run(tmp_path, home)
     status, said = run.ended_while_dbt_builds(signal.SIGINT)
     assert status == 1
     # the processes with which Dagster keeps a step's words die before, of the same signal and in their own words

@@ -64,7 +64,7 @@ SNIPPETS = [
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Path:
     """A folder whose warehouse/ is built of the sample pages, as `make run` builds it."""
     folder = tmp_path_factory.mktemp("readme")
     command = ["run", "--raw", str(RAW), "--warehouse", str(folder / "warehouse")]
@@ -75,7 +75,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         encoding="utf-8",
         timeout=300,
         check=False,
-        env={**os.environ, "DAGSTER_HOME": str(folder / "home"), "PYTHONUTF8": "1"},
+        env={**os.environ, "DAGSTER_HOME": str(home), "PYTHONUTF8": "1"},
     )
     assert done.returncode == 0, done.stderr
     (folder / "summary.txt").write_text(done.stdout, encoding="utf-8")

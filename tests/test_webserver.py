@@ -67,8 +67,8 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    home, warehouse = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("warehouse")
+def server(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[Server]:
+    warehouse = tmp_path_factory.mktemp("warehouse")
     (home / "dagster.yaml").write_text(SETTINGS, encoding="utf-8")
     port = free_port()
     environment = {

@@ -2,12 +2,10 @@
 
 import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib.metadata import version
 from itertools import takewhile
-from pathlib import Path
 from typing import Any
 
 from dagster import (
@@ -28,12 +26,12 @@ from dagster_dbt import (
     DbtCliResource,
     dbt_assets,
 )
-from dbt.constants import PARTIAL_PARSE_FILE_NAME
 from packaging.version import Version
 
 from pipeline.assets.folders import Folders
 from pipeline.assets.reporting import failing_kindly
-from pipeline.dbt_manifest import dbt_executable, prepare_manifest
+from pipeline.dbt_manifest import prepare_manifest, start_parsed
+from pipeline.dbt_program import BUILD_DB, dbt_program
 from pipeline.project import DBT_PROJECT
 from pipeline.warehouse.plan import NO_UNIT_TESTS, Node, Plan, is_published, make_plan, prove, read_nodes
 
@@ -108,11 +106,11 @@ def _key(node: Node) -> AssetKey:
 
 
 def _build(context: AssetExecutionContext, folders: Folders, dbt: DbtCliResource, plan: Plan) -> Iterator[Any]:
-    os.environ["ZHIBIAO_BUILD_DB"] = str(folders.build_db)
+    os.environ[BUILD_DB] = str(folders.build_db)
     os.environ["ZHIBIAO_PLAN"] = plan.token
     arguments = ["build", *(NO_UNIT_TESTS if context.is_subset else plan.arguments)]
     target = folders.build / "dbt"
-    _start_parsed(target)
+    start_parsed(target)
     invocation = dbt.cli(arguments, context=context, target_path=target)
     checks = results = 0
     try:
@@ -123,14 +121,6 @@ def _build(context: AssetExecutionContext, folders: Folders, dbt: DbtCliResource
         context.log.info(f"{results - checks:,} models and lists built, {checks:,} tests")
     except DagsterDbtCliRuntimeError:
         raise Failure(_failures(invocation), allow_retries=False) from None
-
-
-def _start_parsed(target: Path) -> None:
-    """Give the first build of a warehouse what was parsed for the manifest; dbt sees whether it still holds."""
-    parsed = MANIFEST.with_name(PARTIAL_PARSE_FILE_NAME)
-    if parsed.is_file() and not (target / parsed.name).exists():
-        target.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(parsed, target / parsed.name)
 
 
 class _Dbt(DbtCliResource):
@@ -144,7 +134,7 @@ class _Dbt(DbtCliResource):
 def dbt_resource() -> DbtCliResource:
     """dbt as these assets call it."""
     folder = str(DBT_PROJECT)
-    return _Dbt(project_dir=folder, profiles_dir=folder, dbt_executable=dbt_executable())
+    return _Dbt(project_dir=folder, profiles_dir=folder, dbt_executable=dbt_program())
 
 
 def _failures(invocation: DbtCliInvocation) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -35,14 +34,11 @@ def run(raw: Path, warehouse: Path, workers: int | None) -> None:
     from pipeline.commands.options import published_file
     from pipeline.commands.summary import summary
     from pipeline.errors import ZhibiaoError
-    from pipeline.warehouse.database import build_database
     from pipeline.warehouse.publish import identity
 
     raw, warehouse = raw.absolute(), warehouse.absolute()
     if not raw.is_dir():  # said before the seconds that Dagster takes to start
         raise ZhibiaoError(f"{raw} is no folder: say with --raw where the saved pages are")
-    # dbt parses the project for one database; naming it before the first parse saves the second.
-    os.environ["ZHIBIAO_BUILD_DB"] = str(build_database(warehouse / "build"))
     from pipeline.commands.job import run_job
 
     before = identity(published_file(warehouse))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +13,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline.project import DBT_PROJECT
+from pipeline.dbt_manifest import start_parsed
+from pipeline.dbt_program import BUILD_DB, dbt_program
+from pipeline.warehouse.database import build_database
 from pipeline.warehouse.schema import STAGING
 
 
@@ -142,17 +142,10 @@ def add_document(connection: duckdb.DuckDBPyConnection, document: dict[str, Any]
 
 def dbt(build: Path, target: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run dbt on a build database, with everything it writes inside `target`."""
-    places = ("--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT))
-    writes = ("--target-path", str(target), "--log-path", str(target))
+    start_parsed(target)
     return subprocess.run(
-        [str(Path(sys.executable).with_name("dbt")), *arguments, *places, *writes],
-        env={
-            **os.environ,
-            "ZHIBIAO_BUILD_DB": str(build),
-            "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
-            "DO_NOT_TRACK": "1",
-            "PYTHONIOENCODING": "utf-8",
-        },
+        [dbt_program(), *arguments, "--target-path", str(target), "--log-path", str(target)],
+        env={**os.environ, BUILD_DB: str(build), "DO_NOT_TRACK": "1", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -167,7 +160,7 @@ def dbt_target(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def build_db(dbt_target: Path) -> Path:
     """The build database of the three documents, all models built and all tests run."""
-    path = dbt_target / "build.duckdb"
+    path = build_database(dbt_target)
     with duckdb.connect(str(path), config={"storage_compatibility_version": "v1.2.0"}) as connection:
         create_staging(connection)
         for document, figures in DOCUMENTS:
@@ -196,16 +189,10 @@ def built(build_db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @pytest.fixture(scope="session")
-def run_dbt(
-    dbt_target: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[..., subprocess.CompletedProcess[str]]:
+def run_dbt(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run dbt on a build database of the test's own: `run_dbt(path, "build", "--select", …)`."""
 
     def run(build: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-        parsed = tmp_path_factory.mktemp("target")
-        kept = dbt_target / "partial_parse.msgpack"
-        if kept.is_file():
-            shutil.copy(kept, parsed)  # spares parsing the project again
-        return dbt(build, parsed, *arguments)
+        return dbt(build, tmp_path_factory.mktemp("target"), *arguments)
 
     return run

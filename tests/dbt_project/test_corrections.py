@@ -30,7 +30,7 @@ def built_with(
     build_db: Path, tmp_path_factory: pytest.TempPathFactory, run_dbt: RunDbt
 ) -> tuple[Path, subprocess.CompletedProcess[str]]:
     """The build database with corrections, built again, and what dbt said."""
-    path = Path(shutil.copy(build_db, tmp_path_factory.mktemp("corrected") / "build.duckdb"))
+    path = Path(shutil.copy(build_db, tmp_path_factory.mktemp("corrected")))
     with duckdb.connect(str(path)) as connection:
         connection.executemany("insert into staging.correction values (?, ?, ?, ?, ?, ?)", LINES)
     return path, run_dbt(path, "build", "--exclude", "test_type:unit", "resource_type:seed")

@@ -20,7 +20,7 @@ RunDbt = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture
 def own_build(build_db: Path, tmp_path: Path) -> Path:
     """A copy of the build database that a test may damage."""
-    return Path(shutil.copy(build_db, tmp_path / "build.duckdb"))
+    return Path(shutil.copy(build_db, tmp_path))
 
 
 def _change(build: Path, sql: str) -> None:
@@ -64,5 +64,5 @@ def test_nothing_loaded_builds_empty_marts_which_are_not_published(
     result = run_dbt(own_build, "build", "--exclude", "test_type:unit", "resource_type:seed")
     assert result.returncode == 0, result.stdout[-3000:]
     with pytest.raises(ZhibiaoError, match="is empty, nothing was published"):
-        publish(own_build, tmp_path / "zhibiao.duckdb")
-    assert not (tmp_path / "zhibiao.duckdb").exists()
+        publish(own_build, tmp_path / "published.duckdb")
+    assert not (tmp_path / "published.duckdb").exists()
