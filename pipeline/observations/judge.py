@@ -64,6 +64,8 @@ _EACH_OVER = re.compile(
     rf"\d[个家户条种](?:[^,;。、\d]{{0,12}}(?:规模|收入|产值|营收|税收|利润|销售额))?(?:均|都|已)?{_EXCEEDS}"
 )
 _SHARE_OVER = re.compile(rf"\d%以?上?的{_OVER}")
+# 每10万人刑事案件数, 每100斤: what something is reckoned on.
+_EACH = frozenset(["公斤", "千克", "吨", "亩", "斤", "人", "名", "户", "元", "平方公里", "立方米"])
 # As far as these look, back or ahead.
 _NEAR = 24
 _SCORED = re.compile(r"(?:得|评|总|均)分|达|为|分数|(?:安全感|满意度|指数|升|提高|提升|降)$")
@@ -77,7 +79,7 @@ _AMONG = re.compile(
 )
 _IN_ALL = re.compile("在全[国省市县区州旗]$")
 _OF_THEM = re.compile(r"[^,;。\d]{1,12}中(?![心小等])")
-_ONE_OF = re.compile(r"[^,;。、\d]{1,14}之一")
+_ONE_OF = re.compile(r"[^,;。、\d]{1,14}(?<!分)之一")
 # 三个方面, 5项行动方案: how many points something is told in.
 _POINTS = ("方面", "维度", "要点", "部分", "环节", "层面", "行动方案", "字")
 _STAKED = re.compile(r"[”\"]?(?:[争保,;。!、]|$|[”\"])")
@@ -151,7 +153,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.kind in ("rank", "multiple", "digits", "zero", "parts", "fraction"):
         if is_quoted and quantity.kind != "parts":
             return "name"
-        if quantity.kind == "rank" and re.search(r"[放摆]在", text[max(0, start - 4) : end]):
+        if quantity.kind == "rank" and re.search(r"[放摆]在|作为.{0,2}第一位", text[max(0, start - 4) : end]):
             return "other"
         return None
     if quantity.kind == "ratio":
@@ -187,7 +189,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return _plain(text, quantity, before, after)
     if before.endswith("第"):
         return "ordinal"
-    if before.endswith("每") and quantity.unit in ("公斤", "千克", "吨", "亩", "斤"):
+    if before.endswith("每") and quantity.unit in _EACH:
         return "threshold"
     if "之一" in text[end : end + _NEAR] and _ONE_OF.match(text, end):
         return "threshold"

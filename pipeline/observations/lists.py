@@ -17,13 +17,14 @@ AND = frozenset("、和及与")
 """What stands between the members of a list."""
 RESPECTIVELY = re.compile(r"分别|依次|分(?=居|列|达|占|获)")
 # 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
-_PAIRED = re.compile(r"和|与|、|/|^城乡|存贷款")
+_PAIRED = re.compile(r"和|与|、|/|^城乡|存贷款|内外资")
 _PER_TIME = re.compile(r"(?:提高|增加|上升|达)?到?每[月年人]$")
 _AFTER_VALUE = re.compile(AFTER_VALUE)
 _RATES = frozenset(["%", "倍"])
 _COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支部种")
 _ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
-_DEPOSITS_AND_LOANS = re.compile("存、?贷款")
+# 存贷款, 内外资: two in one word.
+_TWO_IN_ONE = re.compile("存、?贷(?=款)|内、?外(?=资)")
 _KINDS = {"轻重工业": ("轻工业", "重工业"), "粮经作物": ("粮食作物", "经济作物"), "粮经": ("粮食作物", "经济作物")}
 _TWO_KINDS = re.compile("|".join(_KINDS))
 _URBAN_AND_RURAL = re.compile(r"城、?乡(?=(?:(?:常住)?居民|低保|最低生活|特困)[^、]*$)")
@@ -45,7 +46,7 @@ _IN_ALL = re.compile(
 _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|(?:播种|种植)?面积|规模|收入)$")
 # 黄金、白银、精炼铜产量: what is measured of each of the list.
 _MEASURE = re.compile(
-    r"(?:(?:年均|平均)?浓度|总?产值|产量|销量|存栏量?|出栏量?|饲养量|吞吐量|周转量|价格|支出|投资|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准|(?:贷款|存款|投资)?(?:[增降涨]幅|增速)|里程)(?:占[^,、]{2,16})?$"
+    r"(?:(?:年均|平均)?浓度|总?产值|产量|销量|存栏量?|出栏量?|饲养量|吞吐量|周转量|价格|支出|投资|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准|(?:贷款|存款|投资)?(?:[增降涨]幅|增速)|里程)(?:(?:占|稳定在|位居|居)[^,、]{2,16})?$"
 )
 # 食品、石化产业增加值, 人参、食用菌全产业链产值, 基本养老、失业保险参保人数
 _TRADE = re.compile(r"(?:全产业链|产业|行业|保险).*$")
@@ -53,6 +54,8 @@ _TRADE = re.compile(r"(?:全产业链|产业|行业|保险).*$")
 _MEAN = re.compile(r"(?:年?平均|水质).*$")
 # 儿童和孕产妇保健覆盖率
 _WHOM = re.compile("孕产妇|老年人|残疾人|未成年人|妇女儿童|农民工|中小学生")
+_REACHED = re.compile("(?:普及|覆盖|合格|达标|利用|处理|处置|收集|参保|巩固|入学|治愈|转化|机械化|硬化|绿化|自给|满意)率$")
+_INSIDE_A_WORD = frozenset("业户府者化员性率口军置治")
 # 技改投资、工业投资增速
 _RATE = re.compile("(?:[增降涨]幅|增速)$")
 _OWN_HEAD = re.compile(r"(?:[率额量数值]|面积|总量|收入|支出|投资|案件|事故)$")
@@ -61,6 +64,7 @@ _ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
 # What a name says of its part in a whole: 第一产业对经济增长的贡献率, 税收占财政收入.
 _WHAT_IT_DOES = re.compile("占.*$|对[^对]*贡献率$")
 _REVENUE = re.compile("(?:主营)?(?:业务|销售|营业)收入$")
+_SHARED_OPENING = re.compile("每[百千万]名?(?:常住人口|人口|人)(?:口)?(?:拥有)?|对(?!外|口|接|于|标)")
 _RECENT = 24
 _LONGEST_LIST = 16
 
@@ -187,6 +191,9 @@ def _group(text: str, kept: list[Quantity], number: int, marked: bool) -> int:
         like = len(units) == 1 or (marked and (units <= _COUNTED_BY or units <= _RATES or between in AND))
         if len(between) > 3 or "分" in between or not like or between[:1] not in AND | {",", "以", "/"}:
             break
+        if between[:1] == "," and (len(between) > 1 or len(units) > 1):
+            # 分别达到69家、107家,1324人…: what follows a comma and goes on otherwise is no more of the list.
+            break
         size += 1
     return size
 
@@ -224,8 +231,8 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
         return [f"第{order}产业" + rest for order in match.group() if order in "一二三"]
     if match := _TWO_KINDS.match(text):
         return [kind + text[match.end() :] for kind in _KINDS[match.group()]]
-    if match := _DEPOSITS_AND_LOANS.search(text):
-        return [text[: match.start()] + kind + "款" + text[match.end() :] for kind in "存贷"]
+    if match := _TWO_IN_ONE.search(text):
+        return [text[: match.start()] + kind + text[match.end() :] for kind in match.group() if kind != "、"]
     if match := _URBAN_AND_RURAL.match(text):
         rest = text[match.end() :]
         return ["城市" + rest if rest.startswith(("低保", "特困")) else "城镇" + rest, "农村" + rest]
@@ -239,6 +246,10 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
         return [item + suffix for item in items]
     last = items[-1]
     ended = [item + _shared_end(item, last) for item in items[:-1]]
+    if opening := _SHARED_OPENING.match(ended[0]):
+        # 每千人托位、养老床位数; 对中亚五国、东盟进出口
+        items[1:] = [item if _SHARED_OPENING.match(item) else opening.group() + item for item in items[1:]]
+        return [ended[0], *(one + _shared_end(one, last) for one in items[1:-1]), items[-1]]
     # 粮食播种面积、总产、单产: each bare head has the opening of the first.
     ended[1:] = [_with_shared_start(ended[0], item) if item in words("generic") else item for item in ended[1:]]
     return [*ended, _with_shared_start(items[0], last)]
@@ -272,8 +283,18 @@ def _shared_end(item: str, last: str) -> str:
     if (measure := _MEASURE.search(last)) and measure.start() and not _MEASURE.search(item):
         # 原煤、发电、水泥产量
         return "量" if item.endswith("发电") else measure.group()
-    rest = last[len(item) :]
-    return rest if len(rest) > 1 and len(item) <= 4 and not _AND.search(rest) else ""
+    if is_verb(item) and (done := verb_of(last)):
+        # 新建、改扩建学校
+        return last[len(done) :]
+    cut = len(item)
+    if cut <= 4 and cut < len(last) - 1 and not _AND.search(last, cut):
+        # Word for word: 刑事、治安案件; not within a word (电网建设、水环境整治项目).
+        if last[cut] in _INSIDE_A_WORD or last[cut - 1 : cut + 1] in words("verb"):
+            cut = len(last) - max(ends(last, "generic"), ends(last, "object"))
+        return last[cut:]
+    # 农村自来水、卫生户厕普及率
+    reached = _REACHED.search(last, 2)
+    return reached.group() if reached else ""
 
 
 def _with_shared_start(first: str, last: str) -> str:

@@ -29,7 +29,7 @@ _AFTER_BOUND = re.compile(r"(?:及?以[上内下]|左右|上下|之内|多(?![^\
 _NO_NOUN = re.compile(
     r"增[长加至到]|净[增减]|提[高到至]|下降|减少|减至|跃升|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以(?!旧换新|工代赈|奖代补)|用于|并|其|任务|目标"
     r"|压[减缩降]|回[落升]|攀升|预计(?=[提增减下达跃升]|完成|实现|突破)|跃[升至]|撤并(?![^\W\d_])|变为|跨越(?![^\W\d_])|飞跃|预期目标|年度目标|收窄|下[调滑]|规模(?!以上|化|企业|养殖|种植)|基础上|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级)|优(?!质|秀|良|势|抚)|拓展|扩(?=[大至到])|大台阶|整合|左右|高位|变(?![电压])"
-    r"|上(?!市|规)|的|,|合理|区间|新水平|安排|是|占|居(?!民|家)|列(?!车)|位|分(?![公支])|已(?=[^\W\d_]{1,4}(?:[\d,;。]|$))|由|从(?!业)|达|后(?!备)|前(?![沿期])|内(?![河陆资外])"
+    r"|上(?!市|规)|等(?![级离待])|的|,|合理|区间|新水平|安排|是|占|居(?!民|家)|列(?!车)|位|分(?![公支])|已(?=[^\W\d_]{1,4}(?:[\d,;。]|$))|由|从(?!业)|达|后(?!备)|前(?![沿期])|内(?![河陆资外])"
     r"|外(?![资贸国商籍来出])|中(?=[,;、。的有位居排列]|$)|时|年(?=[,;。、的提增延缩]|以上|左右)"
 )
 # What qualifies a change, and what a change is held against: one such, so that no words are shared out in many ways.
@@ -149,7 +149,9 @@ def subject_left(left: str, reading: Reading) -> str:
     if reading.statistic == "ratio":
         text = _IS_TIMES.sub("", text)
     if reading.statistic in ("growth", "avg_growth"):
-        text = _RATE_NOUN.sub("", text)
+        if rate := _RATE_NOUN.search(text):
+            # 刑事警情连续5年下降、降幅14.6%
+            text = _CHANGE_TAIL.sub("", strip_tail(text[: rate.start()]))
     while match := _comparison(text):
         text = strip_tail(text[: match.start()])
     text = strip_lead(text.strip(" ") if ")" in text else text.strip(" ("))

@@ -80,6 +80,10 @@ _REACHED = re.compile(
 )
 
 
+# 研发投入强度2.61%: a rate is not summed over years, whatever its name begins with.
+_RATED = re.compile("(?:强度|密度|率|占比|比重|比例|指数)$")
+
+
 class Span(Struct, frozen=True, gc=False):
     """The years a passage speaks of as a whole; a single year where `first` is null."""
 
@@ -292,6 +296,6 @@ def _local_span(before: str, year: int | None, ahead: bool) -> Span | None:
 def _is_flow(statistic: str, indicator: str, left: str) -> bool:
     if statistic in ("growth", "avg_growth", "change"):
         return True
-    if statistic != "level" or (_REACHED.search(left) and not re.search(r"累计|新增|年均", left)):
+    if statistic != "level" or _RATED.search(indicator) or (_REACHED.search(left) and not re.search(r"累计|新增|年均", left)):
         return False
     return bool(_FLOW.match(indicator) or verb_of(indicator) or "新增" in indicator or "累计" in left)
