@@ -148,10 +148,9 @@ def subject_left(left: str, reading: Reading) -> str:
     text = strip_tail(text)
     if reading.statistic == "ratio":
         text = _IS_TIMES.sub("", text)
-    if reading.statistic in ("growth", "avg_growth"):
-        if rate := _RATE_NOUN.search(text):
-            # 刑事警情连续5年下降、降幅14.6%
-            text = _CHANGE_TAIL.sub("", strip_tail(text[: rate.start()]))
+    if reading.statistic in ("growth", "avg_growth") and (rate := _RATE_NOUN.search(text)):
+        # 刑事警情连续5年下降、降幅14.6%
+        text = _CHANGE_TAIL.sub("", strip_tail(text[: rate.start()]))
     while match := _comparison(text):
         text = strip_tail(text[: match.start()])
     text = strip_lead(text.strip(" ") if ")" in text else text.strip(" ("))

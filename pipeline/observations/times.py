@@ -296,6 +296,10 @@ def _local_span(before: str, year: int | None, ahead: bool) -> Span | None:
 def _is_flow(statistic: str, indicator: str, left: str) -> bool:
     if statistic in ("growth", "avg_growth", "change"):
         return True
-    if statistic != "level" or _RATED.search(indicator) or (_REACHED.search(left) and not re.search(r"累计|新增|年均", left)):
+    if (
+        statistic != "level"
+        or _RATED.search(indicator)
+        or (_REACHED.search(left) and not re.search(r"累计|新增|年均", left))
+    ):
         return False
     return bool(_FLOW.match(indicator) or verb_of(indicator) or "新增" in indicator or "累计" in left)
