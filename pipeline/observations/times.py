@@ -9,14 +9,14 @@ from msgspec import Struct
 from pipeline.observations.phrases import verb_of
 from pipeline.reports.model import Document, Paragraph
 
-_PLAN_NUMBERS = {"": 10} | {c: n for n, c in enumerate("一二三四五六七八九", 11)}
-_COUNT = {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5}
+_PLAN_NUMBERS = {"八": 8, "九": 9, "十": 10} | {"十" + c: n for n, c in enumerate("一二三四五六七八九", 11)}
+_COUNT = {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5, "六": 6, "6": 6}
 _THIS_YEAR = re.compile(r"今年|全年|年内")
 # “十五” is the tenth plan only in quotes.
-_PLAN = r"(?:[“\"]?十[一二三四五六]五[”\"]?|[“\"]十五[”\"])"
+_PLAN = r"(?:[“\"]?十[一二三四五六]五[”\"]?|[“\"](?:十|九|八)五[”\"])"
 _FIVE_YEAR = re.compile(_PLAN)
 _SPAN_BEHIND = re.compile(
-    rf"[五过]年来|五年间|过去(?:的)?[三四五]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|{_PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
+    rf"[五六过]年来|五年间|过去(?:的)?[三四五]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|{_PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
 _SPAN_AHEAD = re.compile(
     r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
@@ -24,14 +24,14 @@ _SPAN_AHEAD = re.compile(
 # What the outline of a five-year plan says is for its end, whatever year its section is about as well.
 _OUTLINE = re.compile(rf"《(?:[^》]{{0,60}}(?:五年规划|{_PLAN})[^》]{{0,30}})?纲要")
 _CLAUSE_ENDS = ("。", ",", ";", "!", ":")
-_HOW_MANY = re.compile("([三四五])年")
+_HOW_MANY = re.compile("([三四五六])年")
 _ONE_YEAR = re.compile(
     r"^(?:各位代表[!,:])?(?:刚刚过去的?|过去的?一年|一年来|(?:19|20)\d\d年[,是]|今年[,是以]|去年)|(?:^|。)今年[,是]"
 )
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
 _SOME_YEARS = re.compile(
-    r"(?:近|过去|这)([两三3四4五5])年|([两三四五])年(?:来|间|累计|共|年均|平均)|五年(?=[^\W\d_]{2,})(?!规划|行动|计划)"
+    r"(?:近|过去|这)([两三3四4五5六6])年|([两三四五六])年(?:来|间|累计|共|年均|平均)|五年(?=[^\W\d_]{2,})(?!规划|行动|计划)"
 )
 # 今后三年, 用两年时间, 三年内
 _YEARS_AHEAD = re.compile(r"(?:今后|未来|用)([两三四五])年|([两三四五])年(?:之?内|左右时间|时间)")
@@ -55,6 +55,14 @@ _LAST_YEAR = re.compile(
 # 比2002年的7.12亿元净增5.74亿元, 较“十三五”末的9323亿元增加4374亿元
 _OF_A_YEAR = re.compile(r"[比较]((?:19|20)\d\d)年的$")
 _OF_A_PLAN_S_END = re.compile(rf"[比较]({_PLAN})末的$")
+# 比2015年增长94%, 较“十三五”末提高4个百分点, 在2000年基础上翻一番; 与2005年相比,…: what a change is held against.
+_HELD_AGAINST = re.compile(
+    rf"(?:[比较](?:((?:19|20)\d\d)年|({_PLAN})(?:期?末|时期))|在((?:19|20)\d\d)年[末底]?的?基础上)[^,;。]*$"
+)
+_COMPARED = re.compile(rf"[与同和](?:((?:19|20)\d\d)年|({_PLAN})期?末?)[末底]?(?:相|对)?比")
+# 是2002年的2.1倍,年均增长17.9%
+_EARLIER_YEAR = re.compile(r"[比较是为由从]((?:19|20)\d\d)年")
+_FROM_A_PLAN_S_END = re.compile(rf"[由从]({_PLAN})期?末的?[^,;。\d]{{0,8}}$")
 # 截至去年底,已聚集企业43家: a plan that looks back.
 _BY_LAST_YEAR_S_END = re.compile("(?:截至|截止|到)(?:去年|上年)年?[底末](?:(?!今年|年内|力争|计划|将)[^;。])*$")
 # 从2006年20.5亿元增加到去年的98亿元: the year before the report's, whatever year was named before.
@@ -72,6 +80,10 @@ _FRAMES = re.compile("[底末]?,")
 # How far back words may speak of time for a number: keeps the cost of a sentence linear in its length.
 _REACH = 300
 _BASE_REACH = 12
+# 累计完成投资985亿元, but 上市公司累计45家
+_RUNS_UP = re.compile(r"累计[^\W\d_]")
+# 2016— of 2016—2020年
+_BEFORE_YEAR = 6
 _FLOW = re.compile(
     r"^(?:累计|新|净增|建成|完成|实施|改造|治理|培育|引进|招引|发放|举办|打造|推进|投入|安置|转移|化解|退出|淘汰|整治|拆除|获|创建|开工|筹集|设立|组建|提供|减|为|解决|帮|支持|易地|盘活|制定|出台|修订|办理|争取|开展|建设|集聚|形成|滚动|每年|年均)"
 )
@@ -82,6 +94,10 @@ _REACHED = re.compile(
 
 # 研发投入强度2.61%: a rate is not summed over years, whatever its name begins with.
 _RATED = re.compile("(?:强度|密度|率|占比|比重|比例|指数)$")
+
+
+_CHANGES = frozenset(["growth", "avg_growth", "change"])
+_LONGEST_AVERAGE = 11
 
 
 class Span(Struct, frozen=True, gc=False):
@@ -102,7 +118,7 @@ def plan_years(text: str) -> Span | None:
     found = _FIVE_YEAR.findall(text)
     if not found:
         return None
-    last = 2025 + 5 * (_PLAN_NUMBERS[found[-1].strip('“”"')[1:-1]] - 14)
+    last = 2025 + 5 * (_PLAN_NUMBERS[found[-1].strip('“”"')[:-1]] - 14)
     return Span(last - 4, last)
 
 
@@ -116,6 +132,7 @@ class Clock:
         self.span: Span | None = None
         self.base: int | None = None
         self.dated_base: When | None = None
+        self.against: int | None = None
         self.recalls = False
         self.usual = self._usual()
         """What a quantity is about where its sentence says nothing of time."""
@@ -183,6 +200,7 @@ class Clock:
         """Forget the years that the sentence before compared with."""
         self.base = None
         self.dated_base = None
+        self.against = None
 
     def read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         """When the quantity `text[at:end]` of a sentence is about; `left` is the text from the last boundary to it."""
@@ -199,11 +217,20 @@ class Clock:
         named = self._explicit(before)
         # 今明两年改造180所;新增就业5.5万人: a span does not reach beyond a semicolon.
         part = before[before.rfind(";") + 1 :]
-        span = None if named else _local_span(part, usual.year, usual.status == "target") or self.span
+        if named:
+            # 2011年,投资五年累计完成8974亿元, but 五年完成198亿元,其中2005年完成58亿元
+            span = _local_span(part[max(0, part.rfind(f"{named}年") - _BEFORE_YEAR) :], named, ahead=False)
+        else:
+            span = _local_span(part, usual.year, usual.status == "target") or self.span
+        compared = _COMPARED.search(part) if "比" in part else None
         year, status = named or usual.year, self._status(named, usual, before, left)
         if (base := _BASE.search(before, max(0, len(before) - 28))) and _REACHES.match(text, end):
             if base[1]:
                 self.base = int(base[1])
+            elif plan := _FROM_A_PLAN_S_END.search(left):
+                self.base = _last_of_plan(plan[1])
+            elif compared:
+                self.base = _compared_with(compared)
             elif year and (ago := _YEARS_AGO.search(left)):
                 return When(year - _COUNT[ago[1]], None, "actual")
             elif year and "年" in left and _LAST_YEAR.search(left):
@@ -211,7 +238,7 @@ class Clock:
             before_it = self.base or (
                 span.first - 1 if span and span.first else year - 1 if year and not named else year
             )
-            return When(before_it, None, "actual" if not named or base[1] else status)
+            return When(before_it, None, "actual" if not named or self.base else status)
         if year and not named and usual.status == "target" and "年" in before and _BY_LAST_YEAR_S_END.search(before):
             return When(year - 1, None, "actual")
         if year and "年" in left:
@@ -223,17 +250,37 @@ class Clock:
                 return When(year - 1, None, "actual")
             if _ON_TOP_OF.match(text, end) and _IN_LAST_YEAR.search(left):
                 return When(year - 1, None, "actual")
-        if left.endswith("末的") and (plan := _OF_A_PLAN_S_END.search(left)) and (years := plan_years(plan[1])):
-            return When(years.last, None, "actual")
+        if left.endswith("末的") and (plan := _OF_A_PLAN_S_END.search(left)):
+            return When(_last_of_plan(plan[1]), None, "actual")
         since = _SINCE.findall(before) if "以来" in before else None
         first = int(since[-1]) if since and statistic in ("avg_growth", "growth") else None
         if span and span.last:
             year = span.last
             if _is_flow(statistic, indicator, left):
                 first = span.first
-        if statistic == "avg_growth" and first is None and year and not since:
-            first = year - 4
+        if year and statistic in _CHANGES:
+            first = self._first_of_change(part, left, statistic, year, first, compared)
+        elif named and self.span and self.span.last == named and _RUNS_UP.search(left):
+            first = self.span.first
         return When(year, first, status)
+
+    def _first_of_change(
+        self, part: str, left: str, statistic: str, year: int, first: int | None, compared: re.Match[str] | None
+    ) -> int | None:
+        """The year after the one that a change is held against; null where that is the year before."""
+        held = _HELD_AGAINST.search(left) or compared
+        if held:
+            self.against = _compared_with(held)
+        elif left.strip("、和及与以上%"):
+            self.against = None
+        if self.against and self.against < year:
+            return self.against + 1 if self.against + 1 < year else None
+        if statistic != "avg_growth" or first is not None or _SINCE.search(part):
+            return first
+        if self.span and self.span.last == year:
+            return self.span.first
+        earlier = [int(found) for found in _EARLIER_YEAR.findall(part) if 1 < year - int(found) < _LONGEST_AVERAGE]
+        return earlier[-1] + 1 if earlier else year - 4
 
     def _status(self, named: int | None, usual: When, before: str, left: str) -> str:
         """A year after the one the part speaks of is ahead, one up to the reviewed year is behind."""
@@ -254,7 +301,7 @@ class Clock:
             return None
         for match in _YEAR.finditer(before):
             if not _AGAINST.search(before, max(0, match.start() - 8), match.end()) and not before.startswith(
-                ("以来", "=", "不变价", "价格", "可比价", "远景", "相比", "比较"), match.end()
+                ("以来", "基础上", "的基础上", "=", "不变价", "价格", "可比价", "远景", "相比", "比较"), match.end()
             ):
                 found = match
         if not found:
@@ -275,6 +322,17 @@ class Clock:
             # 新增学位4500个,到2021年三年累计新增1.6万个;新建食堂20家
             return None
         return year if ahead or found.start() < _OPENING or len(before) - found.end() < 60 else None
+
+
+def _last_of_plan(plan: str) -> int | None:
+    years = plan_years(plan)
+    return years.last if years else None
+
+
+def _compared_with(found: re.Match[str]) -> int | None:
+    """The year that a match's groups name, as a year or as the last of a five-year plan."""
+    year, plan = next((group for group in (found[1], *found.groups()[2:]) if group), None), found[2]
+    return int(year) if year else _last_of_plan(plan)
 
 
 def _local_span(before: str, year: int | None, ahead: bool) -> Span | None:

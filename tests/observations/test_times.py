@@ -38,7 +38,7 @@ EXPECTED = [
     ("180所", 2021, 2022, "target"),
     ("650公里", None, 2021, "target"),
     ("900个", None, 2021, "target"),
-    ("2700个", None, 2023, "target"),
+    ("2700个", 2021, 2023, "target"),
     ("20家", None, 2021, "target"),
     ("6座", None, 2021, "target"),
     ("43家", None, 2020, "actual"),
