@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct, field
 
+from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_of, without_verbs, words
 from pipeline.observations.statistics import Reading
 from pipeline.observations.subjects import HELD, entity_of, without_new
@@ -17,7 +18,7 @@ _BARE_GROUP = re.compile(
     r"(?:^(?:邮政|电信|快递|城市|农村|城镇|乡村)$|(?:集体|国有|股份制|股份合作|私营|民营|投资|控股)企业$|工业|产业|[制造服务餐饮业]业|居民|类|各县(?:\(市\))?|地区|经济)$"
 )
 _MEASURE_OF_WHOLE = re.compile(
-    r"(?:总|合计)?((?:播种|种植)?面积|(?:货物|旅客)(?:运输量|周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额)$"
+    r"(?:总|合计)?((?:播种|种植)?面积|(?:货物|旅客)(?:运输量|周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额|支出)$"
 )
 _COMPLETE = re.compile(r"[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏")
 _IMPORTS_OR_EXPORTS = re.compile(r"进出口|[进出]口额?$")
@@ -25,12 +26,14 @@ _OF_IT = re.compile(r"[、,]?[约仅只]?占(?:比)?[约近超达到为]*")
 _PLANNED_MONEY = re.compile(r"(?:年度|概算|计划)*总?(?:计划)?投资$")
 _PROJECT_DONE = re.compile(r"(?:建设|实施|开工)$")
 _STOCK = re.compile(r"达到?$|增至|增加到|累计|总数|突破|超过")
-_CROSSING = re.compile(r"(?:历史性|连续|接连|先后|相继|五年|成功)*(?:连?跨[越过上]?|迈[上过]|登上|突破|站上|实现).*$")
+_CROSSING = re.compile(
+    r"(?:历史性|连续|接连|先后|相继|五年|成功)*(?:连?跨[越过上]?|迈[上过]|登上|突破|站上|[再连]上|实现).*$"
+)
 _EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:总?(?:播种|种植|播)面积|里程|亩产|单产|总?产量?)$")
 _AGAINST = re.compile(rf"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?{HELD}(?:[^\W\d_]|“).*")
 # 居民消费价格上涨2.5%。食品烟酒上涨9.1%,衣着…
 _PRICES = re.compile(
-    r"((?:居民消费|商品零售|(?:工业品|工业生产者)?出厂|(?:原材料|燃料动力|工业生产者)?购进)?价格)(?:总水平|总?指数|涨幅)?(?:\([A-Za-z]+\)|\[\d+\])?$"
+    r"((?:居民消费|商品零售|(?:工业品|工业生产者)?出厂|(?:原材料|燃料动力|工业生产者)?购进)?价格)(?:总水平|总?指数|涨幅)*(?:\([A-Za-z]+\)|\[\d+\])?$"
 )
 # Output and spending grow, prices rise.
 _PRICE_MOVES = re.compile("[涨跌]|下降|回落|持平")
@@ -54,10 +57,11 @@ _OF_RESIDENTS = re.compile(
 )
 _CROP = re.compile(
     "(?:[夏秋早晚中]?(?:粮食?|稻谷?)|水稻|小麦|玉米|谷子|高粱|青稞|杂粮|(?:马铃)?薯类?|豆类|大豆|花生|油料(?:作物)?|油菜籽?|芝麻|胡麻|棉花|麻类?|糖料|甘蔗|甜菜"
-    "|烟叶|烤烟|蔬菜|食用菌|瓜[类果]|水?果|苹果|梨|葡萄|柑橘|香蕉|核桃|茶叶?|(?:中?草?)药材|蚕茧|牧草|饲草|[猪牛羊禽]肉|禽?蛋|牛?奶"
+    "|烟叶|烤烟|蔬菜|食用菌|果用瓜|瓜[类果]|水?果|苹果|梨|葡萄|柑橘|香蕉|核桃|茶叶?|(?:中?草?)药材|蚕茧|牧草|饲草|[猪牛羊禽]肉|禽?蛋|牛?奶"
     "|(?:原|焦|洗)煤|焦炭|原油|天然气|生铁|粗钢|钢材?|铁合金|水泥|平板玻璃|化肥|烧碱|电石|汽车|摩托车|轿车|彩电|空调|冰箱|布|纱|纸|铝材?|铜材?|电解铝|氧化铝)"
 )
 _YIELD = re.compile("(?:播种|种植)面积$|(?<!总)产量$")
+_OF_LAND, _BY_WEIGHT = frozenset(["亩", "公顷"]), frozenset(["吨", "公斤", "斤"])
 _FULFILS = re.compile("(?:完成|超)[^,;。]*(?:计划|任务|目标|指标|预算)$")
 _WHAT_IT_DOES = re.compile("(?:对[^对]*贡献率|拉动.*)$")
 # Whose they are is no part of these: 工农业总产值…;税收…
@@ -137,10 +141,29 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
             return _with_measure(name, head[1])
         if memory.heading and unit != "%" and (head := _MEASURE_OF_WHOLE.search(memory.heading)):
             return _with_measure(name, head[1])
-    if unit == memory.unit and _CROP.fullmatch(name) and (grown := _YIELD.search(memory.name)):
+    if _CROP.fullmatch(name) and (grown := _grown(unit, memory)):
         # 油菜籽播种面积667公顷;蔬菜7275公顷; 汽车产量…;摩托车…
-        return name + grown.group()
+        return name + grown
     return name
+
+
+def _grown(unit: str, memory: Memory) -> str:
+    """播种面积 or 产量, where crops or products before have been measured so; nothing where none has."""
+    if unit == memory.unit and (last := _YIELD.search(memory.name)):
+        return last.group()
+    kinds = ("面积",) if unit in _OF_LAND else ("产量",) if unit in _BY_WEIGHT else ()
+    return (
+        next(
+            (
+                of.group()
+                for said in reversed(memory.names[-6:])
+                if said.endswith(kinds) and (of := _YIELD.search(said))
+            ),
+            "",
+        )
+        if kinds
+        else ""
+    )
 
 
 def _of_residents(name: str, memory: Memory) -> str:
@@ -197,6 +220,8 @@ def with_replaced_head(head: str, name: str) -> str:
     if head.endswith("面积") and whose.endswith(("人口", "人")):
         return head
     whose = whose.removesuffix("按期").removesuffix("按时")
+    if whose.endswith(head):
+        return whose
     # 处置不良贷款…,不良率: a head that says whose it is.
     return head if len(whose) < 4 and head[:2] == whose[:2] else whose + head
 
@@ -223,7 +248,7 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
     """The name that goes on from before, and the rule; 新增48家、达到438家: what is reached is the stock."""
     if reading.statistic == "share" and _OF_IT.fullmatch(left):
         return memory.base + "占比", "carried-share"
-    if left.endswith("完成") and (planned := _PLANNED_MONEY.search(memory.name)):
+    if left.endswith("完成") and code_of(memory.name) is None and (planned := _PLANNED_MONEY.search(memory.name)):
         return memory.name[: planned.start()] + "完成投资", "carried-head"
     if reading.unit == "个百分点" and memory.statistic in ("growth", "avg_growth") and reading.statistic == "change":
         return memory.name + "增速", "carried-rate"

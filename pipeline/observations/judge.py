@@ -66,12 +66,14 @@ _EACH_OVER = re.compile(
 _SHARE_OVER = re.compile(rf"\d%以?上?的{_OVER}")
 # 每10万人刑事案件数, 每100斤: what something is reckoned on.
 _EACH = frozenset(["公斤", "千克", "吨", "亩", "斤", "人", "名", "户", "元", "平方公里", "立方米"])
+# 10万人生产安全事故死亡率, 每 unsaid
+_PER_MANY = re.compile("[^\\W\\d_]{2,10}(?:死亡|发病|发案)率")
 # As far as these look, back or ahead.
 _NEAR = 24
 _SCORED = re.compile(r"(?:得|评|总|均)分|达|为|分数|(?:安全感|满意度|指数|升|提高|提升|降)$")
 _OF_A_SIZE = re.compile(r"以上的?(?:(?:自然|行政|已通电)*村|企业|学校|楼宇|单位)")
 _THRESHOLD_AFTER = re.compile(
-    r"(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:\)|(?:的)?\d|(?:的|重大|重点|工业|产业)*[^\W\d_])"
+    r"(?!\(以下[^)])(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:\)|(?:的)?\d|(?:的|重大|重点|工业|产业)*[^\W\d_])"
 )
 # 在全市10个县(市、区)中居第8位: the number says among how many, it is the frame of the rank.
 _AMONG = re.compile(
@@ -93,10 +95,14 @@ _PEOPLE_OF = re.compile(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)"
 _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
 _NOT_THOSE_OF = re.compile(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])")
 _FARM = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|牧场|[猪牛羊鸡]场)")
+# 形成1000亿元以上的投资增量
+_BRINGS_ABOUT = ("形成", "实现", "创造", "带来", "新增", "拉动", "完成")
+# 稳经济40条, 支持民营经济35条
+_POLICY_BEFORE = re.compile("(?:出台|落实|制定|实施|执行|、|和)[^,;。、\\d]{0,12}(?:经济|发展|营商环境|就业|消费)$")
 _SETS = ("提出", "设置", "设定", "以上", "共计")
 _INDICATORS = re.compile("(?:主要|预期性|约束性)?指标")
 # 向全县68万父老乡亲报告
-_ADDRESSED = ("父老乡亲", "各族人民", "各族儿女")
+_ADDRESSED = re.compile("[^\\W\\d_]{0,4}(?:父老乡亲|儿女|父老)|各族人民")
 _KINDS_OF_INDICATORS = ("预期性指标", "约束性指标")
 _OF_EQUIPMENT = frozenset(["千瓦", "吨", "千伏", "兆瓦", "兆瓦时", "吉瓦时", "MW", "GW", "MWh", "蒸吨", "米", "公里"])
 _EQUIPMENT = re.compile(
@@ -157,6 +163,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
             return "other"
         return None
     if quantity.kind == "ratio":
+        if before.endswith(("图", "表")):
+            return "structure"
         return "other" if re.search(r"(?:汇率|时间)[^,;。]{0,4}$", before) else None
     if not quantity.unit and not quantity.multiplier and AT_STAKE.search(before) and _STAKED.match(after):
         return None
@@ -191,6 +199,10 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "ordinal"
     if before.endswith("每") and quantity.unit in _EACH:
         return "threshold"
+    if before.endswith("时速") or (before.endswith("劣") and quantity.unit == "类"):
+        return "name"
+    if quantity.unit == "人" and _PER_MANY.match(after):
+        return "threshold"
     if "之一" in text[end : end + _NEAR] and _ONE_OF.match(text, end):
         return "threshold"
     if quantity.unit in ("个", "家", "座") and (
@@ -208,6 +220,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         and re.match(r"(?:惠企|硬核|[^\W\d_]{0,4}(?:政策|措施|举措|意见))", after)
         and not re.search(r"[制定实施]{2}$", before)
     ):
+        return "policy"
+    if quantity.unit == "条" and _POLICY_BEFORE.search(before) and not after[:1].isalpha():
         return "policy"
     if quantity.unit in ("米", "公里", "分钟", "小时") and after.startswith(("内", "范围", "半径", "服务半径", "见")):
         return "threshold"
@@ -296,7 +310,11 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
     if after.startswith("级") and not after.startswith("级以上"):
         return "threshold"
     if unit in _AMOUNT_UNITS or money:
-        if (unit not in ("人", "户") or _OF_A_SIZE.match(after)) and _THRESHOLD_AFTER.match(after):
+        if (
+            (unit not in ("人", "户") or _OF_A_SIZE.match(after))
+            and _THRESHOLD_AFTER.match(after)
+            and not (after.startswith("以上的") and before.endswith(_BRINGS_ABOUT))
+        ):
             return "threshold"
         if money and _PEOPLE_OF.match(after):
             return "threshold"
@@ -307,7 +325,7 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
             and not _NOT_THOSE_OF.match(after)
         ):
             return "threshold"
-    if after.startswith(_ADDRESSED):
+    if _ADDRESSED.match(after):
         return "other"
     if unit in ("头", "只", "羽") and _FARM.match(after):
         # 新建年出栏5000只肉羊养殖场

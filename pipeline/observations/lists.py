@@ -55,7 +55,7 @@ _MEAN = re.compile(r"(?:年?平均|水质).*$")
 # 儿童和孕产妇保健覆盖率
 _WHOM = re.compile("孕产妇|老年人|残疾人|未成年人|妇女儿童|农民工|中小学生")
 _REACHED = re.compile(
-    "(?:普及|覆盖|合格|达标|利用|处理|处置|收集|参保|巩固|入学|治愈|转化|机械化|硬化|绿化|自给|满意)率$"
+    "(?:毛入学|人口覆盖|抽检合格|综合利用|普及|覆盖|合格|达标|利用|处理|处置|收集|参保|巩固|入学|治愈|转化|机械化|硬化|绿化|自给|满意)率$"
 )
 _INSIDE_A_WORD = frozenset("业户府者化员性率口军置治")
 # 技改投资、工业投资增速
@@ -67,6 +67,8 @@ _ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
 _WHAT_IT_DOES = re.compile("占.*$|对[^对]*贡献率$")
 _REVENUE = re.compile("(?:主营)?(?:业务|销售|营业)收入$")
 _SHARED_OPENING = re.compile("每[百千万]名?(?:常住人口|人口|人)(?:口)?(?:拥有)?|对(?!外|口|接|于|标)")
+# Statistics that are told of several levels at once.
+_HANDED_ON = frozenset(["growth", "avg_growth", "change", "ratio"])
 _RECENT = 24
 _LONGEST_LIST = 16
 
@@ -105,7 +107,12 @@ def handed_out(
         return names
     if not subject or (subject.startswith(("占", "完成", "为", "对")) and len(names) != group):
         recent = list(memory.listed or dict.fromkeys(memory.names[-_RECENT:]))[-group:]
-        if group > 1 and memory.names and len(joint := split_list(memory.names[-1])) == group:
+        if (
+            group > 1
+            and memory.names
+            and _AND.search(memory.names[-1])
+            and len(joint := split_list(memory.names[-1])) == group
+        ):
             # 总量和增量均破万亿,分别达到12488亿元和10163亿元
             recent = joint
         if len(recent) == group > 1:
@@ -166,7 +173,7 @@ def held_against(
 
 def _alike(text: str, kept: list[Quantity], number: int, reading: Reading, memory: Memory) -> list[str]:
     """接待游客156万人次、旅游收入9.2亿元,增长31%、35.6%: with no 分别, each growth is that of one of the levels before."""
-    if memory.statistic != "level" or reading.statistic not in ("growth", "avg_growth", "change"):
+    if memory.statistic != "level" or reading.statistic not in _HANDED_ON:
         return []
     group = 1
     while number + group < len(kept) and text[kept[number + group - 1].end : kept[number + group].start] in AND:
@@ -259,7 +266,7 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
 
 def _shared_end(item: str, last: str) -> str:
     """What `last` adds that `item` shares: 刑事 + 治安案件 → 案件."""
-    if item == "化学需氧量" and last.endswith("排放量"):
+    if item.endswith("化学需氧量") and last.endswith("排放量"):
         return "排放量"
     if item[-2:] == last[-2:] or item[-1:] == last[-1:]:
         return ""
@@ -269,9 +276,12 @@ def _shared_end(item: str, last: str) -> str:
     if len(item) == 1 and code_of(last[1:]):
         # 轻、重工业增加值
         return last[1:]
+    if item.endswith("级") and (level := last.find("级")) > 0:
+        # 国家级、部级创新平台
+        return last[level + 1 :]
     for size in (3, 2):
         at = last.rfind(item[-size:]) if len(item) >= size else -1
-        if at > 0:
+        if at > 0 and last[at + size : at + size + 1] not in AND:
             return last[at + size :]
     if (trade := _TRADE.search(last, 2)) and not _TRADE.search(item):
         # 高技术制造业、战略性新兴产业增加值
@@ -289,10 +299,11 @@ def _shared_end(item: str, last: str) -> str:
         # 新建、改扩建学校
         return last[len(done) :]
     cut = len(item)
-    if cut <= 4 and cut < len(last) - 1 and not _AND.search(last, cut):
+    headed = max(ends(last, "generic"), ends(last, "object"), ends(last, "aspect"))
+    if (cut <= 2 or (cut <= 4 and headed)) and cut < len(last) - 1 and not _AND.search(last, cut):
         # Word for word: 刑事、治安案件; not within a word (电网建设、水环境整治项目).
         if last[cut] in _INSIDE_A_WORD or last[cut - 1 : cut + 1] in words("verb"):
-            cut = len(last) - max(ends(last, "generic"), ends(last, "object"))
+            cut = len(last) - headed
         return last[cut:]
     # 农村自来水、卫生户厕普及率
     reached = _REACHED.search(last, 2)

@@ -31,7 +31,7 @@ _REACHES = re.compile("惠及|受益|受惠|覆盖|带动|服务|支持")
 # What an entry of a list begins with: (3), 2. 5) ①  —— ●
 _ITEM_MARK = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:[.)、] ?(?!\d))|[①-⑳*●◆■▲○◇□△•·—\-]+")
 _YEAR_INSIDE = re.compile(
-    r"(?<=[^\W\d_])连续\d{1,2}年|(?<!\d)[从由]?(?:19|20)\d\d年(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
+    r"(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待)|(?<!\d)[从由]?(?:19|20)\d\d年(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
 )
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
@@ -59,7 +59,7 @@ _GOES = re.compile(
 )
 # 贫困村全部出列: how completely it was done is no part of what.
 _HOW_DONE = re.compile(
-    r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周])均|已经?|成功|按期|按时|正在|即将)+(?=实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
+    r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计(?=完成|实现|达到)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周])均|已经?|成功|按期|按时|正在|即将)+(?=实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
 )
 # 小学98所(含教学点28所): but 含磷废水 is a thing of its own.
 _INCLUDES = re.compile("^含(?![磷氟硒氮硫铁水糖盐铅碳油氧税量钙锌]|金(?!融))")
@@ -284,7 +284,7 @@ def _share_predicate(found: list[Named]) -> list[Named]:
             start = verb_at(named.indicator, 2, len(named.indicator))
             if start is not None:
                 predicate = named.indicator[start:]
-            elif predicate and at + 1 < len(found):
+            elif predicate and at + 1 < len(found) and found[at + 1].left.startswith((*AND, named.indicator)):
                 found[at] = replace(named, indicator=predicate + named.indicator, rule="shared-predicate")
         elif named.rule != "shared-verb-right":
             predicate = ""
@@ -306,7 +306,7 @@ def _silent_clause(text: str, boundary: int, since: int) -> str:
     """研发经费，从1288亿元增加到3664亿元: a clause with no number of its own can be the subject of the next."""
     clause = text[max(since, boundary - _REACH) : max(since, boundary - 1)]
     last = HARD.split(clause)[-1]
-    return crossing(_GOES.sub("", _WITHIN.sub(r"\1", strip_lead(last)))) if 2 <= len(last) <= 24 else ""
+    return crossing(_GOES.sub("", _WITHIN.sub(r"\1", strip_tail(strip_lead(last))))) if 2 <= len(last) <= 24 else ""
 
 
 def _clause_before(text: str, boundary: int, since: int) -> str:

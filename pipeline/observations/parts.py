@@ -16,6 +16,17 @@ from pipeline.observations.place import Answer, Place
 _KIND = re.compile(
     r"(?:[省市县区州]外|大中型|大型|中型|小型|中小型|公办|民办|国有|民营|私营|[男女](?:性|孩|童|职工)?|城镇|城市|农村|乡村|境内|境外|国内|入境|执业|在职|[省市区县州旗]本级|市直|省属|市属|县属|地方级?|(?:高新|经开|开发)区)"
 )
+_MEDALS = ("金牌", "银牌", "铜牌")
+_PATENTS = re.compile("^(申请|新增|)[^\\W\\d_]*专利(申请量?|授权量?|)$")
+# By degree or by title: 本科学历, 副高级职称以上.
+_QUALIFIED = re.compile(
+    r"(?:(?:博士|硕士|研究生|大学(?:本科)?|本科|大专|专科|中专|高中|初中)(?:\([^()]*\))?(?:学历|及?以上|及?以下)*"
+    r"|(?:正高|副高|高|中|初|中高)级(?:职称|资格|技术职称|专业技术职务)?(?:及?以上|及?以下)?)"
+)
+_PEOPLE = re.compile("(?:卫生|专业)?(?:技术)?(?:人员|人才)$|(?:专任)?教师$|(?:乡村)?医生$")
+_QUALIFIED_PEOPLE = re.compile(
+    rf"^(?:(.*?(?:人员|人才|教师|医生|护士)中){_QUALIFIED.pattern}|{_QUALIFIED.pattern}(.*(?:人员|人才|教师|医生)))$"
+)
 _KIND_S_SHARE = re.compile("([^\\W\\d_]{2,4}[型性类级])(占比|比重|比例)")
 _TAKES_UP = re.compile("占(?:到|了|约|近|逾|超过?|达到?)*$")
 _LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州|[1-5]?A+|[三四五]星)级)")
@@ -51,9 +62,25 @@ def some_of_them(place: Place) -> Answer:
         return verb_of(memory.things) + subject + without_verbs(memory.things), "some-of-them"
     if not memory.name or memory.unit != place.reading.unit:
         return None
+    if memory.whole and (kind := _of_a_whole(subject, memory.whole)):
+        return kind, "some-of-them"
+    if _QUALIFIED.fullmatch(subject) and (people := _QUALIFIED_PEOPLE.search(memory.name)):
+        # 卫生技术人员中本科学历86人,大专学历251人; 高级资格806人,中级资格4200人
+        return (people[1] + subject if people[1] else subject + people[2]), "some-of-them"
     if place.reading.unit and _KIND.fullmatch(subject):
         return subject + _KIND.sub("", without_verbs(memory.name), count=1), "borrowed-head"
     return None
+
+
+def _of_a_whole(subject: str, whole: str) -> str:
+    """奖牌31枚,其中金牌7枚; 申请专利554件,其中发明专利129件; 专业技术人员18710人,其中高级资格806人."""
+    if subject in _MEDALS and whole.endswith("奖牌"):
+        return whole.removesuffix("奖牌") + subject
+    if subject.endswith("专利") and (done := _PATENTS.search(whole)):
+        return done[1] + subject + done[2]
+    if _QUALIFIED.fullmatch(subject) and (people := _PEOPLE.search(whole)):
+        return subject + people.group()
+    return ""
 
 
 def of_a_level(place: Place) -> Answer:

@@ -42,7 +42,7 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|,\d{3})|\d+(?:\.\d+)?)"
 _MULTIPLIER = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!瓦|克|米|伏|卡|焦|赫|升)|百(?!分))"
 _BARE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百|十)"
 _NUMERAL = "一二三四五六七八九十"
-_ALONE = r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈跨站登]上)|(?<=迈入)|(?<=跨入)|(?<=达到)|(?<=跨越)|(?<=超过)|(?<=稳定在)|(?<=保持在)"
+_ALONE = r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈跨站登]上)|(?<=迈入)|(?<=跨入)|(?<=达到)|(?<=跨越)|(?<=跨越了)|(?<=突破了)|(?<=亿元和)|(?<=亿元、)|(?<=超过)|(?<=稳定在)|(?<=保持在)"
 
 # 上百个 are some hundred, what 迈上千亿 is at is one step.
 _SOME = re.compile("[数几]$|(?<![迈跨站登跃踏])上$")
@@ -60,12 +60,12 @@ _JOINS_A_RANGE = ("—", "-", "至", "到", " ")
 # What every trigger begins with, and what follows where that is common in other words: the search stops only there.
 _MAY_BEGIN = re.compile(
     r"[\d第首榜之前翻倍两双个零一二三四五六七八九十百千万亿半]"
-    r"(?:(?<=[\d前翻倍零半十百千万亿])|(?=[\d\ 一二两三四五六七八九十百千万亿倍分成位首半余多]))"
+    r"(?:(?<=[\d前翻倍零半十百千万亿])|(?=[\d\ 一二两三四五六七八九十百千万亿倍分成位首半余多个]))"
 )
 _TRIGGER = re.compile(
     rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|之首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名))"
     rf"|(?<=[国省市区县州界])前(?=(?:\d+|[{_NUMERAL}]{{1,2}}|(?:[1-9]\d?|[{_NUMERAL}]{{1,2}})强)[,;。、!(]))"
-    rf"|(?P<multiple>翻(?=了?近?[一两二三四\d]?[番倍])|倍增|[一二两三四五六七八九十]{{1,4}}(?=倍))"
+    rf"|(?P<multiple>翻(?=了?近?[一两二三四\d]?[番倍])|倍增|[一二两三四五六七八九十]{{1,4}}(?=倍|个百分点))"
     rf"|(?P<digits>[两双个]位数)|(?P<zero>(?<!社)零增长|(?<=[为至到])零(?=[,;。、]))"
     rf"|(?P<fraction>[{_NUMERAL}百千万]{{1,4}}(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
     rf"|(?P<bare>(?:{_ALONE})[一二两三四五六七八九]?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多几]))"
@@ -73,7 +73,7 @@ _TRIGGER = re.compile(
 _TAKES_PLACE = r"(?:稳居|位居|跃居|升居|居于|居(?!民|家)|位列|列(?!车|入)|排名|排在|排|名列)"
 _RANK_LEAD = re.compile(
     rf"(?:{_TAKES_PLACE}(?!第)(?:[^,;。、()]|\([^()]{{1,4}}\)){{0,10}}"
-    r"|(?:全|世界|各|同|沿海|五城|西部|中部|东部|东北|西北|西南|华[东南中北]|中西部|内地|国内|国际)[^\W\d_]{0,8})?$"
+    r"|(?:[三四五六七八九十\d]+个?(?:县市区?|区县|市州|区|县|市)|中心城区|主城区|全|世界|各|同|沿海|五城|西部|中部|东部|东北|西北|西南|华[东南中北]|中西部|内地|国内|国际)[^\W\d_]{0,8})?$"
 )
 # 保“7”争“6”: two places that are aimed at.
 AT_STAKE = re.compile(r"[保争][“\"]?$")
@@ -98,11 +98,12 @@ _TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(?:位|名|强)?")
 _UNLESS_FOLLOWED = {
     "台": "(?!阶)",
     "大": "(?![关台])",
+    "项": "(?!目)",
     "方": "(?!面)",
     "单": "(?![位元体项个产独])",
     "集": "(?![中群团约聚成体镇合装])",
     "节": "(?![能约水点日])",
-    "首": "(?![位批家个创次都府])",
+    "首": "(?![位批家个创次都府席])",
 }
 
 
@@ -282,9 +283,9 @@ def _multiple(text: str, start: int) -> list[Quantity]:
         value = 2**times - 1 if match[2] == "番" else times
         more = text[match.end() : match.end() + 1] in ("多", "余")
         return [Quantity(start, match.end(), "multiple", Decimal(value * 100), unit="%", more=more)]
-    match = re.compile(r"([一二两三四五六七八九十]+)倍").match(text, start)
+    match = re.compile(r"([一二两三四五六七八九十]+)(倍|个百分点)").match(text, start)
     value = chinese(match[1]) if match else None
-    return [Quantity(start, match.end(), "number", Decimal(value), unit="倍")] if match and value else []
+    return [Quantity(start, match.end(), "number", Decimal(value), unit=match[2])] if match and value else []
 
 
 def _fraction(text: str, start: int) -> list[Quantity]:

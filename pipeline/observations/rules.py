@@ -52,10 +52,11 @@ _HELD_AGAINST = re.compile(rf"{HELD}(?:[^\W\d_]|“)")
 _HELD_AT_END = re.compile(rf"(.*{HELD})[^\W\d_]{{2,8}}$")
 _BENCHMARK = re.compile("[、,和及]?(全[国省市州](?:平均水?平?)?|[省市]平均水?平?)")
 _SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
-_WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]{2,16}")
+_WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]{2,16}(?<![率例量额值度])")
 _EACH = {"前者": -2, "后者": -1}
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)折?(?:约?[为达合]|后)?")
 _EQUALLY = re.compile(r"(?<![人户亩年月日平])(?:均|都)(?:为|是|达到?|超过?|突破|保持在?|稳定在)?$")
+_EACH_PLACED = re.compile(r"(?<![人户亩年月日平])均(?:位?居|列|位列|排)?[^,;。、\d]{0,10}$")
 _BOTH = re.compile(r"[、,]?(?:均|双双|都)")
 _VICTIMS = frozenset(["死亡", "受伤", "死亡人数", "受伤人数", "直接经济损失", "造成直接经济损失"])
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
@@ -80,6 +81,7 @@ _REACHES_WHOM = re.compile("惠及|受益|受惠|覆盖|辐射")
 _STAGES = frozenset(["前期", "储备", "在建", "预备"])
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 _RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
+_ITS_RATE = re.compile(r"(?:加权)?(?:平均)?[^\W\d_]{2}率$")
 _HAS_MEASURE = re.compile("[率度量额比例面积重]$")
 _AGAINST_PEOPLE = frozenset(["查处", "问责", "处分", "处理", "抓获"])
 # What is done and is a sum of its own.
@@ -184,6 +186,11 @@ def _goes_on(place: Place) -> Answer:
     subject = place.subject
     if not subject and _BOTH.match(place.left) and (joint := _joint(place.memory)):
         return joint, "joint"
+    if place.reading.statistic == "rank" and _EACH_PLACED.search(place.left):
+        # 生产总值增长6.2%,工业增加值增长9.3%,(增速)均居全省第一
+        joint = _joint(place.memory, ("growth", "avg_growth", "level", "share"))
+        if joint and subject in ("", "增速", "增幅", "总量"):
+            return joint + subject, "joint"
     if not subject and place.clause and code_of((topic := topic_of(place.clause)).removesuffix("增速")):
         # 低保标准实现城乡统一,每人每月520元: the clause before names an indicator and no number.
         return topic, "topic"
@@ -196,10 +203,10 @@ def _goes_on(place: Place) -> Answer:
     return None
 
 
-def _joint(memory: Memory) -> str:
+def _joint(memory: Memory, statistics: tuple[str, ...] = ("level",)) -> str:
     """高新技术企业1.9万家、科技型企业2.9万家,均实现倍增: one number for the two things named before."""
     names = memory.names[-2:]
-    return "、".join(names) if memory.statistic == "level" and len(set(names)) == 2 else ""
+    return "、".join(names) if memory.statistic in statistics and len(set(names)) == 2 else ""
 
 
 def _sector_of_economy(place: Place) -> Answer:
@@ -302,7 +309,9 @@ def _replaced_head(place: Place) -> Answer:
             if code_of(place.subject):
                 return place.subject, "left"
             # 矛盾纠纷1860起,调处率100%、成功率97%; 规上工业增加值41.2亿元,产销率98.2%,利税8.6亿元
-            name = next((said for said in reversed(place.memory.names) if not said.endswith("率")), name)
+            name = next(
+                (said for said in reversed(place.memory.names) if not said.endswith("率")), _ITS_RATE.sub("", name)
+            )
         if place.joined and place.memory.verb and without_verbs(name) in words("generic"):
             # 新增产值15亿元、税收1.2亿元
             return place.memory.verb + place.subject, "shared-verb"

@@ -81,6 +81,32 @@ def test_a_base_is_of_the_year_it_is_told_for() -> None:
     assert years == {"12.9亿元": 2006, "7.1亿元": 2002, "5.8亿元": 2006, "31%": 2002, "16%": 2006}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quote", "first", "year"),
+    [
+        ("2011年，生产总值比2007年增长57%，", "57%", 2008, 2011),
+        ("2011年，生产总值比2010年增长12%，", "12%", None, 2011),
+        ("2005年，税收比“九五”末翻一番，", "翻一番", 2001, 2005),
+        ("2005年财政收入在2000年基础上翻一番，", "翻一番", 2001, 2005),
+        ("与“十五”末相比，2010年生产总值增长61%，", "61%", 2006, 2010),
+        ("2006年，生产总值是2002年的两倍以上，年均增长17.9%，", "17.9%", 2003, 2006),
+        ("2011年，投资五年累计完成8974亿元，", "8974亿元", 2007, 2011),
+        ("五年完成投资198亿元，其中2005年完成58亿元，", "58亿元", None, 2005),
+        ("结构由“九五”末的21.2:43.1:35.7调整到2005年的14:55:31，", "21.2", None, 2000),
+    ],
+)
+def test_what_a_change_is_held_against_opens_its_span(sentence: str, quote: str, first: int | None, year: int) -> None:
+    text = f"2012年某某市政府工作报告\n一、2011年工作回顾\n{sentence}全市工作取得成效。\n二、2012年工作安排\n"
+    [row] = [row for row in extract(document_from_text("a.txt", text)).observations if row.quote == quote]
+    assert (row.year_start, row.year) == (first, year)
+
+
+def test_a_main_target_is_one_wherever_it_stands() -> None:
+    text = "2013年某某县政府工作报告\n2013年全县经济社会发展的主要预期目标是：生产总值增长12%。\n"
+    [row] = extract(document_from_text("a.txt", text)).observations
+    assert (row.year, row.status) == (2013, "target")
+
+
 def test_the_tenth_plan_is_one_in_quotes() -> None:
     report = (
         "2006年某某市政府工作报告\n一、“十五”时期和2005年工作回顾\n“十五”时期，财政收入由4.9亿元增加到11.3亿元。\n"
