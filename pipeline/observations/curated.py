@@ -11,6 +11,8 @@ from pipeline.project import seed_rows
 _SCOPE = re.compile(
     r"^(?:全市|全省|全区|全县|全州|全旗|全国|全年|全镇|我市|我省|我区|我县|地方|实现|完成|预计|累计|发生|各类)+"
 )
+# Kinds of units of which one indicator has one, as in unit.csv; what is renovated is counted or measured by its area.
+_KINDS_APART = frozenset(["money", "mass", "length", "area", "percent", "count"])
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
@@ -29,6 +31,23 @@ def code_of(indicator: str) -> str | None:
     """The curated code of an indicator whose words, with or without a scope before them, are a name or an alias."""
     found = curated(indicator)
     return found[0] if found else None
+
+
+def is_measured_in(code: str, unit: str) -> bool:
+    """Whether a level of a curated indicator may have a unit: 玉米 of maize output is in tonnes, 5万亩玉米 is something else."""
+    usual, given = _usual_kinds()[code], _unit_kinds().get(unit, "")
+    return usual == given or not {usual, given} <= _KINDS_APART or {usual, given} == {"count", "area"}
+
+
+@cache
+def _unit_kinds() -> dict[str, str]:
+    return {row["unit"]: row["kind"] for row in seed_rows("unit")}
+
+
+@cache
+def _usual_kinds() -> dict[str, str]:
+    """Code → the kind of unit that its levels usually have."""
+    return {row["indicator_code"]: _unit_kinds().get(row["usual_unit"], "") for row in seed_rows("indicator")}
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,7 +10,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from pipeline.observations.curated import code_of
+from pipeline.observations.curated import code_of, is_measured_in
 from pipeline.observations.judge import quoted, reason
 from pipeline.observations.model import ExcludedNumber, Extraction, Observation
 from pipeline.observations.naming import Named, name_sentence, opening_of
@@ -32,6 +32,7 @@ _COMMITMENT = re.compile(r"力争|确保|争取|努力|预期|计划|安排|拟|
 _SIX_DECIMALS = Decimal("0.000001")
 # 全国 is as a rule the benchmark (居全国第一) or part of a name (全国重点实验室), no scope.
 _SCOPE = re.compile(r"全市|全省|全区|全县|全州|市本级|省本级|区本级|县本级|市直|主城区|中心城区")
+_WHOLE_REGION = re.compile("^全[省市区县州旗]")
 # Preliminary and estimated, as in SDMX.
 _OBS_STATUS = (("初步核算", "P"), ("初步统计", "P"), ("快报", "P"), ("预计", "E"))
 # The parts of a report that state nothing, and what their numbers are.
@@ -172,7 +173,10 @@ def _observation(
     unit = reading.unit or implied_unit(text, quantity, named.indicator)
     clause = text[max(0, quantity.start - _REACH) : quantity.start]
     near = clause[-_PERIOD_REACH:]
-    code = code_of(named.indicator)
+    indicator = _without_region(named.indicator, document.region_name)
+    code = code_of(indicator)
+    if code and reading.statistic == "level" and not is_measured_in(code, unit):
+        code = None
     commitment = _COMMITMENT.findall(named.left) if when.status == "target" else None
     scope = _SCOPE.findall(clause)
     price = _PRICE_BASIS.search(named.left)
@@ -194,13 +198,13 @@ def _observation(
         unit_multiplier=quantity.multiplier,
         bound=reading.bound,
         statistic=reading.statistic,
-        indicator=named.indicator,
+        indicator=indicator,
         indicator_code=code,
         year=when.year,
         year_start=when.year_start,
         period=_first(_PERIOD, near, "year") if "季" in near or "月" in near or "半年" in near else "year",
         status=when.status,
-        sector=sector_of(named.indicator, unit, sector_before),
+        sector=sector_of(indicator, unit, sector_before),
         scope=scope[-1] if scope else None,
         price_basis=("constant" if price[0].startswith(_CONSTANT) else "current") if price else None,
         commitment=commitment[-1] if commitment else None,
@@ -211,6 +215,16 @@ def _observation(
         section_path=place.line.section_path,
         post_id=place.line.post_id,
     )
+
+
+def _without_region(indicator: str, region: str | None) -> str:
+    """汶上县完成GDP, 福建全省生产总值: without the place that reports, where an indicator of the lists is left."""
+    if not region or not indicator.startswith(region[:2]) or code_of(indicator):
+        return indicator
+    for place in (region, region[:-1], region[:2]):
+        if indicator.startswith(place) and code_of(rest := _WHOLE_REGION.sub("", indicator[len(place) :])):
+            return rest
+    return indicator
 
 
 def _first(names: tuple[tuple[str, str], ...], text: str, otherwise: str) -> str:

@@ -58,8 +58,11 @@ _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇�
 _EQUALLY = re.compile(r"(?<![人户亩年月日平])(?:均|都)(?:为|是|达到?|超过?|突破|保持在?|稳定在)?$")
 _EACH_PLACED = re.compile(r"(?<![人户亩年月日平])均(?:位?居|列|位列|排)?[^,;。、\d]{0,10}$")
 _BOTH = re.compile(r"[、,]?(?:均|双双|都)")
+_GDP_PER_HEAD = frozenset(["人均GDP", "人均生产总值", "人均地区生产总值"])
+_GDP_OF = re.compile(r"^(?!全|我|本|地区)([^\W\d_]{1,7}(?:[市区县旗州]|县域))(?:实现|完成)?(?:地区)?(?:生产总值|GDP)$")
 _VICTIMS = frozenset(["死亡", "受伤", "死亡人数", "受伤人数", "直接经济损失", "造成直接经济损失"])
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
+_BEYOND_PLAN = re.compile("(?:超(?:额完成|出|过)?|完成)[^,;。]{0,8}(?:计划|目标|任务|指标|预算)(?:任务|指标)?")
 _ASPECTS_JOINED = re.compile("[、和与]")
 _DAILY = re.compile(r"(?:[日月年]均|(?:平均)?每[天日月年])(?:新增|净增)")
 _ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
@@ -125,6 +128,9 @@ def _bare(subject: str) -> str:
 
 
 def _of_a_plan(place: Place) -> Answer:
+    if place.reading.statistic == "change" and place.memory.base and _BEYOND_PLAN.fullmatch(place.subject):
+        # 投资完成17亿元,超额完成年度任务2.1亿元
+        return place.memory.base + place.subject.replace("完成", "超", 1), "of-a-plan"
     if place.reading.unit not in ("%", "倍") or place.reading.statistic not in ("level", "share", "ratio"):
         return None
     if not (plan := of_a_plan(place.left)):
@@ -217,6 +223,13 @@ def _sector_of_economy(place: Place) -> Answer:
     if place.reading.statistic in ("level", "growth", "avg_growth"):
         return place.subject + ("投资" if "投资" in place.memory.name else "增加值"), "sector-of-economy"
     return None
+
+
+def _of_a_place(place: Place) -> Answer:
+    """朔城区生产总值100.06亿元,人均GDP达到24392元: per head of the same place."""
+    if place.subject not in _GDP_PER_HEAD or not (of := _GDP_OF.search(place.memory.base)):
+        return None
+    return of[1] + place.subject, "borrowed-start"
 
 
 def _victims(place: Place) -> Answer:
@@ -408,6 +421,7 @@ def _shared_per(place: Place) -> Answer:
 _ON_THE_SPOT: tuple[Callable[[Place], Answer], ...] = (_of_a_plan, _counted, _held_against, _goes_on)
 _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     _sector_of_economy,
+    _of_a_place,
     _victims,
     some_of_them,
     _added,

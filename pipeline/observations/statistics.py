@@ -79,7 +79,7 @@ _BURDEN = re.compile("减少[^,;]{0,8}(?:税|费|负担|成本)")
 # 低于全省平均2.9万元: the gap to a benchmark.
 _GAP = re.compile(r"(?:(低于|少于|慢于)|(?:高于|高出|多于|超出))[^,;。\d]{2,}$")
 _OVER_PLAN = re.compile(
-    r"超(?:出|过|额)?(?:年初|年度|全年|省定|市定)*(?:预算|预期|目标|计划)(?:任务|数|目标)?(?:近|约)?$"
+    r"超(?:出|过|额完成|额)?(?:年初|年度|全年|省定|市定|市级|下调|下达|考核)*(?:预算|预期|目标|计划|任务)(?:任务|数|目标|指标)?(?:近|约)?$"
 )
 # 87%用于支持中西部地区
 _GOES_TO = re.compile(r"(?:以上|左右)?(?:用于|投向|投入到?|来自)")
@@ -90,6 +90,8 @@ _MOVES_TO = re.compile("(?:上升|前移|跃升|提升|下滑|下降|升|降|前
 _LIKENED = re.compile(
     r"(?:平均水?平?|恢复到(?:19|20)\d\d年(?:同期)?|(?:[仅只才]?[为是有]|不[及足到])[^,;。\d年占]{1,12}[区市县省国均])的[约近]?$"
 )
+# 居民消费价格指数控制在3.5%以内
+_PRICES_HELD = re.compile("价格(?:总水平|总?指数)控制在[^,;。]{0,4}$")
 _RATIO = re.compile(r"(?:收入比|倍差|之比|比值)[^,;。]{0,12}$")
 _RATE = re.compile(r"(?:率|强度|系数|比例|[^占]比|水平|(?<!制)度)[^,;。]{0,8}$")
 _COUNTED = re.compile(
@@ -202,6 +204,8 @@ def _percentage(
         return growth, falls, True
     if _CUT.match(left) and not verb:
         return growth, True, False
+    if _PRICES_HELD.search(left) or left.endswith("提速"):
+        return growth, False, True
     if _LIKENED.search(left):
         return "ratio", False, False
     if (

@@ -76,9 +76,28 @@ def test_confidence_is_a_share_told_from_annotations() -> None:
     assert len({row.confidence for row in rows}) > 3, "one number for all says nothing"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "indicator", "code"),
+    [
+        ("某某县完成GDP98.4亿元", "完成GDP", "gdp"),
+        ("某某全县生产总值98.4亿元", "生产总值", "gdp"),
+        ("某某县城生产总值98.4亿元", "某某县城生产总值", None),
+        ("玉米98.4万亩", "玉米", None),
+        ("玉米产量98.4万吨", "玉米产量", "maize_output"),
+    ],
+)
+def test_an_indicator_is_curated_without_the_region_and_in_its_own_kind_of_unit(
+    sentence: str, indicator: str, code: str | None
+) -> None:
+    text = f"2013年某某县政府工作报告\n一、2012年工作回顾\n{sentence}。\n"
+    [row] = extract(document_from_text("a.txt", text)).observations
+    assert (row.indicator, row.indicator_code) == (indicator, code)
+
+
 PASSAGES = [
     ("石化产业持续提质，新上一批项目。产值突破1300亿元。", [("石化产业产值", "元")]),
     ("全市生产总值跨越7万亿、8万亿两个大台阶。", [("生产总值", "元"), ("生产总值", "元")]),
+    ("全省254.9万低收入人口达标。", [("低收入人口达标", "人")]),
     ("农村公路、健身步道分别惠及3500万、2300万人次。", [("农村公路惠及", "人次"), ("健身步道惠及", "人次")]),
 ]
 
