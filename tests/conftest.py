@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.dbt_manifest import prepare_manifest
-
 # Files that build warehouses: few tests, a minute or more each. They begin first, so that no processor waits at the end.
 BUILDERS = frozenset(
     ["test_incremental.py", "test_killed_run.py", "test_end_to_end.py", "test_webserver.py", "test_findings.py"]
@@ -22,6 +20,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for Dagster's records in which a run has been before: dbt has parsed the project."""
+    from pipeline.dbt_manifest import (
+        prepare_manifest,
+    )  # the environment of BI tools, which reads this file too, has no dbt
+
     folder = tmp_path_factory.mktemp("home")
     parsed = prepare_manifest().parent
     shutil.copytree(parsed, folder / parsed.parent.name / parsed.name)
