@@ -20,9 +20,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for Dagster's records in which a run has been before: dbt has parsed the project."""
-    from pipeline.dbt_manifest import (
-        prepare_manifest,
-    )  # the environment of BI tools, which reads this file too, has no dbt
+    # here: the environment of BI tools, which reads this file too, has no dbt
+    from pipeline.dbt_manifest import prepare_manifest
 
     folder = tmp_path_factory.mktemp("home")
     parsed = prepare_manifest().parent
