@@ -80,7 +80,7 @@ def extract(document: Document) -> Extraction:
                 else:
                     excluded.append(_excluded(document, posted.place(quantity), why))
             when = clock.usual
-            clock.begin_sentence()
+            clock.begin_sentence(text)
             named_here = name_sentence(text, kept, before, opened)
             before = named_here[0] if named_here else before
             for named in named_here:

@@ -16,7 +16,7 @@ _THIS_YEAR = re.compile(r"今年|全年|年内")
 _PLAN = r"(?:[“\"]?十[一二三四五六]五[”\"]?|[“\"](?:十|九|八)五[”\"])"
 _FIVE_YEAR = re.compile(_PLAN)
 _SPAN_BEHIND = re.compile(
-    rf"[五六过]年来|五年间|过去(?:的)?[三四五]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|{_PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
+    rf"[五六过]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|{_PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
 _SPAN_AHEAD = re.compile(
     r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
@@ -31,7 +31,7 @@ _ONE_YEAR = re.compile(
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
 _SOME_YEARS = re.compile(
-    r"(?:近|过去|这)([两三3四4五5六6])年|([两三四五六])年(?:来|间|累计|共|年均|平均)|五年(?=[^\W\d_]{2,})(?!规划|行动|计划)"
+    r"(?:近|过去|这)([两三3四4五5六6])年(?!来?的?(?:最|新|首))|([两三四五六])年(?:来|间|累计|共|年均|平均)|五年(?=[^\W\d_]{2,})(?!规划|行动|计划)"
 )
 # 今后三年, 用两年时间, 三年内
 _YEARS_AHEAD = re.compile(r"(?:今后|未来|用)([两三四五])年|([两三四五])年(?:之?内|左右时间|时间)")
@@ -84,6 +84,10 @@ _REACH = 300
 _BASE_REACH = 12
 # 累计完成投资985亿元, but 上市公司累计45家
 _RUNS_UP = re.compile(r"累计[^\W\d_]")
+# How far behind 从…增加到… a change is still that one.
+_SOON = 36
+_ON_LAST_YEAR = re.compile("同比|[比较][上去]年")
+_THE_LAST_YEAR = re.compile("(?:特别是|其中,?)?(?:刚刚过去的|过去的?一年|一年来|去年)")
 # 2016— of 2016—2020年
 _BEFORE_YEAR = 6
 _FLOW = re.compile(
@@ -135,6 +139,8 @@ class Clock:
         self.base: int | None = None
         self.dated_base: When | None = None
         self.against: int | None = None
+        self.base_end = 0
+        self.of_one_year = self.to_the_end = False
         self.recalls = False
         self.usual = self._usual()
         """What a quantity is about where its sentence says nothing of time."""
@@ -146,6 +152,7 @@ class Clock:
 
     def enter(self, paragraph: Paragraph, text: str) -> None:
         """Take up a paragraph (`text` in one spelling): its heading and opening set or end the span."""
+        self.of_one_year = self.to_the_end = False
         self._enter(paragraph, text)
         self.usual = self._usual()
 
@@ -198,9 +205,14 @@ class Clock:
         count = _HOW_MANY.search(found.group())
         return Span(reviewed - (_COUNT[count[1]] if count else 5) + 1, reviewed) if reviewed else None
 
-    def begin_sentence(self) -> None:
-        """Forget the years that the sentence before compared with."""
+    def begin_sentence(self, text: str) -> None:
+        """Forget the years that the sentence before compared with; see whether it speaks of one year only."""
+        if _THE_LAST_YEAR.match(text):
+            self.of_one_year = self.to_the_end = True
+        elif not self.to_the_end:
+            self.of_one_year = text.startswith("全年")
         self.base = None
+        self.base_end = 0
         self.dated_base = None
         self.against = None
 
@@ -214,8 +226,10 @@ class Clock:
         return when
 
     def _read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
-        usual = self.usual
+        usual, over_years = self.usual, None if self.of_one_year else self.span
         before = text[max(0, at - _REACH) : at]
+        if usual.status == "actual" and "目标" in before and _IS_AIMED_AT.search(before):
+            usual, over_years = When(self.document.plan_year or self.document.report_year, None, "target"), None
         named = self._explicit(before)
         # 今明两年改造180所;新增就业5.5万人: a span does not reach beyond a semicolon.
         part = before[before.rfind(";") + 1 :]
@@ -223,7 +237,7 @@ class Clock:
             # 2011年,投资五年累计完成8974亿元, but 五年完成198亿元,其中2005年完成58亿元
             span = _local_span(part[max(0, part.rfind(f"{named}年") - _BEFORE_YEAR) :], named, ahead=False)
         else:
-            span = _local_span(part, usual.year, usual.status == "target") or self.span
+            span = _local_span(part, usual.year, usual.status == "target") or over_years
         compared = _COMPARED.search(part) if "比" in part else None
         year, status = named or usual.year, self._status(named, usual, before, left)
         if (base := _BASE.search(before, max(0, len(before) - 28))) and _REACHES.match(text, end):
@@ -237,6 +251,9 @@ class Clock:
                 return When(year - _COUNT[ago[1]], None, "actual")
             elif year and "年" in left and _LAST_YEAR.search(left):
                 return When(year - 1, None, "actual")
+            elif self.against:
+                self.base = self.against
+            self.base_end = end
             before_it = self.base or (
                 span.first - 1 if span and span.first else year - 1 if year and not named else year
             )
@@ -261,13 +278,20 @@ class Clock:
             if _is_flow(statistic, indicator, left):
                 first = span.first
         if year and statistic in _CHANGES:
-            first = self._first_of_change(part, left, statistic, year, first, compared)
+            first = self._first_of_change(part, left, at, statistic, year, first, compared)
         elif named and self.span and self.span.last == named and _RUNS_UP.search(left):
             first = self.span.first
         return When(year, first, status)
 
     def _first_of_change(
-        self, part: str, left: str, statistic: str, year: int, first: int | None, compared: re.Match[str] | None
+        self,
+        part: str,
+        left: str,
+        at: int,
+        statistic: str,
+        year: int,
+        first: int | None,
+        compared: re.Match[str] | None,
     ) -> int | None:
         """The year after the one that a change is held against; null where that is the year before."""
         held = _HELD_AGAINST.search(left) or compared
@@ -277,7 +301,12 @@ class Clock:
             self.against = None
         if self.against and self.against < year:
             return self.against + 1 if self.against + 1 < year else None
+        if _ON_LAST_YEAR.search(left):
+            return None
         if statistic != "avg_growth" or first is not None or _SINCE.search(part):
+            if first is None and self.base and self.base + 1 < year and at - self.base_end < _SOON:
+                # 从2007年的6423亿元增加到2012年的1.6万亿元,增加近万亿元
+                return self.base + 1
             return first
         if self.span and self.span.last == year:
             return self.span.first
@@ -287,8 +316,6 @@ class Clock:
     def _status(self, named: int | None, usual: When, before: str, left: str) -> str:
         """A year after the one the part speaks of is ahead, one up to the reviewed year is behind."""
         document = self.document
-        if usual.status == "actual" and _IS_AIMED_AT.search(before):
-            return "target"
         if usual.status == "target" and _IS_SO.search(left):
             return "actual"
         if named:

@@ -92,6 +92,8 @@ def test_a_base_is_of_the_year_it_is_told_for() -> None:
         ("2006年，生产总值是2002年的两倍以上，年均增长17.9%，", "17.9%", 2003, 2006),
         ("2011年，投资五年累计完成8974亿元，", "8974亿元", 2007, 2011),
         ("五年完成投资198亿元，其中2005年完成58亿元，", "58亿元", None, 2005),
+        ("生产总值从2007年的6423亿元增加到2011年的1.2万亿元，增加近万亿元，", "万亿元", 2008, 2011),
+        ("2011年，耕地比2006年增加5亩，位次由第9位升至第8位，", "第9位", None, 2006),
         ("结构由“九五”末的21.2:43.1:35.7调整到2005年的14:55:31，", "21.2", None, 2000),
     ],
 )
@@ -101,8 +103,19 @@ def test_what_a_change_is_held_against_opens_its_span(sentence: str, quote: str,
     assert (row.year_start, row.year) == (first, year)
 
 
+def test_what_is_said_of_the_last_of_five_years_is_of_that_year() -> None:
+    text = (
+        "2013年某某市政府工作报告\n一、过去五年工作回顾\n五年来，投资增长80%。全年出口增长9%。进口增长8%。"
+        "特别是刚刚过去的2012年，税收增长7%。存款增长6%。\n"
+    )
+    rows = extract(document_from_text("a.txt", text)).observations
+    assert [(row.quote, row.year_start) for row in rows] == [
+        ("80%", 2008), ("9%", None), ("8%", 2008), ("7%", None), ("6%", None),
+    ]  # fmt: skip
+
+
 def test_a_main_target_is_one_wherever_it_stands() -> None:
-    text = "2013年某某县政府工作报告\n2013年全县经济社会发展的主要预期目标是：生产总值增长12%。\n"
+    text = "2013年某某县政府工作报告\n全县经济社会发展的主要预期目标是：生产总值增长12%。\n"
     [row] = extract(document_from_text("a.txt", text)).observations
     assert (row.year, row.status) == (2013, "target")
 
