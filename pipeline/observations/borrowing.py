@@ -51,6 +51,7 @@ _PEOPLE = re.compile(
 _SEXES = frozenset(["男", "女", "男性", "女性"])
 _PUPILS = re.compile(f"(?:{_AT_SCHOOL}|招收.{{0,6}})(?:数|人数)?$")
 _RESIDENTS = re.compile(r"((?:城镇|农村|城市|城乡|全体)?(?:常住)?居民|农民|牧民|农牧民)(?:家庭)?年?人均")
+_PER_HEAD = re.compile(r"人均([^\W\d_]{2,8})$")
 _OF_RESIDENTS = re.compile(
     r"(人均)?年?(?:(?:生活)?消费性?支出|(?:工资性|家庭经营净?|经营净|转移性?净?|财产性?净?)收入"
     r"|(?:食品(?:烟酒)?|衣着|居住|生活用品及服务|交通(?:和?通信|通讯)|教育文化(?:和?娱乐)?|医疗保健|其他(?:商品|用品)(?:和|及)服务|家庭设备用品(?:及服务)?)(?:消费)?(?:支出|消费))"
@@ -134,6 +135,9 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
         return name + people[1]
     if name in _SEXES and not memory.name and memory.before.endswith("人口"):
         return name[0] + "性" + memory.before
+    if name.endswith("人均") and (measure := _PER_HEAD.search(memory.name)):
+        # 城镇居民人均可支配收入增长7.8%,农村居民人均增长7.9%
+        return name + measure[1]
     if whose := _of_residents(name, memory):
         return whose
     if (memory.whole or memory.heading) and len(name) <= 8 and not _COMPLETE.search(name) and not verb_of(name):

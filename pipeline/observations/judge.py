@@ -296,7 +296,7 @@ def _bare(quantity: Quantity, before: str, after: str) -> str | None:
     ):
         return "threshold"
     if quantity.unit in _CURRENCY and re.match(
-        r"(?:以上|级)?(?:的|[^\W\d_]{0,4}(?:地区|产值|项目|企业|楼宇|村|产业|园区|镇|县))", after
+        r"(?:以上|级)?(?:的|[^\W\d_]{0,4}(?:地区|产值|项目|工程|企业|楼宇|村|产业|园区|镇|县))", after
     ):
         return "threshold"
     if quantity.unit in ("天", "个月", "小时", "年"):

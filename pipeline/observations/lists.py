@@ -24,7 +24,7 @@ _RATES = frozenset(["%", "倍"])
 _COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支部种")
 _ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
 # 存贷款, 内外资: two in one word.
-_TWO_IN_ONE = re.compile("存、?贷(?=款)|内、?外(?=资)")
+_TWO_IN_ONE = re.compile("存(?:款?[、和])?贷(?=款)|内、?外(?=资)")
 _KINDS = {"轻重工业": ("轻工业", "重工业"), "粮经作物": ("粮食作物", "经济作物"), "粮经": ("粮食作物", "经济作物")}
 _TWO_KINDS = re.compile("|".join(_KINDS))
 _URBAN_AND_RURAL = re.compile(r"城、?乡(?=(?:(?:常住)?居民|低保|最低生活|特困)[^、]*$)")
@@ -241,7 +241,7 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
     if match := _TWO_KINDS.match(text):
         return [kind + text[match.end() :] for kind in _KINDS[match.group()]]
     if match := _TWO_IN_ONE.search(text):
-        return [text[: match.start()] + kind + text[match.end() :] for kind in match.group() if kind != "、"]
+        return [text[: match.start()] + kind + text[match.end() :] for kind in match.group() if kind not in "款、和"]
     if match := _URBAN_AND_RURAL.match(text):
         rest = text[match.end() :]
         return ["城市" + rest if rest.startswith(("低保", "特困")) else "城镇" + rest, "农村" + rest]
@@ -320,7 +320,7 @@ def _with_shared_start(first: str, last: str) -> str:
     if len(last) <= 3 and (head := _HEAD_AT_END.search(first)) and first != last and not _HAS_OWN_OBJECT.search(last):
         return first[: head.start()] + last
     if (last in words("generic") and len(first) > len(last)) or (
-        len(last) <= 4 and len(first) >= len(last) + 4 and last[-1] in "数率润入额量度"
+        len(last) <= 4 and len(first) >= len(last) + 4 and last[-1] in "数率润入额量度耗"
     ):
         head = _generic().search(first, max(0, len(first) - 4))
         cut = head.start() if head and head.end() == len(first) else len(first) - min(2, len(first))

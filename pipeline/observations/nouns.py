@@ -15,7 +15,7 @@ _LEVELS = frozenset(["国家", "国家级", "省", "省级", "部", "部级", "�
 # What stands between two marks of a list and holds no number.
 _LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
-_NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)$")
+_NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)(?:$|(?=一批|一系列))")
 # 68个项目完成投资41亿元: these need no third character.
 _SHORT_NOUNS = ("项目", "工程")
 _NEXT_MEASURE = re.compile(

@@ -53,6 +53,9 @@ _FULFIL = ("完成", "兑现", "出台", "实施")
 _IS_WON = re.compile(
     r"到?(?:了)?(?:国家|中央|中省|省|市|上级|各类|各级|专项?|政策|项目|资金|债|补助|国投|基金|转移支付|建设用地|用地指标)[^,;。]*?(?:资金|债券?|项目|补助|基金|转移支付|贷款|指标|投资|拨款)$"
 )
+_ANOTHER_WAY = re.compile(
+    "[、和及与]?(?:改建|扩建|改扩建|改造|续建|维修|翻建|加固|更新|提升|下放|修订)(?!工程|项目|行动)"
+)
 # 科学性, 成功率: no adverb, but the beginning of a noun.
 _A_QUALITY = ("性", "率")
 # 服务业, 培育率: the action is but the beginning of a noun.
@@ -112,6 +115,9 @@ def _begins_unless_word(text: str, role: str) -> int:
 def verb_of(name: str) -> str:
     """The action that a name begins with: 新建 of 新建充电桩; nothing where it is all there is, or part of a word."""
     size = _begins_unless_word(name, "verb")
+    if size and (more := _ANOTHER_WAY.match(name, size)) and more.end() + 2 <= len(name):
+        # 新建改建农村公路6400公里、桥梁…: both are done to what follows.
+        size = more.end()
     return name[:size] if size < len(name) else ""
 
 

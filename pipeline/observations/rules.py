@@ -77,6 +77,7 @@ _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|
 _BENEFIT = re.compile(
     "惠及|受益|受惠|覆盖(?!率|面)|辐射|支持|直达|带动|撬动|入驻(?!率)|入住(?!率)|服务(?=企业|群众|居民|客户|学生|老人|用户)"
 )
+_AND_ALSO = re.compile("(?:[和与]|(?<![惠涉普波触])及)[近约]?$")
 _GAINS = re.compile("(?:直接|从中|共同)?(?:受益|受惠|获益|参加|参保|参合)")
 _MAKES = re.compile("(?:使|让|令|带动)(?:近|超过?|约)?$")
 _REACHES_WHOM = re.compile("惠及|受益|受惠|覆盖|辐射")
@@ -145,6 +146,9 @@ def _counted(place: Place) -> Answer:
     if not noun:
         return None
     subject = without_examples(place.subject, keep_rest=False)
+    if _AND_ALSO.search(place.left):
+        # 通过规划纲要和19个专项规划: what stands before 和 is another thing.
+        subject = verb_of(subject)
     measure = without_verbs(subject).lstrip("了")
     if place.reading.unit in _MONEY and measure in words("generic") and code_of(subject) is None and len(noun) > 2:
         # 实施总投资5.6亿元的天屏公路改建: what the sum is for stands behind it.
@@ -197,6 +201,9 @@ def _goes_on(place: Place) -> Answer:
         joint = _joint(place.memory, ("growth", "avg_growth", "level", "share"))
         if joint and subject in ("", "增速", "增幅", "总量"):
             return joint + subject, "joint"
+        if joint and all(name.endswith(subject) for name in joint.split("、")):
+            # 汽车产量…,新能源汽车产量…,产量均居全国第2位
+            return joint, "joint"
     if not subject and place.clause and code_of((topic := topic_of(place.clause)).removesuffix("增速")):
         # 低保标准实现城乡统一,每人每月520元: the clause before names an indicator and no number.
         return topic, "topic"

@@ -97,6 +97,7 @@ _WHY = re.compile(
     r"(?<=[^\W\d_]{2})(?:(?<![病原成诱基动内外起])因(?![素子地病果灾公残学工城企村户人事时势材])[^,;。]{2,}"
     r"|受[^,;。]{2,14}(?:影响|拖累|冲击|制约))$"
 )
+_OVER_TIME = ("近", "累计", "五年", "全年", "四年", "三年")
 _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集结中心|力度|工作|市场化)")
 # Whose measure it is also where the whole is an indicator of its own: 规模以上工业企业利润, not 地区生产总值.
 _ACTORS = ("业", "园区", "单位", "机构", "合作社", "经济")
@@ -162,6 +163,9 @@ def subject_left(left: str, reading: Reading) -> str:
         # 在全国219家经开区综合考评中名列第86位: the place is one in the assessment.
         assessed = strip_lead(_FRAMED.sub("", frame.group()))
         return assessed if _ASSESSMENT.search(assessed) else ""
+    if text == "增长" and reading.statistic == "level":
+        # 产量保持40%以上增长、达357万辆
+        return ""
     if "因" in text or "受" in text:
         text = _WHY.sub("", text)
     return "" if _PLACE_ALONE.match(text) else _PLACE.sub("", text) if "在" in text else text
@@ -285,7 +289,11 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
     ):
         *others, last = subject.split("、")
         # 新建、改扩建学校 is one thing done in two ways, not two things.
-        return last if others and verb_of(last) and not all(map(is_verb, others)) else subject
+        if last.startswith(_OVER_TIME):
+            # 推进“十大实事”、近五年累计投入资金
+            last = strip_lead(last)
+        done = verb_of(last) and code_of(last) is None
+        return last if others and done and not all(map(is_verb, others)) else subject
     rest = subject[at + 1 :]
     if not rest and keep_rest:
         return subject[:at]
