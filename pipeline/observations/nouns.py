@@ -100,6 +100,9 @@ def _noun_stop(text: str, start: int, stop: int, shortest: int) -> int:
         right = _BRACKETED.sub(lambda found: "x" * len(found[0]), right)
     match = _NOUN_END.search(right)
     while match and match.group() in "、和及与" and (listed := _LISTED_QUALIFIER.match(right, match.end())):
+        if right.startswith(("一批", "一系列"), match.end()):
+            # 新建1.88万亩高标准农田和一批养殖场
+            break
         leveled = right[: match.start()] in _LEVELS
         if begins(right, "verb", match.end()) or (listed.end() == len(right) and stop < len(text) and not leveled):
             break
