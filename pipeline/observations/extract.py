@@ -15,6 +15,7 @@ from pipeline.observations.judge import quoted, reason
 from pipeline.observations.model import ExcludedNumber, Extraction, Observation
 from pipeline.observations.naming import Named, name_sentence, opening_of
 from pipeline.observations.paragraphs import Whole, whole_paragraphs
+from pipeline.observations.phrases import verb_of
 from pipeline.observations.quantities import Quantity, find
 from pipeline.observations.sectors import sector_of
 from pipeline.observations.tables import Cell, cells
@@ -218,13 +219,14 @@ def _observation(
 
 
 def _without_region(indicator: str, region: str | None) -> str:
-    """汶上县完成GDP, 福建全省生产总值: without the place that reports, where an indicator of the lists is left."""
+    """汶上县完成GDP, 福建全省生产总值: without the place that reports, where an indicator of the lists or a deed is left."""
     if not region or not indicator.startswith(region[:2]) or code_of(indicator):
         return indicator
     for place in (region, region[:-1], region[:2]):
         if indicator.startswith(place) and code_of(rest := _WHOLE_REGION.sub("", indicator[len(place) :])):
             return rest
-    return indicator
+    whole = indicator.removeprefix(region)
+    return whole if verb_of(whole) else indicator
 
 
 def _first(names: tuple[tuple[str, str], ...], text: str, otherwise: str) -> str:

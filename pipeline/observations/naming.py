@@ -63,6 +63,8 @@ _HOW_DONE = re.compile(
 )
 # 小学98所(含教学点28所): but 含磷废水 is a thing of its own.
 _INCLUDES = re.compile("^含(?![磷氟硒氮硫铁水糖盐铅碳油氧税量钙锌]|金(?!融))")
+# 计划新建高标准农田: that it is planned is the status.
+_PLANNED = re.compile("^(?:计划|拟|将)(?=新[建增开]|建[设成]|实施|完成|招引|引进|改[造建]|启动|开工|培育|投入|发放)")
 _PARTICLE = re.compile("(?<![除为])了(?![解结])")
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
@@ -348,6 +350,7 @@ def _tidied(indicator: str) -> str:
     """A name without footnote marks, stray punctuation and brackets of which only one is there."""
     name = _FOOTNOTE.sub("", indicator) if "(" in indicator or "[" in indicator or "〔" in indicator else indicator
     name = _HOW_DONE.sub("", _PARTICLE.sub("", name) if "了" in name else name)
+    name = _PLANNED.sub("", name)
     name = (_YEAR_INSIDE.sub("", name) if "年" in name else name).strip(" 、,;:的")
     if mark := _ITEM_MARK.match(name):
         name = name[mark.end() :]
