@@ -61,6 +61,8 @@ _GOES = re.compile(
 _HOW_DONE = re.compile(
     r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计(?=完成|实现|达到)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周])均|已经?|成功|按期|按时|正在|即将)+(?=实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
 )
+# What the words of the three begin with.
+_SAYS_HOW = frozenset("计拟将预全基顺陆相如均已成按正即了")
 # 小学98所(含教学点28所): but 含磷废水 is a thing of its own.
 _INCLUDES = re.compile("^含(?![磷氟硒氮硫铁水糖盐铅碳油氧税量钙锌]|金(?!融))")
 # 计划新建高标准农田: that it is planned is the status.
@@ -349,8 +351,8 @@ def _part_name(text: str, quantity: Quantity) -> str:
 def _tidied(indicator: str) -> str:
     """A name without footnote marks, stray punctuation and brackets of which only one is there."""
     name = _FOOTNOTE.sub("", indicator) if "(" in indicator or "[" in indicator or "〔" in indicator else indicator
-    name = _HOW_DONE.sub("", _PARTICLE.sub("", name) if "了" in name else name)
-    name = _PLANNED.sub("", name)
+    if not _SAYS_HOW.isdisjoint(name):
+        name = _PLANNED.sub("", _HOW_DONE.sub("", _PARTICLE.sub("", name)))
     name = (_YEAR_INSIDE.sub("", name) if "年" in name else name).strip(" 、,;:的")
     if mark := _ITEM_MARK.match(name):
         name = name[mark.end() :]

@@ -121,7 +121,7 @@ def _full_lines(texts: Sequence[str]) -> frozenset[int]:
     """The places of lines that end where the column ended; none in a text that is not wrapped at a column."""
     if not texts or max(map(len, texts)) > _WIDEST_COLUMN:
         return frozenset()
-    widths = [sum(1 if char < "\u0100" else 2 for char in text) for text in texts]
+    widths = [2 * len(text) - len(text.encode("latin-1", "ignore")) for text in texts]
     column = max(widths)
     if not _NARROWEST_COLUMN <= column <= _WIDEST_COLUMN:
         return frozenset()

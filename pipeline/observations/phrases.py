@@ -78,12 +78,12 @@ def alternatives(role: str) -> str:
 
 
 @cache
-def _lengths(role: str, place: int) -> dict[str, tuple[int, ...]]:
-    """Character at `place` (0 the first, -1 the last) → lengths of the phrases with a role, longest first."""
+def _known(role: str, place: int) -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
+    """The phrases with a role; the character at `place` (0 the first, -1 the last) → lengths of these, longest first."""
     found: defaultdict[str, set[int]] = defaultdict(set)
     for word in words(role):
         found[word[place]].add(len(word))
-    return {char: tuple(sorted(sizes, reverse=True)) for char, sizes in found.items()}
+    return words(role), {char: tuple(sorted(sizes, reverse=True)) for char, sizes in found.items()}
 
 
 def begins(text: str, role: str, at: int = 0, stop: int | None = None) -> int:
@@ -91,8 +91,8 @@ def begins(text: str, role: str, at: int = 0, stop: int | None = None) -> int:
     room = (len(text) if stop is None else stop) - at
     if room <= 0:
         return 0
-    known = words(role)
-    for size in _lengths(role, 0).get(text[at], ()):
+    known, lengths = _known(role, 0)
+    for size in lengths.get(text[at], ()):
         if size <= room and text[at : at + size] in known:
             return size
     return 0
@@ -100,8 +100,8 @@ def begins(text: str, role: str, at: int = 0, stop: int | None = None) -> int:
 
 def ends(text: str, role: str) -> int:
     """How many characters the longest phrase with a role that `text` ends with has; 0 for none."""
-    known = words(role)
-    for size in _lengths(role, -1).get(text[-1:], ()):
+    known, lengths = _known(role, -1)
+    for size in lengths.get(text[-1:], ()):
         if size <= len(text) and text[-size:] in known:
             return size
     return 0
@@ -123,7 +123,7 @@ def verb_of(name: str) -> str:
 
 def verb_at(text: str, start: int, stop: int) -> int | None:
     """Where the first action begins between two places of a text; null where none does."""
-    sizes = _lengths("verb", 0)
+    _, sizes = _known("verb", 0)
     for at in range(start, stop - 1):
         if (
             text[at] in sizes

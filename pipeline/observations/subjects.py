@@ -287,13 +287,15 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
         or subject[at - 1 : at] in ("高", "平", "中", "初", "优", "同", "均", "对")
         or subject.count("“", 0, at) > subject.count("”", 0, at)
     ):
+        if "、" not in subject:
+            return subject
         *others, last = subject.split("、")
         # 新建、改扩建学校 is one thing done in two ways, not two things.
         if last.startswith(_OVER_TIME):
             # 推进“十大实事”、近五年累计投入资金
             last = strip_lead(last)
         done = verb_of(last) and code_of(last) is None
-        return last if others and done and not all(map(is_verb, others)) else subject
+        return last if done and not all(map(is_verb, others)) else subject
     rest = subject[at + 1 :]
     if not rest and keep_rest:
         return subject[:at]

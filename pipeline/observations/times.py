@@ -174,6 +174,8 @@ class Clock:
         if self.part == "plan" and self._names_the_planned_year(section, opening):
             self.span = None
             return
+        if "年" not in opening and "五" not in opening:
+            return
         found = (_SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD).search(opening)
         if not _ONE_YEAR.search(opening):
             if found:
