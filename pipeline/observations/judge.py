@@ -66,6 +66,7 @@ _EACH_OVER = re.compile(
 _SHARE_OVER = re.compile(rf"\d%以?上?的{_OVER}")
 # 每10万人刑事案件数, 每100斤: what something is reckoned on.
 _EACH = frozenset(["公斤", "千克", "吨", "亩", "斤", "人", "名", "户", "元", "平方公里", "立方米"])
+_COUNTED_THINGS = re.compile(r"\d[个座处]$")
 # 10万人生产安全事故死亡率, 每 unsaid
 _PER_MANY = re.compile("[^\\W\\d_]{2,10}(?:死亡|发病|发案)率")
 # As far as these look, back or ahead.
@@ -77,7 +78,7 @@ _THRESHOLD_AFTER = re.compile(
 )
 # 在全市10个县(市、区)中居第8位: the number says among how many, it is the frame of the rank.
 _AMONG = re.compile(
-    r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里][仅只]?(?:[居列排名位]|综合|的?(?:位次|排名))|[县市区州](?:\\([^()]{1,8}\\))?(?:中|里)?第"
+    r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里][仅只均]?(?:[居列排名位]|综合|的?(?:位次|排名))|[县市区州](?:\\([^()]{1,8}\\))?(?:中|里)?第"
 )
 _IN_ALL = re.compile("在全[国省市县区州旗]$")
 _OF_THEM = re.compile(r"[^,;。\d]{1,12}中(?![心小等])")
@@ -201,6 +202,12 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "threshold"
     if before.endswith("时速") or (before.endswith("劣") and quantity.unit == "类"):
         return "name"
+    if quantity.unit in ("人", "户") and (
+        after.startswith("人制" if quantity.unit == "户" else "制")
+        or (after.startswith("以上") and _COUNTED_THINGS.search(before))
+    ):
+        # 3人制篮球场20个, 230个50户以上村寨
+        return "threshold" if after.startswith("以上") else "name"
     if quantity.unit == "人" and _PER_MANY.match(after):
         return "threshold"
     if "之一" in text[end : end + _NEAR] and _ONE_OF.match(text, end):

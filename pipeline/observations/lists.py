@@ -24,10 +24,10 @@ _RATES = frozenset(["%", "倍"])
 _COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支部种")
 _ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
 # 存贷款, 内外资: two in one word.
-_TWO_IN_ONE = re.compile("存(?:款?[、和])?贷(?=款)|内、?外(?=资)")
+_TWO_IN_ONE = re.compile("存(?:款?[、和])?贷(?=款)|产、?销(?=量)|内、?外(?=资)")
 _KINDS = {"轻重工业": ("轻工业", "重工业"), "粮经作物": ("粮食作物", "经济作物"), "粮经": ("粮食作物", "经济作物")}
 _TWO_KINDS = re.compile("|".join(_KINDS))
-_URBAN_AND_RURAL = re.compile(r"城、?乡(?=(?:(?:常住)?居民|低保|最低生活|特困)[^、]*$)")
+_URBAN_AND_RURAL = re.compile(r"城、?乡(?=年?(?:(?:常住)?居民|低保|最低生活|特困)[^、]*$)")
 _OXEN_AND_SHEEP = re.compile("牛羊(?=饲养|存栏|出栏)")
 _AND = re.compile(r"[、,/]|和(?!谐|平)|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
 _COMMA = re.compile("、")
@@ -41,7 +41,7 @@ _AVERAGE = re.compile("(?:平均)?(?:水平|平均)$")
 _AND_SO_ON = re.compile(r"(?<![高中初平])等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])")
 # 电池、光伏、家电三大产业营收: how many they are.
 _IN_ALL = re.compile(
-    "(?<=[^\\W\\d_])[二三四五六七八九十两](?:大(?=产业|行业|领域|板块|集群|支柱)|个(?=行政区|县|区|市|镇|乡|园区))"
+    "(?<=[^\\W\\d_])[二三四五六七八九十两](?:大(?=税种|产业|行业|领域|板块|集群|支柱)|个(?=行政区|县|区|市|镇|乡|园区))"
 )
 _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|(?:播种|种植)?面积|规模|收入)$")
 # 黄金、白银、精炼铜产量: what is measured of each of the list.
@@ -57,9 +57,10 @@ _WHOM = re.compile("孕产妇|老年人|残疾人|未成年人|妇女儿童|农�
 _REACHED = re.compile(
     "(?:毛入学|人口覆盖|抽检合格|综合利用|普及|覆盖|合格|达标|利用|处理|处置|收集|参保|巩固|入学|治愈|转化|机械化|硬化|绿化|自给|满意)率$"
 )
+_ITS_RATE = re.compile(r"(?:毛|净)?[^\W\d_]{2}率$")
 _INSIDE_A_WORD = frozenset("业户府者化员性率口军置治")
 # 技改投资、工业投资增速
-_RATE = re.compile("(?:[增降涨]幅|增速)$")
+_RATE = re.compile("(?:[增降涨]幅|增速|占比|比重)$")
 _OWN_HEAD = re.compile(r"(?:[率额量数值]|面积|总量|收入|支出|投资|案件|事故)$")
 _HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
 _ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
@@ -133,6 +134,13 @@ def handed_out(
     if len(names) == 1 and group == len(set(done)) > 1 and all(done):
         # 申请专利8600件、授权4200件,其中发明专利分别为3100件和380件
         return [verb + subject for verb in done]
+    if (
+        len(names) == 1 < group
+        and len(set(counted := memory.names[-group:])) == group
+        and counted[-1].endswith(subject)
+    ):
+        # 302个省重点项目、146个市重点工程、178个县重点工程分别完成…
+        names = counted
     if len(names) > group:
         names = names[-group:] if group > 1 else ["、".join(names)]
     if len(names) == group and memory.name and all(name in words("aspect") for name in names):
@@ -312,6 +320,12 @@ def _shared_end(item: str, last: str) -> str:
 
 def _with_shared_start(first: str, last: str) -> str:
     """生产安全事故起数、死亡人数: the second lacks the first's opening; it gets it where it is a bare head."""
+    if last.startswith(("授权", "受理", "登记")) and (asked := first.find("申请")) > 0:
+        # 专利申请量与授权量
+        return first[:asked] + last
+    if last.endswith("率") and (rate := _ITS_RATE.search(first)) and rate.start():
+        # 小学入学率、巩固率
+        return last if len(last) > len(rate.group()) + 1 else first[: rate.start()] + last
     if len(last) == 2 and len(first) >= 4 and {first[-2:], last} <= words("verb"):
         return first[:-2] + last
     if (revenue := _REVENUE.search(first)) and last in words("generic"):

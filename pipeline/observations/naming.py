@@ -50,6 +50,22 @@ _OPENING = re.compile(rf"[^\W\d_]{{2,8}}?(?:{_ACTORS.pattern})(?![^\W\d_]?[园�
 _OPENING_LENGTH = 20
 _PROBLEM = re.compile("(?:的|(?=(?:安全)?饮水))(.{2,8})$")
 _RANKED_IN = re.compile(r"(?:[位名]列|[位跃升稳]居|跻身|入[围选]|排名|排在|居|列)([^,;。、\d]{2,14}?)前?$")
+# What a paragraph of a bulletin is about, and no name is of.
+_CHAPTERS = frozenset(
+    [
+        "人民生活",
+        "交通运输",
+        "邮电通信",
+        "社会保障",
+        "社会事业",
+        "教育事业",
+        "卫生事业",
+        "文化事业",
+        "科技事业",
+        "环境保护",
+    ]
+)
+_ROSE_TO = frozenset(["升至", "升到", "跃升至", "上升到", "上升至", "提升至"])
 _WHERE_ALONE = re.compile("(?:全[国省市州县区]|[东中西]部|世界|全球|国内)[^\\W\\d_]{0,2}(?:同类城市)?")
 # 在百强县排名中,我县由99位提升至87位
 _WITHIN = re.compile(r"^在(.{2,})中$")
@@ -59,10 +75,10 @@ _GOES = re.compile(
 )
 # 贫困村全部出列: how completely it was done is no part of what.
 _HOW_DONE = re.compile(
-    r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计(?=完成|实现|达到)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周])均|已经?|成功|按期|按时|正在|即将)+(?=实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
+    r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计(?=完成|实现|达到)|(?<=[^\W\d_])(?<!公)共(?=发生|有|拥有|放映|举办|接待|完成|实现|签订|建成)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周])均|已经?|成功|按期|按时|正在|即将)+(?=实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
 )
 # What the words of the three begin with.
-_SAYS_HOW = frozenset("计拟将预全基顺陆相如均已成按正即了")
+_SAYS_HOW = frozenset("计拟将预共全基顺陆相如均已成按正即了")
 # 小学98所(含教学点28所): but 含磷废水 is a thing of its own.
 _INCLUDES = re.compile("^含(?![磷氟硒氮硫铁水糖盐铅碳油氧税量钙锌]|金(?!融))")
 # 计划新建高标准农田: that it is planned is the status.
@@ -71,7 +87,7 @@ _PARTICLE = re.compile("(?<![除为])了(?![解结])")
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
 # 投资107万元,完成新村9.3公里石板路: what these sums went into stands behind them.
-_PAID = frozenset(["投资", "总投资", "投入资金"])
+_PAID = frozenset(["投资", "总投资", "投入资金", "投入", "总投入", "累计投入"])
 _MONEY = frozenset(["元", "美元"])
 _JOINTS = AND | {"", "以", "/"}
 # The longest name that may say nothing alone.
@@ -129,7 +145,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         elif quantity.kind == "parts":
             indicator, rule = _part_name(text, quantity), "proportion"
         else:
-            may_be_bare = parted or len(subject) <= _BARE_NAME or "等" in subject
+            may_be_bare = parted or len(subject) <= _BARE_NAME or "等" in subject or "占" in subject[:_BARE_NAME]
             clause = _clause_before(text, boundary, cut) if may_be_bare else ""
             if parted and (_PARTS_FOLLOW.search(left) or _PARTS_FOLLOW.search(clause)):
                 clause = ""
@@ -138,6 +154,9 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                     memory.whole_units = frozenset(
                         whole.reading.unit for whole in wholes if whole.indicator == memory.whole
                     )
+            elif clause in _CHAPTERS:
+                # 人民生活:年末全县职工8815人
+                clause = ""
             benchmarks = held_against(text, kept, number, left, reading, memory)
             if benchmarks is None:
                 names = handed_out(text, kept, number, left, subject, clause, reading, memory)
@@ -167,8 +186,9 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         if rule == "respectively" and reading.statistic == "growth" and indicator.endswith("率"):
             # 登记失业率、居民消费价格涨幅分别控制在4%、3%以内: of a rate no 涨幅 is meant.
             reading = replace(reading, statistic="level")
+        tidied = _tidied(indicator)
         indicator = (
-            _tidied(indicator)
+            ("" if tidied in _ROSE_TO else tidied)
             or memory.name
             or (_list_ranked_in(left) if reading.statistic == "rank" else "")
             or _silent_clause(text, boundary, last_end)
@@ -303,7 +323,7 @@ def _runs_on(first: Named, second: Named) -> bool:
 def _list_ranked_in(left: str) -> str:
     """位列全国百强县第36位: whose place it is goes without saying, in which list does not."""
     match = _RANKED_IN.search(left)
-    return "" if match is None or _WHERE_ALONE.fullmatch(match[1]) else match[1]
+    return "" if match is None or match[1] in _ROSE_TO or _WHERE_ALONE.fullmatch(match[1]) else match[1]
 
 
 def _silent_clause(text: str, boundary: int, since: int) -> str:

@@ -31,9 +31,11 @@ _WHOSE_MEASURE = re.compile(
     r"(?:分别|平均|均|都|累计|实现)?(?:达到?|增加|增长|下降|提高|减少|超过?|突破|为|完成|占|升|降|[到至])*$"
 )
 _DONE_WITH = re.compile(
-    r"(?:左右|以上)?,?(?:完成|实施|新建|改建|扩建|新修|修建|修复|改造|建设|建成|更新|购置|用于)了?([^,;。]{2,50})"
+    r"(?:左右|以上)?,?(?:全面|重点|加快|扎实|大力)?(?:完成|实施|推进|新建|改建|扩建|新修|修建|修复|改造|建设|建成|更新|购置|用于)了?([^,;。]{2,50})"
 )
-_BUILT = re.compile("(?:[路桥楼馆渠坝库站厂网]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地)$")
+_BUILT = re.compile(
+    "(?:[路桥楼馆渠坝库站厂网]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|改造|操场|校舍|学校|幼儿园|治理|绿化|整治)$"
+)
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
 _CHAIN = 4
 # How far ahead words may speak for a number: keeps the cost of a sentence linear in its length.

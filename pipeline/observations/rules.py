@@ -55,12 +55,15 @@ _SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]{2,16}(?<![率例量额值度])")
 _EACH = {"前者": -2, "后者": -1}
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)折?(?:约?[为达合]|后)?")
+_SUGGESTED = re.compile("建议|议案")
 _EQUALLY = re.compile(r"(?<![人户亩年月日平])(?:均|都)(?:为|是|达到?|超过?|突破|保持在?|稳定在)?$")
 _EACH_PLACED = re.compile(r"(?<![人户亩年月日平])均(?:位?居|列|位列|排)?[^,;。、\d]{0,10}$")
 _BOTH = re.compile(r"[、,]?(?:均|双双|都)")
 _GDP_PER_HEAD = frozenset(["人均GDP", "人均生产总值", "人均地区生产总值"])
 _GDP_OF = re.compile(r"^(?!全|我|本|地区)([^\W\d_]{1,7}(?:[市区县旗州]|县域))(?:实现|完成)?(?:地区)?(?:生产总值|GDP)$")
-_VICTIMS = frozenset(["死亡", "受伤", "死亡人数", "受伤人数", "直接经济损失", "造成直接经济损失"])
+_VICTIMS = frozenset(
+    ["死亡", "受伤", "死亡人数", "受伤人数", "直接经济损失", "造成直接经济损失", "直接损失", "经济损失", "造成经济损失"]
+)
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
 _BEYOND_PLAN = re.compile("(?:超(?:额完成|出|过)?|完成)[^,;。]{0,8}(?:计划|目标|任务|指标|预算)(?:任务|指标)?")
 _ASPECTS_JOINED = re.compile("[、和与]")
@@ -71,6 +74,8 @@ _PER = re.compile(r"[人户亩村日]均|(?:平均)?每[百千万]?(?:常住人�
 _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
 # 地均产出6.8亿元,仅为苏州工业园区的43%
 _LIKENED_TO = re.compile("[仅只]?(?:为|是|相当于|恢复到|不及|不足)")
+# 战略性新兴产业快速发展,产值已占规模以上工业的11.7%
+_ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量|税收)?(?:已|约)?占(?!地)")
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
 # What a sum does for people, against what is done with the same things: 发放…1.9亿元,惠及17.5万人; 新签约21个,新开工18个.
 _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|入住|安置|吸引|转移|消费|收入|签约|交付")
@@ -153,6 +158,9 @@ def _counted(place: Place) -> Answer:
     if place.reading.unit in _MONEY and measure in words("generic") and code_of(subject) is None and len(noun) > 2:
         # 实施总投资5.6亿元的天屏公路改建: what the sum is for stands behind it.
         return what_of(noun) + measure, "around"
+    if noun in _VICTIMS and subject in ("", "造成", "致") and (event := _event(memory)):
+        # 事故3起,3人死亡; 造成72人死亡
+        return event + noun, "carried-head"
     if subject and _STEP.fullmatch(noun):
         return subject + noun, "step"
     if not subject and memory.unit == place.reading.unit and (whole := over_a_sum(noun, memory)):
@@ -242,8 +250,13 @@ def _of_a_place(place: Place) -> Answer:
 def _victims(place: Place) -> Answer:
     if place.subject not in _VICTIMS:
         return None
-    event = next((name for name in reversed(place.memory.names[-8:]) if _EVENT.search(name)), "")
-    return (without_verbs(event) + place.subject, "carried-head") if event else None
+    event = _event(place.memory)
+    return (event + place.subject, "carried-head") if event else None
+
+
+def _event(memory: Memory) -> str:
+    """The last accident that was counted; nothing where none was."""
+    return without_verbs(next((name for name in reversed(memory.names[-8:]) if _EVENT.search(name)), ""))
 
 
 def _added(place: Place) -> Answer:
@@ -270,7 +283,7 @@ def _topic(place: Place) -> Answer:
     if (
         place.clause
         and not names_a_measure(place.clause)
-        and is_dependent(place.subject)
+        and (is_dependent(place.subject) or _ITS_PART.match(place.subject))
         and (topic := topic_of(place.clause))
     ):
         return topic + place.subject, "topic"
@@ -338,11 +351,22 @@ def _replaced_head(place: Place) -> Answer:
         if place.subject == "总数" and place.memory.things:
             # 新增上市企业1家、过会2家,总数达9家
             name = place.memory.things
-        if _EQUALLY.search(place.left) and (joint := _joint(place.memory)):
+        if (_EQUALLY.search(place.left) or _answered(place)) and (joint := _joint(place.memory)):
             # 办理人大代表建议87件、政协提案112件,办复率均为100%
             return "、".join(map(without_verbs, joint.split("、"))) + place.subject, "joint"
         return with_replaced_head(place.subject, name), "carried-head"
     return None
+
+
+def _answered(place: Place) -> bool:
+    """办理人大代表建议86件、政协提案112件,办复率100%: what is answered goes without 均."""
+    names = place.memory.names[-2:]
+    return (
+        place.subject.endswith("率")
+        and len(names) == 2
+        and "提案" in names[1]
+        and _SUGGESTED.search(names[0]) is not None
+    )
 
 
 def _shared_start(place: Place) -> Answer:

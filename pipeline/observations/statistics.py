@@ -90,6 +90,8 @@ _MOVES_TO = re.compile("(?:上升|前移|跃升|提升|下滑|下降|升|降|前
 _LIKENED = re.compile(
     r"(?:平均水?平?|恢复到(?:19|20)\d\d年(?:同期)?|(?:[仅只才]?[为是有]|不[及足到])[^,;。\d年占]{1,12}[区市县省国均])的[约近]?$"
 )
+# 二氧化硫排放量分别削减2960吨, but 压减一般性支出3亿元
+_SUBJECT_BEFORE = re.compile(r"[^\W\d_][量额费出数能耗](?:分别|累计|共|均)?$")
 # 居民消费价格指数控制在3.5%以内
 _PRICES_HELD = re.compile("价格(?:总水平|总?指数)控制在[^,;。]{0,4}$")
 _RATIO = re.compile(r"(?:收入比|倍差|之比|比值)[^,;。]{0,12}$")
@@ -246,6 +248,7 @@ def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: 
         or quantity.unit in ("天", "小时", "分钟", "个工作日", "个小时")
         or bool(_COMPARED.search(left))
         or word == "增收"
+        or (word in ("削减", "压减") and _SUBJECT_BEFORE.search(left[: verb.start()]) is not None)
     )
 
 

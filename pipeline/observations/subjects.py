@@ -65,10 +65,12 @@ _ON_TOP_OF = re.compile(r"(?:是?在[^,;。]{0,24}?|^(?:增长|提高))?的?基�
 _RANKED = re.compile(
     r"(?:均|也|继续|连续[\d一二三四五六七八九十]+(?:年|个季度|个月)|再次|首次|分别|分|同)*"
     r"(?:(?:稳居|位居|跃居|升居|居于|居(?!民|住)|位列|列|排名|排在|排|名列|位于|上升[到至]|升至|跃升至|跃上|提升到|提升至|稳定在|进入|继续保持|保持|跃升到)"
-    r"[^,;。、]{0,11}(?:、全[国省市州县区])?|(?:在|由)?(?:(?:主城|中心城|全市|全省|全州|全国)?[三四五六七八九十]个?(?:县市区?|区县|市州|区|县|市)|中心城区|主城区|全国|全省|全市|全州|世界|全球|西部|中部|东部|东北|国内)[^,;。、\d]{0,5}|(?:荣获|获得?|斩获)(?:全[国省市州县区][^,;。、]{0,6})?)前?$"
+    r"[^,;。、]{0,11}(?:、(?:全[国省市州县区]|计划单列市))?|(?:在|由)?(?:(?:主城|中心城|全市|全省|全州|全国)?[三四五六七八九十]个?(?:县市区?|区县|市州|区|县|市)|中心城区|主城区|全国|全省|全市|全州|世界|全球|西部|中部|东部|东北|国内)[^,;。、\d]{0,5}|(?:荣获|获得?|斩获)(?:全[国省市州县区][^,;。、]{0,6})?)前?$"
 )
 # 在全市8个板块中: among whom the rank is, not of what.
-_FRAME = re.compile(r"在(?:全[市省县州国区]|商务部|国家|省|市)[^,;。]{0,24}中名?(?:的?(?:位次|排名|排位))?[由从]?$")
+_FRAME = re.compile(
+    r"在(?:全[市省县州国区]|商务部|国家|省|市|\d+[个家座])[^,;。]{0,24}中名?(?:的?(?:位次|排名|排位))?[由从]?$"
+)
 _PLACE_AMONG = re.compile(
     r"在(?:全[国省市州]|同类)[^,;。、]{0,14}?(?:排名|位次|名次)?(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)?了?$"
 )
@@ -84,7 +86,8 @@ _CHANGE_TAIL = re.compile(
 )
 # 24个国考断面水质优良率100%: what is said of what is counted is a name of its own.
 _QUALITY = re.compile(r"(?:水质|空气质量|环境质量).*[率例]")
-_DENIED = re.compile(r"没有|尚?未|不[通能足]|仍")
+# What is said of all that are counted is no part of a noun, either.
+_DENIED = re.compile(r"没有|尚?未|不[通能足]|仍|分别|依次")
 # 为上一个五年的2.1倍, 是前四年的2.7倍
 _IS_TIMES = re.compile(r"^(?:约?[为是]|相当于)(?:上一?个?|前)(?:[三四五六七八九十]年?)?的?$")
 # 2016年,预计(下同)生产总值…: so it is with what follows, too.
@@ -105,6 +108,10 @@ _NEW = re.compile(r"^(?:净增|新建|新修|新增加?|新认定|新培育|新�
 # 固投增速由负转正,达7.3%
 _HOW = re.compile("(?<=[^\\W\\d_]{2})(?:快速|健康|稳步|持续|较快|平稳|蓬勃|加快|强劲)+$")
 _TURNED = re.compile("由[负降低]|止跌|转正|企稳|回升|回暖")
+# 覆盖范围不断扩大,补贴资金…: these are of something, not what is spoken of.
+_HAS = re.compile("^(?:拥有|现有|共有|设有|建有)")
+_INDUSTRIES = re.compile(r"[^\W\d_]{0,8}?(?:产业|行业|服务业|制造业)")
+_NO_THING = frozenset(["范围", "规模", "水平", "力度", "体系", "结构", "质量", "效益", "能力", "成效"])
 _PROJECT = re.compile(r".{2,}?(?:项目|工程|基地|园区|计划|基金)")
 _SAID_OF = re.compile("(?<![植地])被|即将|正式")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
@@ -195,6 +202,9 @@ def noun_right(text: str, end: int, stop: int) -> str:
     if _NO_NOUN.match(text, at):
         return ""
     noun = strip_tail(text[at:stop]) if text[stop - 1] in "近约超达" else text[at:stop]
+    if len(noun) > 2 and noun.endswith("等"):
+        # 投资12.6亿元的电厂二期等15个项目
+        noun = noun[:-1]
     if noun.endswith("中") and text.startswith(",", stop) and not noun.endswith(("高中", "初中", "集中")):
         # 9项主要经济指标中,有6项…
         noun = noun[:-1]
@@ -209,6 +219,9 @@ def topic_of(clause: str) -> str:
         return text[: text.index("”") + 1]
     if _NO_TOPIC.match(text):
         return ""
+    if (of := text.find("等")) > 0 and _INDUSTRIES.match(text, of + 1):
+        # 金融、物流等现代服务业快速发展
+        text = text[of + 1 :]
     if match := _state().search(text, 2):
         text = text[: match.start()]
     at = verb_at(text, 2, len(text))
@@ -221,7 +234,7 @@ def topic_of(clause: str) -> str:
         # What stands in quotes is one name: 残疾人“两项补贴”制度.
         text += rest[: rest.index("”") + 1]
     text = _HOW.sub("", text.strip("、的").removesuffix("全"))
-    return text if 2 <= len(text) <= 20 else ""
+    return text if 2 <= len(text) <= 20 and text not in _NO_THING else ""
 
 
 def what_of(noun: str) -> str:
@@ -236,7 +249,7 @@ def what_of(noun: str) -> str:
 
 def entity_of(name: str) -> str:
     """What a measure is taken of: 粮食播种面积 → 粮食, 规模以上工业企业实现营业收入 → 规模以上工业企业."""
-    name = without_new(without_verbs(name))
+    name = _HAS.sub("", without_new(without_verbs(name)))
     if match := _STRONG_VERB.search(name, 2):
         return name[: match.start()]
     if head := _MEASURE.search(name, 1):

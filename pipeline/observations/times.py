@@ -61,6 +61,11 @@ _OF_A_PLAN_S_END = re.compile(rf"[比较]({_PLAN})末的$")
 _HELD_AGAINST = re.compile(
     rf"(?:[比较](?:((?:19|20)\d\d)年|({_PLAN})(?:期?末|时期))|在((?:19|20)\d\d)年[末底]?的?基础上)[^,;。]*$"
 )
+# 比“十五”末(8.46亿元)增长67.8%, 是2005年末(4.6亿元)的1.8倍
+_AGAINST_A_BRACKET = re.compile(rf"[比较](?:((?:19|20)\d\d)年|({_PLAN}))期?[末底]?(?:的)?\([^()]*\)[^,;。]{{0,8}}$")
+_IN_BRACKET_OF = re.compile(rf"[比较是为](?:((?:19|20)\d\d)年|({_PLAN}))期?[末底]?的?\($")
+# 比2002年增加1420元,增长89.3%: by what it changed is said twice.
+_ONLY_CHANGES = re.compile(r"[、,和及与以上%元]*(?:增长|增加|提高|上升|下降|减少|增幅)?(?:了|达|近|约|超过?)?")
 _COMPARED = re.compile(rf"[与同和](?:((?:19|20)\d\d)年|({_PLAN})期?末?)[末底]?(?:相|对)?比")
 # 是2002年的2.1倍,年均增长17.9%
 _EARLIER_YEAR = re.compile(r"[比较是为由从]((?:19|20)\d\d)年")
@@ -76,6 +81,7 @@ _IN_LAST_YEAR, _ON_TOP_OF = re.compile("[上去]年"), re.compile(r"(?:左右|�
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
 # The plan part may look back before it looks ahead: “十四五”时期,我们….
 _RECALLS = re.compile(rf"(?:各位代表[!,])?(?:过去五年,|回顾)?{_PLAN}(?:时期|以来|期间)")
+_OPENS_WITH_PLAN = re.compile(rf"[^,;。“\"]{{0,3}}{_PLAN}(?:时期|期间)")
 # A year in the first words of a sentence rules all of it, and so does one that is a clause of its own: 到2025年,…;….
 _OPENING = 12
 _FRAMES = re.compile("[底末]?,")
@@ -93,6 +99,7 @@ _BEFORE_YEAR = 6
 _FLOW = re.compile(
     r"^(?:累计|新|净增|建成|完成|实施|改造|治理|培育|引进|招引|发放|举办|打造|推进|投入|安置|转移|化解|退出|淘汰|整治|拆除|获|创建|开工|筹集|设立|组建|提供|减|为|解决|帮|支持|易地|盘活|制定|出台|修订|办理|争取|开展|建设|集聚|形成|滚动|每年|年均)"
 )
+_FLOW_NOUN = re.compile("(?:投资|投入|[外内]资|引资|支出)$")
 _REACHED = re.compile(
     r"(?:达到?|突破|超过?|增至|升至|降至|提高到|提升到|提升至|增加到|下降到|稳定在|保持在|位居|居|为|逾|近|约|控制在|扩大到|缩小到|提高至|以上)$"
 )
@@ -240,6 +247,8 @@ class Clock:
             span = _local_span(part[max(0, part.rfind(f"{named}年") - _BEFORE_YEAR) :], named, ahead=False)
         else:
             span = _local_span(part, usual.year, usual.status == "target") or over_years
+            if not span or span is self.span:
+                span = self._of_opening(text, usual) or span
         compared = _COMPARED.search(part) if "比" in part else None
         year, status = named or usual.year, self._status(named, usual, before, left)
         if (base := _BASE.search(before, max(0, len(before) - 28))) and _REACHES.match(text, end):
@@ -262,6 +271,8 @@ class Clock:
             return When(before_it, None, "actual" if not named or self.base else status)
         if year and not named and usual.status == "target" and "年" in before and _BY_LAST_YEAR_S_END.search(before):
             return When(year - 1, None, "actual")
+        if left.endswith("(") and (told := _IN_BRACKET_OF.search(before)):
+            return When(_compared_with(told), None, "actual")
         if year and "年" in left:
             if (then := _OF_A_YEAR.search(left)) and int(then[1]) < year:
                 return When(int(then[1]), None, "actual")
@@ -277,13 +288,26 @@ class Clock:
         first = int(since[-1]) if since and statistic in ("avg_growth", "growth") else None
         if span and span.last:
             year = span.last
-            if _is_flow(statistic, indicator, left):
+            if _is_flow(statistic, indicator, left) or (
+                statistic == "level" and "其中" in left and "累计" in part and _FLOW_NOUN.search(indicator)
+            ):
+                # 五年累计完成投资1162亿元,其中工业性投入481亿元
                 first = span.first
         if year and statistic in _CHANGES:
             first = self._first_of_change(part, left, at, statistic, year, first, compared)
         elif named and self.span and self.span.last == named and _RUNS_UP.search(left):
             first = self.span.first
         return When(year, first, status)
+
+    def _of_opening(self, text: str, usual: When) -> Span | None:
+        """“十二五”时期,…: the five years that a sentence opens with, as far as they are past, or ahead in a plan."""
+        found = _OPENS_WITH_PLAN.match(text) if "五" in text[:_OPENING] else None
+        years = plan_years(found.group()) if found else None
+        if not years or not years.first or not years.last or not usual.year:
+            return None
+        if usual.status == "target":
+            return years if years.last >= usual.year else None
+        return Span(years.first, min(years.last, usual.year)) if years.first < usual.year else None
 
     def _first_of_change(
         self,
@@ -296,12 +320,12 @@ class Clock:
         compared: re.Match[str] | None,
     ) -> int | None:
         """The year after the one that a change is held against; null where that is the year before."""
-        held = _HELD_AGAINST.search(left) or compared
+        held = _HELD_AGAINST.search(left) or compared or (_AGAINST_A_BRACKET.search(part) if ")" in left else None)
         if held:
             self.against = _compared_with(held)
-        elif left.strip("、和及与以上%"):
+        elif statistic != "avg_growth" and not _ONLY_CHANGES.fullmatch(left):
             self.against = None
-        if self.against and self.against < year:
+        if self.against and self.against < year and (held or statistic != "avg_growth"):
             return self.against + 1 if self.against + 1 < year else None
         if _ON_LAST_YEAR.search(left):
             return None
