@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.observations.borrowing import RECENT, WORKED_ON, Memory, crossing, with_borrowed_head
+from pipeline.observations.curated import code_of
 from pipeline.observations.lists import AND, handed_out, held_against, split_list
 from pipeline.observations.nouns import noun_counted, paid_for
 from pipeline.observations.phrases import begins, ends, strip_lead, strip_tail, verb_at, verb_of, without_verbs
@@ -89,6 +90,8 @@ _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工"
 # 投资107万元,完成新村9.3公里石板路: what these sums went into stands behind them.
 _PAID = frozenset(["投资", "总投资", "投入资金", "投入", "总投入", "累计投入"])
 _MONEY = frozenset(["元", "美元"])
+_SPENT = ("投入", "投资", "资金", "安排", "中央财政", "省财政", "市财政", "县财政")
+_SPENT_ON = re.compile(r"(?:以上|左右)?(?:资金)?,?(?:主要|重点|全部)?(用于[^,;。、\d]{2,16})")
 _JOINTS = AND | {"", "以", "/"}
 # The longest name that may say nothing alone.
 _BARE_NAME = 8
@@ -187,6 +190,10 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
             # 登记失业率、居民消费价格涨幅分别控制在4%、3%以内: of a rate no 涨幅 is meant.
             reading = replace(reading, statistic="level")
         tidied = _tidied(indicator)
+        if reading.unit in _MONEY and tidied.endswith(_SPENT) and code_of(tidied) is None:
+            # 中央财政投入433亿元用于促进就业
+            spent_on = _SPENT_ON.match(text, quantity.end)
+            tidied += spent_on[1] if spent_on else ""
         indicator = (
             ("" if tidied in _ROSE_TO else tidied)
             or memory.name

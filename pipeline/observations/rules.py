@@ -98,6 +98,12 @@ _SUMS = frozenset(["退税", "减税", "降费", "减免", "缓税", "贷款"])
 _MONEY_VERBS = frozenset(["投入", "融资", "募资", "筹资", "募集资金"])
 _MONEY = frozenset(["元", "美元"])
 _DAY_BY_DAY = re.compile("[日月年人户]均")
+# 新建公厕120座、旅游厕所8座,农村户厕14500座: these are done to what follows a comma, too.
+_BUILT = frozenset(
+    ["新建", "改造", "建成", "改建", "整治", "维修", "新建改建", "新改建", "修建", "硬化", "拆除", "治理"]
+)
+_ANOTHER_DEED = re.compile("[建修改增]|认定|达|有")
+_WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩", "平方米", "户", "套", "口", "盏"])
 _EARNED = re.compile("(?:收入|花费|消费|产值|总额|税收|金额)$")
 _GAPS = frozenset(["倍差", "收入比", "收入倍差", "收入差距", "收入之比", "收入比值"])
 _INCOME = re.compile("居民.*收入|农.*收入")
@@ -431,7 +437,16 @@ def _borrowed_head(place: Place) -> Answer:
 def _shared_verb(place: Place) -> Answer:
     done = place.memory.verb or ("" if code_of(place.subject) else place.memory.deed)
     herds = place.memory.verb in ("出栏", "存栏") and place.reading.unit in ("头", "只", "羽", "匹")
-    if not ((place.joined or herds) and done and counts(place.quantity, place.reading)) or verb_of(place.subject):
+    built = (
+        done in _BUILT
+        and place.left == place.subject
+        and place.reading.unit == place.memory.unit in _WORKS
+        and verb_at(place.subject, 0, len(place.subject)) is None
+        and not _ANOTHER_DEED.search(place.subject)
+    )
+    if not ((place.joined or herds or built) and done and counts(place.quantity, place.reading)) or verb_of(
+        place.subject
+    ):
         return None
     if place.reading.statistic != "level" or place.reading.unit in ("%", "‰") or _DAY_BY_DAY.match(place.subject):
         return None
