@@ -29,6 +29,7 @@ _STOCK = re.compile(r"达到?$|增至|增加到|累计|总数|突破|超过")
 _CROSSING = re.compile(
     r"(?:历史性|连续|接连|先后|相继|五年|成功)*(?:连?跨[越过上]?|迈[上过]|登上|突破|站上|[再连]上|实现).*$"
 )
+_STEPS = re.compile("(?:连续)?[百千万]*亿?元?级?(?:大|新)*(?:台阶|大关|关口)$")
 _EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:总?(?:播种|种植|播)面积|里程|亩产|单产|总?产量?)$")
 _AGAINST = re.compile(rf"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?{HELD}(?:[^\W\d_]|“).*")
 # 居民消费价格上涨2.5%。食品烟酒上涨9.1%,衣着…
@@ -297,4 +298,4 @@ def than_as_held(than: re.Match[str]) -> str:
 
 def crossing(name: str) -> str:
     """What is at the step: 地区生产总值跨越千亿元台阶 → 地区生产总值."""
-    return _CROSSING.sub("", name)
+    return _STEPS.sub("", _CROSSING.sub("", name))

@@ -24,7 +24,7 @@ _DERIVED = frozenset(["carried-share", "carried-rate", "against-benchmark", "of-
 # The rules that name what was counted before, or some of it.
 _NO_NEW_THINGS = frozenset(["carried-object", "carried-verb", "some-of-them"])
 # The rules that take in the noun behind a number.
-_WITH_NOUN = frozenset(["around", "right", "shared-verb-right"])
+_WITH_NOUN = frozenset(["around", "right", "shared-verb-right", "step"])
 _UP_TO_LAST = re.compile(f"(?s:.*){HARD.pattern}")
 # What stands before those who get something, and are not what the next number is about.
 _TO_WHOM = ("为", "给", "向")

@@ -39,6 +39,7 @@ _SINCE = re.compile(r"(?:自)?((?:19|20)\d\d)年以来")
 _AGAINST = re.compile(
     r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|恢复[到至]|对比|高于|相比|是|(?<![整化变])为|相当于)(?:19|20)\d\d年(?!末|底)"
 )
+_RUNS_OVER_PLAN = re.compile(rf"{_PLAN}(?:时期|期间)?累计")
 _STILL_AHEAD = re.compile(r"(?:今年|年内)[^。]*(?:力争|预计|将|计划)|(?:力争|预计|将|计划)[^。]*(?:今年|年内)")
 # A plan that tells what is so already: 目前还有几千万人…,要持续进行改造; 今年高校毕业生820多万人,要促进….
 _IS_SO = re.compile(
@@ -92,13 +93,18 @@ _BASE_REACH = 12
 _RUNS_UP = re.compile(r"累计[^\W\d_]")
 # How far behind 从…增加到… a change is still that one.
 _SOON = 36
-_ON_LAST_YEAR = re.compile("同比|[比较][上去]年")
+_ON_LAST_YEAR = re.compile("同比|[上去]年")
 _THE_LAST_YEAR = re.compile("(?:特别是|其中,?)?(?:刚刚过去的|过去的?一年|一年来|去年)")
 # 2016— of 2016—2020年
 _BEFORE_YEAR = 6
 _FLOW = re.compile(
-    r"^(?:累计|新|净增|建成|完成|实施|改造|治理|培育|引进|招引|发放|举办|打造|推进|投入|安置|转移|化解|退出|淘汰|整治|拆除|获|创建|开工|筹集|设立|组建|提供|减|为|解决|帮|支持|易地|盘活|制定|出台|修订|办理|争取|开展|建设|集聚|形成|滚动|每年|年均)"
+    r"^(?:累计|新(?!一代|能源|型|兴|材料|业态|质)|净增|建成|完成|实施|改造|治理|培育|引进|招引|发放|举办|打造|推进|投入|安置|转移|化解|退出|淘汰|整治|拆除|获|创建|开工|筹集|设立|组建|提供|减|为|解决|帮|支持|易地|盘活|制定|出台|修订|办理|争取|开展|建设|集聚|形成|滚动|每年|年均)"
 )
+# 是“十一五”的3.4倍, 相当于前五年总和的3.1倍: of sums of years.
+_TIMES_A_SPAN = re.compile(rf"(?:{_PLAN}(?:时期|期间)?|前[四五]年(?:总和)?|上一?个?五年(?:总和)?)的$")
+_BENCHMARK = re.compile("(?:高于|低于|快于|慢于|超过|优于|领先|高出)")
+# 到2015年,单位GDP能耗再降16%,收入翻番: over the five years of which that is the last.
+_OF_THE_SPAN = re.compile("累计[^,;。]{0,4}\\d|再(?:下?降低?|提高)\\d|翻[一两]?番$|倍增$")
 _FLOW_NOUN = re.compile("(?:投资|投入|[外内]资|引资|支出)$")
 _REACHED = re.compile(
     r"(?:达到?|突破|超过?|增至|升至|降至|提高到|提升到|提升至|增加到|下降到|稳定在|保持在|位居|居|为|逾|近|约|控制在|扩大到|缩小到|提高至|以上)$"
@@ -106,11 +112,19 @@ _REACHED = re.compile(
 
 
 # 研发投入强度2.61%: a rate is not summed over years, whatever its name begins with.
-_RATED = re.compile("(?:强度|密度|率|占比|比重|比例|指数)$")
+_RATED = re.compile("(?:强度|密度|率|占比|比重|比例|指数|余额|总量|存量|规模)$")
 
 
 _CHANGES = frozenset(["growth", "avg_growth", "change"])
 _LONGEST_AVERAGE = 11
+
+
+# 6个项目获评典型案例, 跨越3个千亿元台阶: what happened in the course of years.
+_HAPPENED = re.compile(
+    "(?<!未)(?:入选|获评|获批|荣获|告别|追回|发射|喜迁|复制推广)|(?:受益|脱贫|出列|摘帽)$|获[^,;。]{0,6}推广|(?:台阶|大关|关口)$"
+)
+# 建成5G基站超25万个 is still what was built.
+_OVER = re.compile("(?:超过?|突破|逾|近|约)$")
 
 
 class Span(Struct, frozen=True, gc=False):
@@ -288,13 +302,25 @@ class Clock:
         first = int(since[-1]) if since and statistic in ("avg_growth", "growth") else None
         if span and span.last:
             year = span.last
-            if _is_flow(statistic, indicator, left) or (
-                statistic == "level" and "其中" in left and "累计" in part and _FLOW_NOUN.search(indicator)
+            if (
+                _is_flow(statistic, indicator, left)
+                or (statistic == "level" and "其中" in left and "累计" in part and _FLOW_NOUN.search(indicator))
+                or (statistic == "ratio" and _TIMES_A_SPAN.search(left))
             ):
                 # 五年累计完成投资1162亿元,其中工业性投入481亿元
                 first = span.first
         if year and statistic in _CHANGES:
             first = self._first_of_change(part, left, at, statistic, year, first, compared)
+            if first is not None and "增速" not in indicator and statistic == "change" and _BENCHMARK.search(indicator):
+                # 毛入学率达到96.9%,高于全国平均水平4.9个百分点: the gap is one of today.
+                first = None
+            elif (
+                first is None
+                and self.span
+                and self.span.last == year
+                and _OF_THE_SPAN.search(text[:end], max(0, at - 6))
+            ):
+                first = self.span.first
         elif named and self.span and self.span.last == named and _RUNS_UP.search(left):
             first = self.span.first
         return When(year, first, status)
@@ -393,7 +419,9 @@ def _compared_with(found: re.Match[str]) -> int | None:
 
 
 def _local_span(before: str, year: int | None, ahead: bool) -> Span | None:
-    """A span that the sentence itself names: 2021—2025年, 五年来, 近三年, 今明两年."""
+    """A span that the sentence itself names: 2021—2025年, 五年来, 近三年, 今明两年, “十一五”累计."""
+    if "累计" in before and (plan := _RUNS_OVER_PLAN.search(before)):
+        return plan_years(plan.group())
     if "年" not in before:
         return None
     if years := list(_YEARS.finditer(before)):
@@ -411,10 +439,9 @@ def _local_span(before: str, year: int | None, ahead: bool) -> Span | None:
 def _is_flow(statistic: str, indicator: str, left: str) -> bool:
     if statistic in ("growth", "avg_growth", "change"):
         return True
-    if (
-        statistic != "level"
-        or _RATED.search(indicator)
-        or (_REACHED.search(left) and not re.search(r"累计|新增|年均", left))
-    ):
+    if statistic != "level" or _RATED.search(indicator):
         return False
-    return bool(_FLOW.match(indicator) or verb_of(indicator) or "新增" in indicator or "累计" in left)
+    deed = _FLOW.match(indicator) or verb_of(indicator) or _HAPPENED.search(indicator)
+    if _REACHED.search(left) and not re.search(r"累计|新增|年均", left) and not (deed and _OVER.search(left)):
+        return False
+    return bool(deed or "新增" in indicator or "累计" in left)
