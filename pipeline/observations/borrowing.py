@@ -41,7 +41,7 @@ _PRICE_MOVES = re.compile("[涨跌]|下降|回落|持平")
 _PRICED = re.compile(
     r"(?:食品|烟酒|粮食|鲜菜|鲜果|蛋|畜肉|猪肉|水产品|衣着|居住|生活用品|家庭设备|交通|通[信讯]|教育|文化|娱乐|医疗|保健|个人用品|其他|用品|服务|及|和|、|与|维修|消费品|工业品|城市|农村|[轻重]工业|生产资料|生活资料)+类?"
 )
-_AT_SCHOOL = "招生|在校学?生|毕业生|教职工|专[任职]教师"
+_AT_SCHOOL = "招生|在校(?:中小)?学?生|毕业生|教职工|专[任职]教师"
 # Those who have people, pupils and beds: 卫生技术人员…人,其中医院…人.
 _INSTITUTION = re.compile(
     r"(?:医院|卫生院|机构|中心|小学|初中|高中|中学|学校|幼儿园|院校|技校|特校|学院|阶段|中职|教育|本科|专科|企业|事业|机关|其他)$"
@@ -133,7 +133,7 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
             return name + measure + ("指数" if not unit else "")
     whole = memory.whole if unit in memory.whole_units else memory.name if unit == memory.unit else ""
     if whole and _INSTITUTION.search(name) and (people := _PEOPLE.search(whole)):
-        return name + people[1]
+        return name + people[1].replace("中小", "")
     if name in _SEXES and not memory.name and memory.before.endswith("人口"):
         return name[0] + "性" + memory.before
     if name.endswith("人均") and (measure := _PER_HEAD.search(memory.name)):

@@ -200,6 +200,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "ordinal"
     if before.endswith("每") and quantity.unit in _EACH:
         return "threshold"
+    if quantity.unit == "人" and quantity.value == 1 and before.endswith(("无", "没有", "未有")):
+        return "other"
     if before.endswith("时速") or (before.endswith("劣") and quantity.unit == "类"):
         return "name"
     if quantity.unit in ("人", "户") and (

@@ -66,6 +66,7 @@ _CHAPTERS = frozenset(
         "环境保护",
     ]
 )
+_ORDER_OF_SECTOR = re.compile("第?([一二三])(?:次)?产业?")
 _ROSE_TO = frozenset(["升至", "升到", "跃升至", "上升到", "上升至", "提升至"])
 _WHERE_ALONE = re.compile("(?:全[国省市州县区]|[东中西]部|世界|全球|国内)[^\\W\\d_]{0,2}(?:同类城市)?")
 # 在百强县排名中,我县由99位提升至87位
@@ -76,7 +77,7 @@ _GOES = re.compile(
 )
 # 贫困村全部出列: how completely it was done is no part of what.
 _HOW_DONE = re.compile(
-    r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计(?=完成|实现|达到)|(?<=[^\W\d_])(?<!公)共(?=发生|有|拥有|放映|举办|接待|完成|实现|签订|建成)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周])均|已经?|成功|按期|按时|正在|即将)+(?=实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
+    r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计可?(?=完成|实现|达到)|(?<=[^\W\d_])(?<!公)共(?=发生|有|拥有|放映|举办|接待|完成|实现|签订|建成|入驻|引进|新建|投入|发放|培训|改造|实施|安排|争取)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周])均|已经?|成功|按期|按时|正在|即将)+(?=实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
 )
 # What the words of the three begin with.
 _SAYS_HOW = frozenset("计拟将预共全基顺陆相如均已成按正即了")
@@ -88,7 +89,7 @@ _PARTICLE = re.compile("(?<![除为])了(?![解结])")
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
 # 投资107万元,完成新村9.3公里石板路: what these sums went into stands behind them.
-_PAID = frozenset(["投资", "总投资", "投入资金", "投入", "总投入", "累计投入"])
+_PAID = frozenset(["投资", "总投资", "投入资金", "投入", "总投入", "累计投入", "安排", "安排资金"])
 _MONEY = frozenset(["元", "美元"])
 _SPENT = ("投入", "投资", "资金", "安排", "中央财政", "省财政", "市财政", "县财政")
 _SPENT_ON = re.compile(r"(?:以上|左右)?(?:资金)?,?(?:主要|重点|全部)?(用于[^,;。、\d]{2,16})")
@@ -157,8 +158,8 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                     memory.whole_units = frozenset(
                         whole.reading.unit for whole in wholes if whole.indicator == memory.whole
                     )
-            elif clause in _CHAPTERS:
-                # 人民生活:年末全县职工8815人
+            elif clause in _CHAPTERS or text[boundary - 1 : boundary] == ";":
+                # 人民生活:年末全县职工8815人; what stands before a semicolon is of another statement.
                 clause = ""
             benchmarks = held_against(text, kept, number, left, reading, memory)
             if benchmarks is None:
@@ -190,10 +191,14 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
             # 登记失业率、居民消费价格涨幅分别控制在4%、3%以内: of a rate no 涨幅 is meant.
             reading = replace(reading, statistic="level")
         tidied = _tidied(indicator)
-        if reading.unit in _MONEY and tidied.endswith(_SPENT) and code_of(tidied) is None:
-            # 中央财政投入433亿元用于促进就业
-            spent_on = _SPENT_ON.match(text, quantity.end)
-            tidied += spent_on[1] if spent_on else ""
+        if (
+            reading.unit in _MONEY
+            and (subject in _PAID or tidied.endswith(_SPENT))
+            and (spent_on := _SPENT_ON.match(text, quantity.end))
+            and code_of(tidied) is None
+        ):
+            # 中央财政投入433亿元用于促进就业; 投入1300亿元用于灾后重建 goes to no more than that.
+            tidied = (subject if subject in _PAID else tidied) + spent_on[1]
         indicator = (
             ("" if tidied in _ROSE_TO else tidied)
             or memory.name
@@ -281,6 +286,9 @@ def _read(
 
 def _whole(name: str, left: str, quantity: Quantity, memory: Memory) -> str:
     """One name of a list with what it borrows: 开工/竣工24项/20项 are done to what was counted before."""
+    if quantity.unit == "个百分点" and (order := _ORDER_OF_SECTOR.fullmatch(name)):
+        # 三次产业结构为10:40:50,一产和三产分别提高3.9和2.2个百分点
+        return f"第{order[1]}产业增加值占比"
     if is_verb(name) and memory.things:
         return without_verbs(memory.things) + name
     return with_borrowed_head(name, left, quantity.unit, memory)

@@ -60,6 +60,9 @@ def some_of_them(place: Place) -> Answer:
     if memory.things and place.reading.unit in WORKED_ON and place.left.endswith("的"):
         # 新进项目26个,其中投资过亿元的11个
         return verb_of(memory.things) + subject + without_verbs(memory.things), "some-of-them"
+    if place.left.startswith("(") and subject.endswith(("本级", "市直")) and _KIND.fullmatch(subject) and memory.base:
+        # 生产总值2266亿元,增长2.4%(区本级1976亿元,增长2%)
+        return subject + memory.base, "borrowed-head"
     if not memory.name or memory.unit != place.reading.unit:
         return None
     if memory.whole and (kind := _of_a_whole(subject, memory.whole)):

@@ -59,6 +59,7 @@ _SUGGESTED = re.compile("建议|议案")
 _EQUALLY = re.compile(r"(?<![人户亩年月日平])(?:均|都)(?:为|是|达到?|超过?|突破|保持在?|稳定在)?$")
 _EACH_PLACED = re.compile(r"(?<![人户亩年月日平])均(?:位?居|列|位列|排)?[^,;。、\d]{0,10}$")
 _BOTH = re.compile(r"[、,]?(?:均|双双|都)")
+_TAKES_ROOM = frozenset(["占地", "占地面积", "总占地面积", "规划面积", "建筑面积", "总建筑面积"])
 _GDP_PER_HEAD = frozenset(["人均GDP", "人均生产总值", "人均地区生产总值"])
 _GDP_OF = re.compile(r"^(?!全|我|本|地区)([^\W\d_]{1,7}(?:[市区县旗州]|县域))(?:实现|完成)?(?:地区)?(?:生产总值|GDP)$")
 _VICTIMS = frozenset(
@@ -164,6 +165,9 @@ def _counted(place: Place) -> Answer:
     if place.reading.unit in _MONEY and measure in words("generic") and code_of(subject) is None and len(noun) > 2:
         # 实施总投资5.6亿元的天屏公路改建: what the sum is for stands behind it.
         return what_of(noun) + measure, "around"
+    if subject in _TAKES_ROOM and len(noun) > 2:
+        # 占地1200亩的文化园建成开园
+        return what_of(noun) + subject, "around"
     if noun in _VICTIMS and subject in ("", "造成", "致") and (event := _event(memory)):
         # 事故3起,3人死亡; 造成72人死亡
         return event + noun, "carried-head"
