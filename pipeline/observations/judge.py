@@ -78,7 +78,7 @@ _THRESHOLD_AFTER = re.compile(
 )
 # 在全市10个县(市、区)中居第8位: the number says among how many, it is the frame of the rank.
 _AMONG = re.compile(
-    r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里][仅只均]?(?:[居列排名位]|综合|的?(?:位次|排名))|[县市区州](?:\\([^()]{1,8}\\))?(?:中|里)?第"
+    r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里][仅只均]?(?:[居列排名位]|综合|的?(?:位次|排名))|[县市区州](?:\([^()]{1,8}\))?(?:中|里)?第"
 )
 _IN_ALL = re.compile("在全[国省市县区州旗]$")
 _OF_THEM = re.compile(r"[^,;。\d]{1,12}中(?![心小等])")
@@ -97,6 +97,7 @@ _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
 _NOT_THOSE_OF = re.compile(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])")
 _FARM = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|牧场|[猪牛羊鸡]场)")
 # 形成1000亿元以上的投资增量
+_COUNTS_THEM = re.compile(r"以上的[^,;。\d]{1,14}\d")
 _BRINGS_ABOUT = ("形成", "实现", "创造", "带来", "新增", "拉动", "完成")
 # 稳经济40条, 支持民营经济35条
 _POLICY_BEFORE = re.compile("(?:出台|落实|制定|实施|执行|、|和)[^,;。、\\d]{0,12}(?:经济|发展|营商环境|就业|消费)$")
@@ -322,7 +323,7 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
         if (
             (unit not in ("人", "户") or _OF_A_SIZE.match(after))
             and _THRESHOLD_AFTER.match(after)
-            and not (after.startswith("以上的") and before.endswith(_BRINGS_ABOUT))
+            and not (after.startswith("以上的") and before.endswith(_BRINGS_ABOUT) and not _COUNTS_THEM.match(after))
         ):
             return "threshold"
         if money and _PEOPLE_OF.match(after):

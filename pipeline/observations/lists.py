@@ -54,10 +54,13 @@ _TRADE = re.compile(r"(?:全产业链|产业|行业|保险).*$")
 _MEAN = re.compile(r"(?:年?平均|水质).*$")
 # 儿童和孕产妇保健覆盖率
 _WHOM = re.compile("孕产妇|老年人|残疾人|未成年人|妇女儿童|农民工|中小学生")
+_OF_ITS_OWN = re.compile("[力平例位量数地面积]$")
 _REACHED = re.compile(
     "(?:毛入学|人口覆盖|抽检合格|综合利用|普及|覆盖|合格|达标|利用|处理|处置|收集|参保|巩固|入学|治愈|转化|机械化|硬化|绿化|自给|满意)率$"
 )
+_TAKINGS = re.compile("(?:营业额|销售额)(?:\\([^()]*\\))?$")
 _ITS_RATE = re.compile(r"(?:毛|净)?[^\W\d_]{2}率$")
+_WORDS_OF_THEIR_OWN = ("业务", "户籍", "业营业额", "业销售额")
 _INSIDE_A_WORD = frozenset("业户府者化员性率口军置治")
 # 技改投资、工业投资增速
 _RATE = re.compile("(?:[增降涨]幅|增速|占比|比重)$")
@@ -67,6 +70,7 @@ _ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
 # What a name says of its part in a whole: 第一产业对经济增长的贡献率, 税收占财政收入.
 _WHAT_IT_DOES = re.compile("占.*$|对[^对]*贡献率$")
 _REVENUE = re.compile("(?:主营)?(?:业务|销售|营业)收入$")
+_WITH_WHOM = re.compile("(?:出口|进口|贸易额?|总[额值])$")
 _SHARED_OPENING = re.compile("每[百千万]名?(?:常住人口|人口|人)(?:口)?(?:拥有)?|对(?!外|口|接|于|标)")
 # Statistics that are told of several levels at once.
 _HANDED_ON = frozenset(["growth", "avg_growth", "change", "ratio"])
@@ -263,7 +267,7 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
         return [item + suffix for item in items]
     last = items[-1]
     ended = [item + _shared_end(item, last) for item in items[:-1]]
-    if opening := _SHARED_OPENING.match(ended[0]):
+    if (opening := _SHARED_OPENING.match(ended[0])) and (opening.group() != "对" or _WITH_WHOM.search(last)):
         # 每千人托位、养老床位数; 对中亚五国、东盟进出口
         items[1:] = [item if _SHARED_OPENING.match(item) else opening.group() + item for item in items[1:]]
         return [ended[0], *(one + _shared_end(one, last) for one in items[1:-1]), items[-1]]
@@ -280,6 +284,8 @@ def _shared_end(item: str, last: str) -> str:
         return ""
     if _OWN_HEAD.search(item):
         rate = _RATE.search(last, 2)
+        if rate and rate.group() in ("占比", "比重") and not item.endswith("投资"):
+            return ""
         return rate.group() if rate and not _RATE.search(item) else ""
     if len(item) == 1 and code_of(last[1:]):
         # 轻、重工业增加值
@@ -303,6 +309,9 @@ def _shared_end(item: str, last: str) -> str:
     if (measure := _MEASURE.search(last)) and measure.start() and not _MEASURE.search(item):
         # 原煤、发电、水泥产量
         return "量" if item.endswith("发电") else measure.group()
+    if item.endswith("业") and not item.endswith("企业") and (takings := _TAKINGS.search(last)):
+        # 批发业、零售业商品销售额
+        return takings.group()
     if is_verb(item) and (done := verb_of(last)):
         # 新建、改扩建学校
         return last[len(done) :]
@@ -310,12 +319,13 @@ def _shared_end(item: str, last: str) -> str:
     headed = max(ends(last, "generic"), ends(last, "object"), ends(last, "aspect"))
     if (cut <= 2 or (cut <= 4 and headed)) and cut < len(last) - 1 and not _AND.search(last, cut):
         # Word for word: 刑事、治安案件; not within a word (电网建设、水环境整治项目).
-        if last[cut] in _INSIDE_A_WORD or last[cut - 1 : cut + 1] in words("verb"):
+        splits = last[cut] in _INSIDE_A_WORD and not last.startswith(_WORDS_OF_THEIR_OWN, cut)
+        if (splits or last[cut - 1 : cut + 1] in words("verb")) and headed and not code_of(item + last[cut:]):
             cut = len(last) - headed
         return last[cut:]
     # 农村自来水、卫生户厕普及率
     reached = _REACHED.search(last, 2)
-    return reached.group() if reached else ""
+    return reached.group() if reached and not _OF_ITS_OWN.search(item) else ""
 
 
 def _with_shared_start(first: str, last: str) -> str:

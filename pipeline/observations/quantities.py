@@ -42,7 +42,7 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d|,\d{3})|\d+(?:\.\d+)?)"
 _MULTIPLIER = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!瓦|克|米|伏|卡|焦|赫|升)|百(?!分))"
 _BARE = r"(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百|十)"
 _NUMERAL = "一二三四五六七八九十"
-_ALONE = r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈跨站登]上)|(?<=迈入)|(?<=跨入)|(?<=达到)|(?<=跨越)|(?<=跨越了)|(?<=投资)|(?<=突破了)|(?<=亿元和)|(?<=亿元、)|(?<=超过)|(?<=稳定在)|(?<=保持在)"
+_ALONE = r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈跨站登]上)|(?<=迈入)|(?<=跨入)|(?<=达到)|(?<=跨越)|(?<=跨越了)|(?<=突破了)|(?<=亿元和)|(?<=投资)(?=[十百千]?[亿万]元以上)|(?<=亿元、)(?=[十百千]亿元以上)|(?<=超过)|(?<=稳定在)|(?<=保持在)"
 
 # 上百个 are some hundred, what 迈上千亿 is at is one step.
 _SOME = re.compile("[数几]$|(?<![迈跨站登跃踏])上$")
@@ -102,7 +102,7 @@ _UNLESS_FOLLOWED = {
     "方": "(?!面)",
     "单": "(?![位元体项个产独])",
     "集": "(?![中群团约聚成体镇合装])",
-    "群": "(?![众体岛岗])",
+    "群": "(?![众体岛岗团])",
     "峰": "(?![会值谷期])",
     "节": "(?![能约水点日])",
     "首": "(?![位批家个创次都府席])",
@@ -285,7 +285,7 @@ def _multiple(text: str, start: int) -> list[Quantity]:
         value = 2**times - 1 if match[2] == "番" else times
         more = text[match.end() : match.end() + 1] in ("多", "余")
         return [Quantity(start, match.end(), "multiple", Decimal(value * 100), unit="%", more=more)]
-    match = re.compile(r"([一二两三四五六七八九十]+)(倍|个百分点)").match(text, start)
+    match = re.compile(r"(?<!点)([一二两三四五六七八九十]+)(倍|个百分点)").match(text, start)
     value = chinese(match[1]) if match else None
     return [Quantity(start, match.end(), "number", Decimal(value), unit=match[2])] if match and value else []
 

@@ -76,7 +76,7 @@ _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
 # 地均产出6.8亿元,仅为苏州工业园区的43%
 _LIKENED_TO = re.compile("[仅只]?(?:为|是|相当于|恢复到|不及|不足)")
 # 战略性新兴产业快速发展,产值已占规模以上工业的11.7%
-_ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量|税收)?(?:已|约)?占(?!地)")
+_ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量)?(?:已|约)?占(?![地比])")
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
 # What a sum does for people, against what is done with the same things: 发放…1.9亿元,惠及17.5万人; 新签约21个,新开工18个.
 _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|入住|安置|吸引|转移|消费|收入|签约|交付")
@@ -293,7 +293,7 @@ def _topic(place: Place) -> Answer:
     if (
         place.clause
         and not names_a_measure(place.clause)
-        and (is_dependent(place.subject) or _ITS_PART.match(place.subject))
+        and (is_dependent(place.subject) or (_ITS_PART.match(place.subject) and code_of(place.subject) is None))
         and (topic := topic_of(place.clause))
     ):
         return topic + place.subject, "topic"

@@ -93,6 +93,7 @@ _LIKENED = re.compile(
 # 二氧化硫排放量分别削减2960吨, but 压减一般性支出3亿元
 _SUBJECT_BEFORE = re.compile(r"[^\W\d_][量额费出数能耗](?:分别|累计|共|均)?$")
 # 居民消费价格指数控制在3.5%以内
+_AN_INDEX = 50
 _PRICES_HELD = re.compile("价格(?:总水平|总?指数)控制在[^,;。]{0,4}$")
 _RATIO = re.compile(r"(?:收入比|倍差|之比|比值)[^,;。]{0,12}$")
 _RATE = re.compile(r"(?:率|强度|系数|比例|[^占]比|水平|(?<!制)度)[^,;。]{0,8}$")
@@ -164,6 +165,8 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
             ),
             True,
         )
+    if unit == "%" and quantity.value < _AN_INDEX and _PRICES_HELD.search(left):
+        return growth, False, True
     if unit in ("%", "‰") or kind == "fraction":
         return _percentage(left, right, verb, falls, growth, kind == "fraction")
     if not unit and kind == "number" and AT_STAKE.search(left):
@@ -206,7 +209,7 @@ def _percentage(
         return growth, falls, True
     if _CUT.match(left) and not verb:
         return growth, True, False
-    if _PRICES_HELD.search(left) or left.endswith("提速"):
+    if left.endswith("提速"):
         return growth, False, True
     if _LIKENED.search(left):
         return "ratio", False, False

@@ -59,7 +59,7 @@ _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|减幅|跌幅|增长率
 _PLACE = re.compile(
     r"^(?:优先|率先)?在(?:[^,;。]{2,16}?[上中](?!心|学|国|央|小)(?:共|累计)?(?=[^\W\d_])|全[省市州县区国]率先(?:实现)?)"
 )
-_PLACE_ALONE = re.compile("在[^,;。]{2,16}[上中]$")
+_PLACE_ALONE = re.compile("在(?![校岗册编职建产园读逃])[^,;。]{2,16}[上中]$")
 # 在上年高基数基础上增长5%, and 在上年增长20%的基础上增长15.2%, of which only the end stands before the second number.
 _ON_TOP_OF = re.compile(r"(?:是?在[^,;。]{0,24}?|^(?:增长|提高))?的?基础上(?:再|又)?")
 _RANKED = re.compile(
@@ -110,6 +110,8 @@ _HOW = re.compile("(?<=[^\\W\\d_]{2})(?:快速|健康|稳步|持续|较快|平�
 _TURNED = re.compile("由[负降低]|止跌|转正|企稳|回升|回暖")
 # 覆盖范围不断扩大,补贴资金…: these are of something, not what is spoken of.
 _HAS = re.compile("^(?:拥有|现有|共有|设有|建有)")
+# 以旅游为龙头的第三产业蓬勃发展
+_LED_BY = re.compile(r"^以[^,;。]{2,16}?为[^,;。的]{1,6}的(?=[^\W\d_]{2})")
 _INDUSTRIES = re.compile(r"[^\W\d_]{0,8}?(?:产业|行业|服务业|制造业)")
 _NO_THING = frozenset(["范围", "规模", "水平", "力度", "体系", "结构", "质量", "效益", "能力", "成效"])
 _PROJECT = re.compile(r".{2,}?(?:项目|工程|基地|园区|计划|基金)")
@@ -205,7 +207,11 @@ def noun_right(text: str, end: int, stop: int) -> str:
     if len(noun) > 2 and noun.endswith("等"):
         # 投资12.6亿元的电厂二期等15个项目
         noun = noun[:-1]
-    if noun.endswith("中") and text.startswith(",", stop) and not noun.endswith(("高中", "初中", "集中")):
+    if (
+        noun.endswith("中")
+        and text.startswith(",", stop)
+        and not noun.endswith(("高中", "初中", "集中", "完中", "职中", "中中"))
+    ):
         # 9项主要经济指标中,有6项…
         noun = noun[:-1]
     cut = _DENIED.search(noun, 2) or (_QUALITY.search(noun, 2) if text[stop : stop + 1].isdigit() else None)
@@ -217,6 +223,7 @@ def topic_of(clause: str) -> str:
     text = _WHY.sub("", without_verbs(strip_lead(_PLACE.sub("", clause.strip(" ")))))
     if text.startswith("“") and "”" in text:
         return text[: text.index("”") + 1]
+    text = _LED_BY.sub("", text)
     if _NO_TOPIC.match(text):
         return ""
     if (of := text.find("等")) > 0 and _INDUSTRIES.match(text, of + 1):

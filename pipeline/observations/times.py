@@ -16,7 +16,7 @@ _THIS_YEAR = re.compile(r"今年|全年|年内")
 _PLAN = r"(?:[“\"]?十[一二三四五六]五[”\"]?|[“\"](?:十|九|八)五[”\"])"
 _FIVE_YEAR = re.compile(_PLAN)
 _SPAN_BEHIND = re.compile(
-    rf"[五六过]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|{_PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
+    rf"(?<![十百\d])[五六过]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|{_PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
 _SPAN_AHEAD = re.compile(
     r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
@@ -31,7 +31,7 @@ _ONE_YEAR = re.compile(
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
 _SOME_YEARS = re.compile(
-    r"(?:近|过去|这)([两三3四4五5六6])年(?!来?的?(?:最|新|首))|([两三四五六])年(?:来|间|累计|共|年均|平均)|五年(?=[^\W\d_]{2,})(?!规划|行动|计划)"
+    r"(?:近|过去|这)([两三3四4五5六6])年(?!来?的?(?:最|新|首))|(?<![十百\d])([两三四五六])年(?:来|间|累计|共|年均|平均)|(?<![十百\d])五年(?=[^\W\d_]{2,})(?!规划|行动|计划)"
 )
 # 今后三年, 用两年时间, 三年内
 _YEARS_AHEAD = re.compile(r"(?:今后|未来|用)([两三四五])年|([两三四五])年(?:之?内|左右时间|时间)")
@@ -48,6 +48,8 @@ _IS_SO = re.compile(
 )
 # 全县经济社会发展的主要预期目标是:…, wherever it stands
 _IS_AIMED_AT = re.compile(r"(?:主要|发展)(?:的)?(?:预期|奋斗)目标(?:是|为|:)(?!完成)")
+_IN_FACT = re.compile("实际(?:完成|达到|为|是)")
+_MET = re.compile("完成|实现了|确定的|年初")
 _UP_TO = re.compile(r"(?:到|至|力争|截至|截止)$")
 # 由2002年7703元增加到…, 从全国第10位升至…: where it came from, and that it goes somewhere.
 _BASE = re.compile(r"[由从](?:((?:19|20)\d\d)年)?[^,;。、\d]{0,8}$|[由从]\d[^,;。]{0,20}[、和]$")
@@ -82,7 +84,8 @@ _IN_LAST_YEAR, _ON_TOP_OF = re.compile("[上去]年"), re.compile(r"(?:左右|�
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
 # The plan part may look back before it looks ahead: “十四五”时期,我们….
 _RECALLS = re.compile(rf"(?:各位代表[!,])?(?:过去五年,|回顾)?{_PLAN}(?:时期|以来|期间)")
-_OPENS_WITH_PLAN = re.compile(rf"[^,;。“\"]{{0,3}}{_PLAN}(?:时期|期间)")
+_OPENS_WITH_PLAN = re.compile(rf"(?![比较与同和])[^,;。“\"]{{0,3}}{_PLAN}(?:时期|期间)(?!相?比)")
+_OF_ONE_YEAR = re.compile("今年|去年|上年")
 # A year in the first words of a sentence rules all of it, and so does one that is a clause of its own: 到2025年,…;….
 _OPENING = 12
 _FRAMES = re.compile("[底末]?,")
@@ -160,6 +163,7 @@ class Clock:
         self.base: int | None = None
         self.dated_base: When | None = None
         self.against: int | None = None
+        self.against_rules = False
         self.base_end = 0
         self.of_one_year = self.to_the_end = False
         self.recalls = False
@@ -229,7 +233,10 @@ class Clock:
         return Span(reviewed - (_COUNT[count[1]] if count else 5) + 1, reviewed) if reviewed else None
 
     def begin_sentence(self, text: str) -> None:
-        """Forget the years that the sentence before compared with; see whether it speaks of one year only."""
+        """Forget the years that the sentence before compared with; see whether it speaks of one year only.
+
+        What a paragraph says of its last year (特别是刚刚过去的一年,…) it goes on saying to its end.
+        """
         if _THE_LAST_YEAR.match(text):
             self.of_one_year = self.to_the_end = True
         elif not self.to_the_end:
@@ -251,18 +258,21 @@ class Clock:
     def _read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         usual, over_years = self.usual, None if self.of_one_year else self.span
         before = text[max(0, at - _REACH) : at]
-        if usual.status == "actual" and "目标" in before and _IS_AIMED_AT.search(before):
+        if usual.status == "actual" and "目标" in before and _is_aimed_at(before):
             usual, over_years = When(self.document.plan_year or self.document.report_year, None, "target"), None
         named = self._explicit(before)
         # 今明两年改造180所;新增就业5.5万人: a span does not reach beyond a semicolon.
         part = before[before.rfind(";") + 1 :]
+        if not self.against_rules and (";" in left or text.startswith(";", at - len(left) - 1)):
+            # 比2010年增加3000元;城镇居民收入20000元,增长12%: another statement; 与2010年相比,… rules them all.
+            self.against = None
         if named:
             # 2011年,投资五年累计完成8974亿元, but 五年完成198亿元,其中2005年完成58亿元
             span = _local_span(part[max(0, part.rfind(f"{named}年") - _BEFORE_YEAR) :], named, ahead=False)
         else:
             span = _local_span(part, usual.year, usual.status == "target") or over_years
             if not span or span is self.span:
-                span = self._of_opening(text, usual) or span
+                span = self._of_opening(text, part, usual) or span
         compared = _COMPARED.search(part) if "比" in part else None
         year, status = named or usual.year, self._status(named, usual, before, left)
         if (base := _BASE.search(before, max(0, len(before) - 28))) and _REACHES.match(text, end):
@@ -304,7 +314,13 @@ class Clock:
             year = span.last
             if (
                 _is_flow(statistic, indicator, left)
-                or (statistic == "level" and "其中" in left and "累计" in part and _FLOW_NOUN.search(indicator))
+                or (
+                    statistic == "level"
+                    and "其中" in left
+                    and "累计" in part
+                    and _FLOW_NOUN.search(indicator)
+                    and not _OF_ONE_YEAR.search(left)
+                )
                 or (statistic == "ratio" and _TIMES_A_SPAN.search(left))
             ):
                 # 五年累计完成投资1162亿元,其中工业性投入481亿元
@@ -325,9 +341,9 @@ class Clock:
             first = self.span.first
         return When(year, first, status)
 
-    def _of_opening(self, text: str, usual: When) -> Span | None:
+    def _of_opening(self, text: str, part: str, usual: When) -> Span | None:
         """“十二五”时期,…: the five years that a sentence opens with, as far as they are past, or ahead in a plan."""
-        found = _OPENS_WITH_PLAN.match(text) if "五" in text[:_OPENING] else None
+        found = _OPENS_WITH_PLAN.match(text) if "五" in text[:_OPENING] and not _OF_ONE_YEAR.search(part) else None
         years = plan_years(found.group()) if found else None
         if not years or not years.first or not years.last or not usual.year:
             return None
@@ -349,6 +365,7 @@ class Clock:
         held = _HELD_AGAINST.search(left) or compared or (_AGAINST_A_BRACKET.search(part) if ")" in left else None)
         if held:
             self.against = _compared_with(held)
+            self.against_rules = held is compared or "下同" in held.group()
         elif statistic != "avg_growth" and not _ONLY_CHANGES.fullmatch(left):
             self.against = None
         if self.against and self.against < year and (held or statistic != "avg_growth"):
@@ -356,7 +373,8 @@ class Clock:
         if _ON_LAST_YEAR.search(left):
             return None
         if statistic != "avg_growth" or first is not None or _SINCE.search(part):
-            if first is None and self.base and self.base + 1 < year and at - self.base_end < _SOON:
+            goes_on = self.base and at - self.base_end < _SOON and _ONLY_CHANGES.fullmatch(left)
+            if first is None and goes_on and self.base and self.base + 1 < year:
                 # 从2007年的6423亿元增加到2012年的1.6万亿元,增加近万亿元
                 return self.base + 1
             return first
@@ -405,6 +423,12 @@ class Clock:
             # 新增学位4500个,到2021年三年累计新增1.6万个;新建食堂20家
             return None
         return year if ahead or found.start() < _OPENING or len(before) - found.end() < 60 else None
+
+
+def _is_aimed_at(before: str) -> bool:
+    """Whether the words before a number tell of a target; not where they tell that one was met."""
+    aim = _IS_AIMED_AT.search(before)
+    return aim is not None and not _MET.search(before, 0, aim.start()) and not _IN_FACT.search(before, aim.end())
 
 
 def _last_of_plan(plan: str) -> int | None:

@@ -105,6 +105,11 @@ def test_a_base_is_of_the_year_it_is_told_for() -> None:
         ("五年来，累计完成投资5460亿元，是“十五”时期的1.9倍，", "1.9倍", 2007, 2011),
         ("单位能耗下降4.1%，“十五”累计下降20.6%，", "20.6%", 2001, 2005),
         ("五年累计完成投资1162亿元，其中工业性投入481亿元，", "481亿元", 2007, 2011),
+        ("收入比2007年增加3000元；农村收入20000元，增长12%，", "12%", None, 2011),
+        ("与2007年相比，收入增加3000元；农村收入20000元，增长12%，", "12%", 2008, 2011),
+        ("投资300亿元，比2007年（下同）增长47%；出口20亿元，增长12%，", "12%", 2008, 2011),
+        ("五年累计完成投资1162亿元，其中今年工业性投入481亿元，", "481亿元", None, 2011),
+        ("三十六年来，累计完成投资1162亿元，", "1162亿元", None, 2011),
         ("结构由“九五”末的21.2:43.1:35.7调整到2005年的14:55:31，", "21.2", None, 2000),
     ],
 )
@@ -129,6 +134,16 @@ def test_a_main_target_is_one_wherever_it_stands() -> None:
     text = "2013年某某县政府工作报告\n全县经济社会发展的主要预期目标是：生产总值增长12%。\n"
     [row] = extract(document_from_text("a.txt", text)).observations
     assert (row.year, row.status) == (2013, "target")
+
+
+def test_a_target_that_was_met_is_none() -> None:
+    text = (
+        "2013年某某县政府工作报告\n一、2012年工作回顾\n完成了年初确定的主要预期目标：生产总值增长12%。"
+        "经济发展主要预期目标是：出口增长9%，实际利用外资增长8%。主要预期目标是进口增长7%，实际完成10%。\n"
+    )
+    rows = {row.quote: (row.year, row.status) for row in extract(document_from_text("a.txt", text)).observations}
+    done, aim = (2012, "actual"), (2013, "target")
+    assert rows == {"12%": done, "9%": aim, "8%": aim, "7%": aim, "10%": done}
 
 
 def test_the_tenth_plan_is_one_in_quotes() -> None:
