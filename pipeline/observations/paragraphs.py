@@ -44,13 +44,14 @@ _THOUSANDS = "|".join(
 )
 # White space that says nothing. What is wider, or stands between words or numbers of Latin letters and digits, divides.
 _GAP = re.compile(
+    r"(?=[ \u200b-\u200d\u2060\ufeff\xad])(?:"  # spares the search what stands before it, at all other characters
     r"[\u200b-\u200d\u2060\ufeff\xad]+"
     r"|(?<=[^\s\w]) (?=\w)(?<!\d\. )"  # a mark before it
     r"|(?<=\w) (?=[^\s\w])"  # a mark behind it
     r"|(?<=[^\W\d_a-zA-Z]) (?=[^\W\d_a-zA-Z])"  # 国 家
     r"|(?<=[^\W\d_a-zA-Z]) {1,3}(?=[\dA-Za-z])|(?<=[\dA-Za-z]) {1,3}(?=[^\W\d_a-zA-Z])"  # 完成 125.6 亿元
     r"|(?<=[^\W\d_a-zA-Z\s]\d\.) (?=\d)|(?<=[^\W\d_a-zA-Z\s]\d\d\.) (?=\d)|(?<=\d\d\d\.) (?=\d)"  # 12. 5, but 1. 2007年…
-    rf"|{_THOUSANDS}"
+    rf"|{_THOUSANDS})"
 )
 
 
