@@ -59,8 +59,10 @@ _REACHED = re.compile(
     "(?:毛入学|人口覆盖|抽检合格|综合利用|普及|覆盖|合格|达标|利用|处理|处置|收集|参保|巩固|入学|治愈|转化|机械化|硬化|绿化|自给|满意)率$"
 )
 _TAKINGS = re.compile("(?:营业额|销售额)(?:\\([^()]*\\))?$")
-_ITS_RATE = re.compile(r"(?:毛|净)?[^\W\d_]{2}率$")
+_RATE_OF_THE_FIRST = re.compile(r"(?:毛|净)?[^\W\d_]{2}率$")
 _WORDS_OF_THEIR_OWN = ("业务", "户籍", "业营业额", "业销售额")
+_SHARES_OF_EACH = re.compile("([^、,]{2,}?占全?[国省市县区州]?)([^占]+[、和][^占]+?)的?(比重|比例|份额)")
+_LATIN_AT_END = re.compile("[A-Za-z0-9]+$")
 _INSIDE_A_WORD = frozenset("业户府者化员性率口军置治")
 # 技改投资、工业投资增速
 _RATE = re.compile("(?:[增降涨]幅|增速|占比|比重)$")
@@ -259,6 +261,9 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
         return ["城市" + rest if rest.startswith(("低保", "特困")) else "城镇" + rest, "农村" + rest]
     if _OXEN_AND_SHEEP.match(text):
         return [kind + text[2:] for kind in "牛羊"]
+    if shares := _SHARES_OF_EACH.fullmatch(text):
+        # 高新技术产业占全区GDP、工业增加值、出口的比重
+        return [shares[1] + whole + shares[3] for whole in _AND.split(shares[2])]
     suffix, text = "", _IN_ALL.sub("", text)
     if match := _AND_SO_ON.search(text):
         text, suffix = text[: match.start()], text[match.end() :]
@@ -330,10 +335,12 @@ def _shared_end(item: str, last: str) -> str:
 
 def _with_shared_start(first: str, last: str) -> str:
     """生产安全事故起数、死亡人数: the second lacks the first's opening; it gets it where it is a bare head."""
+    if first.startswith("人均") and "均" not in last and code_of("人均" + last):
+        return "人均" + last
     if last.startswith(("授权", "受理", "登记")) and (asked := first.find("申请")) > 0:
         # 专利申请量与授权量
         return first[:asked] + last
-    if last.endswith("率") and (rate := _ITS_RATE.search(first)) and rate.start():
+    if last.endswith("率") and (rate := _RATE_OF_THE_FIRST.search(first)) and rate.start():
         # 小学入学率、巩固率
         return last if len(last) > len(rate.group()) + 1 else first[: rate.start()] + last
     if len(last) == 2 and len(first) >= 4 and {first[-2:], last} <= words("verb"):
@@ -348,5 +355,8 @@ def _with_shared_start(first: str, last: str) -> str:
     ):
         head = _generic().search(first, max(0, len(first) - 4))
         cut = head.start() if head and head.end() == len(first) else len(first) - min(2, len(first))
+        if first[cut].isascii() and (latin := _LATIN_AT_END.search(first)):
+            # 每平方公里产出GDP、税收: a word of Latin letters is one.
+            cut = latin.start()
         return first[:cut] + last
     return last

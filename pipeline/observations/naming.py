@@ -30,15 +30,20 @@ _UP_TO_LAST = re.compile(f"(?s:.*){HARD.pattern}")
 _TO_WHOM = ("为", "给", "向")
 _REACHES = re.compile("惠及|受益|受惠|覆盖|带动|服务|支持")
 # What an entry of a list begins with: (3), 2. 5) ①  —— ●
-_ITEM_MARK = re.compile(r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:[.)、] ?(?!\d))|[①-⑳*●◆■▲○◇□△•·—\-]+")
+_ITEM_MARK = re.compile(
+    r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:[.)、] ?(?!\d))|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十两])|[①-⑳*●◆■▲○◇□△•·—\-]+"
+)
+# 对小区进行综合整治, 对群众给予补助: what is done stands behind what it is done to.
+_DONE_TO = re.compile(r"对([^\W\d_]{2,14}?)(?:进行|实施|开展|给予|予以)了?([^\W\d_]{2,6})")
+_TWICE = re.compile(r"^([\u4e00-\u9fff]{2,4})\1")
 _YEAR_INSIDE = re.compile(
-    r"(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待)|(?<!\d)[从由]?(?:19|20)\d\d年(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
+    r"(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待)|(?<!\d)[从由]?(?:(?:19|20)\d\d—)?(?:19|20)\d\d年度?(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
 )
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 # 下降(同口径)19.6%: how it is reckoned.
 _BASIS = re.compile(
-    r"\((?:即[^()]{2,30}|以下简称[^()]{1,8}|[^()]{0,3}同口径|可比价格?|可比价计算|现价|当年价|不变价格?|自然口径|按[^()]{2,12})\)$"
+    r"\((?:即[^()]{2,30}|以?下简?称[^()]{1,8}|[^()]{0,3}同口径|可比价格?|可比价计算|现价|当年价|不变价格?|自然口径|按[^()]{2,12})\)$"
 )
 _DEFINED = re.compile(r"\([^()]*[\d,][^()]*\)$")
 _COMPARED_PARTS = re.compile(r"([^,;。:\d]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,30}$")
@@ -384,13 +389,16 @@ def _part_name(text: str, quantity: Quantity) -> str:
 
 
 def _tidied(indicator: str) -> str:
-    """A name without footnote marks, stray punctuation and brackets of which only one is there."""
+    """A name without footnote marks, stray punctuation, words said twice and brackets of which only one is there."""
     name = _FOOTNOTE.sub("", indicator) if "(" in indicator or "[" in indicator or "〔" in indicator else indicator
     if not _SAYS_HOW.isdisjoint(name):
         name = _PLANNED.sub("", _HOW_DONE.sub("", _PARTICLE.sub("", name)))
     name = (_YEAR_INSIDE.sub("", name) if "年" in name else name).strip(" 、,;:的")
     if mark := _ITEM_MARK.match(name):
         name = name[mark.end() :]
+    if name.startswith("对") and (done := _DONE_TO.fullmatch(name)):
+        name = done[2] + done[1]
+    name = _TWICE.sub(r"\1", name)
     name = _INCLUDES.sub("", name) if name.startswith("含") else name
     if name.endswith("跨"):
         name = name.rstrip("跨连续")

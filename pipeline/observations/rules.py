@@ -243,10 +243,15 @@ def _joint(memory: Memory, statistics: tuple[str, ...] = ("level",)) -> str:
 def _sector_of_economy(place: Place) -> Answer:
     if not place.subject.endswith(("产业", "产")) or not _SECTOR_OF_ECONOMY.fullmatch(place.subject):
         return None
+    if place.reading.unit == "人" and place.reading.statistic in ("level", "change"):
+        # 就业人员4342万人,其中第一产业1396万人
+        return place.subject + "就业人员", "sector-of-economy"
     if place.reading.statistic == "change":
         return place.subject + "占比", "sector-of-economy"
     if place.reading.statistic in ("level", "growth", "avg_growth"):
-        return place.subject + ("投资" if "投资" in place.memory.name else "增加值"), "sector-of-economy"
+        return place.subject + (
+            "投资" if "投资" in place.memory.name + place.memory.before else "增加值"
+        ), "sector-of-economy"
     return None
 
 
@@ -460,6 +465,15 @@ def _shared_verb(place: Place) -> Answer:
     return done + place.subject, "shared-verb"
 
 
+def _measured_again(place: Place) -> Answer:
+    """改造3所中学校舍4290平方米: the things that were counted are measured."""
+    name = place.memory.name
+    again = place.left == place.subject and len(place.subject) > 1 and place.reading.statistic == "level"
+    if not again or place.joined or name == place.subject or not name.endswith(place.subject) or not verb_of(name):
+        return None
+    return name, "carried"
+
+
 def _shared_per(place: Place) -> Answer:
     """每千人口执业医师2.3人、医疗床位6.1张"""
     if not place.joined or place.reading.statistic != "level" or place.reading.unit in ("%", "‰"):
@@ -471,6 +485,7 @@ def _shared_per(place: Place) -> Answer:
 _ON_THE_SPOT: tuple[Callable[[Place], Answer], ...] = (_of_a_plan, _counted, _held_against, _goes_on)
 _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     _sector_of_economy,
+    _measured_again,
     _of_a_place,
     _victims,
     some_of_them,

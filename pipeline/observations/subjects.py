@@ -70,6 +70,7 @@ _RANKED = re.compile(
 # 在全市8个板块中: among whom the rank is, not of what.
 _FRAME = re.compile(
     r"在(?:全[市省县州国区]|商务部|国家|省|市|\d+[个家座])[^,;。]{0,24}中名?(?:的?(?:位次|排名|排位))?[由从]?$"
+    r"|在全[市省州国](?:\d+[个家座])?[^,;。、\d()]{0,8}(?:县|市|区|园区|单位|部门|城市)(?:\([^()]{1,8}\))?[中里]?$"
 )
 _PLACE_AMONG = re.compile(
     r"在(?:全[国省市州]|同类)[^,;。、]{0,14}?(?:排名|位次|名次)?(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)?了?$"
@@ -81,13 +82,20 @@ _CUT_VERB = re.compile(
     r"^(?:[、和再要]|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)(?!率)"
 )
 _CHANGE_TAIL = re.compile(
-    r"(?:比增|同增|前进|净增|净减|多出|增产|减产|超收|增支|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|改善|降价|放缓|前移|跃升|下滑|下移|下调|上调|萎缩|缩水"
+    r"(?:同?比增|同增|前进|净增|净减|多出|增产|减产|超收|增支|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|改善|降价|放缓|前移|跃升|下滑|下移|下调|上调|萎缩|缩水"
     r"|[增降减涨多少高低快升跌缩添拓砍提])(?:了|到|至|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|以上)*$"
 )
 # 24个国考断面水质优良率100%: what is said of what is counted is a name of its own.
 _QUALITY = re.compile(r"(?:水质|空气质量|环境质量).*[率例]")
 # What is said of all that are counted is no part of a noun, either.
 _DENIED = re.compile(r"没有|尚?未|不[通能足]|仍|分别|依次|预计")
+_GOES_WELL = re.compile(
+    "[要或]?(?:扎实|有序|稳步|顺利|深入|加快|加速|全面|持续|积极|大力|强力)+(?:推进|实施|建设|开展)$"
+)
+# 稳增长、调结构、惠民生: a course of action, of which no number is told.
+_SLOGANS = re.compile(
+    "[稳促调惠优强保抓提扩防拓补降去育引][^\\W\\d_]{2}(?:、[稳促调惠优强保抓提扩防拓补降去育引][^\\W\\d_]{2})+(?:$|[,、])"
+)
 # 为上一个五年的2.1倍, 是前四年的2.7倍
 _IS_TIMES = re.compile(r"^(?:约?[为是]|相当于)(?:上一?个?|前)(?:[三四五六七八九十]年?)?的?$")
 # 2016年,预计(下同)生产总值…: so it is with what follows, too.
@@ -214,7 +222,11 @@ def noun_right(text: str, end: int, stop: int) -> str:
     ):
         # 9项主要经济指标中,有6项…
         noun = noun[:-1]
-    cut = _DENIED.search(noun, 2) or (_QUALITY.search(noun, 2) if text[stop : stop + 1].isdigit() else None)
+    cut = (
+        _DENIED.search(noun, 2)
+        or _GOES_WELL.search(noun, 2)
+        or (_QUALITY.search(noun, 2) if text[stop : stop + 1].isdigit() else None)
+    )
     return noun[: cut.start()] if cut else noun
 
 
@@ -224,7 +236,7 @@ def topic_of(clause: str) -> str:
     if text.startswith("“") and "”" in text:
         return text[: text.index("”") + 1]
     text = _LED_BY.sub("", text)
-    if _NO_TOPIC.match(text):
+    if _NO_TOPIC.match(text) or _SLOGANS.match(text):
         return ""
     if (of := text.find("等")) > 0 and _INDUSTRIES.match(text, of + 1):
         # 金融、物流等现代服务业快速发展

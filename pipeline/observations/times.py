@@ -31,7 +31,7 @@ _ONE_YEAR = re.compile(
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
 _SOME_YEARS = re.compile(
-    r"(?:近|过去|这)([两三3四4五5六6])年(?!来?的?(?:最|新|首))|(?<![十百\d])([两三四五六])年(?:来|间|累计|共|年均|平均)|(?<![十百\d])五年(?=[^\W\d_]{2,})(?!规划|行动|计划)"
+    r"(?:近|过去|这)([两三3四4五5六6])年(?!来?的?(?:最|新|首))|(?<![十百\d])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均)|(?<![十百\d])五年(?=[^\W\d_]{2,})(?!规划|行动|计划)"
 )
 # 今后三年, 用两年时间, 三年内
 _YEARS_AHEAD = re.compile(r"(?:今后|未来|用)([两三四五])年|([两三四五])年(?:之?内|左右时间|时间)")
@@ -53,7 +53,10 @@ _MET = re.compile("完成|实现了|确定的|年初")
 _UP_TO = re.compile(r"(?:到|至|力争|截至|截止)$")
 # 由2002年7703元增加到…, 从全国第10位升至…: where it came from, and that it goes somewhere.
 _BASE = re.compile(r"[由从](?:((?:19|20)\d\d)年)?[^,;。、\d]{0,8}$|[由从]\d[^,;。]{0,20}[、和]$")
-_REACHES = re.compile(r"(?:[、和][^,;。、]{1,14})*?[^,;。、]{0,14}?(?:[到至为成]|(?=扩|增|降|升|提))")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_REACHES = re.compile(
+    r"(?:[、和][^,;。、]{1,14})*?(?:,(?=进一步|逐步|调整|优化))?[^,;。、]{0,14}?(?:[到至为成]|(?=扩|增|降|升|提))"
+)
 _LAST_YEAR = re.compile(
     r"[由从][^,;。]{0,4}(?:上年|去年|年初)[^,;。]{0,6}$|(?<!是)(?<!为)(?<!于)(?<!至)上年(?:末|底)?的?$|(?<![是为于至])去年的$"
 )
@@ -400,7 +403,13 @@ class Clock:
         found = None
         if "年" not in before:
             return None
+        if ")" in before:
+            # 支出(扣除2022年一次性支出)增长3%: a year in brackets rules nothing behind them.
+            before = _IN_BRACKETS.sub(lambda inside: "," * len(inside.group()), before)
         for match in _YEAR.finditer(before):
+            if before.startswith(("对", "将", "把"), match.start() - 1) and "的" in before[match.end() :]:
+                # 对2017年整治出的107个小区实行物业管理
+                continue
             if not _AGAINST.search(before, max(0, match.start() - 8), match.end()) and not before.startswith(
                 ("以来", "基础上", "的基础上", "=", "不变价", "价格", "可比价", "远景", "相比", "比较"), match.end()
             ):
