@@ -234,6 +234,12 @@ def _list_in(clause: str) -> str:
 def _split(subject: str, group: int) -> list[str]:
     """The list divided at 、, 和 and 及, or at 、 alone where only so there is a name for each of `group` values."""
     names = split_list(subject)
+    if 1 < len(names) < group and _TWO_IN_ONE.search(subject):
+        # 总资产、存贷款余额 are three.
+        divided = [
+            kind for name in _AND.split(subject) for kind in (split_list(name) if _TWO_IN_ONE.search(name) else [name])
+        ]
+        return divided if len(divided) == group else names
     if len(names) > group > 1:
         for joints in (_COMMA, _AND_ALONE):
             if len(divided := split_list(subject, joints)) == group:

@@ -37,7 +37,7 @@ _ITEM_MARK = re.compile(
 _DONE_TO = re.compile(r"对([^\W\d_]{2,14}?)(?:进行|实施|开展|给予|予以)了?([^\W\d_]{2,6})")
 _TWICE = re.compile(r"^([\u4e00-\u9fff]{2,4})\1")
 _YEAR_INSIDE = re.compile(
-    r"(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待)|(?<!\d)[从由]?(?:(?:19|20)\d\d—)?(?:19|20)\d\d年度?(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
+    r"(?<=[^\W\d_])[是为](?:19|20)\d\d年[末底]$|(?<=[^\W\d_])五年(?=投入|完成|累计|共)|(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待)|(?<!\d)[从由]?(?:(?:19|20)\d\d—)?(?:19|20)\d\d年度?(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
 )
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
@@ -74,6 +74,9 @@ _CHAPTERS = frozenset(
 _ORDER_OF_SECTOR = re.compile("第?([一二三])(?:次)?产业?")
 _ROSE_TO = frozenset(["升至", "升到", "跃升至", "上升到", "上升至", "提升至"])
 _WHERE_ALONE = re.compile("(?:全[国省市州县区]|[东中西]部|世界|全球|国内)[^\\W\\d_]{0,2}(?:同类城市)?")
+_CUTS = frozenset(["取消", "核减", "削减", "精简", "压减", "压缩", "减少", "裁减"])
+_CONTRIBUTES = re.compile("拉动|贡献")
+_CROPS = re.compile("粮经饲[^,;。]{0,16}$")
 # 在百强县排名中,我县由99位提升至87位
 _WITHIN = re.compile(r"^在(.{2,})中$")
 # 工业投入继续加大,达到1.1亿元
@@ -189,6 +192,17 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                     memory.listed = ()
                 if rule in _WITH_NOUN and (text[end : end + 1] in AND or to_whom):
                     consumed = end
+        if (
+            reading.statistic == "change"
+            and reading.unit == "人"
+            and rule == "carried"
+            and indicator.endswith("就业率")
+        ):
+            # 就业率达到83%,比上年增加60万人
+            indicator = indicator.removesuffix("率") + "人数"
+        if rule == "carried" and reading.statistic == "growth" and reading.value < 0 and verb_of(indicator) in _CUTS:
+            # 取消行政审批项目215项,精简23%: the second is of all that there were.
+            indicator = without_verbs(indicator)
         if rule == "topic" and reading.statistic == "level" and reading.unit == "%" and indicator.endswith("增速"):
             # 固投增速由负转正,达7.3%
             indicator, reading = indicator.removesuffix("增速"), replace(reading, statistic="growth")
@@ -291,7 +305,7 @@ def _read(
 
 def _whole(name: str, left: str, quantity: Quantity, memory: Memory) -> str:
     """One name of a list with what it borrows: 开工/竣工24项/20项 are done to what was counted before."""
-    if quantity.unit == "个百分点" and (order := _ORDER_OF_SECTOR.fullmatch(name)):
+    if quantity.unit == "个百分点" and not _CONTRIBUTES.search(left) and (order := _ORDER_OF_SECTOR.fullmatch(name)):
         # 三次产业结构为10:40:50,一产和三产分别提高3.9和2.2个百分点
         return f"第{order[1]}产业增加值占比"
     if is_verb(name) and memory.things:
@@ -377,6 +391,9 @@ def _last_boundary(text: str, cut: int, start: int) -> int:
 def _part_name(text: str, quantity: Quantity) -> str:
     order = "一二三四五六"[quantity.part - 1]
     before = text[max(0, quantity.start - _REACH) : quantity.start]
+    if quantity.parts == 3 and _CROPS.search(before):
+        # 粮经饲种植比例71:19:10
+        return ("粮食", "经济", "饲料")[quantity.part - 1] + "作物占比"
     if quantity.parts == 3:
         return f"第{order}产业增加值占比"
     if "二、三产业" in before or "二、三次产业" in before:

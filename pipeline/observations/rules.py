@@ -105,6 +105,9 @@ _BUILT = frozenset(
 )
 _ANOTHER_DEED = re.compile("[建修改增]|认定|达|有")
 _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩", "平方米", "户", "套", "口", "盏"])
+_RATE_OF_CHANGE = re.compile("(?:增[幅速长]|涨幅|降幅)$")
+# 在能源、化工等领域建设10个平台, of which only the end stands before the number.
+_IN_FIELDS = re.compile("^(?:领域|方面)(?=[^\\W\\d_]{2})")
 _EARNED = re.compile("(?:收入|花费|消费|产值|总额|税收|金额)$")
 _GAPS = frozenset(["倍差", "收入比", "收入倍差", "收入差距", "收入之比", "收入比值"])
 _INCOME = re.compile("居民.*收入|农.*收入")
@@ -134,6 +137,7 @@ def _bare(subject: str) -> str:
     subject = without_examples(subject)
     if subject.endswith(("大关", "台阶", "关口")):
         subject = crossing(subject)
+    subject = _IN_FIELDS.sub("", subject)
     bare = _REALISED.sub("", subject)
     if bare != subject and bare in words("generic"):
         subject = bare
@@ -295,13 +299,15 @@ def _per_head(place: Place) -> Answer:
 
 def _topic(place: Place) -> Answer:
     """深化中欧班列运营改革,开行3000列: a name that says nothing alone is of what the clause before speaks of."""
+    subject = _RATE_OF_CHANGE.sub("", place.subject) if place.reading.statistic == "change" else place.subject
     if (
         place.clause
         and not names_a_measure(place.clause)
-        and (is_dependent(place.subject) or (_ITS_PART.match(place.subject) and code_of(place.subject) is None))
+        and (is_dependent(subject) or (_ITS_PART.match(place.subject) and code_of(place.subject) is None))
         and (topic := topic_of(place.clause))
     ):
-        return topic + place.subject, "topic"
+        # 地区生产总值迈上新台阶,总量突破5万亿元
+        return topic if place.subject == "总量" and code_of(topic) else topic + place.subject, "topic"
     if not place.memory.name and place.memory.opening and place.subject.removeprefix("产业") in words("generic"):
         # 石化产业…。产值突破1300亿元。
         return place.memory.opening + place.subject, "topic"
@@ -360,7 +366,8 @@ def _replaced_head(place: Place) -> Answer:
             name = next(
                 (said for said in reversed(place.memory.names) if not said.endswith("率")), _ITS_RATE.sub("", name)
             )
-        if place.joined and place.memory.verb and without_verbs(name) in words("generic"):
+        sums_up = place.subject.startswith("总") and place.memory.verb.endswith("增")
+        if place.joined and place.memory.verb and without_verbs(name) in words("generic") and not sums_up:
             # 新增产值15亿元、税收1.2亿元
             return place.memory.verb + place.subject, "shared-verb"
         if place.subject == "总数" and place.memory.things:
@@ -453,6 +460,9 @@ def _shared_verb(place: Place) -> Answer:
         and verb_at(place.subject, 0, len(place.subject)) is None
         and not _ANOTHER_DEED.search(place.subject)
     )
+    if done.endswith("增") and place.subject.startswith("总"):
+        # 新增运营里程200公里、总里程达到797公里
+        return None
     if not ((place.joined or herds or built) and done and counts(place.quantity, place.reading)) or verb_of(
         place.subject
     ):

@@ -205,7 +205,13 @@ def _percentage(
         return growth, True, True
     if _ON_YEAR.search(left) or _RATE_OF_GROWTH.search(left) or _GROWTH_TARGET.search(left):
         return growth, False, True
-    if verb and not verb["to"] and not re.match(r"(?:以上|以下|以内)?的(?!基础)[^\W\d_]", right):
+    if (
+        verb
+        and not verb["to"]
+        and not re.match(
+            r"(?:以上|以下|以内)?的(?!基础|目标|预期|任务|要求|速度|增速|[^\W\d_]{2,4}目标)[^\W\d_]", right
+        )
+    ):
         return growth, falls, True
     if _CUT.match(left) and not verb:
         return growth, True, False

@@ -24,10 +24,10 @@ HARD = re.compile(r"[,;。:!?\n]")
 HELD = "(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于|跑赢)"
 """What holds a measure against a benchmark, as a pattern."""
 # 据海关统计,出口…; 超过GDP增速,增幅居全国前六: neither who says so nor what something is held against goes on.
-_NO_TOPIC = re.compile(rf"据|按|以(?!工代赈|旧换新|奖代补)|{HELD}")
+_NO_TOPIC = re.compile(rf".*目标[是为:]?$|据|按|以(?!工代赈|旧换新|奖代补)|{HELD}")
 _AFTER_BOUND = re.compile(r"(?:及?以[上内下]|左右|上下|之内|多(?![^\W\d_])|\+|强(?=[,;。、)]))?的?")
 _NO_NOUN = re.compile(
-    r"增[长加至到]|净[增减]|发展[到至]|提[高到至]|下降|减少|减至|跃升|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为|以(?!旧换新|工代赈|奖代补)|用于|并|其|任务|目标"
+    r"增[长加至到]|净[增减]|发展[到至]|提[高到至]|下降|减少|减至|跃升|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为(?!民)|以(?!旧换新|工代赈|奖代补)|用于|并|其|任务|目标"
     r"|压[减缩降]|回[落升]|攀升|预计(?=[提增减下达跃升]|完成|实现|突破)|跃[升至]|撤并(?![^\W\d_])|变为|跨越(?![^\W\d_])|飞跃|预期目标|年度目标|收窄|下[调滑]|规模(?!以上|化|企业|养殖|种植)|基础上|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级)|优(?!质|秀|良|势|抚)|拓展|扩(?=[大至到])|大台阶|整合|左右|高位|变(?![电压])"
     r"|上(?!市|规)|等(?![级离待])|共(?!享|建|青|产|同|管|赢)|的|,|合理|区间|新水平|安排|是|占|居(?!民|家|委)|列(?!车)|位|分(?![公支])|已(?=[^\W\d_]{1,4}(?:[\d,;。]|$))|由|从(?!业)|达|后(?!备)|前(?![沿期])|内(?![河陆资外])"
     r"|外(?![资贸国商籍来出])|中(?=[,;、。的有位居排列]|$)|时|年(?=[,;。、的提增延缩]|以上|左右)"
@@ -75,6 +75,7 @@ _FRAME = re.compile(
 _PLACE_AMONG = re.compile(
     r"在(?:全[国省市州]|同类)[^,;。、]{0,14}?(?:排名|位次|名次)?(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)?了?$"
 )
+_IN_ALL = re.compile(r"^在全[国省市州县区](?=[^\W\d_]{3})")
 _FRAMED = re.compile(r"^在(?:全[市省县州国区]|商务部|国家)?(?:\d+[个家座])?|中名?$")
 _ASSESSMENT = re.compile("[考评赛测榜查]")
 _AT_STAKE = re.compile(rf"[”\"]?{AT_STAKE.pattern}")
@@ -183,6 +184,9 @@ def subject_left(left: str, reading: Reading) -> str:
     if text == "增长" and reading.statistic == "level":
         # 产量保持40%以上增长、达357万辆
         return ""
+    if reading.statistic == "rank":
+        # 在全省经济总量排名中居第三位
+        text = _IN_ALL.sub("", text)
     if "因" in text or "受" in text:
         text = _WHY.sub("", text)
     return "" if _PLACE_ALONE.match(text) else _PLACE.sub("", text) if "在" in text else text
@@ -244,7 +248,10 @@ def topic_of(clause: str) -> str:
     if match := _state().search(text, 2):
         text = text[: match.start()]
     at = verb_at(text, 2, len(text))
-    text = text[:at] if at is not None else text
+    if at is not None and text.startswith("生产总值", at):
+        # 地区生产总值迈上新台阶
+        text = text[: at + 4]
+    text = text[:at] if at is not None and not text.endswith("生产总值") else text
     if turned := _TURNED.search(text, 2):
         text = text[: turned.start()]
     if match := _ACTION_NOUN.search(text, 2):

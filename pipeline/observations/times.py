@@ -31,7 +31,7 @@ _ONE_YEAR = re.compile(
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
 _SOME_YEARS = re.compile(
-    r"(?:近|过去|这)([两三3四4五5六6])年(?!来?的?(?:最|新|首))|(?<![十百\d])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均)|(?<![十百\d])五年(?=[^\W\d_]{2,})(?!规划|行动|计划)"
+    r"(?:近|过去|这)([两三3四4五5六6])年(?!来?的?(?:最|新|首))|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,})(?!规划|行动|计划|期|级|制)"
 )
 # 今后三年, 用两年时间, 三年内
 _YEARS_AHEAD = re.compile(r"(?:今后|未来|用)([两三四五])年|([两三四五])年(?:之?内|左右时间|时间)")
@@ -87,7 +87,9 @@ _IN_LAST_YEAR, _ON_TOP_OF = re.compile("[上去]年"), re.compile(r"(?:左右|�
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
 # The plan part may look back before it looks ahead: “十四五”时期,我们….
 _RECALLS = re.compile(rf"(?:各位代表[!,])?(?:过去五年,|回顾)?{_PLAN}(?:时期|以来|期间)")
-_OPENS_WITH_PLAN = re.compile(rf"(?![比较与同和])[^,;。“\"]{{0,3}}{_PLAN}(?:时期|期间)(?!相?比)")
+_OPENS_WITH_PLAN = re.compile(
+    rf"(?![比较与同和])[^,;。“\"]{{0,3}}{_PLAN}(?:时期|期间|(?=治理|完成|新建|建成|实施|新增|改造|累计))(?!相?比)"
+)
 _OF_ONE_YEAR = re.compile("今年|去年|上年")
 # A year in the first words of a sentence rules all of it, and so does one that is a clause of its own: 到2025年,…;….
 _OPENING = 12
@@ -111,6 +113,8 @@ _TIMES_A_SPAN = re.compile(rf"(?:{_PLAN}(?:时期|期间)?|前[四五]年(?:总�
 _BENCHMARK = re.compile("(?:高于|低于|快于|慢于|超过|优于|领先|高出)")
 # 到2015年,单位GDP能耗再降16%,收入翻番: over the five years of which that is the last.
 _OF_THE_SPAN = re.compile("累计[^,;。]{0,4}\\d|再(?:下?降低?|提高)\\d|翻[一两]?番$|倍增$")
+_OVER_SO_MANY_YEARS = re.compile(r"(?<![十百\d.续第])[五5]年(?:间|来|共)?[^,;。]{0,10}$")
+_OF_A_YEAR_EACH = re.compile("^(?:完成|实现)[^,;。]{0,8}(?:生产总值|增加值|播种面积|GDP)$")
 _FLOW_NOUN = re.compile("(?:投资|投入|[外内]资|引资|支出)$")
 _REACHED = re.compile(
     r"(?:达到?|突破|超过?|增至|升至|降至|提高到|提升到|提升至|增加到|下降到|稳定在|保持在|位居|居|为|逾|近|约|控制在|扩大到|缩小到|提高至|以上)$"
@@ -476,5 +480,11 @@ def _is_flow(statistic: str, indicator: str, left: str) -> bool:
         return False
     deed = _FLOW.match(indicator) or verb_of(indicator) or _HAPPENED.search(indicator)
     if _REACHED.search(left) and not re.search(r"累计|新增|年均", left) and not (deed and _OVER.search(left)):
+        return False
+    if not deed and _FLOW_NOUN.search(indicator) and _OVER_SO_MANY_YEARS.search(left):
+        # 五年投入1600亿元
+        return True
+    if deed and _OF_A_YEAR_EACH.search(indicator) and "累计" not in left:
+        # 完成生产总值249亿元 is what there is in a year.
         return False
     return bool(deed or "新增" in indicator or "累计" in left)
