@@ -37,7 +37,7 @@ _ITEM_MARK = re.compile(
 _DONE_TO = re.compile(r"对([^\W\d_]{2,14}?)(?:进行|实施|开展|给予|予以)了?([^\W\d_]{2,6})")
 _TWICE = re.compile(r"^([\u4e00-\u9fff]{2,4})\1")
 _YEAR_INSIDE = re.compile(
-    r"(?<=[^\W\d_])[是为](?:19|20)\d\d年[末底]$|(?<=[^\W\d_])五年(?=投入|完成|累计|共)|(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待)|(?<!\d)[从由]?(?:(?:19|20)\d\d—)?(?:19|20)\d\d年度?(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
+    r"(?<=[^\W\d_])[是为](?:19|20)\d\d年[末底]$|(?<=[^\W\d_])五年(?=投入|完成|累计|共)|(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待|发放|支出|销售)|(?<!\d)[从由]?(?:(?:19|20)\d\d—)?(?:19|20)\d\d年度?(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
 )
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
@@ -74,6 +74,7 @@ _CHAPTERS = frozenset(
 _ORDER_OF_SECTOR = re.compile("第?([一二三])(?:次)?产业?")
 _ROSE_TO = frozenset(["升至", "升到", "跃升至", "上升到", "上升至", "提升至"])
 _WHERE_ALONE = re.compile("(?:全[国省市州县区]|[东中西]部|世界|全球|国内)[^\\W\\d_]{0,2}(?:同类城市)?")
+_OF_ONE_SEX = frozenset(["女生", "女学生", "女性", "男生", "男性"])
 _CUTS = frozenset(["取消", "核减", "削减", "精简", "压减", "压缩", "减少", "裁减"])
 _CONTRIBUTES = re.compile("拉动|贡献")
 _CROPS = re.compile("粮经饲[^,;。]{0,16}$")
@@ -236,6 +237,9 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
         memory.deed = _deed(indicator, rule)
     memory.statistic, memory.unit = reading.statistic, reading.unit
     if not indicator:
+        return
+    if indicator in _OF_ONE_SEX and memory.name:
+        # 在校生6.8万人,其中女生3.1万人,毕业生2万人: of all.
         return
     memory.name = crossing(indicator) if rule == "step" else indicator
     aspect = rule == "carried-head" and ends(indicator, "aspect")

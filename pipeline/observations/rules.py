@@ -105,6 +105,8 @@ _BUILT = frozenset(
 )
 _ANOTHER_DEED = re.compile("[建修改增]|认定|达|有")
 _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩", "平方米", "户", "套", "口", "盏"])
+# 收入2000元,月平均提高212元
+_EVERY = frozenset(["月", "年", "日", "季", "每年", "每月"])
 _RATE_OF_CHANGE = re.compile("(?:增[幅速长]|涨幅|降幅)$")
 # 在能源、化工等领域建设10个平台, of which only the end stands before the number.
 _IN_FIELDS = re.compile("^(?:领域|方面)(?=[^\\W\\d_]{2})")
@@ -229,7 +231,7 @@ def _goes_on(place: Place) -> Answer:
     if not subject and place.clause and code_of((topic := topic_of(place.clause)).removesuffix("增速")):
         # 低保标准实现城乡统一,每人每月520元: the clause before names an indicator and no number.
         return topic, "topic"
-    if not subject or _BASIS.fullmatch(subject):
+    if not subject or (subject in _EVERY and place.memory.name) or _BASIS.fullmatch(subject):
         return carried(place.left, place.reading, place.memory)
     if place.memory.name and _WITHOUT.fullmatch(subject):
         return subject + place.memory.base, "without"

@@ -93,6 +93,9 @@ _LIKENED = re.compile(
 # 二氧化硫排放量分别削减2960吨, but 压减一般性支出3亿元
 _SUBJECT_BEFORE = re.compile(r"[^\W\d_][量额费出数能耗](?:分别|累计|共|均)?$")
 # 居民消费价格指数控制在3.5%以内
+_PLACED_AT = re.compile(
+    r"(?:名列|位列|位居|排名|排在|[,、]排|[市省国区县]排)(?:[“《][^”》]{1,16}[”》]){0,2}[^,;。、\d移升降进跃滑退]{0,4}(?:\d+位、)*$"
+)
 _AN_INDEX = 50
 _PRICES_HELD = re.compile("价格(?:总水平|总?指数)控制在[^,;。]{0,4}$")
 _RATIO = re.compile(r"(?:收入比|倍差|之比|比值)[^,;。]{0,12}$")
@@ -140,6 +143,9 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
     """Statistic, whether the value is a fall, and whether a word of change leads up to it."""
     kind, unit = quantity.kind, quantity.unit
     if kind == "rank":
+        return "rank", False, False
+    if kind == "number" and unit in ("位", "名") and _PLACED_AT.search(left):
+        # 连续九年入选百强县,排76名
         return "rank", False, False
     if kind == "parts":
         return "share", False, False
