@@ -35,9 +35,8 @@ _ITEM_MARK = re.compile(
 )
 # 对小区进行综合整治, 对群众给予补助: what is done stands behind what it is done to.
 _DONE_TO = re.compile(r"对([^\W\d_]{2,14}?)(?:进行|实施|开展|给予|予以)了?([^\W\d_]{2,6})")
-_TWICE = re.compile(r"^([\u4e00-\u9fff]{2,4})\1")
 _YEAR_INSIDE = re.compile(
-    r"(?<=[^\W\d_])[是为](?:19|20)\d\d年[末底]$|(?<=[^\W\d_])五年(?=投入|完成|累计|共)|(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待|发放|支出|销售)|(?<!\d)[从由]?(?:(?:19|20)\d\d—)?(?:19|20)\d\d年度?(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
+    r"(?<=[^\W\d_])[是为](?:19|20)\d\d年[末底]$|(?<=[^\W\d_])五年(?=投入|完成|共)|(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待|发放|支出|销售)|(?<!\d)[从由]?(?:(?:19|20)\d\d—)?(?:19|20)\d\d年度?(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
 )
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
@@ -419,7 +418,9 @@ def _tidied(indicator: str) -> str:
         name = name[mark.end() :]
     if name.startswith("对") and (done := _DONE_TO.fullmatch(name)):
         name = done[2] + done[1]
-    name = _TWICE.sub(r"\1", name)
+    if name[:2] == name[2:4]:
+        # 10人16项24次获得世界冠军: the action is that of those before, too.
+        name = name[2:]
     name = _INCLUDES.sub("", name) if name.startswith("含") else name
     if name.endswith("跨"):
         name = name.rstrip("跨连续")

@@ -107,9 +107,9 @@ _ANOTHER_DEED = re.compile("[建修改增]|认定|达|有")
 _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩", "平方米", "户", "套", "口", "盏"])
 # 收入2000元,月平均提高212元
 _EVERY = frozenset(["月", "年", "日", "季", "每年", "每月"])
-_RATE_OF_CHANGE = re.compile("(?:增[幅速长]|涨幅|降幅)$")
+_RATE_OF_CHANGE = re.compile("(?<=.)(?:增[幅速长]|涨幅|降幅)$")
 # 在能源、化工等领域建设10个平台, of which only the end stands before the number.
-_IN_FIELDS = re.compile("^(?:领域|方面)(?=[^\\W\\d_]{2})")
+_FIELDS = ("领域", "方面")
 _EARNED = re.compile("(?:收入|花费|消费|产值|总额|税收|金额)$")
 _GAPS = frozenset(["倍差", "收入比", "收入倍差", "收入差距", "收入之比", "收入比值"])
 _INCOME = re.compile("居民.*收入|农.*收入")
@@ -139,7 +139,8 @@ def _bare(subject: str) -> str:
     subject = without_examples(subject)
     if subject.endswith(("大关", "台阶", "关口")):
         subject = crossing(subject)
-    subject = _IN_FIELDS.sub("", subject)
+    if subject.startswith(_FIELDS) and len(subject) > 3:
+        subject = subject[2:]
     bare = _REALISED.sub("", subject)
     if bare != subject and bare in words("generic"):
         subject = bare
