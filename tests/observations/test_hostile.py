@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
+import re
 import time
+from pathlib import Path
 
 import pytest
 
 from pipeline.observations.extract import extract
 from pipeline.reports.document import document_from_text
 
+ROOT = Path(__file__).resolve().parents[2]
 PATTERNS = {
     "digits": "1",
     "decimals": "1.",
@@ -64,3 +68,23 @@ def test_a_number_that_no_column_holds_is_no_observation() -> None:
     found = extract(document_from_text("code.txt", "2023年某县政府工作报告\n编号" + "9" * 400 + "元。"))
     assert not found.observations
     assert [row.reason for row in found.excluded] == ["date", "other"]
+
+
+@pytest.fixture(scope="module")
+def clauses() -> list[str]:
+    texts = (path.read_text(encoding="utf-8") for path in sorted((ROOT / "benchmarks" / "annotated").glob("*.txt")))
+    return [clause for text in texts for clause in re.split(r"[,，;；。、\n]", text) if 1 < len(clause) < 40]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_clauses_in_any_order_are_read(clauses: list[str], seed: int) -> None:
+    """Rules look at what stood before: clauses of other sentences are what nobody thought of."""
+    chance = random.Random(seed)
+    shuffled = chance.choices(clauses, k=6_000)
+    text = "".join(clause[chance.choice((0, 0, 0, 1, 2)) :] + chance.choice("，，，；、。。\n") for clause in shuffled)
+    document = document_from_text("shuffled.txt", "2023年某县政府工作报告\n一、2022年工作回顾\n" + text)
+    found = extract(document)
+    assert found.observations
+    for row in found.observations:
+        assert row.body_start is not None
+        assert document.body[row.body_start : row.body_start + len(row.quote)] == row.quote
