@@ -96,15 +96,14 @@ _PEOPLE_OF = re.compile(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)"
 _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
 _NOT_THOSE_OF = re.compile(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])")
 _FARM = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|牧场|[猪牛羊鸡]场)")
-# 形成1000亿元以上的投资增量
 # 150人以上健康讲座12期, 2座及以上公厕35个, 超千头养殖场2处, 10亿元企业2家: of what size those are that are counted.
-_SIZE_OF_COUNTED = re.compile(r"及?以上的?[^,;。、/和与及\d]{1,14}\d")
-_SIZED = re.compile(
-    r"(?:企业|园区|产业|项目|镇|村|集群|楼宇|养殖场|养殖户|农场|合作社|大户)\d+(?:家|个|处|户|条|座|名|栋)"
-)
-_SIZES = frozenset(["元", "头", "只", "羽", "人", "亩"])
-_LONGEST_SIZED = 12
-_NOT_SIZED = re.compile("[,;。、的和与用]|建设|支持|扶持|实施|完成")
+_SIZE_OF_COUNTED = re.compile(r"及?以上的?([^\W\d_]{1,10})\d+(?:[多余])?(?:家|个|处|座|期|场|名|所|栋|幢|条|户)")
+_SIZED = re.compile(r"(?:企业|园区|产业|镇|村|集群|楼宇|嘎查村|养殖场|养殖户|大户)\d+(?:家|个|处|户|条|座|名|栋)")
+_AT_LEAST = re.compile("[超过逾达]$")
+_IS_REACHED = ("达到", "突破", "达", "控制在", "超过")
+_SIZES = frozenset(["元", "头", "只", "羽"])
+_NOT_SIZED = re.compile("[的和与及用占达]|新增|新建|建成|改造|改建|建设|发放|发展|增长|培育|淘汰|转移")
+# 形成1000亿元以上的投资增量
 _COUNTS_THEM = re.compile(r"以上的[^,;。\d]{1,14}\d")
 _BRINGS_ABOUT = ("形成", "实现", "创造", "带来", "新增", "拉动", "完成")
 # 稳经济40条, 支持民营经济35条
@@ -322,10 +321,11 @@ def _bare(quantity: Quantity, before: str, after: str) -> str | None:
     return None
 
 
-def _sizes(after: str) -> bool:
+def _sizes(unit: str, before: str, after: str) -> bool:
     """Whether what stands behind an amount is what has that size, and is counted itself."""
-    sized = _SIZED.search(after, 0, _LONGEST_SIZED)
-    return sized is not None and not _NOT_SIZED.search(after, 0, sized.start())
+    if (counted := _SIZE_OF_COUNTED.match(after)) and not before.endswith(_IS_REACHED):
+        return not _NOT_SIZED.search(counted[1])
+    return unit in _SIZES and _SIZED.match(after) is not None and (unit == "元" or _AT_LEAST.search(before) is not None)
 
 
 def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | None:
@@ -333,7 +333,7 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
     unit, money = quantity.unit, quantity.unit in ("元", "美元", "")
     if after.startswith("级") and not after.startswith("级以上"):
         return "threshold"
-    if unit not in ("%", "") and (_SIZE_OF_COUNTED.match(after) or (unit in _SIZES and _sizes(after))):
+    if unit not in ("%", "") and _sizes(unit, before, after):
         return "threshold"
     if unit in _AMOUNT_UNITS or money:
         if (

@@ -295,8 +295,6 @@ def _shared_end(item: str, last: str) -> str:
         return ""
     if _OWN_HEAD.search(item):
         rate = _RATE.search(last, 2)
-        if rate and rate.group() in ("占比", "比重") and not item.endswith("投资"):
-            return ""
         return rate.group() if rate and not _RATE.search(item) else ""
     if len(item) == 1 and code_of(last[1:]):
         # 轻、重工业增加值
@@ -341,7 +339,7 @@ def _shared_end(item: str, last: str) -> str:
 
 def _with_shared_start(first: str, last: str) -> str:
     """生产安全事故起数、死亡人数: the second lacks the first's opening; it gets it where it is a bare head."""
-    if first.startswith("人均") and "均" not in last and code_of("人均" + last):
+    if first.startswith("人均") and "均" not in last and code_of(last) is None and code_of("人均" + last):
         return "人均" + last
     if last.startswith(("授权", "受理", "登记")) and (asked := first.find("申请")) > 0:
         # 专利申请量与授权量

@@ -34,7 +34,9 @@ _ITEM_MARK = re.compile(
     r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:[.)、] ?(?!\d))|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十两])|[①-⑳*●◆■▲○◇□△•·—\-]+"
 )
 # 对小区进行综合整治, 对群众给予补助: what is done stands behind what it is done to.
-_DONE_TO = re.compile(r"对([^\W\d_]{2,14}?)(?:进行|实施|开展|给予|予以)了?([^\W\d_]{2,6})")
+_DONE_TO = re.compile(
+    r"对(?![口外接标于比])([^\W\d_]{2,14}?)(?:进行|实施|开展|给予|予以)了?([^\W\d_]{2,6}(?<!项目)(?<!资金))"
+)
 _YEAR_INSIDE = re.compile(
     r"(?<=[^\W\d_])[是为](?:19|20)\d\d年[末底]$|(?<=[^\W\d_])五年(?=投入|完成|共)|(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待|发放|支出|销售)|(?<!\d)[从由]?(?:(?:19|20)\d\d—)?(?:19|20)\d\d年度?(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
 )
@@ -151,6 +153,9 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         right = text[quantity.end : min(stop, quantity.end + _REACH)]
         joined = boundary == cut and number > 0 and text[cut : min(cut + 1, quantity.start)] in _JOINTS
         reading, subject = _read(quantity, left, right, found, joined, cut == quantity.start)
+        if memory.name in _OF_ONE_SEX and memory.whole and subject and reading.statistic == "level":
+            # 在校生6.8万人,其中女生3.1万人,毕业生2万人: the graduates are of all.
+            memory.name = memory.base = memory.whole
         if memory.pending and (joined or not left.strip()) and len(left) <= 3:
             reading = read(quantity, memory.lead, right, memory.statistic if memory.statistic == "share" else "")
             indicator, rule = memory.pending.pop(0), "respectively"
@@ -236,9 +241,6 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
         memory.deed = _deed(indicator, rule)
     memory.statistic, memory.unit = reading.statistic, reading.unit
     if not indicator:
-        return
-    if indicator in _OF_ONE_SEX and memory.name:
-        # 在校生6.8万人,其中女生3.1万人,毕业生2万人: of all.
         return
     memory.name = crossing(indicator) if rule == "step" else indicator
     aspect = rule == "carried-head" and ends(indicator, "aspect")
@@ -408,6 +410,11 @@ def _part_name(text: str, quantity: Quantity) -> str:
     return (match[1] if match else "构成") + f"第{order}部分占比"
 
 
+def _does_twice(name: str) -> bool:
+    """Whether a name begins with one action twice (获得获得世界冠军), not 服务服务业企业, 建设建设用地."""
+    return verb_of(name) == verb_of(name[2:]) == name[:2] and name[4:6] != "用地" and name[4:5] != "业"
+
+
 def _tidied(indicator: str) -> str:
     """A name without footnote marks, stray punctuation, words said twice and brackets of which only one is there."""
     name = _FOOTNOTE.sub("", indicator) if "(" in indicator or "[" in indicator or "〔" in indicator else indicator
@@ -418,7 +425,7 @@ def _tidied(indicator: str) -> str:
         name = name[mark.end() :]
     if name.startswith("对") and (done := _DONE_TO.fullmatch(name)):
         name = done[2] + done[1]
-    if name[:2] == name[2:4]:
+    if name[:2] == name[2:4] and (len(name) == 4 or _does_twice(name)):
         # 10人16项24次获得世界冠军: the action is that of those before, too.
         name = name[2:]
     name = _INCLUDES.sub("", name) if name.startswith("含") else name

@@ -76,7 +76,7 @@ _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
 # 地均产出6.8亿元,仅为苏州工业园区的43%
 _LIKENED_TO = re.compile("[仅只]?(?:为|是|相当于|恢复到|不及|不足)")
 # 战略性新兴产业快速发展,产值已占规模以上工业的11.7%
-_ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量)?(?:已|约)?占(?![地比])")
+_ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量|税收)?(?:已|约)?占(?!地)")
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
 # What a sum does for people, against what is done with the same things: 发放…1.9亿元,惠及17.5万人; 新签约21个,新开工18个.
 _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|入住|安置|吸引|转移|消费|收入|签约|交付")
@@ -107,6 +107,7 @@ _ANOTHER_DEED = re.compile("[建修改增]|认定|达|有")
 _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩", "平方米", "户", "套", "口", "盏"])
 # 收入2000元,月平均提高212元
 _EVERY = frozenset(["月", "年", "日", "季", "每年", "每月"])
+_MEASURED_IN = frozenset(["平方米", "公里", "米", "亩", "公顷", "套", "栋", "元"])
 _RATE_OF_CHANGE = re.compile("(?<=.)(?:增[幅速长]|涨幅|降幅)$")
 # 在能源、化工等领域建设10个平台, of which only the end stands before the number.
 _FIELDS = ("领域", "方面")
@@ -256,9 +257,9 @@ def _sector_of_economy(place: Place) -> Answer:
     if place.reading.statistic == "change":
         return place.subject + "占比", "sector-of-economy"
     if place.reading.statistic in ("level", "growth", "avg_growth"):
-        return place.subject + (
-            "投资" if "投资" in place.memory.name + place.memory.before else "增加值"
-        ), "sector-of-economy"
+        # 固定资产投资完成45.4亿元。分产业看,第一产业完成4.4亿元
+        of = place.memory.name or place.memory.whole
+        return place.subject + ("投资" if "投资" in of else "增加值"), "sector-of-economy"
     return None
 
 
@@ -482,6 +483,7 @@ def _measured_again(place: Place) -> Answer:
     """改造3所中学校舍4290平方米: the things that were counted are measured."""
     name = place.memory.name
     again = place.left == place.subject and len(place.subject) > 1 and place.reading.statistic == "level"
+    again = again and place.reading.unit in _MEASURED_IN and place.reading.unit != place.memory.unit
     if not again or place.joined or name == place.subject or not name.endswith(place.subject) or not verb_of(name):
         return None
     return name, "carried"

@@ -31,7 +31,7 @@ _ONE_YEAR = re.compile(
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
 _SOME_YEARS = re.compile(
-    r"(?:近|过去|这)([两三3四4五5六6])年(?!来?的?(?:最|新|首))|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,})(?!规划|行动|计划|期|级|制)"
+    r"(?:近|过去|这)([两三3四4五5六6])年(?!来?的?(?:最|新|首))|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,})(?!规划|行动|计划|期|级|制|以|及以上|政策|免|一|用于购)"
 )
 # 今后三年, 用两年时间, 三年内
 _YEARS_AHEAD = re.compile(r"(?:今后|未来|用)([两三四五])年|([两三四五])年(?:之?内|左右时间|时间)")
@@ -49,11 +49,11 @@ _IS_SO = re.compile(
 # 全县经济社会发展的主要预期目标是:…, wherever it stands
 _IS_AIMED_AT = re.compile(r"(?:主要|发展)(?:的)?(?:预期|奋斗)目标(?:是|为|:)(?!完成)")
 _IN_FACT = re.compile("实际(?:完成|达到|为|是)")
-_MET = re.compile("完成|实现了|确定的|年初")
+_MET = re.compile("(?:完成了?|实现了)[^,;。]{0,12}$|(?:年初|人代会|大会|会议)确定的[^,;。]{0,10}$")
 _UP_TO = re.compile(r"(?:到|至|力争|截至|截止)$")
 # 由2002年7703元增加到…, 从全国第10位升至…: where it came from, and that it goes somewhere.
 _BASE = re.compile(r"[由从](?:((?:19|20)\d\d)年)?[^,;。、\d]{0,8}$|[由从]\d[^,;。]{0,20}[、和]$")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_IN_BRACKETS = re.compile(r"\((?!(?:19|20)\d\d年?[末底]?\))[^()]*\)")
 _REACHES = re.compile(
     r"(?:[、和][^,;。、]{1,14})*?[^,;。、]{0,14}?(?:,(?:进一步|逐步|调整|优化)[^,;。、]{0,6}?)?(?:[到至为成]|(?=扩|增|降|升|提))"
 )
@@ -88,7 +88,7 @@ _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
 # The plan part may look back before it looks ahead: “十四五”时期,我们….
 _RECALLS = re.compile(rf"(?:各位代表[!,])?(?:过去五年,|回顾)?{_PLAN}(?:时期|以来|期间)")
 _OPENS_WITH_PLAN = re.compile(
-    rf"(?![比较与同和])[^,;。“\"]{{0,3}}{_PLAN}(?:时期|期间|(?=治理|完成|新建|建成|实施|新增|改造|累计))(?!相?比)"
+    rf"(?![比较与同和])[^,;。“\"]{{0,3}}{_PLAN}(?:时期|期间|(?=(?:治理|完成|新建|建成|新增|改造|累计)(?!的|规划|项目|任务|后|工程|方案|长)))(?!相?比)"
 )
 _OF_ONE_YEAR = re.compile("今年|去年|上年")
 # A year in the first words of a sentence rules all of it, and so does one that is a clause of its own: 到2025年,…;….
@@ -441,7 +441,7 @@ class Clock:
 def _is_aimed_at(before: str) -> bool:
     """Whether the words before a number tell of a target; not where they tell that one was met."""
     aim = _IS_AIMED_AT.search(before)
-    return aim is not None and not _MET.search(before, 0, aim.start()) and not _IN_FACT.search(before, aim.end())
+    return aim is not None and not _MET.search(before[: aim.start()]) and not _IN_FACT.search(before, aim.end())
 
 
 def _last_of_plan(plan: str) -> int | None:
@@ -484,7 +484,7 @@ def _is_flow(statistic: str, indicator: str, left: str) -> bool:
     if not deed and _FLOW_NOUN.search(indicator) and _OVER_SO_MANY_YEARS.search(left):
         # 五年投入1600亿元
         return True
-    if deed and _OF_A_YEAR_EACH.search(indicator) and "累计" not in left:
+    if deed and _OF_A_YEAR_EACH.search(indicator) and "累计" not in left and "共" not in left:
         # 完成生产总值249亿元 is what there is in a year.
         return False
     return bool(deed or "新增" in indicator or "累计" in left)
