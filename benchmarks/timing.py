@@ -21,7 +21,10 @@ def asked(description: str | None) -> tuple[list[Path], int]:
     parser.add_argument("--repeat", type=int, default=15)
     options = parser.parse_args()
     warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-    return [path for folder in options.folders for path in sorted(folder.glob("*.htm*"))], options.repeat
+    paths = [path for folder in options.folders for path in sorted(folder.glob("*.htm*"))]
+    if not paths:
+        parser.error(f"no .html page lies in {', '.join(map(str, options.folders))}; name the folder that holds them")
+    return paths, options.repeat
 
 
 def seconds(action: Callable[[], object]) -> float:
