@@ -149,6 +149,9 @@ def _generic_end() -> re.Pattern[str]:
 def subject_left(left: str, reading: Reading) -> str:
     """The subject that the words before a number hold, or nothing where they only say how it changed."""
     left = _LIKEWISE.sub("", left) if "下同" in left else left
+    if " 年末" in left or " 全年" in left:
+        # 人口 年末全区户籍人口42.44万人: what stands before the space is a heading.
+        left = left[left.rindex(" ") + 1 :]
     if left[1:3].startswith(("是", "、")) or left[2:3] == "是":
         left = _POINT.sub("", left)
     text = _AT_STAKE.sub("", _FRAME.sub("", _RANKED.sub("", left))) if reading.statistic == "rank" else left
