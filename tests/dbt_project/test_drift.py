@@ -82,9 +82,8 @@ def test_every_mart_has_a_contract_and_a_grain(manifest: dict[str, Any]) -> None
             tested.setdefault(node["attached_node"], set()).add(node["test_metadata"]["name"])
     for node in _marts(manifest):
         assert node["contract"]["enforced"], f"{node['name']} has no enforced contract"
-        if node["name"] not in ("build_info", "rejected_page", "excluded_number"):
-            grain = tested.get(node["unique_id"], set()) & {"unique", "unique_grain"}
-            assert grain, f"{node['name']} has no test of its grain"
+        grain = tested.get(node["unique_id"], set()) & {"unique", "unique_grain"}
+        assert grain, f"{node['name']} has no test of its grain"
 
 
 def test_descriptions_are_in_the_database_in_both_languages(
@@ -171,6 +170,16 @@ def test_every_mart_has_a_consumer_and_every_consumer_a_guide(manifest: dict[str
     for exposure in exposures:
         assert (ROOT / exposure["config"]["meta"]["guide"]).is_file(), f"{exposure['name']} has no guide"
         assert SEPARATOR.strip() in exposure["description"], f"{exposure['name']} is not described in both languages"
+    guides = {exposure["config"]["meta"]["guide"] for exposure in exposures}
+    tools = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs" / "bi").glob("*.md")}
+    assert not tools - guides, f"no exposure for whom these guides are: {', '.join(sorted(tools - guides))}"
+
+
+def test_the_dashboard_s_exposure_names_what_its_datasets_read(manifest: dict[str, Any]) -> None:
+    datasets = (ROOT / "bi" / "superset" / "bundle" / "datasets").rglob("*.yaml")
+    read = {mart for path in datasets for mart in re.findall(r"\bmarts\.(\w+)", path.read_text(encoding="utf-8"))}
+    exposure = manifest["exposures"]["exposure.zhibiao.superset_dashboard"]
+    assert {node.rpartition(".")[2] for node in exposure["depends_on"]["nodes"]} == read
 
 
 def test_the_sdmx_lists_are_whole(built: duckdb.DuckDBPyConnection) -> None:
