@@ -55,12 +55,13 @@ class Run:
 def build_models(build: Path, *arguments: str) -> Run:
     """Plan, run dbt and remember, as the asset `dbt_models` does. Raises RuntimeError with dbt's words where it fails."""
     began, own = time.monotonic(), time.process_time()
-    plan = make_plan(build, read_nodes(prepare_manifest()))
+    manifest = prepare_manifest()
+    plan = make_plan(build, read_nodes(manifest))
     command = [dbt_program(), "build", *plan.arguments, *arguments]
     command += ["--target-path", str(build / "dbt"), "--log-path", str(build / "dbt")]
     cpu, memory = 0.0, 0
     if plan.stale:
-        start_parsed(build / "dbt")
+        start_parsed(manifest, build / "dbt")
         environment = {BUILD_DB: str(build_database(build)), "ZHIBIAO_PLAN": plan.token}
         cpu, memory = _run(command, environment, build / "dbt.out")
     prove(build, plan)

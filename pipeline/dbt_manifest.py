@@ -44,9 +44,9 @@ def prepare_manifest() -> Path:
     return target / "manifest.json"
 
 
-def start_parsed(target: Path) -> None:
+def start_parsed(manifest: Path, target: Path) -> None:
     """Give the first build of a warehouse, at dbt's target folder, what was parsed for the manifest."""
-    parsed = prepare_manifest().with_name(PARTIAL_PARSE_FILE_NAME)
+    parsed = manifest.with_name(PARTIAL_PARSE_FILE_NAME)
     if parsed.is_file() and not (target / parsed.name).exists():
         target.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(parsed, target / parsed.name)

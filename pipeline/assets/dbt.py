@@ -110,7 +110,7 @@ def _build(context: AssetExecutionContext, folders: Folders, dbt: DbtCliResource
     os.environ["ZHIBIAO_PLAN"] = plan.token
     arguments = ["build", *(NO_UNIT_TESTS if context.is_subset else plan.arguments)]
     target = folders.build / "dbt"
-    start_parsed(target)
+    start_parsed(MANIFEST, target)
     invocation = dbt.cli(arguments, context=context, target_path=target)
     checks = results = 0
     try:

@@ -157,18 +157,8 @@ def _grown(unit: str, memory: Memory) -> str:
     if unit == memory.unit and (last := _YIELD.search(memory.name)):
         return last.group()
     kinds = ("面积",) if unit in _OF_LAND else ("产量",) if unit in _BY_WEIGHT else ()
-    return (
-        next(
-            (
-                of.group()
-                for said in reversed(memory.names[-6:])
-                if said.endswith(kinds) and (of := _YIELD.search(said))
-            ),
-            "",
-        )
-        if kinds
-        else ""
-    )
+    said = (name for name in reversed(memory.names[-6:]) if name.endswith(kinds))
+    return next((of.group() for name in said if (of := _YIELD.search(name))), "")
 
 
 def _of_residents(name: str, memory: Memory) -> str:

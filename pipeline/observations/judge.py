@@ -97,7 +97,7 @@ _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
 _NOT_THOSE_OF = re.compile(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])")
 _FARM = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|牧场|[猪牛羊鸡]场)")
 # 150人以上健康讲座12期, 2座及以上公厕35个, 超千头养殖场2处, 10亿元企业2家: of what size those are that are counted.
-_SIZE_OF_COUNTED = re.compile(r"及?以上的?([^\W\d_]{1,10})\d+(?:[多余])?(?:家|个|处|座|期|场|名|所|栋|幢|条|户)")
+_SIZE_OF_COUNTED = re.compile(r"及?以上的?([^\W\d_]{1,10})\d+[多余]?(?:家|个|处|座|期|场|名|所|栋|幢|条|户)")
 _SIZED = re.compile(r"(?:企业|园区|产业|镇|村|集群|楼宇|嘎查村|养殖场|养殖户|大户)\d+(?:家|个|处|户|条|座|名|栋)")
 _AT_LEAST = re.compile("[超过逾达]$")
 _IS_REACHED = ("达到", "突破", "达", "控制在", "超过")
@@ -212,12 +212,12 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "other"
     if before.endswith("时速") or (before.endswith("劣") and quantity.unit == "类"):
         return "name"
-    if quantity.unit in ("人", "户") and (
-        after.startswith("人制" if quantity.unit == "户" else "制")
-        or (after.startswith("以上") and _COUNTED_THINGS.search(before))
-    ):
-        # 3人制篮球场20个, 230个50户以上村寨
-        return "threshold" if after.startswith("以上") else "name"
+    if quantity.unit == "人" and after.startswith("制"):
+        # 3人制篮球场20个
+        return "name"
+    if quantity.unit in ("人", "户") and after.startswith("以上") and _COUNTED_THINGS.search(before):
+        # 230个50户以上村寨
+        return "threshold"
     if quantity.unit == "人" and _PER_MANY.match(after):
         return "threshold"
     if "之一" in text[end : end + _NEAR] and _ONE_OF.match(text, end):

@@ -197,23 +197,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                     memory.listed = ()
                 if rule in _WITH_NOUN and (text[end : end + 1] in AND or to_whom):
                     consumed = end
-        if (
-            reading.statistic == "change"
-            and reading.unit == "人"
-            and rule == "carried"
-            and indicator.endswith("就业率")
-        ):
-            # 就业率达到83%,比上年增加60万人
-            indicator = indicator.removesuffix("率") + "人数"
-        if rule == "carried" and reading.statistic == "growth" and reading.value < 0 and verb_of(indicator) in _CUTS:
-            # 取消行政审批项目215项,精简23%: the second is of all that there were.
-            indicator = without_verbs(indicator)
-        if rule == "topic" and reading.statistic == "level" and reading.unit == "%" and indicator.endswith("增速"):
-            # 固投增速由负转正,达7.3%
-            indicator, reading = indicator.removesuffix("增速"), replace(reading, statistic="growth")
-        if rule == "respectively" and reading.statistic == "growth" and indicator.endswith("率"):
-            # 登记失业率、居民消费价格涨幅分别控制在4%、3%以内: of a rate no 涨幅 is meant.
-            reading = replace(reading, statistic="level")
+        indicator, reading = _agreed(indicator, rule, reading)
         tidied = _tidied(indicator)
         if (
             reading.unit in _MONEY
@@ -232,6 +216,24 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         _remember(memory, indicator, rule, reading, left, joined)
         found.append(Named(quantity, reading, indicator, rule, left))
     return _share_predicate(found)
+
+
+def _agreed(indicator: str, rule: str, reading: Reading) -> tuple[str, Reading]:
+    """A name that was taken over from elsewhere and what was read of the number, so that the two go together."""
+    statistic = reading.statistic
+    if rule == "carried" and statistic == "change" and reading.unit == "人" and indicator.endswith("就业率"):
+        # 就业率达到83%,比上年增加60万人
+        return indicator.removesuffix("率") + "人数", reading
+    if rule == "carried" and statistic == "growth" and reading.value < 0 and verb_of(indicator) in _CUTS:
+        # 取消行政审批项目215项,精简23%: the second is of all that there were.
+        return without_verbs(indicator), reading
+    if rule == "topic" and statistic == "level" and reading.unit == "%" and indicator.endswith("增速"):
+        # 固投增速由负转正,达7.3%
+        return indicator.removesuffix("增速"), replace(reading, statistic="growth")
+    if rule == "respectively" and statistic == "growth" and indicator.endswith("率"):
+        # 登记失业率、居民消费价格涨幅分别控制在4%、3%以内: of a rate no 涨幅 is meant.
+        return indicator, replace(reading, statistic="level")
+    return indicator, reading
 
 
 def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left: str, joined: bool) -> None:
@@ -396,11 +398,10 @@ def _last_boundary(text: str, cut: int, start: int) -> int:
 def _part_name(text: str, quantity: Quantity) -> str:
     order = "一二三四五六"[quantity.part - 1]
     before = text[max(0, quantity.start - _REACH) : quantity.start]
-    if quantity.parts == 3 and _CROPS.search(before):
-        # 粮经饲种植比例71:19:10
-        return ("粮食", "经济", "饲料")[quantity.part - 1] + "作物占比"
     if quantity.parts == 3:
-        return f"第{order}产业增加值占比"
+        # 粮经饲种植比例71:19:10
+        crop = ("粮食", "经济", "饲料")[quantity.part - 1]
+        return f"{crop}作物占比" if _CROPS.search(before) else f"第{order}产业增加值占比"
     if "二、三产业" in before or "二、三次产业" in before:
         whole = "投资" if "投资" in before else "增加值"
         return f"第{'二三'[quantity.part - 1]}产业{whole}占比"

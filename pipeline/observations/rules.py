@@ -107,6 +107,7 @@ _ANOTHER_DEED = re.compile("[建修改增]|认定|达|有")
 _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩", "平方米", "户", "套", "口", "盏"])
 # 收入2000元,月平均提高212元
 _EVERY = frozenset(["月", "年", "日", "季", "每年", "每月"])
+# What may be measured of things that were counted.
 _MEASURED_IN = frozenset(["平方米", "公里", "米", "亩", "公顷", "套", "栋", "元"])
 _RATE_OF_CHANGE = re.compile("(?<=.)(?:增[幅速长]|涨幅|降幅)$")
 # 在能源、化工等领域建设10个平台, of which only the end stands before the number.
@@ -457,6 +458,9 @@ def _borrowed_head(place: Place) -> Answer:
 def _shared_verb(place: Place) -> Answer:
     done = place.memory.verb or ("" if code_of(place.subject) else place.memory.deed)
     herds = place.memory.verb in ("出栏", "存栏") and place.reading.unit in ("头", "只", "羽", "匹")
+    if done.endswith("增") and place.subject.startswith("总"):
+        # 新增运营里程200公里、总里程达到797公里
+        return None
     built = (
         done in _BUILT
         and place.left == place.subject
@@ -464,9 +468,6 @@ def _shared_verb(place: Place) -> Answer:
         and verb_at(place.subject, 0, len(place.subject)) is None
         and not _ANOTHER_DEED.search(place.subject)
     )
-    if done.endswith("增") and place.subject.startswith("总"):
-        # 新增运营里程200公里、总里程达到797公里
-        return None
     if not ((place.joined or herds or built) and done and counts(place.quantity, place.reading)) or verb_of(
         place.subject
     ):
@@ -481,12 +482,12 @@ def _shared_verb(place: Place) -> Answer:
 
 def _measured_again(place: Place) -> Answer:
     """改造3所中学校舍4290平方米: the things that were counted are measured."""
-    name = place.memory.name
-    again = place.left == place.subject and len(place.subject) > 1 and place.reading.statistic == "level"
-    again = again and place.reading.unit in _MEASURED_IN and place.reading.unit != place.memory.unit
-    if not again or place.joined or name == place.subject or not name.endswith(place.subject) or not verb_of(name):
+    name, subject, unit = place.memory.name, place.subject, place.reading.unit
+    if place.left != subject or len(subject) < 2 or place.joined or place.reading.statistic != "level":
         return None
-    return name, "carried"
+    if unit not in _MEASURED_IN or unit == place.memory.unit:
+        return None
+    return (name, "carried") if name != subject and name.endswith(subject) and verb_of(name) else None
 
 
 def _shared_per(place: Place) -> Answer:

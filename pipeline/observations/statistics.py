@@ -92,10 +92,11 @@ _LIKENED = re.compile(
 )
 # 二氧化硫排放量分别削减2960吨, but 压减一般性支出3亿元
 _SUBJECT_BEFORE = re.compile(r"[^\W\d_][量额费出数能耗](?:分别|累计|共|均)?$")
-# 居民消费价格指数控制在3.5%以内
+# 连续九年入选百强县,排76名: a place without 第
 _PLACED_AT = re.compile(
     r"(?:名列|位列|位居|排名|排在|[,、]排(?![查污水放练除危涝])|[市省国区县]排(?![查污水放练除危涝]))(?:[“《][^”》]{1,16}[”》]){0,2}[^,;。、\d移升降进跃滑退提高增减前回落下上]{0,4}(?:\d+位、)*$"
 )
+# 居民消费价格指数控制在3.5%以内 is a growth; from here on it is an index: 103%.
 _AN_INDEX = 50
 _PRICES_HELD = re.compile("价格(?:总水平|总?指数)控制在[^,;。]{0,4}$")
 _RATIO = re.compile(r"(?:收入比|倍差|之比|比值)[^,;。]{0,12}$")
@@ -145,7 +146,6 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
     if kind == "rank":
         return "rank", False, False
     if kind == "number" and unit in ("位", "名") and _PLACED_AT.search(left):
-        # 连续九年入选百强县,排76名
         return "rank", False, False
     if kind == "parts":
         return "share", False, False

@@ -88,7 +88,7 @@ _CHANGE_TAIL = re.compile(
 )
 # 24个国考断面水质优良率100%: what is said of what is counted is a name of its own.
 _QUALITY = re.compile(r"(?:水质|空气质量|环境质量).*[率例]")
-# What is said of all that are counted is no part of a noun, either.
+# What is said of all that are counted, and how it goes (24个试点区建设扎实推进), is no part of a noun, either.
 _DENIED = re.compile(r"没有|尚?未|不[通能足]|仍|分别|依次|预计")
 _GOES_WELL = re.compile(
     "[要或]?(?:扎实|有序|稳步|顺利|深入|加快|加速|全面|持续|积极|大力|强力)+(?:推进|实施|建设|开展)$"
@@ -117,11 +117,12 @@ _NEW = re.compile(r"^(?:净增|新建|新修|新增加?|新认定|新培育|新�
 # 固投增速由负转正,达7.3%
 _HOW = re.compile("(?<=[^\\W\\d_]{2})(?:快速|健康|稳步|持续|较快|平稳|蓬勃|加快|强劲)+$")
 _TURNED = re.compile("由[负降低]|止跌|转正|企稳|回升|回暖")
-# 覆盖范围不断扩大,补贴资金…: these are of something, not what is spoken of.
+# 拥有农业机械总动力: that a place has them is no part of what they are.
 _HAS = re.compile("^(?:拥有|现有|共有|设有|建有)")
 # 以旅游为龙头的第三产业蓬勃发展
 _LED_BY = re.compile(r"^以[^,;。]{2,16}?为[^,;。的]{1,6}的(?=[^\W\d_]{2})")
 _INDUSTRIES = re.compile(r"[^\W\d_]{0,8}?(?:产业|行业|服务业|制造业)")
+# 覆盖范围不断扩大,补贴资金…: these are of something, not what is spoken of.
 _NO_THING = frozenset(["范围", "规模", "水平", "力度", "体系", "结构", "质量", "效益", "能力", "成效"])
 _PROJECT = re.compile(r".{2,}?(?:项目|工程|基地|园区|计划|基金)")
 _SAID_OF = re.compile("(?<![植地])被|即将|正式")
@@ -255,9 +256,10 @@ def topic_of(clause: str) -> str:
         text = text[: match.start()]
     at = verb_at(text, 2, len(text))
     if at is not None and text.startswith("生产总值", at):
-        # 地区生产总值迈上新台阶
+        # 地区生产总值迈上新台阶: no action.
         text = text[: at + 4]
-    text = text[:at] if at is not None and not text.endswith("生产总值") else text
+    elif at is not None and not text.endswith("生产总值"):
+        text = text[:at]
     if turned := _TURNED.search(text, 2):
         text = text[: turned.start()]
     if match := _ACTION_NOUN.search(text, 2):

@@ -50,10 +50,11 @@ _IS_SO = re.compile(
 _IS_AIMED_AT = re.compile(r"(?:主要|发展)(?:的)?(?:预期|奋斗)目标(?:是|为|:)(?!完成)")
 _IN_FACT = re.compile("实际(?:完成|达到|为|是)")
 _MET = re.compile("(?:完成了?|实现了)[^,;。]{0,12}$|(?:年初|人代会|大会|会议)确定的[^,;。]{0,10}$")
+# 支出(扣除2022年一次性支出)增长3%, but “十二五”末(2015年)
+_IN_BRACKETS = re.compile(r"\((?!(?:19|20)\d\d年?[末底]?\))[^()]*\)")
 _UP_TO = re.compile(r"(?:到|至|力争|截至|截止)$")
 # 由2002年7703元增加到…, 从全国第10位升至…: where it came from, and that it goes somewhere.
 _BASE = re.compile(r"[由从](?:((?:19|20)\d\d)年)?[^,;。、\d]{0,8}$|[由从]\d[^,;。]{0,20}[、和]$")
-_IN_BRACKETS = re.compile(r"\((?!(?:19|20)\d\d年?[末底]?\))[^()]*\)")
 _REACHES = re.compile(
     r"(?:[、和][^,;。、]{1,14})*?[^,;。、]{0,14}?(?:,(?:进一步|逐步|调整|优化)[^,;。、]{0,6}?)?(?:[到至为成]|(?=扩|增|降|升|提))"
 )
@@ -113,22 +114,18 @@ _TIMES_A_SPAN = re.compile(rf"(?:{_PLAN}(?:时期|期间)?|前[四五]年(?:总�
 _BENCHMARK = re.compile("(?:高于|低于|快于|慢于|超过|优于|领先|高出)")
 # 到2015年,单位GDP能耗再降16%,收入翻番: over the five years of which that is the last.
 _OF_THE_SPAN = re.compile("累计[^,;。]{0,4}\\d|再(?:下?降低?|提高)\\d|翻[一两]?番$|倍增$")
+# 五年投入1600亿元 is a sum, 完成生产总值249亿元 what there is in a year.
 _OVER_SO_MANY_YEARS = re.compile(r"(?<![十百\d.续第])[五5]年(?:间|来|共)?[^,;。]{0,10}$")
 _OF_A_YEAR_EACH = re.compile("^(?:完成|实现)[^,;。]{0,8}(?:生产总值|增加值|播种面积|GDP)$")
 _FLOW_NOUN = re.compile("(?:投资|投入|[外内]资|引资|支出)$")
 _REACHED = re.compile(
     r"(?:达到?|突破|超过?|增至|升至|降至|提高到|提升到|提升至|增加到|下降到|稳定在|保持在|位居|居|为|逾|近|约|控制在|扩大到|缩小到|提高至|以上)$"
 )
-
-
 # 研发投入强度2.61%: a rate is not summed over years, whatever its name begins with.
 _RATED = re.compile("(?:强度|密度|率|占比|比重|比例|指数|余额|总量|存量|规模)$")
-
-
 _CHANGES = frozenset(["growth", "avg_growth", "change"])
+# 是2002年的2.1倍,年均增长17.9%: of no more years than these.
 _LONGEST_AVERAGE = 11
-
-
 # 6个项目获评典型案例, 跨越3个千亿元台阶: what happened in the course of years.
 _HAPPENED = re.compile(
     "(?<!未)(?:入选|获评|获批|荣获|告别|追回|发射|喜迁|复制推广)|(?:受益|脱贫|出列|摘帽)$|获[^,;。]{0,6}推广|(?:台阶|大关|关口)$"
@@ -252,6 +249,7 @@ class Clock:
         self.base_end = 0
         self.dated_base = None
         self.against = None
+        self.against_rules = False
 
     def read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         """When the quantity `text[at:end]` of a sentence is about; `left` is the text from the last boundary to it."""
@@ -451,8 +449,8 @@ def _last_of_plan(plan: str) -> int | None:
 
 def _compared_with(found: re.Match[str]) -> int | None:
     """The year that a match's groups name, as a year or as the last of a five-year plan."""
-    year, plan = next((group for group in (found[1], *found.groups()[2:]) if group), None), found[2]
-    return int(year) if year else _last_of_plan(plan)
+    plan = found[2]
+    return _last_of_plan(plan) if plan else int(next(year for year in found.groups() if year))
 
 
 def _local_span(before: str, year: int | None, ahead: bool) -> Span | None:
@@ -482,9 +480,7 @@ def _is_flow(statistic: str, indicator: str, left: str) -> bool:
     if _REACHED.search(left) and not re.search(r"累计|新增|年均", left) and not (deed and _OVER.search(left)):
         return False
     if not deed and _FLOW_NOUN.search(indicator) and _OVER_SO_MANY_YEARS.search(left):
-        # 五年投入1600亿元
         return True
     if deed and _OF_A_YEAR_EACH.search(indicator) and "累计" not in left and "共" not in left:
-        # 完成生产总值249亿元 is what there is in a year.
         return False
     return bool(deed or "新增" in indicator or "累计" in left)

@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline.dbt_manifest import start_parsed
+from pipeline.dbt_manifest import prepare_manifest, start_parsed
 from pipeline.dbt_program import BUILD_DB, dbt_program
 from pipeline.warehouse.database import build_database
 from pipeline.warehouse.schema import STAGING
@@ -142,7 +142,7 @@ def add_document(connection: duckdb.DuckDBPyConnection, document: dict[str, Any]
 
 def dbt(build: Path, target: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run dbt on a build database, with everything it writes inside `target`."""
-    start_parsed(target)
+    start_parsed(prepare_manifest(), target)
     return subprocess.run(
         [dbt_program(), *arguments, "--target-path", str(target), "--log-path", str(target)],
         env={**os.environ, BUILD_DB: str(build), "DO_NOT_TRACK": "1", "PYTHONIOENCODING": "utf-8"},
