@@ -1,5 +1,6 @@
 -- Which targets of 2025 did a region no longer set for 2026?
 -- 哪些 2025 年的目标到 2026 年不再提出？
+-- Of listed indicators: other words seldom come twice, so that all of them would seem to be dropped.
 select
     before.region_name,
     before.indicator,
@@ -8,21 +9,21 @@ select
 from {{ ref('fct_target_attainment') }} as before
 inner join (
     select distinct region_code
-    from {{ ref('fct_target_attainment') }}
-    where year = 2026
+    from {{ ref('dim_document') }}
+    where plan_year = 2026 and not withdrawn
 ) as reporting on before.region_code = reporting.region_code
 anti join (
     select
         region_code,
-        series_key,
+        indicator_code,
         statistic
     from {{ ref('fct_target_attainment') }}
-    where year = 2026
+    where year = 2026 and indicator_code is not null
 ) as after
     on
         before.region_code = after.region_code
-        and before.series_key = after.series_key
+        and before.indicator_code = after.indicator_code
         and before.statistic = after.statistic
-where before.year = 2025
-order by before.region_code, before.series_key, before.statistic
+where before.year = 2025 and before.indicator_code is not null
+order by before.region_code, before.indicator_code, before.statistic
 limit 20

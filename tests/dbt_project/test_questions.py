@@ -52,6 +52,68 @@ def test_a_question_is_answered(published: Path, question: Path) -> None:
     assert given == kept, "the answer is now:\n" + "\n".join(given)
 
 
+ADDENDS = {
+    "fct_region_total": """
+        from marts.fct_region_total as total
+        inner join marts.dim_region as place on total.region_code = place.parent_code
+        inner join marts.fct_indicator_year as addend
+            on
+                place.region_code = addend.region_code
+                and total.indicator_code = addend.indicator_code
+                and total.status = addend.status
+                and total.year = addend.year
+        where addend.may_be_summed and addend.year between coalesce(place.valid_from, 0) and coalesce(place.valid_to, 9999)
+    """,
+    "fct_sector_year_unit": """
+        from marts.fct_sector_year_unit as total
+        inner join marts.fct_indicator_year as addend
+            on
+                total.region_code = addend.region_code
+                and total.region_name is not distinct from addend.region_name
+                and total.total_indicator_code = addend.indicator_code
+                and total.status = addend.status
+                and total.year = addend.year
+        where addend.may_be_summed
+    """,
+    "fct_multi_year": """
+        from marts.fct_multi_year as total
+        inner join marts.fct_indicator_year as addend
+            on
+                total.region_code = addend.region_code
+                and total.region_name is not distinct from addend.region_name
+                and total.series_key = addend.series_key
+                and total.statistic = addend.statistic
+                and total.unit_base = addend.unit_base
+                and total.scope is not distinct from addend.scope
+                and total.price_basis is not distinct from addend.price_basis
+                and addend.year between total.year_start and total.year
+        where addend.status = 'actual' and addend.period = 'year' and addend.year_start is null
+    """,
+}
+"""From a total to its addends in the published file, as docs/sql.md shows it."""
+
+
+@pytest.mark.parametrize(
+    ("mart", "key", "total"),
+    [
+        ("fct_region_total", "region_total_id", "total"),
+        ("fct_sector_year_unit", "sector_year_unit_id", "total"),
+        ("fct_multi_year", "indicator_year_id", "annual_total_base"),
+    ],
+)
+def test_a_total_is_the_sum_of_the_addends_that_it_leads_to(published: Path, mart: str, key: str, total: str) -> None:
+    sums = f"select total.{key}, sum(addend.value_base) as sum_of_addends {ADDENDS[mart]} group by total.{key}"
+    compared = f"""
+        select count(*), count(*) filter ({total} is distinct from sum_of_addends)
+        from marts.{mart} left join ({sums}) using ({key})
+        where {total} is not null
+    """
+    [_, line] = query(published, compared, "csv")
+    totals, different = map(int, line.split(","))
+    assert totals > 0, "no total to look at"
+    assert not different, f"{different} of {totals} totals are not the sum of their addends"
+
+
 def test_the_page_of_questions_is_up_to_date() -> None:
     kept = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
     assert "\n".join(TOOL["page"]()) + "\n" == kept, "run python -m tools.make_questions"

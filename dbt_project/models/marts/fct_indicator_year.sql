@@ -15,6 +15,12 @@ indicators as (
 
 ),
 
+units as (
+
+    select * from {{ ref('int_unit') }}
+
+),
+
 -- the order in which statements are believed: an exact figure, then the latest report, then the surest reading
 preferred as (
 
@@ -107,10 +113,24 @@ final as (
         observations.*,
         coalesce(indicators.indicator_name, observations.indicator) as series_name,
         indicators.indicator_name_en,
+        -- over regions: a whole-year amount of the whole region, one number, of an indicator that is listed as summable,
+        -- in its own unit; never a rate, a rank or a growth
+        coalesce(
+            indicators.summable
+            and usual.unit_base = observations.unit_base
+            and observations.statistic = 'level'
+            and observations.part_scope is null
+            and observations.year_start is null
+            and observations.period = 'year'
+            and observations.value_max is null
+            and observations.price_basis is null,
+            false
+        ) as may_be_summed,
         quoted.* exclude (observation_id)
     from observations
     inner join quoted on observations.observation_id = quoted.observation_id
     left join indicators on observations.indicator_code = indicators.indicator_code
+    left join units as usual on indicators.usual_unit = usual.unit
 
 )
 
@@ -137,6 +157,7 @@ select
     value_max_base,
     unit_base,
     bound,
+    may_be_summed,
     commitment,
     observation_id,
     document_id,

@@ -2,34 +2,12 @@
     materialized='incremental', incremental_strategy='replace_changed', meta={'unit_of_change': 'region_total'}
 ) }}
 
-{% set may_be_added_up -%}
-    indicator_code is not null
-        and statistic = 'level'
-        and scope is null
-        and year_start is null
-        and period = 'year'
-        and value_max is null
-        and price_basis is null
-{%- endset %}
-
 with quoted as (
 
     select * from {{ ref('fct_indicator_year') }}
     where
-        {{ may_be_added_up }}
-        {{ only_changed('and', of=ref('fct_indicator_year'), unit='region_part', also=may_be_added_up) }}
-
-),
-
-indicators as (
-
-    select * from {{ ref('int_indicator') }}
-
-),
-
-units as (
-
-    select * from {{ ref('int_unit') }}
+        may_be_summed
+        {{ only_changed('and', of=ref('fct_indicator_year'), unit='region_part', also='may_be_summed') }}
 
 ),
 
@@ -39,20 +17,16 @@ regions as (
 
 ),
 
--- may be added up over regions: see fct_sector_year_unit; a figure of an indicator that is listed as summable, in its unit
 addends as (
 
     select
         quoted.*,
         regions.parent_code
     from quoted
-    inner join indicators on quoted.indicator_code = indicators.indicator_code
-    inner join units on indicators.usual_unit = units.unit
-    inner join regions on quoted.region_code = regions.region_code
-    where
-        indicators.summable
-        and units.unit_base = quoted.unit_base
-        and quoted.year between coalesce(regions.valid_from, 0) and coalesce(regions.valid_to, 9999)
+    inner join regions
+        on
+            quoted.region_code = regions.region_code
+            and quoted.year between coalesce(regions.valid_from, 0) and coalesce(regions.valid_to, 9999)
 
 ),
 

@@ -10,25 +10,16 @@ with observations as (
 
 ),
 
-quoted as (
+-- each series once, at the value to quote
+addends as (
 
     select
         *,
         {{ region_key() }} as region_key
     from {{ ref('fct_indicator_year') }}
-    {{ only_changed(of=ref('fct_indicator_year')) }}
-
-),
-
-indicators as (
-
-    select * from {{ ref('int_indicator') }}
-
-),
-
-units as (
-
-    select * from {{ ref('int_unit') }}
+    where
+        may_be_summed
+        {{ only_changed('and', of=ref('fct_indicator_year'), also='may_be_summed') }}
 
 ),
 
@@ -48,34 +39,6 @@ counted as (
         cast(count(distinct document_id) as integer) as documents
     from observations
     group by region_key, year, sector, unit_base, statistic, status
-
-),
-
--- may be added up: whole-year amounts of the whole region, of indicators that are listed as summable, in their own
--- unit, each series once, at the value to quote; never a rate, a rank or a growth
-addends as (
-
-    select
-        quoted.region_key,
-        quoted.year,
-        quoted.sector,
-        quoted.unit_base,
-        quoted.statistic,
-        quoted.status,
-        quoted.indicator_code,
-        quoted.value_base
-    from quoted
-    inner join indicators on quoted.indicator_code = indicators.indicator_code
-    inner join units on indicators.usual_unit = units.unit
-    where
-        indicators.summable
-        and units.unit_base = quoted.unit_base
-        and quoted.statistic = 'level'
-        and quoted.scope is null
-        and quoted.year_start is null
-        and quoted.period = 'year'
-        and quoted.value_max is null
-        and quoted.price_basis is null
 
 ),
 
