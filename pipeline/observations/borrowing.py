@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from msgspec import Struct, field
 
@@ -18,18 +19,20 @@ _BARE_GROUP = re.compile(
     r"(?:^(?:邮政|电信|快递|城市|农村|城镇|乡村)$|(?:集体|国有|股份制|股份合作|私营|民营|投资|控股)企业$|工业|产业|^(?:农|林|牧|渔|畜牧)业|[制造服务餐饮业]业|居民|类|各县(?:\(市\))?|地区|经济)$"
 )
 _MEASURE_OF_WHOLE = re.compile(
-    r"(?:总|合计)?((?:播种|种植)?面积|(?:货物|旅客)(?:运输量|周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额|支出)$"
+    r"(?:总|合计)?((?:播种|种植)?面积|保有量|投资(?=$|总额)|(?<!进)出口额?|进口额?|(?:货物|旅客)(?:运输量|周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额|支出)(?:总额)?$"
 )
 _COMPLETE = re.compile(r"[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏")
 _IMPORTS_OR_EXPORTS = re.compile(r"进出口|[进出]口额?$")
 _OF_IT = re.compile(r"[、,]?[约仅只]?占(?:比)?[约近超达到为]*")
-_PLANNED_MONEY = re.compile(r"(?:年度|概算|计划)*总?(?:计划)?投资$")
+_PLANNED_MONEY = re.compile(r"(?:完成|年度|概算|计划)*总?(?:计划)?投资$")
+_DUE = re.compile("(?:年度|年初|全年)?(?:任务|目标|计划)(?:数|任务)?$")
+_BEGUN = re.compile(r"(?<=[^\W\d_]{2})(?:新?开工(?:建设)?|启动(?:建设)?|在建|签约)$")
 _PROJECT_DONE = re.compile(r"(?:建设|实施|开工)$")
 _STOCK = re.compile(r"达到?$|增至|增加到|累计|总数|突破|超过")
 _CROSSING = re.compile(
     r"(?:历史性|连续|接连|先后|相继|五年|成功)*(?:连?跨[越过上]?|迈[上过]|登上|突破|站上|[再连]上|实现).*$"
 )
-_STEPS = re.compile("(?:连续)?[百千万]*亿?元?级?(?:大|新)*(?:台阶|大关|关口)$")
+_STEPS = re.compile("(?:连续)?[十百千万]*亿?元?级?(?:大|新)*(?:台阶|大关|关口)$")
 _EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:总?(?:播种|种植|播)面积|里程|亩产|单产|总?产量?)$")
 _AGAINST = re.compile(rf"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?{HELD}(?:[^\W\d_]|“).*")
 # 居民消费价格上涨2.5%。食品烟酒上涨9.1%,衣着…
@@ -52,9 +55,12 @@ _PEOPLE = re.compile(
 _SEXES = frozenset(["男", "女", "男性", "女性"])
 _PUPILS = re.compile(f"(?:{_AT_SCHOOL}|招收.{{0,6}})(?:数|人数)?$")
 _RESIDENTS = re.compile(r"((?:城镇|农村|城市|城乡|全体)?(?:常住)?居民|农民|牧民|农牧民)(?:家庭)?年?人均")
+_WHO = re.compile("(?:城镇|农村|城市|城乡|全体)?(?:常住)?居民|农民|牧民|农牧民")
+_LOCAL_REVENUE = frozenset(["地方收入", "地方级收入", "区级收入", "县级收入", "市级收入", "本级收入"])
+_REVENUE = re.compile("财政(?:总|预算)?收入$")
 _PER_HEAD = re.compile(r"人均([^\W\d_]{2,8})$")
 _OF_RESIDENTS = re.compile(
-    r"(人均)?年?(?:(?:生活)?消费性?支出|(?:工资性|家庭经营净?|经营净|转移性?净?|财产性?净?)收入"
+    r"恩格尔系数|(人均)?年?(?:(?:生活)?消费性?支出|(?:工资性|家庭经营净?|经营净|转移性?净?|财产性?净?)收入"
     r"|(?:食品(?:烟酒)?|衣着|居住|生活用品及服务|交通(?:和?通信|通讯)|教育文化(?:和?娱乐)?|(?:文教|文化教育|教育文化)娱乐(?:用品及服务)?|医疗保健|其他(?:商品|用品)(?:和|及)服务|家庭设备用品(?:及服务)?)(?:消费)?(?:支出|消费))"
 )
 _CROP = re.compile(
@@ -67,7 +73,7 @@ _OF_LAND, _BY_WEIGHT = frozenset(["亩", "公顷"]), frozenset(["吨", "公斤",
 _FULFILS = re.compile("(?:完成|超)[^,;。]*(?:计划|任务|目标|指标|预算)$")
 _WHAT_IT_DOES = re.compile("(?:对[^对]*贡献率|拉动.*)$")
 # Whose they are is no part of these: 工农业总产值…;税收…
-_OF_A_REGION = frozenset(["工农业", "国内", "地区", "国民", "协议", "合同", "计划", "主营", "营业", "销售"])
+_OF_A_REGION = frozenset(["工农业", "国内", "地区", "国民", "协议", "合同", "计划", "主营", "营业", "销售", "保费收入"])
 RECENT = 16
 """How many names back one may still be meant."""
 WORKED_ON = frozenset("个家项户件处座宗")
@@ -91,7 +97,8 @@ class Memory(Struct):
     """What the sentence has said so far.
 
     `name` is the last name and `base` the last one that is no share, rate or rank drawn from another; `whole` what the
-    things behind 其中 are parts of, with its units; `heading` stands before a colon (主要产品产量:…); `before` is the first
+    things behind 其中 are parts of, with its units, and `left_over` what the parts so far leave of it, in `parts_unit`;
+    `heading` stands before a colon (主要产品产量:…); `before` is the first
     name of an earlier sentence and `opening` the industry or the like that one opened with; `verb` the action that the last
     name begins with and `deed` who does what, where a name says so first; `things` what was counted last; `listed` the last
     list of names that was handed out, `pending` those of it that still wait for their value, and `lead` the words before
@@ -102,6 +109,8 @@ class Memory(Struct):
     base: str = ""
     whole: str = ""
     whole_units: frozenset[str] = frozenset()
+    left_over: Decimal | None = None
+    parts_unit: str = ""
     heading: str = ""
     before: str = ""
     opening: str = ""
@@ -139,6 +148,12 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
     if name.endswith("人均") and (measure := _PER_HEAD.search(memory.name)):
         # 城镇居民人均可支配收入增长7.8%,农村居民人均增长7.9%
         return name + measure[1]
+    if name in _LOCAL_REVENUE and _REVENUE.search(memory.name or memory.before):
+        # 财政收入132亿元,其中地方收入增长3%
+        return name.replace("收入", "财政收入")
+    if unit == memory.unit and _WHO.fullmatch(name) and (who := _RESIDENTS.match(memory.name)):
+        # 城镇居民人均住房面积29.8平方米,农村居民35.1平方米
+        return name + memory.name[who.end(1) :]
     if whose := _of_residents(name, memory):
         return whose
     if (memory.whole or memory.heading) and len(name) <= 8 and not _COMPLETE.search(name) and not verb_of(name):
@@ -168,7 +183,7 @@ def _of_residents(name: str, memory: Memory) -> str:
         return ""
     for said in reversed((memory.before, *memory.names[-RECENT:])):
         if whose := _RESIDENTS.match(said):
-            return whose[1] + ("" if measure[1] else "人均") + name
+            return whose[1] + ("" if measure[1] or name.endswith("系数") else "人均") + name
     return ""
 
 
@@ -199,8 +214,16 @@ def with_replaced_head(head: str, name: str) -> str:
         return "进出口" + head
     if head.endswith("投资"):
         # 推进省级重点项目…, 完成投资…: the projects are what money goes into, not what is done with them.
+        if name.startswith("签约") and "投资" not in name:
+            return name + head
+        if code_of(name) and name.endswith("投资"):
+            # 固定资产投资年均增长23.5%,累计完成投资1008亿元
+            return name
         return _PLANNED_MONEY.sub("", _PROJECT_DONE.sub("", without_verbs(name))) + head
-    whose = name if head in words("aspect") else entity_of(name)
+    whose = name if head in words("aspect") or head == "完成率" else entity_of(name)
+    if head == "贡献率":
+        # 第二产业增加值9.3亿元,增长8.1%,贡献率53.1%: the industry contributes.
+        whose = whose.removesuffix("增加值")
     if len(whose) > 4 and whose.endswith(head[:2]):
         # 新型农村合作医疗参合人数246.8万人,参合率96.4%
         whose = whose[:-2]
@@ -234,7 +257,7 @@ def with_shared_start(subject: str, memory: Memory) -> str:
                 continue
             alike = other + subject[len(one) :]
             before = memory.whole if memory.whole.endswith(alike) else memory.name
-            if (at := before.find(other)) > 0 and one not in before:
+            if (at := before.find(other)) > 0 and one not in before and not subject.endswith(before[:at]):
                 return before[:at] + subject
     return ""
 
@@ -245,6 +268,13 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
         return memory.base + "占比", "carried-share"
     if left.endswith("完成") and code_of(memory.name) is None and (planned := _PLANNED_MONEY.search(memory.name)):
         return memory.name[: planned.start()] + "完成投资", "carried-head"
+    if left.endswith(("完成", "竣工")) and reading.unit == memory.unit:
+        if due := _DUE.search(memory.name):
+            # 财政收入任务174万元,完成198万元
+            return memory.name[: due.start()], "carried"
+        if reading.statistic == "level" and (begun := _BEGUN.search(memory.name)):
+            # 190个园林绿化项目,开工建设165个,年内完成153个
+            return memory.name[: begun.start()] + left[-2:], "carried-verb"
     if reading.unit == "个百分点" and memory.statistic in ("growth", "avg_growth") and reading.statistic == "change":
         return memory.name + "增速", "carried-rate"
     if reading.unit == "位" and reading.statistic == "change":
@@ -257,6 +287,12 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
         # 完成年计划的105%,增长25%; 占总产值的58%,增长18%
         return without_share(memory), "carried"
     return (memory.name if of_the_rate or reading.unit == memory.unit else memory.base), "carried"
+
+
+def without_fulfilment(name: str) -> str:
+    """What a plan is of: 社会消费品零售总额完成年度计划 → 社会消费品零售总额."""
+    plan = _FULFILS.search(name, 2)
+    return name[: plan.start()] if plan else name
 
 
 def without_share(memory: Memory) -> str:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from pipeline.observations.curated import code_of, is_measured_in
 from pipeline.observations.judge import quoted, reason
 from pipeline.observations.model import ExcludedNumber, Extraction, Observation
-from pipeline.observations.naming import Named, name_sentence, opening_of
+from pipeline.observations.naming import RECALLED_TARGET, WHOLE_OF_A_SHARE, Named, name_sentence, opening_of
 from pipeline.observations.paragraphs import Whole, whole_paragraphs
 from pipeline.observations.phrases import verb_of
 from pipeline.observations.quantities import Quantity, find
@@ -27,7 +27,7 @@ from pipeline.reports.model import Document, Paragraph, ReportTable
 from pipeline.reports.sentences import Sentence, split_sentences
 from pipeline.simplified import simplified, simplified_lines
 
-EXTRACTOR_VERSION = "10"
+EXTRACTOR_VERSION = "11"
 
 _COMMITMENT = re.compile(r"力争|确保|争取|努力|预期|计划|安排|拟|保持|不低于|不超过|控制在")
 _SIX_DECIMALS = Decimal("0.000001")
@@ -95,6 +95,10 @@ def extract(document: Document) -> Extraction:
                         named.reading.statistic,
                         named.indicator,
                     )
+                if named.rule == RECALLED_TARGET or (
+                    named.rule == WHOLE_OF_A_SHARE and named.indicator.endswith(("计划", "目标", "任务"))
+                ):
+                    when = structs.replace(when, status="target")
                 number = len(observations)
                 place = posted.place(named.quantity)
                 row = _observation(document, place, text, named, when, number, seen, sector)
@@ -175,7 +179,7 @@ def _observation(
     clause = text[max(0, quantity.start - _REACH) : quantity.start]
     near = clause[-_PERIOD_REACH:]
     indicator = _without_region(named.indicator, document.region_name)
-    code = code_of(indicator)
+    code = None if named.rule == WHOLE_OF_A_SHARE and indicator.startswith("全") else code_of(indicator)
     if code and reading.statistic == "level" and not is_measured_in(code, unit):
         code = None
     commitment = _COMMITMENT.findall(named.left) if when.status == "target" else None

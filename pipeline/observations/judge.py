@@ -21,7 +21,7 @@ _LATIN = re.compile("[A-Za-z]")
 _NAME_BEFORE = re.compile(r"[A-Za-z\-/_.]$|第$|[A-Za-z]\d*[、,]$")
 _TIME_UNITS = frozenset(["天", "小时", "个小时", "分钟", "秒", "个月", "日"])
 _TIME_IS_MEASURED = re.compile(
-    r"(?:天数|日数|时数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|多出|少于|多于|(?<=[\u4e00-\u9fff])[多少]|延长|净增|优良天?|不超过|控制在|至|到|突破|超过|超|减至|降至|[只仅]?需|最快|仅?用时?)[了约近超]*$"
+    r"(?:天数|日数|时数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|多出|少于|多于|(?<=[\u4e00-\u9fff])[多少]|延长|净增|优良天?|不超过|控制在|至|到|突破|超过|超|减至|降至|每[周天日](?:开放|服务|营业)|[只仅]?需|最快|仅?用时?)[了约近超]*$"
 )
 # 由22天变7天, 由200天以上缩至45天
 _GOES_ON = re.compile(r"(?:以上|左右)?[变缩压减降提延到至]")
@@ -82,6 +82,10 @@ _AMONG = re.compile(
 )
 _IN_ALL = re.compile("在全[国省市县区州旗]$")
 _OF_THEM = re.compile(r"[^,;。\d]{1,12}中(?![心小等])")
+_JOINS = re.compile(
+    "(?:列为|列入|入选|进入|跻身|纳入)(?:全[国省市州]|国家|长三角|世界|全球|[^\\W\\d_]{2,3}省)(?:首批|第[一二三四五]批)?$"
+)
+_THOSE_JOINED = re.compile(r"[^,;。、\d]{0,8}(?:城市|[县市区镇]|园区|地区)(?:之列|行列|名单)?[,、;。]")
 _ONE_OF = re.compile(r"[^,;。、\d]{1,14}(?<!分)之一")
 # 三个方面, 5项行动方案: how many points something is told in.
 _POINTS = ("方面", "维度", "要点", "部分", "环节", "层面", "行动方案", "字")
@@ -225,6 +229,9 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.unit in ("个", "家", "座") and (
         _AMONG.match(after) or (_IN_ALL.search(before) and _OF_THEM.match(after))
     ):
+        return "threshold"
+    if quantity.unit in ("个", "座", "家") and _JOINS.search(before) and _THOSE_JOINED.match(after):
+        # 被列为长三角26个中心城市
         return "threshold"
     if quantity.unit in ("个", "项", "大") and after.startswith(_POINTS):
         return "list"

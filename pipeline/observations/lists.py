@@ -6,7 +6,13 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from pipeline.observations.borrowing import Memory, against, than_as_held, with_replaced_head
+from pipeline.observations.borrowing import (
+    Memory,
+    against,
+    than_as_held,
+    with_replaced_head,
+    without_fulfilment,
+)
 from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import alternatives, ends, strip_lead, verb_of, without_verbs, words
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
@@ -59,9 +65,14 @@ _REACHED = re.compile(
     "(?:毛入学|人口覆盖|抽检合格|综合利用|普及|覆盖|合格|达标|利用|处理|处置|收集|参保|巩固|入学|治愈|转化|机械化|硬化|绿化|自给|满意)率$"
 )
 _TAKINGS = re.compile("(?:营业额|销售额)(?:\\([^()]*\\))?$")
+_OLD = re.compile("岁(?:及?以[上下])?")
+_PLACES = frozenset("院校站所园")
 _RATE_OF_THE_FIRST = re.compile(r"(?:毛|净)?[^\W\d_]{2}率$")
 _WORDS_OF_THEIR_OWN = ("业务", "户籍", "业营业额", "业销售额")
 _SHARES_OF_EACH = re.compile("([^、,]{2,}?占全?[国省市县区州]?)([^占]+[、和][^占]+?)的?(比重|比例|份额)")
+# 高新技术产品产值及其占工业总产值比重
+_AND_ITS_SHARE = re.compile("(.+?)(?:及其|及)(占.+)")
+_MEDALS = re.compile("(.*)金牌?、银牌?[、和]铜牌")
 _LATIN_AT_END = re.compile("[A-Za-z0-9]+$")
 _INSIDE_A_WORD = frozenset("业户府者化员性率口军置治")
 # 技改投资、工业投资增速
@@ -100,7 +111,10 @@ def handed_out(
         return []
     elif not subject and not memory.listed:
         return _alike(text, kept, number, reading, memory)
-    group = _group(text, kept, number, bool(marker) or "、" in subject)
+    group = _group(text, kept, number, bool(marker) or "、" in subject or not subject)
+    if group == 1 and not marker:
+        # 小麦面积和产量是95517亩和37554吨
+        group = _coordinated(text, kept, number)
     if not marker and _names_more(text, kept[number : number + group]):
         # 改建、新建桥梁173座、泵站250座, but 签约、开工项目27个、24个
         return []
@@ -113,7 +127,8 @@ def handed_out(
     if len(names) == group > 1 and not subject:
         return names
     if not subject or (subject.startswith(("占", "完成", "为", "对")) and len(names) != group):
-        recent = list(memory.listed or dict.fromkeys(memory.names[-_RECENT:]))[-group:]
+        named = memory.listed or memory.names[-_RECENT:]
+        recent = list(dict.fromkeys(map(without_fulfilment, named)))[-group:]
         if (
             group > 1
             and memory.names
@@ -130,10 +145,11 @@ def handed_out(
                 # 高新企业736家、总部64家,分别新增312家、29家
                 return [shared_end + _whom(name) for name in recent] if is_verb(shared_end) else recent
     if len(names) < 2 and len(memory.listed) >= group:
-        return [name + (subject if len(subject) <= 8 else "") for name in memory.listed][:group]
+        return [without_fulfilment(name) + (subject if len(subject) <= 8 else "") for name in memory.listed][:group]
     if subject in words("generic") and group > 1:
         # 办理代表建议87件、政协提案112件,满意率分别为96.5%和97.2%
-        things = [name for name in dict.fromkeys(memory.names) if not ends(name, "generic")][-group:]
+        measured = list(dict.fromkeys(memory.names))
+        things = [name for name in measured if not ends(name, "generic")][-group:] or _of_one_measure(measured[-group:])
         if len(things) == group:
             return [with_replaced_head(subject, name) for name in things]
     done = [verb_of(name) for name in memory.names[-group:]]
@@ -151,14 +167,18 @@ def handed_out(
         names = names[-group:] if group > 1 else ["、".join(names)]
     if len(names) == group and memory.name and all(name in words("aspect") for name in names):
         return [memory.name + name for name in names]
-    addition = plan_done(plan) if plan else _PER_TIME.sub("", subject_left(predicate, reading))
-    if not plan:
-        addition = addition.removeprefix("实现").removeprefix("完成")
-    if addition and (plan or code_of(addition) or (len(addition) <= 6 and not re.search(r"[达居到]", addition))):
-        names = [name if name.endswith(addition) else name + addition for name in names]
     if clause and group > 1 and words("generic").issuperset(names) and (topic := topic_of(clause)):
         # 民营经济快速发展,销售收入、增加值分别增长30%、29%
         names = [topic + name for name in names]
+    addition = plan_done(plan) if plan else _PER_TIME.sub("", subject_left(predicate, reading))
+    if not plan:
+        addition = addition.removeprefix("实现").removeprefix("完成")
+    if addition and (
+        plan
+        or code_of(addition)
+        or (len(addition) <= (14 if addition[0] == "占" else 6) and not re.search(r"[达居到]", addition))
+    ):
+        names = [name if name.endswith(addition) else name + addition for name in names]
     return names if len(names) == group and group > 1 else []
 
 
@@ -189,11 +209,22 @@ def _alike(text: str, kept: list[Quantity], number: int, reading: Reading, memor
     """接待游客156万人次、旅游收入9.2亿元,增长31%、35.6%: with no 分别, each growth is that of one of the levels before."""
     if memory.statistic != "level" or reading.statistic not in _HANDED_ON:
         return []
-    group = 1
-    while number + group < len(kept) and text[kept[number + group - 1].end : kept[number + group].start] in AND:
-        group += 1
+    group = _coordinated(text, kept, number)
     names = memory.names[-group:]
     return names if group == len(set(names)) > 1 else []
+
+
+def _of_one_measure(names: list[str]) -> list[str]:
+    """The names, where all are of the same measure: 粮食面积…,蔬菜面积…,产量分别为…."""
+    return names if len({name[-ends(name, "generic") :] for name in names}) == 1 else []
+
+
+def _coordinated(text: str, kept: list[Quantity], number: int) -> int:
+    """How many quantities from this one on stand side by side, in whatever units."""
+    size = 1
+    while number + size < len(kept) and text[kept[number + size - 1].end : kept[number + size].start] in AND:
+        size += 1
+    return size
 
 
 def _whom(name: str) -> str:
@@ -267,6 +298,10 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
         return ["城市" + rest if rest.startswith(("低保", "特困")) else "城镇" + rest, "农村" + rest]
     if _OXEN_AND_SHEEP.match(text):
         return [kind + text[2:] for kind in "牛羊"]
+    if medals := _MEDALS.fullmatch(text):
+        return [f"{medals[1]}{metal}牌" for metal in "金银铜"]
+    if its_share := _AND_ITS_SHARE.fullmatch(text):
+        return [its_share[1], its_share[1] + its_share[2]]
     if shares := _SHARES_OF_EACH.fullmatch(text):
         # 高新技术产业占全区GDP、工业增加值、出口的比重
         return [shares[1] + whole + shares[3] for whole in _AND.split(shares[2])]
@@ -296,15 +331,18 @@ def _shared_end(item: str, last: str) -> str:
     if _OWN_HEAD.search(item):
         rate = _RATE.search(last, 2)
         return rate.group() if rate and not _RATE.search(item) else ""
+    if item.endswith("岁") and (old := _OLD.search(last)):
+        # 0—14岁、15—64岁、65岁及以上人口
+        return last[old.end() :]
     if len(item) == 1 and code_of(last[1:]):
         # 轻、重工业增加值
         return last[1:]
     if item.endswith("级") and (level := last.find("级")) > 0:
         # 国家级、部级创新平台
         return last[level + 1 :]
-    for size in (3, 2):
+    for size in (3, 2, 1) if item[-1:] in _PLACES else (3, 2):
         at = last.rfind(item[-size:]) if len(item) >= size else -1
-        if at > 0 and last[at + size : at + size + 1] not in AND:
+        if at > (size == 1) and last[at + size : at + size + 1] not in AND:
             return last[at + size :]
     if (trade := _TRADE.search(last, 2)) and not _TRADE.search(item):
         # 高技术制造业、战略性新兴产业增加值

@@ -20,7 +20,11 @@ from pipeline.observations.subjects import HARD, is_verb, last_verb, subject_lef
 
 _HEADING = re.compile(r"([^,;。:\d]{2,16}):")
 _PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{1,6}看")
-_DERIVED = frozenset(["carried-share", "carried-rate", "against-benchmark", "of-a-plan", "part-of"])
+WHOLE_OF_A_SHARE = "whole-of-a-share"
+"""The rule of a sum that is said for the share in it, of a larger place as a rule: 占全市生产总值271.2亿元的6.9%."""
+RECALLED_TARGET = "recalled-target"
+"""The rule of a target that a result is held against: 高于年初12%的目标14.4个百分点."""
+_DERIVED = frozenset(["carried-share", "carried-rate", "against-benchmark", "of-a-plan", "part-of", WHOLE_OF_A_SHARE])
 # The rules that name what was counted before, or some of it.
 _NO_NEW_THINGS = frozenset(["carried-object", "carried-verb", "some-of-them"])
 # The rules that take in the noun behind a number.
@@ -87,7 +91,7 @@ _GOES = re.compile(
 )
 # 贫困村全部出列: how completely it was done is no part of what.
 _HOW_DONE = re.compile(
-    r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计可?(?=完成|实现|达到)|(?<=[^\W\d_])(?<![公总一中])共(?!有产权)(?=发生|有|拥有|放映|举办|接待|完成|实现|签订|建成|入驻|引进|新建|投入|发放|培训|改造|实施|安排|争取)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周])均|已经?|成功|按期|按时|正在|即将)+(?=实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
+    r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计可?(?=完成|实现|达到)|(?<=[^\W\d_])(?<![公总一中])共(?!有产权)(?=发生|有|拥有|放映|举办|接待|完成|实现|签订|建成|入驻|引进|新建|投入|发放|培训|改造|实施|安排|争取)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周生校师班])均|已经?|成功|按期|按时|正在|即将)+(?=占|实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
 )
 # What the words of the three begin with.
 _SAYS_HOW = frozenset("计拟将预共全基顺陆相如均已成按正即了")
@@ -95,11 +99,28 @@ _SAYS_HOW = frozenset("计拟将预共全基顺陆相如均已成按正即了")
 _INCLUDES = re.compile("^含(?![磷氟硒氮硫铁水糖盐铅碳油氧税量钙锌]|金(?!融))")
 # 计划新建高标准农田: that it is planned is the status.
 _PLANNED = re.compile("^(?:计划|拟|将)(?=新[建增开]|建[设成]|实施|完成|招引|引进|改[造建]|启动|开工|培育|投入|发放)")
+# 全市实现生产总值, 规模以上工业完成总产值: that a sum was reached is no part of what it is; 完成交通投资 is what was done.
+_REACHED = re.compile(
+    r"(?:实现|完成|创造)(?=[^实完创占、]*(?:生产总值|总?产值|增加值|收入|利润(?:总额)?|利税(?:总额)?|税收|税金|营业额|销售额|交易额|零售总?额)(?:\([^()]{2,8}\))?$)"
+)
+_SUM_ENDS = frozenset("值入润额税收金)")
+_OF_A_SUM = re.compile(
+    "(?:[约已仅]?占|完成了?|为|是|相当于)(?!上年|年(?!度?计划|度?目标)|去年|同期|(?:19|20)\\d\\d|“|前)([^,;。\\d]{2,20}?|年计划)$"
+)
+_PLANNED_SUM = re.compile("(?:全年|年度?|年初|[市省县区]|下达|确定)*(?:计划|目标|任务|预算)数?")
+_BEYOND = re.compile("(?:高于|高出|超过|超出|超|快于|低于)[^,;。、\\d]{0,10}$")
+_OF_A_TARGET = re.compile("(?:左右|以上)?的(?:预期|计划|年度|年初|既定|增长|调控|确定|任务)*(?:目标|任务|计划)")
+_MADE = re.compile("[^\\W\\d_]{2}(?:工程|项目|行动|成果)")
+# 文化系统有艺术表演团体, 辖区内现有中等专业学校: that they are there is no part of what.
+_THERE_ARE = re.compile(
+    r"^(?:辖区内?|境内)?[共现拥]有(?=[^\W\d_]{2})"
+    r"|(?<=[^\W\d_](?:系统|机构|学校|医院|生院|企业|单位|部门|行业|公司|院校))(?:[共现拥]有|有(?![限效机害毒线色关序形轨偿利力条期])|共计)(?=[^\W\d_]{2})"
+)
 _PARTICLE = re.compile("(?<![除为])了(?![解结])")
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
 # 投资107万元,完成新村9.3公里石板路: what these sums went into stands behind them.
-_PAID = frozenset(["投资", "总投资", "投入资金", "投入", "总投入", "累计投入", "安排", "安排资金"])
+_PAID = frozenset(["投资", "总投资", "投入资金", "投入", "总投入", "累计投入", "安排", "安排资金", "资金"])
 _MONEY = frozenset(["元", "美元"])
 _SPENT = ("投入", "投资", "资金", "安排", "中央财政", "省财政", "市财政", "县财政")
 _SPENT_ON = re.compile(r"(?:以上|左右)?(?:资金)?,?(?:主要|重点|全部)?(用于[^,;。、\d]{2,16})")
@@ -136,6 +157,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         opening=opening,
     )
     consumed = 0
+    aimed_at = whole = ""
     parted = "其中" in text or "分" in text
     for number, quantity in enumerate(kept):
         last_end = kept[number - 1].end if number else 0
@@ -151,6 +173,15 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         if left.endswith(")"):
             left = _DEFINED.sub("", _BASIS.sub("", left))
         right = text[quantity.end : min(stop, quantity.end + _REACH)]
+        if left.startswith("、") and left.endswith("、"):
+            # 12个农田水利项目、供水管网改造工程、3座变电站: what stands between has no number.
+            left = "、"
+        if aimed_at and left.startswith("的"):
+            left = aimed_at + left
+        if whole:
+            left = whole
+        whole = left if memory.base and _share_follows(text, kept, number) and _OF_A_SUM.search(left) else ""
+        aimed_at = left if _BEYOND.search(left) and _OF_A_TARGET.match(right) else ""
         joined = boundary == cut and number > 0 and text[cut : min(cut + 1, quantity.start)] in _JOINTS
         reading, subject = _read(quantity, left, right, found, joined, cut == quantity.start)
         if memory.name in _OF_ONE_SEX and memory.whole and subject and reading.statistic == "level":
@@ -161,6 +192,12 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
             indicator, rule = memory.pending.pop(0), "respectively"
         elif quantity.kind == "parts":
             indicator, rule = _part_name(text, quantity), "proportion"
+        elif whole and (of := _OF_A_SUM.search(left)):
+            named_of = of[1] + memory.base if _WHERE_ALONE.fullmatch(of[1]) else of[1]
+            indicator = memory.base + of[1] if _PLANNED_SUM.fullmatch(of[1]) else named_of
+            rule = WHOLE_OF_A_SHARE
+        elif aimed_at and memory.name:
+            indicator, rule, reading = memory.name, RECALLED_TARGET, replace(reading, statistic="growth")
         else:
             may_be_bare = parted or len(subject) <= _BARE_NAME or "等" in subject or "占" in subject[:_BARE_NAME]
             clause = _clause_before(text, boundary, cut) if may_be_bare else ""
@@ -171,6 +208,8 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                     memory.whole_units = frozenset(
                         whole.reading.unit for whole in wholes if whole.indicator == memory.whole
                     )
+                    counted = next((of for of in wholes if of.reading.statistic == "level"), wholes[-1]).reading
+                    memory.left_over, memory.parts_unit = counted.value, counted.unit
             elif clause in _CHAPTERS or text[boundary - 1 : boundary] == ";":
                 # 人民生活:年末全县职工8815人; what stands before a semicolon is of another statement.
                 clause = ""
@@ -218,6 +257,17 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
     return _share_predicate(found)
 
 
+def _share_follows(text: str, kept: list[Quantity], number: int) -> bool:
+    """占全市生产总值271.2亿元的6.9%: whether a sum is said only for the share in it."""
+    return (
+        number + 1 < len(kept)
+        and kept[number + 1].start == kept[number].end + 1
+        and text[kept[number].end] == "的"
+        and kept[number + 1].unit in ("%", "倍")
+        and kept[number].unit not in ("%", "倍")
+    )
+
+
 def _agreed(indicator: str, rule: str, reading: Reading) -> tuple[str, Reading]:
     """A name that was taken over from elsewhere and what was read of the number, so that the two go together."""
     statistic = reading.statistic
@@ -242,6 +292,8 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
     if not joined:
         memory.deed = _deed(indicator, rule)
     memory.statistic, memory.unit = reading.statistic, reading.unit
+    if memory.left_over is not None and reading.statistic == "level" and reading.unit == memory.parts_unit:
+        memory.left_over = memory.left_over - reading.value if reading.value <= memory.left_over else None
     if not indicator:
         return
     memory.name = crossing(indicator) if rule == "step" else indicator
@@ -262,7 +314,8 @@ def _deed(indicator: str, rule: str) -> str:
     at = verb_at(indicator, 2, len(indicator) - 2)
     if at is None or indicator.startswith(_NOMINAL, at):
         return ""
-    return indicator[: at + begins(indicator, "verb", at, len(indicator) - 1)]
+    deed = indicator[: at + begins(indicator, "verb", at, len(indicator) - 1)]
+    return deed if deed.count("“") == deed.count("”") else ""
 
 
 def _read(
@@ -347,6 +400,9 @@ def _share_predicate(found: list[Named]) -> list[Named]:
             named = found[at] = replace(named, indicator=done + named.indicator, rule="around")
         if named.rule == "right":
             start = verb_at(named.indicator, 2, len(named.indicator))
+            while start is not None and (made := _MADE.match(named.indicator, start)):
+                # 沼气建设工程完工: what is built is no predicate.
+                start = verb_at(named.indicator, made.end(), len(named.indicator))
             if start is not None:
                 predicate = named.indicator[start:]
             elif predicate and at + 1 < len(found) and found[at + 1].left.startswith((*AND, named.indicator)):
@@ -430,6 +486,10 @@ def _tidied(indicator: str) -> str:
         # 10人16项24次获得世界冠军: the action is that of those before, too.
         name = name[2:]
     name = _INCLUDES.sub("", name) if name.startswith("含") else name
+    if "有" in name or "计" in name:
+        name = _THERE_ARE.sub("", name)
     if name.endswith("跨"):
         name = name.rstrip("跨连续")
+    if name[-1:] in _SUM_ENDS:
+        name = _REACHED.sub("", name)
     return name.strip("()") if name.count("(") != name.count(")") else name

@@ -15,7 +15,7 @@ _LEVELS = frozenset(["国家", "国家级", "省", "省级", "部", "部级", "�
 # What stands between two marks of a list and holds no number.
 _LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
-_NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)(?:$|(?=一批|一系列))")
+_NOUN_END = re.compile(r"[,;。、:()!?]|(?:和|及|与)(?:$|(?=一批|一系列|占地|总投资\d))")
 # 68个项目完成投资41亿元: these need no third character.
 _SHORT_NOUNS = ("项目", "工程")
 _NEXT_MEASURE = re.compile(
@@ -31,11 +31,13 @@ _WHOSE_MEASURE = re.compile(
     r"(?:分别|平均|均|都|累计|实现)?(?:达到?|增加|增长|下降|提高|减少|超过?|突破|为|完成|占|升|降|[到至])*$"
 )
 _DONE_WITH = re.compile(
-    r"(?:左右|以上)?,?(?:全面|重点|加快|扎实|大力)?(?:完成|实施|推进|新建|改建|扩建|新修|修建|修复|改造|建设|建成|更新|购置|用于)了?([^,;。]{2,50})"
+    r"(?:左右|以上)?,?(?:全面|重点|加快|扎实|大力)?(?:完成|实施|推进|新建|改建|扩建|新修|修建|修复|改造|建设|建成|更新|购置|用于|加强)了?([^,;。]{2,50})"
+    r"|,对([^,;。]{2,20})进行了?(?:全面|彻底)?(?=改造|维修|整治|建设|治理|绿化|修缮|扩建|改建|加固)"
 )
 _BUILT = re.compile(
-    "(?:[路桥楼馆渠坝库站厂网]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|改造|操场|福利院|敬老院|卫生院|卫生室|厕所|公厕|水井|池塘|水闸|校舍|学校|幼儿园|治理|绿化|整治)$"
+    "(?:[路桥楼馆渠坝库站厂网]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|改造|操场|福利院|敬老院|卫生院|卫生室|厕所|公厕|水井|池塘|水闸|校舍|学校|幼儿园|治理|绿化|整治|建设)$"
 )
+_IS_WHOLE = re.compile("(?:工程|项目|中心|基地|园区|公园|[站场厂院馆])$")
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
 _CHAIN = 4
 # How far ahead words may speak for a number: keeps the cost of a sentence linear in its length.
@@ -67,12 +69,14 @@ def paid_for(text: str, kept: list[Quantity], number: int) -> str:
     done = _DONE_WITH.match(text, kept[number].end)
     if not done:
         return ""
+    if done[2]:
+        return done[2]
     start, end = done.span(1)
     inside = [other for other in kept[number + 1 : number + 3] if other.start < end]
     if len(inside) > 1:
         return ""
     what = (text[start : inside[0].start] + text[inside[0].end : end] if inside else text[start:end]).strip("的")
-    return what if _BUILT.search(what) else ""
+    return what if _BUILT.search(what) and not what.startswith(("一批", "一大批", "一系列")) else ""
 
 
 def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: bool) -> tuple[int, int]:
@@ -104,6 +108,9 @@ def _noun_stop(text: str, start: int, stop: int, shortest: int) -> int:
     while match and match.group() in "、和及与" and (listed := _LISTED_QUALIFIER.match(right, match.end())):
         if right.startswith(("一批", "一系列"), match.end()):
             # 新建1.88万亩高标准农田和一批养殖场
+            break
+        if stop < len(text) and right.endswith("、") and _IS_WHOLE.search(right, 0, match.start()):
+            # 34项饮水安全工程、公路改造工程、5800户沼气建设工程: members of a list that has numbers for some.
             break
         leveled = right[: match.start()] in _LEVELS
         if begins(right, "verb", match.end()) or (listed.end() == len(right) and stop < len(text) and not leveled):

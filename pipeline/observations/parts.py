@@ -28,6 +28,7 @@ _QUALIFIED_PEOPLE = re.compile(
     rf"^(?:(.*?(?:人员|人才|教师|医生|护士)中){_QUALIFIED.pattern}|{_QUALIFIED.pattern}(.*(?:人员|人才|教师|医生)))$"
 )
 _KIND_S_SHARE = re.compile("([^\\W\\d_]{2,4}[型性类级])(占比|比重|比例)")
+_OF_MONEY = re.compile("(?:税收|产值|收入|增加值|利润|销售额)$")
 _TAKES_UP = re.compile("占(?:到|了|约|近|逾|超过?|达到?)*$")
 _LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州|[1-5]?A+|[三四五]星)级)")
 _ABOVE = re.compile(r".*以上|(?:超过?|过)?[\d十百千]*[万亿](?:美?元)?级?")
@@ -36,7 +37,7 @@ _OVER_A_SUM = re.compile(rf"(?:超过?|过|达到?|突破)?{_SUM}(?:的)?([^\W\d
 _WHAT_IS_OVER = re.compile(rf"([^\d]*?)(?:超过?|过|达到?|突破)?{_SUM}的?([^\W\d_]*)$")
 _UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿](?:美?元)?级?(?:以上)?|以上)")
 _UP_TO_LEVEL = re.compile(r"^.*?级(?:及?以上)?")
-_ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进")
+_ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进|新设立?|新登记|新注册|新认定|新培育")
 
 
 def over_a_sum(words: str, memory: Memory) -> str:
@@ -105,13 +106,23 @@ def part_of(place: Place) -> Answer:
     if place.reading.statistic != "share" or "占" in place.subject or not _TAKES_UP.search(place.left):
         return None
     whole = place.memory.base
+    if "其中" not in place.left and place.memory.unit in WORKED_ON and _OF_MONEY.search(place.subject):
+        # 4家企业开展“三同时”建设,钢铁产业税收占45%: of no number of enterprises.
+        return place.subject + "占比", "part-of"
     return place.subject + "占" + ("比" if "占" in whole or not whole else without_verbs(whole)), "part-of"
 
 
 def part_of_added(place: Place) -> Answer:
-    """新增电力装机3000万千瓦,其中可再生能源装机2000万千瓦: the part was added as well."""
-    if "其中" not in place.left or place.reading.statistic != "level" or place.memory.unit != place.reading.unit:
+    """新增电力装机3000万千瓦,其中可再生能源装机2000万千瓦,水电600万千瓦: the parts were added as well."""
+    memory, reading = place.memory, place.reading
+    if reading.statistic != "level" or verb_of(place.subject) or place.subject.endswith("就业"):
         return None
-    added = _ADDED.match(place.memory.name)
-    of_its_own = verb_of(place.subject) or place.subject.endswith("就业")
-    return (added.group() + place.subject, "part-of-added") if added and not of_its_own else None
+    first = "其中" in place.left and memory.unit == reading.unit
+    further = (
+        memory.left_over is not None
+        and reading.unit == memory.parts_unit
+        and reading.value <= memory.left_over
+        and place.left.lstrip("、,;和及") == place.subject
+    )
+    added = _ADDED.match(memory.name if first else memory.whole) if first or further else None
+    return (added.group() + place.subject, "part-of-added") if added else None

@@ -23,7 +23,7 @@ class Quantity(Struct, frozen=True, gc=False):
 
     `kind` is `number`, `range`, `rank`, `fraction` (七成, 三分之二, 一半), `multiple` (翻一番, 倍增, 两倍), `digits`
     (两位数), `zero` (零增长), `parts` (one of 22.8:38.8:38.4), `ratio` (2.81:1) or `bare` (a multiplier alone: 千余项,
-    万亿元). `more` says that 余, 多 or 几 stands inside; `part` of `parts` counts the members of a proportion.
+    万亿元). `more` says that 余, 多 or 几 stands inside, `nearly` that 近 does (翻了近一番); `part` of `parts` counts the members of a proportion.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Quantity(Struct, frozen=True, gc=False):
     unit: str = ""
     multiplier: int = 0
     more: bool = False
+    nearly: bool = False
     part: int = 0
     parts: int = 0
 
@@ -51,6 +52,8 @@ _SUM_ALONE = re.compile("[十百千万]亿(?=[,;。、)]|大关|台阶|关口|�
 # 0.7和0.3个百分点; 高于全国1.2个、全省0.7个百分点
 _LISTS_ON = re.compile("[、和及与/](?:全[国省市州]|(?:省|市)?平均水?平?)?")
 _NOTHING_MORE = (None,) * 5
+# 全国第二、第七; 投资潜力第3、新型城镇化质量第4
+_LISTED = re.compile("[、和](?:[^\\W\\d_]{2,12})?")
 _TENTHS = frozenset("123456789")
 _SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/号])")
 _BEFORE_A_SHARE = tuple("的约近占超达少过成减逾量市省国县区")
@@ -64,13 +67,15 @@ _MAY_BEGIN = re.compile(
 )
 _TRIGGER = re.compile(
     rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|之首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名))"
-    rf"|(?<=[国省市区县州界])前(?=(?:\d+|[{_NUMERAL}]{{1,2}}|(?:[1-9]\d?|[{_NUMERAL}]{{1,2}})强)[,;。、!(]))"
+    rf"|(?<=[国省市区县州界])前(?=(?:\d+|[{_NUMERAL}]{{1,2}}|(?:[1-9]\d?|[{_NUMERAL}]{{1,2}})强|三甲)[,;。、!(]))"
     rf"|(?P<multiple>翻(?=了?近?[一两二三四\d]?[番倍])|(?<!成)倍增|[一二两三四五六七八九十]{{1,4}}(?=倍|个百分点))"
     rf"|(?P<digits>[两双个]位数)|(?P<zero>(?<!社)零增长|(?<=[为至到])零(?=[,;。、]))"
     rf"|(?P<fraction>[{_NUMERAL}百千万]{{1,4}}(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
     rf"|(?P<bare>(?:{_ALONE})[一二两三四五六七八九]?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多几]))"
 )
 _TAKES_PLACE = r"(?:稳居|位居|跃居|升居|居于|居(?!民|家)|位列|(?<!单)列(?!车|入)|排名|排在|排|名列)"
+_STATED_ALONE = frozenset(",;。")
+_A_POPULATION = 1000
 _RANK_LEAD = re.compile(
     rf"(?:{_TAKES_PLACE}(?!第)(?:[^,;。、()]|\([^()]{{1,4}}\)){{0,10}}"
     r"|(?:[三四五六七八九十\d]+个?(?:县市区?|区县|市州|区|县|市)|中心城区|主城区|全|世界|各|同|沿海|五城|西部|中部|东部|东北|西北|西南|华[东南中北]|中西部|内地|国内|国际)[^\W\d_]{0,8})?$"
@@ -91,7 +96,7 @@ _RANKS_LISTED = re.compile(r"(?:[、和]第\d{1,4}){1,12}[位名]")
 _LONGEST_PLACED = 6
 _PLACED = re.compile(_TAKES_PLACE)
 _CLOSES = re.compile(r"[,;。、)]|$")
-_TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(?:位|名|强)?")
+_TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(?:位|名|强|甲)?")
 
 
 # 两个台阶, 百亿大关, 从5方面, 7单位: no 台, no 大, no 方 and no 单.
@@ -170,9 +175,18 @@ def _digit(text: str, start: int) -> list[Quantity]:
     ):
         return tenths
     quantity = _number(match)
+    if not quantity.unit and not quantity.multiplier and text[end : end + 1] in _STATED_ALONE:
+        quantity = replace(quantity, unit=_unsaid_unit(text, quantity))
     if text.startswith("-", start - 1) and _MINUS.search(text, max(0, start - 2), start):
         return [replace(quantity, start=start - 1, value=-quantity.value)]
     return [quantity]
+
+
+def _unsaid_unit(text: str, quantity: Quantity) -> str:
+    """常住人口766579, 增长46.5: the unit of a number that closes its clause without one; nothing where none is meant."""
+    if quantity.value % 1:
+        return "%" if text.endswith(("增长", "下降"), 0, quantity.start) else ""
+    return "人" if quantity.value >= _A_POPULATION and text.endswith("人口", 0, quantity.start) else ""
 
 
 def _proportion(match: re.Match[str]) -> list[Quantity]:
@@ -284,7 +298,8 @@ def _multiple(text: str, start: int) -> list[Quantity]:
         times = _integer((match[1] or "一").replace("两", "二")) or 1
         value = 2**times - 1 if match[2] == "番" else times
         more = text[match.end() : match.end() + 1] in ("多", "余")
-        return [Quantity(start, match.end(), "multiple", Decimal(value * 100), unit="%", more=more)]
+        nearly = "近" in match.group()
+        return [Quantity(start, match.end(), "multiple", Decimal(value * 100), unit="%", more=more, nearly=nearly)]
     match = re.compile(r"(?<!点)([一二两三四五六七八九十]+)(倍|个百分点)").match(text, start)
     value = chinese(match[1]) if match else None
     return [Quantity(start, match.end(), "number", Decimal(value), unit=match[2])] if match and value else []
@@ -380,7 +395,11 @@ def find(text: str) -> list[Quantity]:
         if group in _PARSERS:
             new = _PARSERS[group](text, match.start())
         elif group == "rank":
-            is_listed = bool(found) and found[-1].kind == "rank" and text[found[-1].end : match.start()] in ("、", "和")
+            is_listed = (
+                bool(found)
+                and found[-1].kind == "rank"
+                and _LISTED.fullmatch(text, found[-1].end, match.start()) is not None
+            )
             new = _rank(text, match.start(), is_listed=is_listed)
         elif group == "bare":
             new = _bare(text, match.start(), match.end())

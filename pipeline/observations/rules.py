@@ -58,13 +58,15 @@ _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇�
 _SUGGESTED = re.compile("建议|议案")
 _EQUALLY = re.compile(r"(?<![人户亩年月日平])(?:均|都)(?:为|是|达到?|超过?|突破|保持在?|稳定在)?$")
 _EACH_PLACED = re.compile(r"(?<![人户亩年月日平])均(?:位?居|列|位列|排)?[^,;。、\d]{0,10}$")
-_BOTH = re.compile(r"[、,]?(?:均|双双|都)")
+_BOTH = re.compile(r"[、,]?(?:均|双双|都|同步(?=增|提高|上升))")
 _TAKES_ROOM = frozenset(["占地", "占地面积", "总占地面积", "规划面积", "建筑面积", "总建筑面积"])
 _GDP_PER_HEAD = frozenset(["人均GDP", "人均生产总值", "人均地区生产总值"])
 _GDP_OF = re.compile(r"^(?!全|我|本|地区)([^\W\d_]{1,7}(?:[市区县旗州]|县域))(?:实现|完成)?(?:地区)?(?:生产总值|GDP)$")
 _VICTIMS = frozenset(
     ["死亡", "受伤", "死亡人数", "受伤人数", "直接经济损失", "造成直接经济损失", "直接损失", "经济损失", "造成经济损失"]
 )
+_AT_SCHOOL = re.compile("^(?:在园|在校|在读)")
+_SCHOOL = re.compile("(?:幼儿园|小学|中学|初中|高中|学校|院校|大学)$")
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
 _BEYOND_PLAN = re.compile("(?:超(?:额完成|出|过)?|完成)[^,;。]{0,8}(?:计划|目标|任务|指标|预算)(?:任务|指标)?")
 _ASPECTS_JOINED = re.compile("[、和与]")
@@ -72,11 +74,13 @@ _DAILY = re.compile(r"(?:[日月年]均|(?:平均)?每[天日月年])(?:新增|�
 _ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
 _REALISED = re.compile("^(?:实现|完成(?!投资))")
 _PER = re.compile(r"[人户亩村日]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
+_PER_PUPIL = re.compile("[生校师班]均")
 _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
 # 地均产出6.8亿元,仅为苏州工业园区的43%
 _LIKENED_TO = re.compile("[仅只]?(?:为|是|相当于|恢复到|不及|不足)")
 # 战略性新兴产业快速发展,产值已占规模以上工业的11.7%
 _ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量|税收)?(?:已|约)?占(?!地)")
+_CROSSES = frozenset(["", "跨越", "连跨", "连续跨越", "迈上", "跨上"])
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
 # What a sum does for people, against what is done with the same things: 发放…1.9亿元,惠及17.5万人; 新签约21个,新开工18个.
 _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|入住|安置|吸引|转移|消费|收入|签约|交付")
@@ -119,7 +123,11 @@ _INCOME = re.compile("居民.*收入|农.*收入")
 _LONGEST_PLACE = 8
 _LONGEST_DEED = 14
 # 跨越3个千亿元台阶: what is crossed is no thing that is counted.
-_STEP = re.compile(r"[百千万]?亿?(?:元|级)?(?:大?台阶|大关|关口)")
+_ADDED_SINCE = re.compile("[比较].{2,10}(净增|新增)(?:了|近|约|超过?)?$")
+_AT_STEP = re.compile(
+    "(?:先后|连续|相继|成功|历史性)*(?:跨[越过上]|迈[上过]|突破|站上|登上)[^,;。]{0,12}(?:台阶|大关|关口)$"
+)
+_STEP = re.compile(r"[十百千万]?亿?(?:元|级)?(?:大?台阶|大关|关口)")
 
 
 def name_of(place: Place) -> tuple[str, str]:
@@ -157,7 +165,10 @@ def _of_a_plan(place: Place) -> Answer:
         return None
     if not (plan := of_a_plan(place.left)):
         return None
-    own = strip_lead(strip_tail(place.left[: plan.start()])) or place.memory.name
+    own = strip_lead(strip_tail(place.left[: plan.start()])) or place.memory.base or place.memory.name
+    if place.memory.name == own + plan_done(plan).removeprefix("完成"):
+        # 实际利用外资13650万美元,完成年计划12000万美元的113.8%
+        return place.memory.name + "完成率", "of-a-plan"
     return own + plan_done(plan), "of-a-plan"
 
 
@@ -171,7 +182,7 @@ def _counted(place: Place) -> Answer:
         # 通过规划纲要和19个专项规划: what stands before 和 is another thing.
         subject = verb_of(subject)
     measure = without_verbs(subject).lstrip("了")
-    if place.reading.unit in _MONEY and measure in words("generic") and code_of(subject) is None and len(noun) > 2:
+    if place.reading.unit in _MONEY and measure in words("generic") and code_of(subject) is None and len(noun) >= 2:
         # 实施总投资5.6亿元的天屏公路改建: what the sum is for stands behind it.
         return what_of(noun) + measure, "around"
     if subject in _TAKES_ROOM and len(noun) > 2:
@@ -180,8 +191,9 @@ def _counted(place: Place) -> Answer:
     if noun in _VICTIMS and subject in ("", "造成", "致") and (event := _event(memory)):
         # 事故3起,3人死亡; 造成72人死亡
         return event + noun, "carried-head"
-    if subject and _STEP.fullmatch(noun):
-        return subject + noun, "step"
+    if _STEP.fullmatch(noun) and (crosses := subject if subject not in _CROSSES else memory.base):
+        # 地区生产总值完成87.4亿元,五年跨越3个十亿级台阶
+        return crosses + (subject if crosses == memory.base != subject else "") + noun, "step"
     if not subject and memory.unit == place.reading.unit and (whole := over_a_sum(noun, memory)):
         return whole, "some-of-them"
     if not subject and _GAINS.fullmatch(noun) and (by := _by_whom(place)):
@@ -217,6 +229,21 @@ def _held_against(place: Place) -> Answer:
     elif not _HELD_AGAINST.search(left):
         return None
     return against(left, place.memory), "against-benchmark"
+
+
+def _added_since(place: Place) -> Answer:
+    """规模以上工业企业达到186家,比2007年净增65家: what came in addition is no stock."""
+    if place.subject or place.reading.statistic != "level" or place.reading.unit != place.memory.unit:
+        return None
+    added = _ADDED_SINCE.search(place.left)
+    return (added[1] + without_new(without_verbs(place.memory.name)), "moved-verb") if added else None
+
+
+def _crossed(place: Place) -> Answer:
+    """税收收入连续跨越三个“十亿元”台阶,从19.8亿元增至48.6亿元: the clause before says what is at a step."""
+    at_step = _AT_STEP.search(place.clause) if not place.subject and place.clause else None
+    crossed = strip_lead(place.clause[: at_step.start()]) if at_step else ""
+    return (crossed, "topic") if crossed else None
 
 
 def _goes_on(place: Place) -> Answer:
@@ -299,6 +326,9 @@ def _added(place: Place) -> Answer:
 def _per_head(place: Place) -> Answer:
     if place.memory.name and ("均" in place.subject or "每" in place.subject) and _PER.fullmatch(place.subject):
         return place.subject + _REALISED.sub("", place.memory.name), "carried-head"
+    if _PER_PUPIL.match(place.subject) and (before := _PER_PUPIL.search(place.memory.name, 2)):
+        # 小学生均占地面积29.83平方米,生均图书43册,校均规模700人
+        return place.memory.name[: before.start()] + place.subject, "borrowed-start"
     return None
 
 
@@ -378,6 +408,11 @@ def _replaced_head(place: Place) -> Answer:
         if place.subject == "总数" and place.memory.things:
             # 新增上市企业1家、过会2家,总数达9家
             name = place.memory.things
+        if "其中" in place.left and name == "教职工":
+            return place.subject, "left"
+        if _AT_SCHOOL.search(name) and place.subject in ("教职工", "专任教师", "毕业生", "招生"):
+            # 幼儿园68所,在园幼儿17318人,教职工2525人: they are of the kindergartens.
+            name = next((said for said in reversed(place.memory.names) if _SCHOOL.search(said)), name)
         if (_EQUALLY.search(place.left) or _answered(place)) and (joint := _joint(place.memory)):
             # 办理人大代表建议87件、政协提案112件,办复率均为100%
             return "、".join(map(without_verbs, joint.split("、"))) + place.subject, "joint"
@@ -424,7 +459,8 @@ def _done_to_it(place: Place) -> Answer:
         return None
     if subject in _AGAINST_PEOPLE and place.reading.unit in ("人", "名"):
         return subject + "人员", "left"
-    if subject in _SUMS and place.reading.unit in _MONEY:
+    if place.reading.unit in _MONEY and (subject in _SUMS or memory.whole.endswith(("投资", "投资总额"))):
+        # 固定资产投资50亿元,其中基本建设20亿元,更新改造10亿元
         return None
     if subject == "解决":
         # 解决32万贫困人口温饱,解决46万人、38万头牲畜饮水困难: what is solved stands behind.
@@ -468,6 +504,9 @@ def _shared_verb(place: Place) -> Answer:
         and verb_at(place.subject, 0, len(place.subject)) is None
         and not _ANOTHER_DEED.search(place.subject)
     )
+    if place.memory.deed == done != place.memory.verb and place.subject.endswith(place.memory.name[len(done) :]):
+        # 粮食播种面积6.3万亩、油菜播种面积9.2万亩: what is measured is said of each.
+        return None
     if not ((place.joined or herds or built) and done and counts(place.quantity, place.reading)) or verb_of(
         place.subject
     ):
@@ -498,7 +537,14 @@ def _shared_per(place: Place) -> Answer:
     return (per.group() + place.subject, "shared-verb") if per and not _PER.match(place.subject) else None
 
 
-_ON_THE_SPOT: tuple[Callable[[Place], Answer], ...] = (_of_a_plan, _counted, _held_against, _goes_on)
+_ON_THE_SPOT: tuple[Callable[[Place], Answer], ...] = (
+    _of_a_plan,
+    _counted,
+    _held_against,
+    _added_since,
+    _crossed,
+    _goes_on,
+)
 _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     _sector_of_economy,
     _measured_again,

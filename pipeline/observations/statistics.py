@@ -28,7 +28,7 @@ _GROWTH_TARGET = re.compile(r"增长(?:的)?(?:预期|调控)?目标[^,;。]{0,6
 _SHARE = re.compile(
     r"占|比重|份额|税比|相当于|构成[为是]?[^,;。]{0,8}$|(?<!优良|天数|报销|补偿|支付|出行|换乘|建成)比例|配比|(?:面积|人数)(?:超过?|达到?|突破|近|约)*$|(?:总[^,;。、的]{1,4}|面积|人口|户数)的[近约]?$"
 )
-_CONTRIBUTION = re.compile(r"贡献率|贡献了?|拉动|带动[^,;]*经济")
+_CONTRIBUTION = re.compile(r"贡献率|贡献了?|拉动|带动[^,;]*(?:经济|增长)")
 _COMPARED = re.compile(r"(?:比|较|高于|低于|快于|超过|优于|超|慢于|高出|低|高|快)[^,;。]{0,16}$")
 
 _GT_BEFORE = re.compile(
@@ -271,6 +271,8 @@ def bound(quantity: Quantity, left: str, right: str, statistic: str) -> str:
     """`eq`, `gt`, `lt` or `approx`; 左右 outweighs 控制在, and what stands after outweighs what stands before."""
     if after := _BOUND_AFTER.match(right):
         return str(after.lastgroup)
+    if quantity.nearly:
+        return "lt"
     led = left[-1:] in _BOUND_ENDS
     near = left[-_NEAR:]
     if led and _APPROX_BEFORE.search(near):

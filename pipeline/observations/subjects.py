@@ -24,11 +24,11 @@ HARD = re.compile(r"[,;。:!?\n]")
 HELD = "(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于|跑赢)"
 """What holds a measure against a benchmark, as a pattern."""
 # 据海关统计,出口…; 超过GDP增速,增幅居全国前六: neither who says so nor what something is held against goes on.
-_NO_TOPIC = re.compile(rf".*目标[是为:]?$|据|按|以(?!工代赈|旧换新|奖代补)|{HELD}")
+_NO_TOPIC = re.compile(rf".*目标[是为:]?$|在.*下$|据|按|以(?!工代赈|旧换新|奖代补)|{HELD}")
 _AFTER_BOUND = re.compile(r"(?:及?以[上内下](?:的?水平)?|左右|上下|之内|多(?![^\W\d_])|\+|强(?=[,;。、)]))?的?")
 _NO_NOUN = re.compile(
     r"增[长加至到]|净[增减]|发展[到至]|提[高到至]|下降|减少|减至|跃升|上升|提升|降|大关|台阶|新台阶|两个|三个|和|与|及|到|至|为(?!民(?:办|实|服务|解))|以(?!旧换新|工代赈|奖代补)|用于|并|其|任务|目标"
-    r"|压[减缩降]|回[落升]|攀升|预计(?=[提增减下达跃升]|完成|实现|突破)|跃[升至]|撤并(?![^\W\d_])|变为|跨越(?![^\W\d_])|飞跃|预期目标|年度目标|收窄|下[调滑]|规模(?!以上|化|企业|养殖|种植)|基础上|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级)|优(?!质|秀|良|势|抚)|拓展|扩(?=[大至到])|大台阶|整合|调[减增]|左右|高位|变(?![电压])"
+    r"|压[减缩降]|回[落升]|攀升|预计(?=[提增减下达跃升]|完成|实现|突破)|跃[升至]|撤并(?![^\W\d_])|变为|跨越(?![^\W\d_])|飞跃|预期目标|年度目标|收窄|下[调滑]|规模(?!以上|化|企业|养殖|种植)|基础上|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级)|优(?!质|秀|良|势|抚)|拓展|扩(?=[大至到])|大台阶|整合|调[减增]|左右|高位|变(?![电压])|(?:累计|共计|总数)(?:达到?|有)?(?=\d)"
     r"|上(?!市|规)|等(?![级离待])|共(?!享|建|青|产|同|管|赢)|的|,|合理|区间|新水平|安排|是|占|居(?!民|家|委)|列(?!车)|位|分(?![公支])|已(?=[^\W\d_]{1,4}(?:[\d,;。]|$))|由|从(?!业)|达|后(?!备)|前(?![沿期])|内(?![河陆资外])"
     r"|外(?![资贸国商籍来出])|中(?=[,;、。的有位居排列]|$)|时|年(?=[,;。、的提增延缩]|以上|左右)"
 )
@@ -72,6 +72,7 @@ _FRAME = re.compile(
     r"在(?:全[市省县州国区]|商务部|国家|省|市|\d+[个家座])[^,;。]{0,24}中名?(?:的?(?:位次|排名|排位))?[由从]?$"
     r"|在全[市省州国](?:\d+[个家座])?[^,;。、\d()]{0,8}(?:县|市|区|园区|单位|部门|城市)(?:\([^()]{1,8}\))?[中里]?$"
 )
+_STILL = re.compile("(?<=[中里])(?:继续|依然|仍然?|再次|稳)$")
 _PLACE_AMONG = re.compile(
     r"在(?:全[国省市州]|同类)[^,;。、]{0,14}?(?:排名|位次|名次)?(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)?了?$"
 )
@@ -91,7 +92,7 @@ _QUALITY = re.compile(r"(?:水质|空气质量|环境质量).*[率例]")
 # What is said of all that are counted, and how it goes (24个试点区建设扎实推进), is no part of a noun, either.
 _DENIED = re.compile(r"没有|尚?未|不[通能足]|仍|分别|依次|预计")
 _GOES_WELL = re.compile(
-    "[要或]?(?:扎实|有序|稳步|顺利|深入|加快|加速|全面|持续|积极|大力|强力)+(?:推进|实施|建设|开展)$"
+    "[要或]?(?:进展(?:顺利|良好|迅速)|(?:扎实|有序|稳步|顺利|深入|加快|加速|全面|持续|积极|大力|强力)+(?:推进|实施|建设|开展))$"
 )
 # 稳增长、调结构、惠民生: a course of action, of which no number is told.
 _SLOGANS = re.compile(
@@ -104,6 +105,13 @@ _LIKEWISE = re.compile(r"\((?:[^()]{0,8},)?下同\)")
 # 六是完成2000户…, 1、财政收入…: which point it is.
 _POINT = re.compile(r"^(?:[一二三四五六七八九十]{1,2}是|\d{1,2}、)")
 _CAUSES = re.compile("(?<![行大])使$|(?<![出转])让$")
+# 生产总值剔除不可比因素增长7.8%
+_LEFT_OUT = re.compile(r"(?<=[^\W\d_]{2})(?:剔除|扣除)[^,;。()]{2,20}?(?:因素|影响)后?$")
+# 按常住人口计算的人均生产总值, 人均生产总值按年均汇率折合
+_RECKONED = re.compile(
+    r"^按(?:照)?[^,;。]{2,16}(?:计算|折算|测算|统计|推算)的?(?=[^\W\d_]{2})|^按[省市国]定标准(?=[^\W\d_]{2})"
+    r"|(?<=[^\W\d_]{2})按[^,;。]{2,16}(?:计算|折合|折算|换算|汇率|不变价|可比价)[为约达]?$"
+)
 # 原煤因整顿关闭小煤矿减产, 磷化工受价格下行拖累下降: why is no part of what.
 _WHY = re.compile(
     r"(?<=[^\W\d_]{2})(?:(?<![病原成诱基动内外起])因(?![素子地病果灾公残学工城企村户人事时势材])[^,;。]{2,}"
@@ -113,7 +121,7 @@ _OVER_TIME = ("近", "累计", "五年", "全年", "四年", "三年")
 _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集结中心|力度|工作|市场化)")
 # Whose measure it is also where the whole is an indicator of its own: 规模以上工业企业利润, not 地区生产总值.
 _ACTORS = ("业", "园区", "单位", "机构", "合作社", "经济")
-_NEW = re.compile(r"^(?:净增|新建|新修|新增加?|新认定|新培育|新登记|新引进)")
+_NEW = re.compile(r"^(?:净增|新建|新修|新增加?|新认定|新培育|新登记|新引进|新[植栽种](?!业))")
 # 固投增速由负转正,达7.3%
 _HOW = re.compile("(?<=[^\\W\\d_]{2})(?:快速|健康|稳步|持续|较快|平稳|蓬勃|加快|强劲)+$")
 _TURNED = re.compile("由[负降低]|止跌|转正|企稳|回升|回暖")
@@ -125,10 +133,10 @@ _INDUSTRIES = re.compile(r"[^\W\d_]{0,8}?(?:产业|行业|服务业|制造业)")
 # 覆盖范围不断扩大,补贴资金…: these are of something, not what is spoken of.
 _NO_THING = frozenset(["范围", "规模", "水平", "力度", "体系", "结构", "质量", "效益", "能力", "成效"])
 _PROJECT = re.compile(r".{2,}?(?:项目|工程|基地|园区|计划|基金)")
-_SAID_OF = re.compile("(?<![植地])被|即将|正式")
+_SAID_OF = re.compile("(?<![植地])被|向(?=市民|社会|公众)|即将|正式")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
 _MEASURE = re.compile(
-    r"(?:(?:人均)?(?:筹资|补助)?标准|[立发]案数|总?产量|(?:播种|种植|竣工|销售|施工|开工)?面积|播面|存栏量?|出栏量?|饲养量|(?:参保)?人数|总数|里程|亩产|单产|(?:主营)?业务收入)$"
+    r"(?:(?:人均)?(?:筹资|补助)?标准|[立发]案数|总?产量|总?(?:播种|种植|竣工|销售|施工|开工)?面积|播面|存栏量?|出栏量?|饲养量|(?:参保)?人数|总数|里程|亩产|单产|(?:主营)?业务收入)$"
 )
 # 完成年计划的98.6%, 为年度目标的1.2倍
 _OF_A_PLAN = re.compile(
@@ -155,7 +163,11 @@ def subject_left(left: str, reading: Reading) -> str:
         left = left[left.rindex(" ") + 1 :]
     if left[1:3].startswith(("是", "、")) or left[2:3] == "是":
         left = _POINT.sub("", left)
-    text = _AT_STAKE.sub("", _FRAME.sub("", _RANKED.sub("", left))) if reading.statistic == "rank" else left
+    text = (
+        _AT_STAKE.sub("", _FRAME.sub("", _STILL.sub("", _RANKED.sub("", left))))
+        if reading.statistic == "rank"
+        else left
+    )
     if "基础上" in text:
         text = _ON_TOP_OF.sub("", text)
     if reading.falls_unsaid:
@@ -191,6 +203,10 @@ def subject_left(left: str, reading: Reading) -> str:
     if reading.statistic == "rank":
         # 在全省经济总量排名中居第三位
         text = _IN_ALL.sub("", text)
+    if "除" in text:
+        text = _LEFT_OUT.sub("", text)
+    if "按" in text:
+        text = _RECKONED.sub("", text)
     if "因" in text or "受" in text:
         text = _WHY.sub("", text)
     return "" if _PLACE_ALONE.match(text) else _PLACE.sub("", text) if "在" in text else text
@@ -267,7 +283,7 @@ def topic_of(clause: str) -> str:
     if text.count("“") > text.count("”") and "”" in (rest := clause.partition(text)[2]):
         # What stands in quotes is one name: 残疾人“两项补贴”制度.
         text += rest[: rest.index("”") + 1]
-    text = _HOW.sub("", text.strip("、的").removesuffix("全"))
+    text = _HOW.sub("", text.strip("、的").removesuffix("全部").removesuffix("全"))
     return text if 2 <= len(text) <= 20 and text not in _NO_THING else ""
 
 

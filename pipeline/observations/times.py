@@ -16,7 +16,7 @@ _THIS_YEAR = re.compile(r"今年|全年|年内")
 _PLAN = r"(?:[“\"]?十[一二三四五六]五[”\"]?|[“\"](?:十|九|八)五[”\"])"
 _FIVE_YEAR = re.compile(_PLAN)
 _SPAN_BEHIND = re.compile(
-    rf"(?<![十百\d])[五六过]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|{_PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
+    rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五345]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{2, 8},|{_PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
 _SPAN_AHEAD = re.compile(
     r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
@@ -31,7 +31,7 @@ _ONE_YEAR = re.compile(
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
 _SOME_YEARS = re.compile(
-    r"(?:近|过去|这)([两三3四4五5六6])年(?!来?的?(?:最|新|首))|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,})(?!规划|行动|计划|期|级|制|以|及以上|政策|免|一|用于购)"
+    r"(?:近|过去|这)([两三3四4五5六6])年(?!来?的?(?:最|新|首))|连续([两三四五六])年(?=平均|年均)|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,})(?!规划|行动|计划|期|级|制|以|及以上|政策|免|一|用于购)"
 )
 # 今后三年, 用两年时间, 三年内
 _YEARS_AHEAD = re.compile(r"(?:今后|未来|用)([两三四五])年|([两三四五])年(?:之?内|左右时间|时间)")
@@ -72,7 +72,7 @@ _HELD_AGAINST = re.compile(
 _AGAINST_A_BRACKET = re.compile(rf"[比较](?:((?:19|20)\d\d)年|({_PLAN}))期?[末底]?(?:的)?\([^()]*\)[^,;。]{{0,8}}$")
 _IN_BRACKET_OF = re.compile(rf"[比较是为](?:((?:19|20)\d\d)年|({_PLAN}))期?[末底]?的?\($")
 # 比2002年增加1420元,增长89.3%: by what it changed is said twice.
-_ONLY_CHANGES = re.compile(r"[、,和及与以上%元]*(?:增长|增加|提高|上升|下降|减少|增幅)?(?:了|达|近|约|超过?)?")
+_ONLY_CHANGES = re.compile(r"[、,和及与以上%元]*(?:增长|增加|提高|上升|下降|减少|增幅)?(?:了|达|将?近|约|超过?)?")
 _COMPARED = re.compile(rf"[与同和](?:((?:19|20)\d\d)年|({_PLAN})期?末?)[末底]?(?:相|对)?比")
 # 是2002年的2.1倍,年均增长17.9%
 _EARLIER_YEAR = re.compile(r"[比较是为由从]((?:19|20)\d\d)年")
@@ -101,13 +101,18 @@ _BASE_REACH = 12
 # 累计完成投资985亿元, but 上市公司累计45家
 _RUNS_UP = re.compile(r"累计[^\W\d_]")
 # How far behind 从…增加到… a change is still that one.
+_SUMS_UP = re.compile(r"以来(?:累计|共|已)")
+_TIMES_A_YEAR = re.compile(r",(?:约?[是为]|相当于)(?:19|20)\d\d年的\d")
+_TWO_BASES = re.compile(
+    rf"[比较](?:上年|去年|((?:19|20)\d\d)年)(?:同期)?[和与、](?:((?:19|20)\d\d)年|({_PLAN})期?末)[^,;。\d]{{0,8}}$"
+)
 _SOON = 36
 _ON_LAST_YEAR = re.compile("同比|[上去]年")
 _THE_LAST_YEAR = re.compile("(?:特别是|其中,?)?(?:刚刚过去的|过去的?一年|一年来|去年)")
 # 2016— of 2016—2020年
 _BEFORE_YEAR = 6
 _FLOW = re.compile(
-    r"^(?:累计|新(?!一代|能源|型|兴|材料|业态|质)|净增|建成|完成|实施|改造|治理|培育|引进|招引|发放|举办|打造|推进|投入|安置|转移|化解|退出|淘汰|整治|拆除|获|创建|开工|筹集|设立|组建|提供|减|为|解决|帮|支持|易地|盘活|制定|出台|修订|办理|争取|开展|建设|集聚|形成|滚动|每年|年均)"
+    r"^(?:累计|规划建设|新(?!一代|能源|型|兴|材料|业态|质)|净增|建成|完成|实施|改造|治理|培育|引进|招引|发放|举办|打造|推进|投入|安置|转移|化解|退出|淘汰|整治|拆除|获|创建|开工|筹集|设立|组建|提供|减|为|解决|帮|支持|易地|盘活|制定|出台|修订|办理|争取|开展|建设|集聚|形成|滚动|每年|年均)"
 )
 # 是“十一五”的3.4倍, 相当于前五年总和的3.1倍: of sums of years.
 _TIMES_A_SPAN = re.compile(rf"(?:{_PLAN}(?:时期|期间)?|前[四五]年(?:总和)?|上一?个?五年(?:总和)?)的$")
@@ -128,7 +133,7 @@ _CHANGES = frozenset(["growth", "avg_growth", "change"])
 _LONGEST_AVERAGE = 11
 # 6个项目获评典型案例, 跨越3个千亿元台阶: what happened in the course of years.
 _HAPPENED = re.compile(
-    "(?<!未)(?:入选|获评|获批|荣获|告别|追回|发射|喜迁|复制推广)|(?:受益|脱贫|出列|摘帽)$|获[^,;。]{0,6}推广|(?:台阶|大关|关口)$"
+    "(?<!未)(?:入选|获评|获批|荣获|告别|追回|发射|喜迁|复制推广)|(?:受益|脱贫|出列|摘帽|投[产用运]|投入(?:运行|使用|运营)|通车|(?<!拟)上市|复产|竣工|竣工验收)$|获[^,;。]{0,6}推广|(?:台阶|大关|关口)$"
 )
 # 建成5G基站超25万个 is still what was built.
 _OVER = re.compile("(?:超过?|突破|逾|近|约)$")
@@ -163,6 +168,8 @@ class Clock:
         self.document = document
         self.section = ""
         self.part = ""
+        self.heading_span: Span | None = None
+        self.one_paragraph = False
         self.span: Span | None = None
         self.base: int | None = None
         self.dated_base: When | None = None
@@ -170,6 +177,7 @@ class Clock:
         self.against_rules = False
         self.base_end = 0
         self.of_one_year = self.to_the_end = False
+        self.second_base: int | None = None
         self.recalls = False
         self.usual = self._usual()
         """What a quantity is about where its sentence says nothing of time."""
@@ -182,6 +190,9 @@ class Clock:
     def enter(self, paragraph: Paragraph, text: str) -> None:
         """Take up a paragraph (`text` in one spelling): its heading and opening set or end the span."""
         self.of_one_year = self.to_the_end = False
+        if self.one_paragraph:
+            # 2021年,…: a heading of five years goes on ruling behind a paragraph that speaks of their last.
+            self.span, self.one_paragraph = self.heading_span, False
         self._enter(paragraph, text)
         self.usual = self._usual()
 
@@ -189,7 +200,8 @@ class Clock:
         section = re.sub(r"\s", "", paragraph.section_path.split(" › ")[0])
         if section != self.section or paragraph.part != self.part:
             self.section, self.part = section, paragraph.part
-            self.span = self._of_heading(section) if not re.search(r"(?:19|20)\d\d年", section) else None
+            self.heading_span = self._of_heading(section) if not re.search(r"(?:19|20)\d\d年", section) else None
+            self.span = self.heading_span
         opening = text[:160]
         past = _RECALLS.match(text) if self.part == "plan" else None
         years = plan_years(past.group()) if past else None
@@ -212,6 +224,7 @@ class Clock:
         elif not found or (found.start() and not opening[: found.start()].endswith(_CLAUSE_ENDS)):
             # 2005年,…增幅为“十五”时期最高: told of in passing.
             self.span = None
+            self.one_paragraph = self.heading_span is not None
         elif self.span is None:
             self.span = self._of_text(opening, found)
 
@@ -250,15 +263,28 @@ class Clock:
         self.dated_base = None
         self.against = None
         self.against_rules = False
+        self.second_base = None
 
     def read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         """When the quantity `text[at:end]` of a sentence is about; `left` is the text from the last boundary to it."""
         if self.dated_base is not None and not left.strip("、和及与"):
             # 由上年的15.2%、49.9%调整为…: the second is of the same year.
             return self.dated_base
+        if self.second_base is not None and not left.strip("、和及与"):
+            return self._since(self.second_base)
+        bases = _TWO_BASES.search(left) if "比" in left or "较" in left else None
+        self.second_base = _compared_with_second(bases) if bases else None
+        if bases:
+            # 分别比上年和2000年增长7.4%和60.3%
+            return self._since(int(bases[1]) if bases[1] else None)
         when = self._read(text, at, end, left, statistic, indicator)
         self.dated_base = when if "由" in left[-_BASE_REACH:] or "从" in left[-_BASE_REACH:] else None
         return when
+
+    def _since(self, base: int | None) -> When:
+        """When a change is about that is held against a year; null for the year before."""
+        usual = self.usual
+        return When(usual.year, base + 1 if base and usual.year and base + 1 < usual.year else None, usual.status)
 
     def _read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         usual, over_years = self.usual, None if self.of_one_year else self.span
@@ -314,7 +340,8 @@ class Clock:
         if left.endswith("末的") and (plan := _OF_A_PLAN_S_END.search(left)):
             return When(_last_of_plan(plan[1]), None, "actual")
         since = _SINCE.findall(before) if "以来" in before else None
-        first = int(since[-1]) if since and statistic in ("avg_growth", "growth") else None
+        sums_up = statistic == "level" and _SUMS_UP.search(left) is not None
+        first = int(since[-1]) if since and (sums_up or statistic in ("avg_growth", "growth")) else None
         if span and span.last:
             year = span.last
             if (
@@ -330,6 +357,9 @@ class Clock:
             ):
                 # 五年累计完成投资1162亿元,其中工业性投入481亿元
                 first = span.first
+            if statistic == "level" and first and "累计" not in left and _TIMES_A_YEAR.match(text, end):
+                # 完成固定资产投资664亿元,是2011年的2.3倍: what is held against one year is of one year.
+                first = None
         if year and statistic in _CHANGES:
             first = self._first_of_change(part, left, at, statistic, year, first, compared)
             if first is not None and "增速" not in indicator and statistic == "change" and _BENCHMARK.search(indicator):
@@ -371,7 +401,7 @@ class Clock:
         if held:
             self.against = _compared_with(held)
             self.against_rules = held is compared or "下同" in held.group()
-        elif statistic != "avg_growth" and not _ONLY_CHANGES.fullmatch(left):
+        elif statistic != "avg_growth" and not self.against_rules and not _ONLY_CHANGES.fullmatch(left):
             self.against = None
         if self.against and self.against < year and (held or statistic != "avg_growth"):
             return self.against + 1 if self.against + 1 < year else None
@@ -413,7 +443,22 @@ class Clock:
                 # 对2017年整治出的107个小区实行物业管理
                 continue
             if not _AGAINST.search(before, max(0, match.start() - 8), match.end()) and not before.startswith(
-                ("以来", "基础上", "的基础上", "=", "不变价", "价格", "可比价", "远景", "相比", "比较"), match.end()
+                (
+                    "以来",
+                    "基础上",
+                    "的基础上",
+                    "=",
+                    "不变价",
+                    "价格",
+                    "可比价",
+                    "平均汇率",
+                    "汇率",
+                    "年均汇率",
+                    "远景",
+                    "相比",
+                    "比较",
+                ),
+                match.end(),
             ):
                 found = match
         if not found:
@@ -453,6 +498,11 @@ def _compared_with(found: re.Match[str]) -> int | None:
     return _last_of_plan(plan) if plan else int(next(year for year in found.groups() if year))
 
 
+def _compared_with_second(found: re.Match[str]) -> int | None:
+    """The second of two years that numbers are held against."""
+    return int(found[2]) if found[2] else _last_of_plan(found[3])
+
+
 def _local_span(before: str, year: int | None, ahead: bool) -> Span | None:
     """A span that the sentence itself names: 2021—2025年, 五年来, 近三年, 今明两年, “十一五”累计."""
     if "累计" in before and (plan := _RUNS_OVER_PLAN.search(before)):
@@ -466,7 +516,7 @@ def _local_span(before: str, year: int | None, ahead: bool) -> Span | None:
     if year and ahead and (match := _YEARS_AHEAD.search(before)):
         return Span(year, year + _COUNT[match[1] or match[2]] - 1)
     if year and (match := _SOME_YEARS.search(before)):
-        count = _COUNT[match[1] or match[2] or "五"]
+        count = _COUNT[match[1] or match[2] or match[3] or "五"]
         return Span(year, year + count - 1) if ahead and not match[1] else Span(year - count + 1, year)
     return None
 

@@ -9,7 +9,13 @@ from pipeline.observations.quantities import Quantity
 _UNIT_OF = (
     ("人次", re.compile(r"人次|旅客吞吐量|客流量?$|游客$")),
     ("标箱", re.compile(r"集装箱吞吐量")),
-    ("元", re.compile(r"总量|总额|产值|生产总值|GDP|收入(?!人|家庭|群|户|者)|规模|资金|投资|税(?!人|户)|[余金]额")),
+    (
+        "元",
+        re.compile(
+            r"总量|总额|产值|生产总值|GDP|收入(?!人|家庭|群|户|者)|支出|预算|零售|社零|规模|资金|投资|税(?!人|户)|[余金]额"
+        ),
+    ),
+    ("户", re.compile(r"(?:贫困|脱贫|监测|低保|特困|养殖|种植)户")),
     (
         "人",
         re.compile(

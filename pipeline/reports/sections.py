@@ -35,6 +35,8 @@ FUTURE = re.compile(
     r"安排|任务|目标|建议|部署|要求|总体思路|指导思想|今后|今年|明年|未来|打算|规划|考虑|重点工作|主要工作$|举措|下一?步|下一?阶段"
     r"|展望|草案|思路|(?:力争|确保)[^，,。]*(?:实现|完成|收官)|力争|开好局|工作要点|发展重点|工作重点|主要措施|奋斗"
 )
+# 过去五年主要工作: what was done mainly; by itself it announces a plan.
+WORK_DONE = re.compile("(?:过去|[一三四五]年来|本届政府)[^今明和与及暨、，]*(?:主要|重点)工作$")
 ANY_YEARS_WORK = re.compile(r"年[^\d]{0,6}(?:主要|重点)?工作$")
 JOINT = re.compile(r"[和与及暨、，]")
 
@@ -134,6 +136,8 @@ def _appendix(paragraphs: Sequence[str], head: int) -> list[bool]:
 def heading_lean(text: str) -> int:
     """What a heading announces: -1 what was done, 1 what is planned, 0 both or neither."""
     bare = western_years(re.sub(r"\s", "", text))
+    if WORK_DONE.search(bare):
+        return -1
     past = [found.span() for found in PAST.finditer(bare)]
     future = [found.span() for found in FUTURE.finditer(bare)]
     if past and future:

@@ -120,6 +120,16 @@ def test_a_base_is_of_the_year_it_is_told_for() -> None:
         ("“十一五”末（2010年）城镇化率达到45%，", "45%", None, 2010),
         ("为从业5年以上的乡村医生发放补助300万元，", "300万元", None, 2011),
         ("“十一五”治理规划编制完成，治理河道20公里，", "20公里", None, 2011),
+        ("支出438亿元，分别比上年和2007年增长7.4%和60.3%，", "7.4%", None, 2011),
+        ("支出438亿元，分别比上年和2007年增长7.4%和60.3%，", "60.3%", 2008, 2011),
+        ("支出438亿元，分别比2009年和“十五”末增长7.4%和60.3%，", "60.3%", 2006, 2011),
+        ("5年来，累计完成税收374亿元；累计完成支出105亿元，", "105亿元", 2007, 2011),
+        ("增幅位列第2名，连续两年平均增长25%，", "25%", 2010, 2011),
+        ("2009年以来共发放救助资金8300万元，", "8300万元", 2009, 2011),
+        ("投资300亿元，比2007年（下同）增长47%；收入2万元、1万元，分别增长43%和65%，", "65%", 2008, 2011),
+        ("五年来，完成固定资产投资664亿元，是2006年的2.3倍，", "664亿元", None, 2011),
+        ("五年来，10个项目竣工投产，", "10个", 2007, 2011),
+        ("人均生产总值19763元，按2009年平均汇率计算为2865美元，", "2865美元", None, 2011),
         ("结构由“九五”末的21.2:43.1:35.7调整到2005年的14:55:31，", "21.2", None, 2000),
     ],
 )
@@ -127,6 +137,30 @@ def test_what_a_change_is_held_against_opens_its_span(sentence: str, quote: str,
     text = f"2012年某某市政府工作报告\n一、2011年工作回顾\n{sentence}全市工作取得成效。\n二、2012年工作安排\n"
     [row] = [row for row in extract(document_from_text("a.txt", text)).observations if row.quote == quote]
     assert (row.year_start, row.year) == (first, year)
+
+
+def test_a_heading_of_five_years_rules_behind_a_paragraph_on_their_last() -> None:
+    text = (
+        "2013年某某市政府工作报告\n一、过去五年主要工作\n2012年，生产总值达到100亿元。\n新建农村公路196公里。\n"
+        "五年砥砺前行，城乡面貌焕然一新，改造老旧小区31个。\n二、2013年工作安排\n"
+    )
+    rows = extract(document_from_text("a.txt", text)).observations
+    assert [(row.quote, row.year_start, row.year, row.status) for row in rows] == [
+        ("100亿元", None, 2012, "actual"), ("196公里", 2008, 2012, "actual"), ("31个", 2008, 2012, "actual"),
+    ]  # fmt: skip
+
+
+def test_a_target_that_a_result_is_held_against_is_one() -> None:
+    text = (
+        "2013年某某市政府工作报告\n一、2012年工作回顾\n财政收入增长26%，高于年初12%的目标14个百分点。"
+        "利用外资1.3亿美元，完成年计划1.2亿美元的113%。\n二、2013年工作安排\n"
+    )
+    rows = {row.quote: row for row in extract(document_from_text("a.txt", text)).observations}
+    assert {quote: row.status for quote, row in rows.items()} == {
+        "26%": "actual", "12%": "target", "14个百分点": "actual",
+        "1.3亿美元": "actual", "1.2亿美元": "target", "113%": "actual",
+    }  # fmt: skip
+    assert rows["12%"].indicator_code == "fiscal_revenue"
 
 
 def test_what_is_said_of_the_last_of_five_years_is_of_that_year() -> None:

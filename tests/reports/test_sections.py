@@ -187,6 +187,10 @@ def test_paths_follow_the_heading_tree() -> None:
         ("“十二五”发展成就和“十三五”主要目标", 0),
         ("“十二五”规划执行情况", -1),
         ("三、推进更高水平开放", 0),
+        ("一、过去五年主要工作", -1),
+        ("一、五年来政府重点工作", -1),
+        ("一、本届政府主要工作", -1),
+        ("二、本届政府今年主要工作", 1),
     ],
 )
 def test_what_a_heading_announces(heading: str, lean: int) -> None:
