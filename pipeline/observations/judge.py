@@ -71,6 +71,13 @@ _COUNTED_THINGS = re.compile(r"\d[个座处]$")
 _PER_MANY = re.compile("[^\\W\\d_]{2,10}(?:死亡|发病|发案)率")
 # As far as these look, back or ahead.
 _NEAR = 24
+_OF_AN_AGE = re.compile(r"(?:及|\(含\))?以[上下](?:的)?[^\W\d_]")
+# 提前3个月实现100%交付
+_AHEAD_OF_TIME = re.compile("(?:实现|完成|建成|达|投|通车|开工|竣工|交付|超额|兑现)")
+# 24个主要指标: how many a plan has; 18项主要经济指标, that are reached, are counted.
+_PLAN_S_INDICATORS = re.compile("(?:主要|预期性|约束性)指标(?![^,;。]{0,8}(?:完成|达标|达到|未能|提前|实现|居|增|超))")
+# 稳增长27条、金融支持民营经济发展12条等政策举措
+_MORE_POLICIES = re.compile(r"(?:、[^,;。、\d]{2,16}\d+条){1,4}等?(?:政策|措施|举措)")
 _SCORED = re.compile(r"(?:得|评|总|均)分|达|为|分数|(?:安全感|满意度|指数|升|提高|提升|降)$")
 _OF_A_SIZE = re.compile(r"以上的?(?:(?:自然|行政|已通电)*村|企业|学校|楼宇|单位)")
 _THRESHOLD_AFTER = re.compile(
@@ -245,14 +252,21 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         and not re.search(r"[制定实施]{2}$", before)
     ):
         return "policy"
+    if quantity.unit == "条" and (before.endswith(("投资新", "发展新", "经济新", "改革新")) or _MORE_POLICIES.match(text, end)):
+        return "policy"
     if quantity.unit == "条" and _POLICY_BEFORE.search(before) and not after[:1].isalpha():
         return "policy"
     if quantity.unit in ("米", "公里", "分钟", "小时") and after.startswith(("内", "范围", "半径", "服务半径", "见")):
         return "threshold"
+    if quantity.unit in _TIME_UNITS and before.endswith("提前") and _AHEAD_OF_TIME.match(after):
+        return "date"
     if quantity.unit in _TIME_UNITS:
         measured = _TIME_IS_MEASURED.search(before) or (before.endswith(("由", "从")) and _GOES_ON.match(after))
         return None if measured else "name"
     if quantity.unit in ("岁", "周岁"):
+        if _OF_AN_AGE.match(after):
+            # 婴儿、5岁以下儿童死亡率
+            return "threshold"
         return (
             None
             if re.search(r"(?:寿命|年龄)", text[max(0, start - 40) : start]) or re.search("提高$", before)
@@ -309,6 +323,9 @@ def _is_span_of_life(text: str, quantity: Quantity, before: str) -> bool:
 
 
 def _bare(quantity: Quantity, before: str, after: str) -> str | None:
+    if quantity.unit == "级":
+        # 迈入万亿级城市
+        return "threshold"
     if after.startswith(("级", "强", "家万户", "分点", "年")) or (
         after.startswith("以上") and re.match(r"以上(?![并且])[^\W\d_]", after)
     ):
@@ -363,6 +380,8 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
     if unit in ("头", "只", "羽") and _FARM.match(after):
         # 新建年出栏5000只肉羊养殖场
         return "threshold"
+    if unit in ("项", "个") and _PLAN_S_INDICATORS.match(after):
+        return "structure"
     if unit in ("项", "个") and (
         (before.endswith(_SETS) and _INDICATORS.match(after)) or before.endswith(_KINDS_OF_INDICATORS)
     ):

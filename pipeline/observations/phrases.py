@@ -15,9 +15,9 @@ _TIME = re.compile(
     r"(?:截至|截止|到|至|从|自|较|比|在)?(?:(?:19|20)\d\d|“?十[一二三四五]五”?|“十五”)年?度?(?:—(?:19|20)?\d\d年)?(?:以来|期间|时期|期末|末|底|初|起|的|上半年|全年|1—\d+月|前(?![沿景列期后三\d]))*"
     r"|年底前|(?:截至|截止|到)?(?:年末|年底|目前|当前|去年底|上年末|去年末|\d+月[末底]前?)"
     r"|[一二两三四五近几\d]+年(?:多?来|间|内|累计|以来|中(?![期心小学医央省长]))?"
-    r"|\d{1,2}—\d{1,2}月份?"
+    r"|\d{1,2}—\d{1,2}月份?|\d{1,2}月(?:\d{1,2}日)?起|用[一两二三四五\d]年(?:左右)?的?时间"
 )
-_TIME_BEGINS = frozenset("截到至从自较比在“十一二两三四五近几年目当去上0123456789")
+_TIME_BEGINS = frozenset("用截到至从自较比在“十一二两三四五近几年目当去上0123456789")
 # Opens a clause.
 _OPENS = frozenset("从要把使让共")
 _JOINT = frozenset("、,的了和与及①②③④⑤⑥⑦⑧⑨⑩")
@@ -47,6 +47,11 @@ _LAST_CHARACTER = {
 _PLANT = ("场", "厂", "站", "业", "区")
 # 营养改善计划, 生活补助制度: so is that of a programme's name.
 _PROGRAMME = ("计划", "制度", "政策")
+# 核酸检测实验室, 便民服务中心, 就业培训基地: so is that of a place's name.
+_COMPOUND = re.compile(
+    r"(?:检验)?(?:检测|服务|培训|孵化|研发|监测|救助|照护|展示|体验|加工|配送|集散|交易|管理|康复|急救|转化|创业|托育)"
+    r"[^\W\d_]{0,4}?(?:中心|基地|实验室|平台|站|点(?!位)|器|机构|设施|网点|园区|[院室馆])"
+)
 # 完成计划 is what is done with one.
 _FULFIL = ("完成", "兑现", "出台", "实施")
 # 争取上级资金5500万元 is got, 争取财政收入增长8% is aimed at.
@@ -127,6 +132,7 @@ def verb_at(text: str, start: int, stop: int) -> int | None:
     for at in range(start, stop - 1):
         if (
             text[at] in sizes
+            and not _COMPOUND.match(text, at, stop)
             and (size := begins(text, "verb", at, stop))
             and text[at + size : at + size + 1] not in _PLANT
             and not (text.startswith(_PROGRAMME, at + size) and text[at : at + size] not in _FULFIL)
@@ -139,7 +145,9 @@ def strip_lead(text: str) -> str:
     """Without what opens a clause and names nothing: 全年新增 → 新增, 其中 → nothing."""
     at = 0
     while at < len(text) and not begins(text, "word", at):
-        if text[at] in _TIME_BEGINS and (match := _TIME.match(text, at)) and match.end() > at:
+        if text.startswith("及时", at):
+            at += 2
+        elif text[at] in _TIME_BEGINS and (match := _TIME.match(text, at)) and match.end() > at:
             at = match.end()
         elif (size := begins(text, "lead", at)) and text[at + size : at + size + 1] not in _A_QUALITY:
             at += size

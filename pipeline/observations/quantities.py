@@ -67,13 +67,14 @@ _MAY_BEGIN = re.compile(
 )
 _TRIGGER = re.compile(
     rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|之首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名))"
-    rf"|(?<=[国省市区县州界])前(?=(?:\d+|[{_NUMERAL}]{{1,2}}|(?:[1-9]\d?|[{_NUMERAL}]{{1,2}})强|三甲)[,;。、!(]))"
+    rf"|(?<=[国省市区县州界内部])前(?=(?:\d+|[{_NUMERAL}]{{1,2}}|(?:[1-9]\d?|[{_NUMERAL}]{{1,2}})强|三甲)[,;。、!(]))"
     rf"|(?P<multiple>翻(?=了?近?[一两二三四\d]?[番倍])|(?<!成)倍增|[一二两三四五六七八九十]{{1,4}}(?=倍|个百分点))"
-    rf"|(?P<digits>[两双个]位数)|(?P<zero>(?<!社)零增长|(?<=[为至到])零(?=[,;。、]))"
+    rf"|(?P<digits>[两双]位数|个位数(?=的?增长))|(?P<zero>(?<!社)零增长|(?<=[为至到])零(?=[,;。、]))"
     rf"|(?P<fraction>[{_NUMERAL}百千万]{{1,4}}(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
     rf"|(?P<bare>(?:{_ALONE})[一二两三四五六七八九]?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多几]))"
 )
-_TAKES_PLACE = r"(?:稳居|位居|跃居|升居|居于|居(?!民|家)|位列|(?<!单)列(?!车|入)|排名|排在|排|名列)"
+_TAKES_PLACE = r"(?:稳居|(?<!吨)位居|(?<=吨位)居|跃居|升居|居于|居(?!民|家)|位列|(?<!单)列(?!车|入)|排名|排在|(?<!减)排|(?<=排量)居|名列)"
+_COUNTED = frozenset(["人", "个", "家", "所", "张", "户", "座", "辆"])
 _STATED_ALONE = frozenset(",;。")
 _A_POPULATION = 1000
 _RANK_LEAD = re.compile(
@@ -87,7 +88,7 @@ AFTER_VALUE = r"(?:及?以[上内下]|左右|上下|多|余|\+)"
 _RANK = re.compile(rf"第\ ?(\d{{1,4}}|[{_NUMERAL}]{{1,4}})(位|名)?")
 _COUNTS = re.compile(rf"[\d{_NUMERAL}(]")
 _NOT_A_RANK = re.compile(
-    r"[航届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]"
+    r"[档航届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]"
 )
 # A minus, not the dash of a range or of a name: 财政收入-5.8%.
 _MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:、]|^)-$")
@@ -138,7 +139,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<i4>[余多几])?(?P<m4>[万亿])?\ ?(?P<u>{unit}(?:\([次件套间段台人个户处座辆]\))?)?(?P<i5>多(?=[,;。、)的]|$))?"
         ),
         "unit": re.compile(unit),
-        "per": re.compile(r"/[百千万亿]?(?:元|人|户|平方米|立方米|公里|亩|公顷|吨|千克|公斤|升)"),
+        "per": re.compile(r"/[百千万亿]?(?:元|人|户|平方米|立方米|公里|亩|公顷|吨|千克|公斤|升|年|日|天)"),
     }
 
 
@@ -440,4 +441,16 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             found[at] = replace(
                 this, value=this.value.scaleb(power), unit=after.unit, multiplier=this.multiplier or after.multiplier
             )
+    for at in range(1, len(found) - 1):
+        before, this, after = found[at - 1 : at + 2]
+        if (
+            this.kind == "number"
+            and not this.unit
+            and not this.multiplier
+            and before.unit == after.unit in _COUNTED
+            and text[this.end] in ",、;"
+            and "\u4e00" <= text[this.start - 1]
+        ):
+            # 执业医师266人,执业助理医师101,执业护士340人
+            found[at] = replace(this, unit=before.unit)
     return found

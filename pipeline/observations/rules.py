@@ -342,7 +342,10 @@ def _topic(place: Place) -> Answer:
         and (topic := topic_of(place.clause))
     ):
         # 地区生产总值迈上新台阶,总量突破5万亿元
-        return topic if place.subject == "总量" and code_of(topic) else topic + place.subject, "topic"
+        if place.subject == "总量" and code_of(topic):
+            return topic, "topic"
+        # 开展涉企遗留问题攻坚行动,问题解决率达75%
+        return topic.removesuffix(place.subject[:2]) + place.subject, "topic"
     if not place.memory.name and place.memory.opening and place.subject.removeprefix("产业") in words("generic"):
         # 石化产业…。产值突破1300亿元。
         return place.memory.opening + place.subject, "topic"

@@ -39,7 +39,7 @@ _LT_BEFORE = re.compile(
 )
 # 约占全市的三分之一, 约相当于上年的2倍
 _APPROX_BEFORE = re.compile(
-    r"(?:(?<![签集节预条合契])约(?:(?:占|为|相当于)[^,;。\d]{1,12}的)?|大概|约为|约占|近乎|约[达合])$"
+    r"(?:(?<![签集节预条合契])约(?:(?:占|为|相当于)[^,;。\d]{1,12}的)?|大概|约为|约占|约有|近乎|约[达合])$"
 )
 _BOUND_AFTER = re.compile(
     r"(?P<approx>左右|上下)|(?P<lt>(?:及|或)?以[内下]|之内|以里)"
@@ -73,7 +73,7 @@ _CUT = re.compile(
     r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)(?!率)[^,;]{2,}$"
 )
 _SINCE_THEN = re.compile(r"[比较](?:上年|去年|年初|同期|(?:19|20)\d\d年)")
-_LESS = re.compile(r"(?:[、和再要]|累计|年内|继续|今年|全年|共|净)*减少[^,;]{2,}$")
+_LESS = re.compile(r"(?:[、和再要也还]|确保|力争|全[省市县区]|去年|上年|将|累计|年内|继续|今年|全年|共|净)*减少[^,;]{2,}$")
 # 减少企业税负3500亿元 is a sum that they keep (FACTS.md: 减税降费).
 _BURDEN = re.compile("减少[^,;]{0,8}(?:税|费|负担|成本)")
 # 低于全省平均2.9万元: the gap to a benchmark.
@@ -173,6 +173,8 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         )
     if unit == "%" and quantity.value < _AN_INDEX and _PRICES_HELD.search(left):
         return growth, False, True
+    if unit == "‰" and verb and not verb["to"]:
+        return "change", falls, True
     if unit in ("%", "‰") or kind == "fraction":
         return _percentage(left, right, verb, falls, growth, kind == "fraction")
     if not unit and kind == "number" and AT_STAKE.search(left):
@@ -269,7 +271,9 @@ def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: 
 
 def bound(quantity: Quantity, left: str, right: str, statistic: str) -> str:
     """`eq`, `gt`, `lt` or `approx`; 左右 outweighs 控制在, and what stands after outweighs what stands before."""
-    if after := _BOUND_AFTER.match(right):
+    if quantity.kind == "zero":
+        return "eq"
+    if after := _BOUND_AFTER.match(right if quantity.unit else right.removeprefix("年")):
         return str(after.lastgroup)
     if quantity.nearly:
         return "lt"

@@ -94,6 +94,12 @@ _OPENS_WITH_PLAN = re.compile(
 _OF_ONE_YEAR = re.compile("今年|去年|上年")
 # A year in the first words of a sentence rules all of it, and so does one that is a clause of its own: 到2025年,…;….
 _OPENING = 12
+_LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接", "展望")
+_BY_WHICH = re.compile("前?(?:碳达峰|碳排放|碳中和|.{0,6}(?:行动|方案|愿景|议程))")
+# 去年居民消费价格涨幅回落到2.6%: a plan that looks back; not 比去年…, 去年同期.
+_RECALLS_LAST_YEAR = re.compile(
+    r"(?:^|[,;:])[^,;:\d]{0,4}?(?:去年|过去一年|过去的一年)(?!同期|水平|的?基础|执行|预算|末|底)(?:(?!今年|力争|计划|将|要|确保)[^;])*$"
+)
 _FRAMES = re.compile("[底末]?,")
 # How far back words may speak of time for a number: keeps the cost of a sentence linear in its length.
 _REACH = 300
@@ -106,6 +112,7 @@ _TIMES_A_YEAR = re.compile(r",(?:约?[是为]|相当于)(?:19|20)\d\d年的\d")
 _TWO_BASES = re.compile(
     rf"[比较](?:上年|去年|((?:19|20)\d\d)年)(?:同期)?[和与、](?:((?:19|20)\d\d)年|({_PLAN})期?末)[^,;。\d]{{0,8}}$"
 )
+_IS_HELD = re.compile("(?:[比较与同和为是于至到从由]|高于|低于)(?:去年|过去)")
 _SOON = 36
 _ON_LAST_YEAR = re.compile("同比|[上去]年")
 _THE_LAST_YEAR = re.compile("(?:特别是|其中,?)?(?:刚刚过去的|过去的?一年|一年来|去年)")
@@ -326,6 +333,16 @@ class Clock:
             return When(before_it, None, "actual" if not named or self.base else status)
         if year and not named and usual.status == "target" and "年" in before and _BY_LAST_YEAR_S_END.search(before):
             return When(year - 1, None, "actual")
+        if (
+            year
+            and not named
+            and usual.status == "target"
+            and self.document.reviewed_year
+            and ("去年" in before or "过去" in before)
+            and _RECALLS_LAST_YEAR.search(before)
+            and not _IS_HELD.search(before)
+        ):
+            return When(self.document.reviewed_year, None, "actual")
         if left.endswith("(") and (told := _IN_BRACKET_OF.search(before)):
             return When(_compared_with(told), None, "actual")
         if year and "年" in left:
@@ -439,6 +456,9 @@ class Clock:
             # 支出(扣除2022年一次性支出)增长3%: a year in brackets rules nothing behind them.
             before = _IN_BRACKETS.sub(lambda inside: "," * len(inside.group()), before)
         for match in _YEAR.finditer(before):
+            if before.endswith(_LOOKING_AT, 0, match.start()) or _BY_WHICH.match(before, match.end()):
+                # 启动面向2030年的科技项目,新设6个基地; 实施2030年前碳达峰行动
+                continue
             if before.startswith(("对", "将", "把"), match.start() - 1) and "的" in before[match.end() :]:
                 # 对2017年整治出的107个小区实行物业管理
                 continue
