@@ -66,6 +66,10 @@ _REACHED = re.compile(
 )
 _TAKINGS = re.compile("(?:营业额|销售额)(?:\\([^()]*\\))?$")
 _OLD = re.compile("岁(?:及?以[上下])?")
+_PORTS = ("机场", "港", "港口")
+_POLLUTANTS = ("化学需氧量", "二氧化硫", "氮氧化物", "氨氮", "烟尘", "粉尘", "二氧化碳", "挥发性有机物")
+_EMITTED = re.compile("排放(?:总?量)?$")
+_VICTIMS = frozenset(["死亡人数", "伤亡人数", "受伤人数", "直接经济损失", "经济损失", "直接财产损失"])
 _PLACES = frozenset("院校站所园")
 _RATE_OF_THE_FIRST = re.compile(r"(?:毛|净)?[^\W\d_]{2}率$")
 _WORDS_OF_THEIR_OWN = ("业务", "户籍", "业营业额", "业销售额")
@@ -84,7 +88,10 @@ _ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
 _WHAT_IT_DOES = re.compile("占.*$|对[^对]*贡献率$")
 _REVENUE = re.compile("(?:主营)?(?:业务|销售|营业)收入$")
 _WITH_WHOM = re.compile("(?:出口|进口|贸易额?|总[额值])$")
-_SHARED_OPENING = re.compile("每[百千万]名?(?:常住人口|人口|人)(?:口)?(?:拥有)?|对(?!外|口|接|于|标)")
+_SHARED_OPENING = re.compile(
+    "每[百千万]名?(?:常住人口|人口|人)(?:口)?(?:拥有)?|对(?!外|口|接|于|标)|(?:规模|限额|规|限)(?:以?上)(?!工业|服务业|企业|单位)"
+    "|(?:单位|每?万元)(?:(?:国内|地区)?生产总值|GDP|(?:规模以上)?工业增加值)|[^、]{2,8}(?:机场|港口?)(?=[^、]{2})"
+)
 # Statistics that are told of several levels at once.
 _HANDED_ON = frozenset(["growth", "avg_growth", "change", "ratio"])
 _RECENT = 24
@@ -313,19 +320,24 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
         return [item + suffix for item in items]
     last = items[-1]
     ended = [item + _shared_end(item, last) for item in items[:-1]]
-    if (opening := _SHARED_OPENING.match(ended[0])) and (opening.group() != "对" or _WITH_WHOM.search(last)):
+    if (opening := _SHARED_OPENING.match(ended[0])) and (
+        opening.group() != "对" or _WITH_WHOM.search(last)
+    ) and (not opening.group().endswith(_PORTS) or last.endswith("吞吐量")):
         # 每千人托位、养老床位数; 对中亚五国、东盟进出口
-        items[1:] = [item if _SHARED_OPENING.match(item) else opening.group() + item for item in items[1:]]
+        items[1:] = [item if "均" in item or _SHARED_OPENING.match(item) else opening.group() + item for item in items[1:]]
         return [ended[0], *(one + _shared_end(one, last) for one in items[1:-1]), items[-1]]
     # 粮食播种面积、总产、单产: each bare head has the opening of the first.
-    ended[1:] = [_with_shared_start(ended[0], item) if item in words("generic") else item for item in ended[1:]]
+    ended[1:] = [
+        _with_shared_start(ended[0], item) if item in words("generic") or item in _VICTIMS else item
+        for item in ended[1:]
+    ]
     return [*ended, _with_shared_start(items[0], last)]
 
 
 def _shared_end(item: str, last: str) -> str:
     """What `last` adds that `item` shares: 刑事 + 治安案件 → 案件."""
-    if item.endswith("化学需氧量") and last.endswith("排放量"):
-        return "排放量"
+    if item.endswith(_POLLUTANTS) and (emitted := _EMITTED.search(last)):
+        return emitted.group()
     if item[-2:] == last[-2:] or item[-1:] == last[-1:]:
         return ""
     if _OWN_HEAD.search(item):
@@ -377,6 +389,9 @@ def _shared_end(item: str, last: str) -> str:
 
 def _with_shared_start(first: str, last: str) -> str:
     """生产安全事故起数、死亡人数: the second lacks the first's opening; it gets it where it is a bare head."""
+    if first.endswith("起数") and last in _VICTIMS:
+        # 生产安全事故起数、死亡人数
+        return first.removesuffix("起数") + last
     if first.startswith("人均") and "均" not in last and code_of(last) is None and code_of("人均" + last):
         return "人均" + last
     if last.startswith(("授权", "受理", "登记")) and (asked := first.find("申请")) > 0:

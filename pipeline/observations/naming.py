@@ -77,7 +77,7 @@ _CHAPTERS = frozenset(
     ]
 )
 _ORDER_OF_SECTOR = re.compile("第?([一二三])(?:次)?产业?")
-_ROSE_TO = frozenset(["升至", "升到", "跃升至", "上升到", "上升至", "提升至"])
+_ROSE_TO = frozenset(["转", "转为", "转为正", "转正", "升至", "升到", "跃升至", "上升到", "上升至", "提升至"])
 _WHERE_ALONE = re.compile("(?:全[国省市州县区]|[东中西]部|世界|全球|国内)[^\\W\\d_]{0,2}(?:同类城市)?")
 _OF_ONE_SEX = frozenset(["女生", "女学生", "女性", "男生", "男性"])
 _CUTS = frozenset(["取消", "核减", "削减", "精简", "压减", "压缩", "减少", "裁减"])
@@ -101,9 +101,19 @@ _INCLUDES = re.compile("^含(?![磷氟硒氮硫铁水糖盐铅碳油氧税量钙
 _PLANNED = re.compile("^(?:计划|拟|将)(?=新[建增开]|建[设成]|实施|完成|招引|引进|改[造建]|启动|开工|培育|投入|发放)")
 # 全市实现生产总值, 规模以上工业完成总产值: that a sum was reached is no part of what it is; 完成交通投资 is what was done.
 _REACHED = re.compile(
-    r"(?:实现|完成|创造)(?=[^实完创占、]*(?:生产总值|总?产值|增加值|收入|利润(?:总额)?|利税(?:总额)?|税收|税金|营业额|销售额|交易额|零售总?额)(?:\([^()]{2,8}\))?$)"
+    r"(?:实现|完成|创造|(?:各种|等)?运输方式完成的?)(?=[^实完创占、]*(?:生产总值|总?产值|增加值|收入|利润(?:总额)?|利税(?:总额)?|税收|税金|营业额|销售额|交易额|零售总?额|周转量|货运量|客运量|运输量)(?:\([^()]{2,8}\))?$)"
 )
-_SUM_ENDS = frozenset("值入润额税收金)")
+_A_LEVEL = re.compile(
+    "(?:国家|世界|国际|自治区|[省部市州县区乡村]|区域|全国|[三四五1-5]星|[1-5]?A+|[十百千万]?亿)级|[1-5]A级?"
+)
+# 把经济增长预期目标定在7.5%, 4.5%左右的增长目标: whose growth is meant goes without saying.
+_AIM = re.compile(
+    "(?:经济)?(?:增长|增速)?(?:的?(?:预期|调控))?(?:增长)?(?:的?(?:目标|预期|速度))?(?:设定|拟定|确定|定|设|实现)?(?:在|为)?"
+)
+_AIM_BEHIND = re.compile("(?:左右|以上)?的?(?:经济)?(?:增长(?:预期)?目标|增长速度|增速|速度|增长(?=[,;。]))")
+_AIM_AT_END = re.compile("(?<=[^\\W\\d_]{2})(?:预期)?增长(?:预期)?目标(?:设定|拟定|确定|定|设)?[在为]?$")
+_MEASURED_IN_BRACKET = re.compile(r"\((占地|(?:建筑|总|占地)?面积|总投资|投资|总长)$")
+_SUM_ENDS = frozenset("值入润额税收金量)")
 _OF_A_SUM = re.compile(
     "(?:[约已仅]?占|完成了?|为|是|相当于)(?!上年|年(?!度?计划|度?目标)|去年|同期|(?:19|20)\\d\\d|“|前)([^,;。\\d]{2,20}?|年计划)$"
 )
@@ -122,8 +132,10 @@ _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工"
 # 投资107万元,完成新村9.3公里石板路: what these sums went into stands behind them.
 _PAID = frozenset(["投资", "总投资", "投入资金", "投入", "总投入", "累计投入", "安排", "安排资金", "资金"])
 _MONEY = frozenset(["元", "美元"])
-_SPENT = ("投入", "投资", "资金", "安排", "中央财政", "省财政", "市财政", "县财政")
-_SPENT_ON = re.compile(r"(?:以上|左右)?(?:资金)?,?(?:主要|重点|全部)?(用于[^,;。、\d]{2,16})")
+_SPENT = ("投入", "投资", "资金", "安排", "财政")
+_SPENT_ON = re.compile(
+    r"(?:以上|左右)?(?:专项)?(?:资金)?,?(?:主要|重点|全部)?(用于(?!支持[^,;。]{0,12}(?:、|和))[^,;。、\d]{2,16}|(?:支持|解决|补贴|扶持)(?!了?力度)[^,;。、\d]{2,16}(?=[,;。、]))"
+)
 _JOINTS = AND | {"", "以", "/"}
 # The longest name that may say nothing alone.
 _BARE_NAME = 8
@@ -238,6 +250,8 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                     consumed = end
         indicator, reading = _agreed(indicator, rule, reading)
         tidied = _tidied(indicator)
+        if reading.unit == "%" and reading.statistic in ("level", "growth", "share"):
+            tidied, reading = _as_growth_aimed_at(tidied, left, text, quantity, reading)
         if (
             reading.unit in _MONEY
             and (subject in _PAID or tidied.endswith(_SPENT))
@@ -266,6 +280,17 @@ def _share_follows(text: str, kept: list[Quantity], number: int) -> bool:
         and kept[number + 1].unit in ("%", "倍")
         and kept[number].unit not in ("%", "倍")
     )
+
+
+def _as_growth_aimed_at(name: str, left: str, text: str, quantity: Quantity, reading: Reading) -> tuple[str, Reading]:
+    """增长预期目标定在7.5%左右, 确定4.5%左右的增长目标: growth of the economy, where nothing else is named."""
+    behind = _AIM_BEHIND.match(text, quantity.end)
+    aimed = behind or "目标" in left or "预期" in left
+    if (behind and is_verb(name)) or (aimed and _AIM.fullmatch(name)):
+        return "生产总值", replace(reading, statistic="growth")
+    if aim := _AIM_AT_END.search(name):
+        return name[: aim.start()], replace(reading, statistic="growth")
+    return name, reading
 
 
 def _agreed(indicator: str, rule: str, reading: Reading) -> tuple[str, Reading]:
@@ -386,6 +411,14 @@ def _share_predicate(found: list[Named]) -> list[Named]:
     predicate = ""
     for at in range(len(found) - 1, -1, -1):
         named = found[at]
+        if (
+            at + 1 < len(found)
+            and named.rule in _WITH_NOUN
+            and found[at + 1].left in AND
+            and (headed := _headed_as(named.indicator, found[at + 1]))
+        ):
+            # 6个世界级、9个区域级产业集群
+            named = found[at] = replace(named, indicator=headed)
         if at and named.rule == "around" and _runs_on(found[at - 1], named):
             named = found[at] = replace(named, indicator=named.indicator[len(found[at - 1].indicator) :], rule="right")
         if (
@@ -410,6 +443,14 @@ def _share_predicate(found: list[Named]) -> list[Named]:
         elif named.rule != "shared-verb-right":
             predicate = ""
     return found
+
+
+def _headed_as(indicator: str, after: Named) -> str:
+    """A level alone with the head of what stands beside it; nothing where it is none or that has no level."""
+    done = verb_of(indicator)
+    level = _A_LEVEL.fullmatch(indicator, len(done))
+    of = _A_LEVEL.match(after.indicator, len(verb_of(after.indicator))) if level else None
+    return indicator + after.indicator[of.end() :] if of and of.end() < len(after.indicator) else ""
 
 
 def _runs_on(first: Named, second: Named) -> bool:
@@ -490,6 +531,11 @@ def _tidied(indicator: str) -> str:
         name = _THERE_ARE.sub("", name)
     if name.endswith("跨"):
         name = name.rstrip("跨连续")
+    if "(" in name[-6:]:
+        # 综合物流市场(占地1562亩)
+        name = _MEASURED_IN_BRACKET.sub(r"\1", name)
+    if name.startswith(("提出", "包括")) and code_of(name[2:]):
+        name = name[2:]
     if name[-1:] in _SUM_ENDS:
         name = _REACHED.sub("", name)
     return name.strip("()") if name.count("(") != name.count(")") else name

@@ -449,7 +449,7 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             and not this.multiplier
             and before.unit == after.unit in _COUNTED
             and text[this.end] in ",、;"
-            and "\u4e00" <= text[this.start - 1]
+            and text[this.start - 1] >= "\u4e00"
         ):
             # 执业医师266人,执业助理医师101,执业护士340人
             found[at] = replace(this, unit=before.unit)

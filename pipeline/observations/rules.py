@@ -88,7 +88,8 @@ _BENEFIT = re.compile(
     "惠及|受益|受惠|覆盖(?!率|面)|辐射|支持|直达|带动|撬动|入驻(?!率)|入住(?!率)|服务(?=企业|群众|居民|客户|学生|老人|用户)"
 )
 _AND_ALSO = re.compile("(?:[和与]|(?<![惠涉普波触])及)[近约]?$")
-_GAINS = re.compile("(?:直接|从中|共同)?(?:受益|受惠|获益|参加|参保|参合)")
+_SETTLES = re.compile("(?<=[^\\W\\d_]{2})(?:落户|入驻|落地)[^\\W\\d_]*$")
+_GAINS = re.compile("(?:农民|农户|家庭|企业|群众|居民|职工|学生|人口|老人)?(?:直接|从中|共同)?(?:受益|受惠|获益|参加|参保|参合)")
 _MAKES = re.compile("(?:使|让|令|带动)(?:近|超过?|约)?$")
 _REACHES_WHOM = re.compile("惠及|受益|受惠|覆盖|辐射")
 # 新开工48个、续建52个、前期20个: at what stage the things are.
@@ -197,9 +198,13 @@ def _counted(place: Place) -> Answer:
     if not subject and memory.unit == place.reading.unit and (whole := over_a_sum(noun, memory)):
         return whole, "some-of-them"
     if not subject and _GAINS.fullmatch(noun) and (by := _by_whom(place)):
-        return by + noun, "beneficiaries"
-    if not subject and place.joined and memory.verb and verb_at(noun, 2, len(noun)) is None:
-        return memory.verb + noun, "shared-verb-right"
+        who = noun[:-2]
+        return by + (noun.removeprefix(who) if who and by.endswith(who) else noun), "beneficiaries"
+    if not subject and place.joined and memory.verb:
+        # 引进4家外资企业和1家央企落户园区: where they went is said of both.
+        bare = _SETTLES.sub("", noun) if memory.verb.startswith(("引", "招")) else noun
+        if verb_at(bare, 2, len(bare)) is None:
+            return memory.verb + bare, "shared-verb-right"
     done = without_verbs(memory.name) if _BENEFIT.fullmatch(subject) else ""
     if not memory.name and _REACHES_WHOM.fullmatch(subject):
         done = topic_of(place.clause)

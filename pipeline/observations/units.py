@@ -7,6 +7,8 @@ import re
 from pipeline.observations.quantities import Quantity
 
 _UNIT_OF = (
+    ("人", re.compile(r"人口(?!密度)")),
+    ("户", re.compile(r"(?<!困难)家庭$")),
     ("人次", re.compile(r"人次|旅客吞吐量|客流量?$|游客$")),
     ("标箱", re.compile(r"集装箱吞吐量")),
     (
