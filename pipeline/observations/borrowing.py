@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_of, without_verbs, words
 from pipeline.observations.statistics import Reading
-from pipeline.observations.subjects import HELD, entity_of, without_new
+from pipeline.observations.subjects import HELD, entity_of, stock_of, without_new
 
 _BORROWED = re.compile(
     r"(人均可支配收入|人均纯收入|人均生活消费支出|增加值|总?产值|投资|零售总?额|营业额|销售额|居民消费价格|生产总值|业务收入|业务总量)(?:总水平|总?指数|涨幅)?$"
@@ -280,7 +280,7 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
     if reading.unit == "位" and reading.statistic == "change":
         return memory.name + "位次", "carried-rank"
     if reading.statistic == "level" and _STOCK.search(left):
-        return without_new(memory.name), "carried-stock"
+        return stock_of(memory.name), "carried-stock"
     # 占全年的78.6%,较上年减少21天: in another unit, of the thing itself again.
     of_the_rate = reading.unit == "个百分点" and memory.unit == "%"
     if reading.statistic in ("growth", "avg_growth") and (memory.statistic == "share" or _FULFILS.search(memory.name)):

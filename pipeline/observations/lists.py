@@ -17,7 +17,7 @@ from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import alternatives, ends, strip_lead, verb_of, without_verbs, words
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.statistics import Reading
-from pipeline.observations.subjects import is_verb, of_a_plan, plan_done, subject_left, topic_of
+from pipeline.observations.subjects import is_verb, of_a_plan, plan_done, stock_of, subject_left, topic_of
 
 AND = frozenset("、和及与")
 """What stands between the members of a list."""
@@ -76,6 +76,7 @@ _WORDS_OF_THEIR_OWN = ("业务", "户籍", "业营业额", "业销售额")
 _SHARES_OF_EACH = re.compile("([^、,]{2,}?占全?[国省市县区州]?)([^占]+[、和][^占]+?)的?(比重|比例|份额)")
 # 高新技术产品产值及其占工业总产值比重
 _AND_ITS_SHARE = re.compile("(.+?)(?:及其|及)(占.+)")
+_REACHED_IN_ALL = re.compile("累计|总数|达到?$|增至|增加到")
 _MEDALS = re.compile("(.*)金牌?、银牌?[、和]铜牌")
 _LATIN_AT_END = re.compile("[A-Za-z0-9]+$")
 _INSIDE_A_WORD = frozenset("业户府者化员性率口军置治")
@@ -152,7 +153,11 @@ def handed_out(
                 # 高新企业736家、总部64家,分别新增312家、29家
                 return [shared_end + _whom(name) for name in recent] if is_verb(shared_end) else recent
     if len(names) < 2 and len(memory.listed) >= group:
-        return [without_fulfilment(name) + (subject if len(subject) <= 8 else "") for name in memory.listed][:group]
+        listed = [without_fulfilment(name) for name in memory.listed]
+        if _REACHED_IN_ALL.search(left):
+            # 分别新增12项和44项,累计分别达到64项和288项
+            listed = [stock_of(name) for name in listed]
+        return [name + (subject if len(subject) <= 8 else "") for name in listed][:group]
     if subject in words("generic") and group > 1:
         # 办理代表建议87件、政协提案112件,满意率分别为96.5%和97.2%
         measured = list(dict.fromkeys(memory.names))
@@ -326,6 +331,10 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
         # 每千人托位、养老床位数; 对中亚五国、东盟进出口
         items[1:] = [item if "均" in item or _SHARED_OPENING.match(item) else opening.group() + item for item in items[1:]]
         return [ended[0], *(one + _shared_end(one, last) for one in items[1:-1]), items[-1]]
+    if ended[0].startswith("农村") and ended[0].endswith("率") and last.endswith("率") and last[0] not in "城农乡":
+        # 农村供电可靠率、自来水普及率
+        items[1:] = ["农村" + item for item in items[1:]]
+        return [ended[0], *items[1:]]
     # 粮食播种面积、总产、单产: each bare head has the opening of the first.
     ended[1:] = [
         _with_shared_start(ended[0], item) if item in words("generic") or item in _VICTIMS else item

@@ -37,6 +37,7 @@ _OVER_A_SUM = re.compile(rf"(?:超过?|过|达到?|突破)?{_SUM}(?:的)?([^\W\d
 _WHAT_IS_OVER = re.compile(rf"([^\d]*?)(?:超过?|过|达到?|突破)?{_SUM}的?([^\W\d_]*)$")
 _UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿](?:美?元)?级?(?:以上)?|以上)")
 _UP_TO_LEVEL = re.compile(r"^.*?级(?:及?以上)?")
+_UNITS_OF_FIRMS = frozenset("户家个")
 _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进|新设立?|新登记|新注册|新认定|新培育")
 
 
@@ -117,7 +118,7 @@ def part_of_added(place: Place) -> Answer:
     memory, reading = place.memory, place.reading
     if reading.statistic != "level" or verb_of(place.subject) or place.subject.endswith("就业"):
         return None
-    first = "其中" in place.left and memory.unit == reading.unit
+    first = "其中" in place.left and (memory.unit == reading.unit or {memory.unit, reading.unit} <= _UNITS_OF_FIRMS)
     further = (
         memory.left_over is not None
         and reading.unit == memory.parts_unit

@@ -48,6 +48,9 @@ _THAN = re.compile(
     r"[比较](全[市省国区县州](?:、全[市省国区县州])*[^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?|“?(?:十[一二三四五六]?|[八九])五”?(?:时期|期间)(?:增幅|增速)?"
     r"|(?:年初|年度|全年|省定|市定|上级)?(?:计划|预期|规划)?(?:目标|计划|预期|任务))(高出?|低|快|慢)$"
 )
+_FASTER_THAN = re.compile(
+    r"[比较](?!上年|去年|同期|年初|历史|(?:19|20)\d\d|“|全[国省市])([^,;。、\d]{2,16}(?:增速|增幅|平均水平))(?:分别)?(高出?|低|快|慢)$"
+)
 _HELD_AGAINST = re.compile(rf"{HELD}(?:[^\W\d_]|“)")
 _HELD_AT_END = re.compile(rf"(.*{HELD})[^\W\d_]{{2,8}}$")
 _BENCHMARK = re.compile("[、,和及]?(全[国省市州](?:平均水?平?)?|[省市]平均水?平?)")
@@ -74,6 +77,7 @@ _DAILY = re.compile(r"(?:[日月年]均|(?:平均)?每[天日月年])(?:新增|�
 _ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
 _REALISED = re.compile("^(?:实现|完成(?!投资))")
 _PER = re.compile(r"[人户亩村日]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
+_EACH_YEAR = re.compile("(?:平均)?每年|年均")
 _PER_PUPIL = re.compile("[生校师班]均")
 _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
 # 地均产出6.8亿元,仅为苏州工业园区的43%
@@ -179,6 +183,12 @@ def _counted(place: Place) -> Answer:
     if not noun:
         return None
     subject = without_examples(place.subject, keep_rest=False)
+    if place.left.endswith("、") and is_verb(noun[:2]):
+        # 连续5年提高养老金、4次提高最低工资: what stands before the mark is another deed.
+        subject = ""
+    if noun.startswith("指标") and place.left.endswith("等"):
+        # 5G用户渗透率、电信业务收入增幅等5项指标
+        subject = place.left.strip("、,")
     if _AND_ALSO.search(place.left):
         # 通过规划纲要和19个专项规划: what stands before 和 is another thing.
         subject = verb_of(subject)
@@ -229,7 +239,7 @@ def _held_against(place: Place) -> Answer:
     if (other := _BENCHMARK.fullmatch(left)) and (held := _HELD_AT_END.search(place.memory.name)):
         # 高于全国1.2个、全省0.7个百分点
         return held[1] + other[1], "against-benchmark"
-    if than := _THAN.search(left):
+    if than := _THAN.search(left) or _FASTER_THAN.search(left):
         left = left[: than.start()] + than_as_held(than)
     elif not _HELD_AGAINST.search(left):
         return None
@@ -527,6 +537,14 @@ def _shared_verb(place: Place) -> Answer:
     return done + place.subject, "shared-verb"
 
 
+def _yearly(place: Place) -> Answer:
+    """年均新增城镇就业30万人、输转劳动力500万人: so is the second, in each year."""
+    each = _EACH_YEAR.match(place.memory.name)
+    if not place.joined or not each or place.reading.statistic != "level" or _EACH_YEAR.match(place.subject):
+        return None
+    return (each.group() + place.subject, "shared-verb") if verb_of(place.subject) else None
+
+
 def _measured_again(place: Place) -> Answer:
     """改造3所中学校舍4290平方米: the things that were counted are measured."""
     name, subject, unit = place.memory.name, place.subject, place.reading.unit
@@ -555,6 +573,7 @@ _ON_THE_SPOT: tuple[Callable[[Place], Answer], ...] = (
 )
 _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     _sector_of_economy,
+    _yearly,
     _measured_again,
     _of_a_place,
     _victims,

@@ -32,6 +32,8 @@ _NO_NOUN = re.compile(
     r"|上(?!市|规)|等(?![级离待])|共(?!享|建|青|产|同|管|赢)|的|,|合理|区间|新水平|安排|是|占|居(?!民|家|委)|列(?!车)|位|分(?![公支])|已(?=[^\W\d_]{1,4}(?:[\d,;。]|$))|由|从(?!业)|达|后(?!备)|前(?![沿期])|内(?![河陆资外])"
     r"|外(?![资贸国商籍来出])|中(?=[,;、。的有位居排列]|$)|时|年(?=[,;。、的提增延缩]|以上|左右)"
 )
+# 6次提高养老金标准: what was done so many times.
+_RAISES = re.compile("(?:提高|调高|上调|下调|扩大)[^\W\d_]{3}")
 # What qualifies a change, and what a change is held against: one such, so that no words are shared out in many ways.
 _QUALIFIES = (
     r"(?:总体|整体|同比|环比|同步|现价|当年价|按现价(?:计算)?|可比价格?|可比口径|同口径|自然口径|自然|按可比口径|可比|名义|实际|平均|按可比价格?计算|按可比价|年均|(?<![两三四五])年平均|分别|依次|(?<![人户亩村日])均"
@@ -72,6 +74,7 @@ _FRAME = re.compile(
     r"在(?:全[市省县州国区]|商务部|国家|省|市|\d+[个家座])[^,;。]{0,24}中名?(?:的?(?:位次|排名|排位))?[由从]?$"
     r"|在全[市省州国](?:\d+[个家座])?[^,;。、\d()]{0,8}(?:县|市|区|园区|单位|部门|城市)(?:\([^()]{1,8}\))?[中里]?$"
 )
+_PLACE_WORD = re.compile("(?<=[^\W\d_,;]{2})(排名|位次|名次)(?:上升|前移|跃升|提升|提高|前进|晋升|下降|后移|下滑)了?$")
 _STILL = re.compile("(?<=[中里])(?:继续|依然|仍然?|再次|稳)$")
 _PLACE_AMONG = re.compile(
     r"在(?:全[国省市州]|同类)[^,;。、]{0,14}?(?:排名|位次|名次)?(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)?了?$"
@@ -117,11 +120,14 @@ _WHY = re.compile(
     r"(?<=[^\W\d_]{2})(?:(?<![病原成诱基动内外起])因(?![素子地病果灾公残学工城企村户人事时势材])[^,;。]{2,}"
     r"|受[^,;。]{2,14}(?:影响|拖累|冲击|制约))$"
 )
+_INDICATORS = frozenset(["指标", "主要指标", "核心指标", "主要经济指标", "主要经济指标增速"])
 _OVER_TIME = ("近", "累计", "五年", "全年", "四年", "三年")
 _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集结中心|力度|工作|市场化)")
 # Whose measure it is also where the whole is an indicator of its own: 规模以上工业企业利润, not 地区生产总值.
 _ACTORS = ("业", "园区", "单位", "机构", "合作社", "经济")
-_NEW = re.compile(r"^(?:净增|新建|新修|新增加?|新认定|新培育|新登记|新引进|新[植栽种](?!业))")
+_NEW = re.compile(r"^(?:净增|新推出|新建|新修|新增加?|新认定|新培育|新登记|新引进|新[植栽种](?!业))")
+# 示范区新推出制度创新成果, “江海标准”新增
+_ADDED_INSIDE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=”))(?<![创革更])(?:新增|净增|新推出|新认定|新培育|新登记|新引进)(?!长)")
 # 固投增速由负转正,达7.3%
 _HOW = re.compile("(?<=[^\\W\\d_]{2})(?:快速|健康|稳步|持续|较快|平稳|蓬勃|加快|强劲)+$")
 _TURNED = re.compile("由[负降低]|止跌|转正|企稳|回升|回暖")
@@ -136,7 +142,7 @@ _PROJECT = re.compile(r".{2,}?(?:项目|工程|基地|园区|计划|基金)")
 _SAID_OF = re.compile("(?<![植地])被|向(?=市民|社会|公众)|即将|正式")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
 _MEASURE = re.compile(
-    r"(?:(?:人均)?(?:筹资|补助)?标准|[立发]案数|总?产量|总?(?:播种|种植|竣工|销售|施工|开工)?面积|播面|存栏量?|出栏量?|饲养量|(?:参保)?人数|总数|里程|亩产|单产|(?:主营)?业务收入)$"
+    r"(?:(?:人均)?(?:筹资|补助)?标准|[立发]案数|总?产量|总?(?:播种|种植|竣工|销售|施工|开工)?面积|播面|存栏量?|出栏量?|饲养量|(?:参保)?人数|总[数量]|里程|亩产|单产|(?:主营)?业务收入)$"
 )
 # 完成年计划的98.6%, 为年度目标的1.2倍
 _OF_A_PLAN = re.compile(
@@ -209,6 +215,9 @@ def subject_left(left: str, reading: Reading) -> str:
         text = _RECKONED.sub("", text)
     if "因" in text or "受" in text:
         text = _WHY.sub("", text)
+    if reading.unit == "位" and reading.statistic == "change" and text and (placed := _PLACE_WORD.search(left)):
+        # 综合排名跃升8位
+        text = text.removesuffix(placed[1]) + placed[1]
     return "" if _PLACE_ALONE.match(text) else _PLACE.sub("", text) if "在" in text else text
 
 
@@ -230,10 +239,10 @@ def noun_right(text: str, end: int, stop: int) -> str:
     if text.startswith("人口", at - 1):
         at -= 1
     if at >= stop or not (
-        (text[at].isalpha() and text[at] > "\u4e00") or text[at] in "“《" or (text[at].isascii() and text[at].isalnum())
+        (text[at].isalpha() and text[at] >= "\u4e00") or text[at] in "“《" or (text[at].isascii() and text[at].isalnum())
     ):
         return ""
-    if _NO_NOUN.match(text, at):
+    if _NO_NOUN.match(text, at) and not (text[end - 1] == "次" and _RAISES.match(text, at)):
         return ""
     noun = strip_tail(text[at:stop]) if text[stop - 1] in "近约超达" else text[at:stop]
     if len(noun) > 2 and noun.endswith("等"):
@@ -316,6 +325,11 @@ def without_new(name: str) -> str:
     return _NEW.sub("", name)
 
 
+def stock_of(name: str) -> str:
+    """The stock of what somebody added: 示范区新推出制度创新成果 → 示范区制度创新成果."""
+    return _ADDED_INSIDE.sub("", without_new(name))
+
+
 def of_a_plan(left: str) -> re.Match[str] | None:
     """The end of the words before a number that makes it a share of a plan: 完成年计划的."""
     return _OF_A_PLAN.search(left) if left[-1:] in _PLAN_ENDS else None
@@ -360,6 +374,9 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
         done = verb_of(last) and code_of(last) is None
         return last if done and not all(map(is_verb, others)) else subject
     rest = subject[at + 1 :]
+    if rest in _INDICATORS:
+        # 营业收入、智算规模等主要指标: nothing else says which.
+        return subject
     if not rest and keep_rest:
         return subject[:at]
     return verb_of(subject[:at]) + rest
