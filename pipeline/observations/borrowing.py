@@ -98,7 +98,7 @@ class Memory(Struct):
 
     `name` is the last name and `base` the last one that is no share, rate or rank drawn from another; `whole` what the
     things behind 其中 are parts of, with its units, and `left_over` what the parts so far leave of it, in `parts_unit`;
-    `heading` stands before a colon (主要产品产量:…); `before` is the first
+    `heading` stands before a colon (主要产品产量:…), `frame` is whom the sentence speaks of (规模以上工业中,…); `before` is the first
     name of an earlier sentence and `opening` the industry or the like that one opened with; `verb` the action that the last
     name begins with and `deed` who does what, where a name says so first; `things` what was counted last; `listed` the last
     list of names that was handed out, `pending` those of it that still wait for their value, and `lead` the words before
@@ -112,6 +112,7 @@ class Memory(Struct):
     left_over: Decimal | None = None
     parts_unit: str = ""
     heading: str = ""
+    frame: str = ""
     before: str = ""
     opening: str = ""
     verb: str = ""

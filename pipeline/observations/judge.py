@@ -252,7 +252,9 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         and not re.search(r"[制定实施]{2}$", before)
     ):
         return "policy"
-    if quantity.unit == "条" and (before.endswith(("投资新", "发展新", "经济新", "改革新")) or _MORE_POLICIES.match(text, end)):
+    if quantity.unit == "条" and (
+        before.endswith(("投资新", "发展新", "经济新", "改革新")) or _MORE_POLICIES.match(text, end)
+    ):
         return "policy"
     if quantity.unit == "条" and _POLICY_BEFORE.search(before) and not after[:1].isalpha():
         return "policy"

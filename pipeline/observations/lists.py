@@ -325,11 +325,15 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
         return [item + suffix for item in items]
     last = items[-1]
     ended = [item + _shared_end(item, last) for item in items[:-1]]
-    if (opening := _SHARED_OPENING.match(ended[0])) and (
-        opening.group() != "对" or _WITH_WHOM.search(last)
-    ) and (not opening.group().endswith(_PORTS) or last.endswith("吞吐量")):
+    if (
+        (opening := _SHARED_OPENING.match(ended[0]))
+        and (opening.group() != "对" or _WITH_WHOM.search(last))
+        and (not opening.group().endswith(_PORTS) or last.endswith("吞吐量"))
+    ):
         # 每千人托位、养老床位数; 对中亚五国、东盟进出口
-        items[1:] = [item if "均" in item or _SHARED_OPENING.match(item) else opening.group() + item for item in items[1:]]
+        items[1:] = [
+            item if "均" in item or _SHARED_OPENING.match(item) else opening.group() + item for item in items[1:]
+        ]
         return [ended[0], *(one + _shared_end(one, last) for one in items[1:-1]), items[-1]]
     if ended[0].startswith("农村") and ended[0].endswith("率") and last.endswith("率") and last[0] not in "城农乡":
         # 农村供电可靠率、自来水普及率

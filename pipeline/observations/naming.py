@@ -113,6 +113,11 @@ _AIM = re.compile(
 _AIM_BEHIND = re.compile("(?:左右|以上)?的?(?:经济)?(?:增长(?:预期)?目标|增长速度|增速|速度|增长(?=[,;。]))")
 _AIM_AT_END = re.compile("(?<=[^\\W\\d_]{2})(?:预期)?增长(?:预期)?目标(?:设定|拟定|确定|定|设)?[在为]?$")
 _MEASURED_IN_BRACKET = re.compile(r"\((占地|(?:建筑|总|占地)?面积|总投资|投资|总长)$")
+# 在限额以上企业商品零售额中, 规模以上工业中: those of whom the sentence goes on to speak.
+_FRAME = re.compile("(?:在|从)?(?:全[省市县区])?((?:规模|限额|资质|规|限)(?:等级)?以?上[^,;。、]{2,14})中$")
+_FRAME_S_MEASURE = re.compile("(?:商品|消费品)?零售额$")
+_FRAMED = frozenset(["left", "borrowed-head"])
+_REACHES_A_SUM = ("实现", "完成", "创造", "运输方式")
 _SUM_ENDS = frozenset("值入润额税收金量)")
 _OF_A_SUM = re.compile(
     "(?:[约已仅]?占|完成了?|为|是|相当于)(?!上年|年(?!度?计划|度?目标)|去年|同期|(?:19|20)\\d\\d|“|前)([^,;。\\d]{2,20}?|年计划)$"
@@ -169,7 +174,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         opening=opening,
     )
     consumed = 0
-    aimed_at = whole = ""
+    aimed_at = share_of = ""
     parted = "其中" in text or "分" in text
     for number, quantity in enumerate(kept):
         last_end = kept[number - 1].end if number else 0
@@ -190,9 +195,9 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
             left = "、"
         if aimed_at and left.startswith("的"):
             left = aimed_at + left
-        if whole:
-            left = whole
-        whole = left if memory.base and _share_follows(text, kept, number) and _OF_A_SUM.search(left) else ""
+        if share_of:
+            left = share_of
+        share_of = left if memory.base and _share_follows(text, kept, number) and _OF_A_SUM.search(left) else ""
         aimed_at = left if _BEYOND.search(left) and _OF_A_TARGET.match(right) else ""
         joined = boundary == cut and number > 0 and text[cut : min(cut + 1, quantity.start)] in _JOINTS
         reading, subject = _read(quantity, left, right, found, joined, cut == quantity.start)
@@ -204,7 +209,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
             indicator, rule = memory.pending.pop(0), "respectively"
         elif quantity.kind == "parts":
             indicator, rule = _part_name(text, quantity), "proportion"
-        elif whole and (of := _OF_A_SUM.search(left)):
+        elif share_of and (of := _OF_A_SUM.search(left)):
             named_of = of[1] + memory.base if _WHERE_ALONE.fullmatch(of[1]) else of[1]
             indicator = memory.base + of[1] if _PLANNED_SUM.fullmatch(of[1]) else named_of
             rule = WHOLE_OF_A_SHARE
@@ -248,6 +253,10 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                     memory.listed = ()
                 if rule in _WITH_NOUN and (text[end : end + 1] in AND or to_whom):
                     consumed = end
+            if framed := _FRAME.match(clause):
+                memory.frame = framed[1]
+        if memory.frame and rule in _FRAMED and code_of(indicator) is None:
+            indicator = _within(memory.frame, indicator)
         indicator, reading = _agreed(indicator, rule, reading)
         tidied = _tidied(indicator)
         if reading.unit == "%" and reading.statistic in ("level", "growth", "share"):
@@ -282,13 +291,22 @@ def _share_follows(text: str, kept: list[Quantity], number: int) -> bool:
     )
 
 
+def _within(frame: str, name: str) -> str:
+    """限额以上企业商品零售额中,通讯器材类零售额…: whose it is, without the measure that both name."""
+    measure = _FRAME_S_MEASURE.search(frame)
+    whose = frame[: measure.start()] if measure else frame
+    if measure and name.endswith("类"):
+        name += measure.group().removeprefix("商品").removeprefix("消费品")
+    return name if name.startswith(whose[:4]) else whose + name
+
+
 def _as_growth_aimed_at(name: str, left: str, text: str, quantity: Quantity, reading: Reading) -> tuple[str, Reading]:
     """增长预期目标定在7.5%左右, 确定4.5%左右的增长目标: growth of the economy, where nothing else is named."""
     behind = _AIM_BEHIND.match(text, quantity.end)
     aimed = behind or "目标" in left or "预期" in left
     if (behind and is_verb(name)) or (aimed and _AIM.fullmatch(name)):
         return "生产总值", replace(reading, statistic="growth")
-    if aim := _AIM_AT_END.search(name):
+    if "目标" in name and (aim := _AIM_AT_END.search(name)):
         return name[: aim.start()], replace(reading, statistic="growth")
     return name, reading
 
@@ -536,6 +554,6 @@ def _tidied(indicator: str) -> str:
         name = _MEASURED_IN_BRACKET.sub(r"\1", name)
     if name.startswith(("提出", "包括")) and code_of(name[2:]):
         name = name[2:]
-    if name[-1:] in _SUM_ENDS:
+    if name[-1:] in _SUM_ENDS and any(word in name for word in _REACHES_A_SUM):
         name = _REACHED.sub("", name)
     return name.strip("()") if name.count("(") != name.count(")") else name

@@ -132,9 +132,9 @@ def verb_at(text: str, start: int, stop: int) -> int | None:
     for at in range(start, stop - 1):
         if (
             text[at] in sizes
-            and not _COMPOUND.match(text, at, stop)
             and (size := begins(text, "verb", at, stop))
             and text[at + size : at + size + 1] not in _PLANT
+            and not _COMPOUND.match(text, at, stop)
             and not (text.startswith(_PROGRAMME, at + size) and text[at : at + size] not in _FULFIL)
         ):
             return at

@@ -33,7 +33,7 @@ _NO_NOUN = re.compile(
     r"|外(?![资贸国商籍来出])|中(?=[,;、。的有位居排列]|$)|时|年(?=[,;。、的提增延缩]|以上|左右)"
 )
 # 6次提高养老金标准: what was done so many times.
-_RAISES = re.compile("(?:提高|调高|上调|下调|扩大)[^\W\d_]{3}")
+_RAISES = re.compile(r"(?:提高|调高|上调|下调|扩大)[^\W\d_]{3}")
 # What qualifies a change, and what a change is held against: one such, so that no words are shared out in many ways.
 _QUALIFIES = (
     r"(?:总体|整体|同比|环比|同步|现价|当年价|按现价(?:计算)?|可比价格?|可比口径|同口径|自然口径|自然|按可比口径|可比|名义|实际|平均|按可比价格?计算|按可比价|年均|(?<![两三四五])年平均|分别|依次|(?<![人户亩村日])均"
@@ -74,7 +74,7 @@ _FRAME = re.compile(
     r"在(?:全[市省县州国区]|商务部|国家|省|市|\d+[个家座])[^,;。]{0,24}中名?(?:的?(?:位次|排名|排位))?[由从]?$"
     r"|在全[市省州国](?:\d+[个家座])?[^,;。、\d()]{0,8}(?:县|市|区|园区|单位|部门|城市)(?:\([^()]{1,8}\))?[中里]?$"
 )
-_PLACE_WORD = re.compile("(?<=[^\W\d_,;]{2})(排名|位次|名次)(?:上升|前移|跃升|提升|提高|前进|晋升|下降|后移|下滑)了?$")
+_PLACE_WORD = re.compile(r"(?<=[^\W\d_,;]{2})(排名|位次|名次)(?:上升|前移|跃升|提升|提高|前进|晋升|下降|后移|下滑)了?$")
 _STILL = re.compile("(?<=[中里])(?:继续|依然|仍然?|再次|稳)$")
 _PLACE_AMONG = re.compile(
     r"在(?:全[国省市州]|同类)[^,;。、]{0,14}?(?:排名|位次|名次)?(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)?了?$"
@@ -127,7 +127,9 @@ _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集
 _ACTORS = ("业", "园区", "单位", "机构", "合作社", "经济")
 _NEW = re.compile(r"^(?:净增|新推出|新建|新修|新增加?|新认定|新培育|新登记|新引进|新[植栽种](?!业))")
 # 示范区新推出制度创新成果, “江海标准”新增
-_ADDED_INSIDE = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=”))(?<![创革更])(?:新增|净增|新推出|新认定|新培育|新登记|新引进)(?!长)")
+_ADDED_INSIDE = re.compile(
+    r"(?:(?<=[^\W\d_]{2})|(?<=”))(?<![创革更])(?:新增|净增|新推出|新认定|新培育|新登记|新引进)(?!长)"
+)
 # 固投增速由负转正,达7.3%
 _HOW = re.compile("(?<=[^\\W\\d_]{2})(?:快速|健康|稳步|持续|较快|平稳|蓬勃|加快|强劲)+$")
 _TURNED = re.compile("由[负降低]|止跌|转正|企稳|回升|回暖")
@@ -239,7 +241,9 @@ def noun_right(text: str, end: int, stop: int) -> str:
     if text.startswith("人口", at - 1):
         at -= 1
     if at >= stop or not (
-        (text[at].isalpha() and text[at] >= "\u4e00") or text[at] in "“《" or (text[at].isascii() and text[at].isalnum())
+        (text[at].isalpha() and text[at] >= "\u4e00")
+        or text[at] in "“《"
+        or (text[at].isascii() and text[at].isalnum())
     ):
         return ""
     if _NO_NOUN.match(text, at) and not (text[end - 1] == "次" and _RAISES.match(text, at)):
