@@ -77,7 +77,7 @@ def extract(document: Document) -> Extraction:
             for quantity in quantities:
                 why = nothing_stated or reason(text, quantity, inside)
                 if why is None:
-                    kept.append(quantity)
+                    kept.append(_in_years(text, quantity))
                 else:
                     excluded.append(_excluded(document, posted.place(quantity), why))
             when = clock.usual
@@ -111,6 +111,13 @@ def extract(document: Document) -> Extraction:
             observations.append(row)
             sector = row.sector
     return Extraction(tuple(observations), tuple(excluded))
+
+
+def _in_years(text: str, quantity: Quantity) -> Quantity:
+    """平均受教育年限达到10.5年: what was judged to be no date is measured in years."""
+    if quantity.unit or quantity.multiplier or quantity.kind != "number" or not text.startswith("年", quantity.end):
+        return quantity
+    return structs.replace(quantity, end=quantity.end + 1, unit="年")
 
 
 class _Posted(Struct, frozen=True, gc=False):

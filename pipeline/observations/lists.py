@@ -77,6 +77,7 @@ _SHARES_OF_EACH = re.compile("([^、,]{2,}?占全?[国省市县区州]?)([^占]+
 # 高新技术产品产值及其占工业总产值比重
 _AND_ITS_SHARE = re.compile("(.+?)(?:及其|及)(占.+)")
 _REACHED_IN_ALL = re.compile("累计|总数|达到?$|增至|增加到")
+_COUNTS_MORE = re.compile(r"(?!以[上内下]|左右|上下|多|余)[^\W\d_]")
 _MEDALS = re.compile("(.*)金牌?、银牌?[、和]铜牌")
 _LATIN_AT_END = re.compile("[A-Za-z0-9]+$")
 _INSIDE_A_WORD = frozenset("业户府者化员性率口军置治")
@@ -123,6 +124,10 @@ def handed_out(
     if group == 1 and not marker:
         # 小麦面积和产量是95517亩和37554吨
         group = _coordinated(text, kept, number)
+    last = kept[number + group - 1]
+    if not marker and group > 1 and text[last.start - 1] == "," and _COUNTS_MORE.match(text, last.end):
+        # 绿色食品、有机农产品达到120个,15个产品获认证: another statement.
+        return []
     if not marker and _names_more(text, kept[number : number + group]):
         # 改建、新建桥梁173座、泵站250座, but 签约、开工项目27个、24个
         return []

@@ -158,6 +158,9 @@ def _bare(subject: str) -> str:
         subject = crossing(subject)
     if subject.startswith(_FIELDS) and len(subject) > 3:
         subject = subject[2:]
+    if subject.endswith("中") and not subject.endswith(("高中", "初中", "集中", "完中", "职中")):
+        # 测评点中有22项达到最优水平
+        subject = subject[:-1]
     bare = _REALISED.sub("", subject)
     if bare != subject and bare in words("generic"):
         subject = bare
@@ -185,6 +188,8 @@ def _counted(place: Place) -> Answer:
     if not noun:
         return None
     subject = without_examples(place.subject, keep_rest=False)
+    if place.left.endswith(("中有", "中")) and not is_verb(noun):
+        subject = subject.removesuffix("有").removesuffix("中")
     if place.left.endswith("、") and is_verb(noun[:2]):
         # 连续5年提高养老金、4次提高最低工资: what stands before the mark is another deed.
         subject = ""

@@ -80,6 +80,9 @@ _LESS = re.compile(
 _BURDEN = re.compile("减少[^,;]{0,8}(?:税|费|负担|成本)")
 # 低于全省平均2.9万元: the gap to a benchmark.
 _GAP = re.compile(r"(?:(低于|少于|慢于)|(?:高于|高出|多于|超出))[^,;。\d]{2,}$")
+_REACHED_AS_WELL = re.compile("、(?:达到?|突破|超过?)$")
+# 跨越3个千亿元台阶: so many, whatever was crossed.
+_STEPS_AHEAD = re.compile("[十百千万]*亿?(?:元|级)?(?:大?台阶|大关|关口)")
 _OVER_PLAN = re.compile(
     r"超(?:出|过|额完成|额)?(?:年初|年度|全年|省定|市定|市级|下调|下达|考核)*(?:预算|预期|目标|计划|任务)(?:任务|数|目标|指标)?(?:近|约)?$"
 )
@@ -199,7 +202,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "change", True, False
     if verb and not verb["to"] and verb["up"] != "加快" and _adjacent_change(quantity, verb, left, right):
         return "change", falls, True
-    if unit and (gap := _GAP.search(left)):
+    if unit and (gap := _GAP.search(left)) and not _REACHED_AS_WELL.search(left):
         return "change", gap[1] is not None, True
     return "level", False, bool(verb and verb["to"])
 
@@ -275,7 +278,9 @@ def bound(quantity: Quantity, left: str, right: str, statistic: str) -> str:
     """`eq`, `gt`, `lt` or `approx`; 左右 outweighs 控制在, and what stands after outweighs what stands before."""
     if quantity.kind == "zero":
         return "eq"
-    if after := _BOUND_AFTER.match(right if quantity.unit else right.removeprefix("年")):
+    if quantity.unit == "个" and _STEPS_AHEAD.match(right):
+        return "eq"
+    if after := _BOUND_AFTER.match(right):
         return str(after.lastgroup)
     if quantity.nearly:
         return "lt"

@@ -74,6 +74,7 @@ _FRAME = re.compile(
     r"在(?:全[市省县州国区]|商务部|国家|省|市|\d+[个家座])[^,;。]{0,24}中名?(?:的?(?:位次|排名|排位))?[由从]?$"
     r"|在全[市省州国](?:\d+[个家座])?[^,;。、\d()]{0,8}(?:县|市|区|园区|单位|部门|城市)(?:\([^()]{1,8}\))?[中里]?$"
 )
+_GAP_BEFORE = re.compile(rf"(?:增速|增幅)?(?:{HELD})[^,;。、\d]{{2,12}}、(?:达到?|突破|超过?)$")
 _PLACE_WORD = re.compile(r"(?<=[^\W\d_,;]{2})(排名|位次|名次)(?:上升|前移|跃升|提升|提高|前进|晋升|下降|后移|下滑)了?$")
 _STILL = re.compile("(?<=[中里])(?:继续|依然|仍然?|再次|稳)$")
 _PLACE_AMONG = re.compile(
@@ -120,6 +121,7 @@ _WHY = re.compile(
     r"(?<=[^\W\d_]{2})(?:(?<![病原成诱基动内外起])因(?![素子地病果灾公残学工城企村户人事时势材])[^,;。]{2,}"
     r"|受[^,;。]{2,14}(?:影响|拖累|冲击|制约))$"
 )
+_OF_PRODUCTS = re.compile("[^\W\d_]{0,4}(?:产品|产业链?)(?:产量|产值|销量|增加值)")
 _INDICATORS = frozenset(["指标", "主要指标", "核心指标", "主要经济指标", "主要经济指标增速"])
 _OVER_TIME = ("近", "累计", "五年", "全年", "四年", "三年")
 _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集结中心|力度|工作|市场化)")
@@ -188,7 +190,11 @@ def subject_left(left: str, reading: Reading) -> str:
         if match := _CHANGE_TAIL.search(text):
             # 农民人均增收500元: the word of change is what is measured.
             earned = match.group()[:2] in ("增收", "减收") and text.endswith(("人均", "户均"), 0, match.start())
-            text = text[: match.start()] + ("增收" if earned else "")
+            priced = "价格" if match.group()[:2] in ("降价", "涨价", "提价") else ""
+            text = strip_tail(text[: match.start()]) + ("增收" if earned else priced)
+    if "、" in text and reading.statistic == "level":
+        # 居民收入增速快于经济增速、突破3万元
+        text = _GAP_BEFORE.sub("", text)
     text = strip_tail(text)
     if reading.statistic == "ratio":
         text = _IS_TIMES.sub("", text)
@@ -262,6 +268,9 @@ def noun_right(text: str, end: int, stop: int) -> str:
     ):
         # 9项主要经济指标中,有6项…
         noun = noun[:-1]
+    if noun.endswith(("中有", "中")) and text[stop : stop + 1].isdigit() and not noun.endswith(("高中", "初中")):
+        # 59项测评点中有22项达到最优水平
+        noun = noun.removesuffix("有").removesuffix("中")
     cut = (
         _DENIED.search(noun, 2)
         or _GOES_WELL.search(noun, 2)
@@ -378,7 +387,7 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
         done = verb_of(last) and code_of(last) is None
         return last if done and not all(map(is_verb, others)) else subject
     rest = subject[at + 1 :]
-    if rest in _INDICATORS:
+    if rest in _INDICATORS or _OF_PRODUCTS.fullmatch(rest):
         # 营业收入、智算规模等主要指标: nothing else says which.
         return subject
     if not rest and keep_rest:

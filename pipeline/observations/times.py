@@ -43,7 +43,7 @@ _RUNS_OVER_PLAN = re.compile(rf"{_PLAN}(?:时期|期间)?累计")
 _STILL_AHEAD = re.compile(r"(?:今年|年内)[^。]*(?:力争|预计|将|计划)|(?:力争|预计|将|计划)[^。]*(?:今年|年内)")
 # A plan that tells what is so already: 目前还有几千万人…,要持续进行改造; 今年高校毕业生820多万人,要促进….
 _IS_SO = re.compile(
-    r"(?:目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|聚集|集聚|拥有|完成|实现|开工))[^,;。]*$"
+    r"(?:我[国省市县区州]|全[国省市县区州])有[^,;。、\d]{0,4}$|(?:目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|聚集|集聚|拥有|完成|实现|开工))[^,;。]*$"
     r"|高校(?:应届)?毕业生(?:规模|人数|总数)?(?:预计|将)*(?:达到?|超过|约|有|近)*$"
 )
 # 全县经济社会发展的主要预期目标是:…, wherever it stands
@@ -56,7 +56,7 @@ _UP_TO = re.compile(r"(?:到|至|力争|截至|截止)$")
 # 由2002年7703元增加到…, 从全国第10位升至…: where it came from, and that it goes somewhere.
 _BASE = re.compile(r"[由从](?:((?:19|20)\d\d)年)?[^,;。、\d]{0,8}$|[由从]\d[^,;。]{0,20}[、和]$")
 _REACHES = re.compile(
-    r"(?:[、和][^,;。、]{1,14})*?[^,;。、]{0,14}?(?:,(?:进一步|逐步|调整|优化)[^,;。、]{0,6}?)?(?:[到至为成]|(?=扩|增|降|升|提))"
+    r"(?:[、和][^,;。、]{1,14})*?[^,;。、]{0,14}?(?:,(?:进一步|逐步|调整|优化)[^,;。、]{0,6}?)?(?:[到至为成居]|(?=扩|增|降|升|提))"
 )
 _LAST_YEAR = re.compile(
     r"[由从][^,;。]{0,4}(?:上年|去年|年初)[^,;。]{0,6}$|(?<!是)(?<!为)(?<!于)(?<!至)上年(?:末|底)?的?$|(?<![是为于至])去年的$"
@@ -107,6 +107,9 @@ _BASE_REACH = 12
 # 累计完成投资985亿元, but 上市公司累计45家
 _RUNS_UP = re.compile(r"累计[^\W\d_]")
 # How far behind 从…增加到… a change is still that one.
+# 经济总量连续迈上4万亿、5万亿两个台阶: in the course of these years.
+_CROSSED_IN_TURN = re.compile("(?:连续|接连|先后|相继|连)(?:迈[上过]|跨[越过上]?|站上|登上|突破)[^,;。]{0,16}$")
+_STEPS_BEHIND = re.compile(r"[元、\d万亿]{0,20}(?:[两三四五六]个)?(?:大|新)*(?:台阶|大关|关口)")
 _SUMS_UP = re.compile(r"以来(?:累计|共|已)")
 _TIMES_A_YEAR = re.compile(r",(?:约?[是为]|相当于)(?:19|20)\d\d年的\d")
 _TWO_BASES = re.compile(
@@ -140,7 +143,7 @@ _CHANGES = frozenset(["growth", "avg_growth", "change"])
 _LONGEST_AVERAGE = 11
 # 6个项目获评典型案例, 跨越3个千亿元台阶: what happened in the course of years.
 _HAPPENED = re.compile(
-    "(?<!未)(?:入选|获评|获批|荣获|告别|追回|发射|喜迁|复制推广)|(?:受益|脱贫|出列|摘帽|投[产用运]|投入(?:运行|使用|运营)|通车|(?<!拟)上市|复产|竣工|竣工验收)$|获[^,;。]{0,6}推广|(?:台阶|大关|关口)$"
+    "(?<!未)(?:入选|获评|获批|荣获|告别|追回|发射|喜迁|复制推广)|(?:受益|脱贫|出列|摘帽|投[产用运]|投入(?:运行|使用|运营)|通车|(?<!拟)上市|复产|竣工|竣工验收|改造|扩招|技能培训|搬迁|造林|改制|揭牌运行|任务完成|落户|落地)$|获[^,;。]{0,10}奖|(?<=[^\W\d_]{2})(?:推出|取消和调整|裁减|承接|承担)|获[^,;。]{0,6}推广|(?:台阶|大关|关口)$"
 )
 # 建成5G基站超25万个 is still what was built.
 _OVER = re.compile("(?:超过?|突破|逾|近|约)$")
@@ -327,8 +330,13 @@ class Clock:
             elif self.against:
                 self.base = self.against
             self.base_end = end
+            spans = span if span and span.first else self.span if self.span and self.span.last == named else None
             before_it = self.base or (
-                span.first - 1 if span and span.first else year - 1 if year and not named else year
+                spans.first - 1
+                if spans and spans.first
+                else year - 1
+                if year and (not named or named == self.document.reviewed_year)
+                else year
             )
             return When(before_it, None, "actual" if not named or self.base else status)
         if year and not named and usual.status == "target" and "年" in before and _BY_LAST_YEAR_S_END.search(before):
@@ -373,6 +381,8 @@ class Clock:
                 or (statistic == "ratio" and _TIMES_A_SPAN.search(left))
             ):
                 # 五年累计完成投资1162亿元,其中工业性投入481亿元
+                first = span.first
+            if statistic == "level" and first is None and _CROSSED_IN_TURN.search(before) and _STEPS_BEHIND.match(text, end):
                 first = span.first
             if statistic == "level" and first and "累计" not in left and _TIMES_A_YEAR.match(text, end):
                 # 完成固定资产投资664亿元,是2011年的2.3倍: what is held against one year is of one year.

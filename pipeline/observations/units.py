@@ -33,8 +33,6 @@ _STEP = re.compile("台阶|大关|关口")
 
 def implied_unit(text: str, quantity: Quantity, indicator: str) -> str:
     """观展人次突破300万 → 人次; empty for an index or where nothing names one."""
-    if not quantity.unit and text.startswith("年", quantity.end) and quantity.kind == "number" and quantity.value < 150:
-        return "年"
     if quantity.unit or (not quantity.multiplier and quantity.kind not in ("bare",)):
         return quantity.unit
     after = re.split(r"[,;。、:]", text[quantity.end : quantity.end + 20])[0]
