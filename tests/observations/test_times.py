@@ -129,6 +129,13 @@ def test_a_base_is_of_the_year_it_is_told_for() -> None:
         ("投资300亿元，比2007年（下同）增长47%；收入2万元、1万元，分别增长43%和65%，", "65%", 2008, 2011),
         ("五年来，完成固定资产投资664亿元，是2006年的2.3倍，", "664亿元", None, 2011),
         ("五年来，10个项目竣工投产，", "10个", 2007, 2011),
+        ("五年来，棚户区住房改造2600万套，", "2600万套", 2007, 2011),
+        ("五年来，自贸试验区推出111项举措，", "111项", 2007, 2011),
+        ("五年来，经济总量连续迈上4万亿、5万亿两个台阶，", "5万亿", 2007, 2011),
+        ("五年来，经济总量突破4万亿元，", "4万亿元", None, 2011),
+        ("2011年，粮食产量由50万吨增加到60万吨，", "50万吨", None, 2010),
+        ("启动面向2030年的科技项目，新设6个基地，", "6个", None, 2011),
+        ("实施2030年前碳达峰行动，关停煤矿3座，", "3座", None, 2011),
         ("人均生产总值19763元，按2009年平均汇率计算为2865美元，", "2865美元", None, 2011),
         ("结构由“九五”末的21.2:43.1:35.7调整到2005年的14:55:31，", "21.2", None, 2000),
     ],
@@ -178,6 +185,23 @@ def test_a_main_target_is_one_wherever_it_stands() -> None:
     text = "2013年某某县政府工作报告\n全县经济社会发展的主要预期目标是：生产总值增长12%。\n"
     [row] = extract(document_from_text("a.txt", text)).observations
     assert (row.year, row.status) == (2013, "target")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "year", "status"),
+    [
+        ("去年居民消费价格涨幅回落到2.6%，今年控制在3.5%。", "2.6%", 2012, "actual"),
+        ("去年居民消费价格涨幅回落到2.6%，今年控制在3.5%。", "3.5%", 2013, "target"),
+        ("去年全县减少贫困人口3000人，今年再减少2000人。", "3000人", 2012, "actual"),
+        ("生产总值比去年增长8%。", "8%", 2013, "target"),
+        ("在去年基础上再建学校5所。", "5所", 2013, "target"),
+        ("我国有13亿人口。", "13亿人", 2013, "actual"),
+    ],
+)
+def test_a_plan_that_looks_back(sentence: str, quote: str, year: int, status: str) -> None:
+    text = f"2013年某某县政府工作报告\n一、2012年工作回顾\n成绩显著。\n二、2013年工作安排\n{sentence}\n"
+    [row] = [row for row in extract(document_from_text("a.txt", text)).observations if row.quote == quote]
+    assert (row.year, row.status) == (year, status)
 
 
 def test_a_target_that_was_met_is_none() -> None:
