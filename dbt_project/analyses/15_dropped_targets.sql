@@ -1,6 +1,6 @@
 -- Which targets of 2025 did a region no longer set for 2026?
 -- 哪些 2025 年的目标到 2026 年不再提出？
--- Of listed indicators: other words seldom come twice, so that all of them would seem to be dropped.
+-- Of listed indicators, where some target of 2026 was read: other words seldom come twice.
 select
     before.region_name,
     before.indicator,
@@ -9,8 +9,8 @@ select
 from {{ ref('fct_target_attainment') }} as before
 inner join (
     select distinct region_code
-    from {{ ref('dim_document') }}
-    where plan_year = 2026 and not withdrawn
+    from {{ ref('fct_target_attainment') }}
+    where year = 2026 and indicator_code is not null
 ) as reporting on before.region_code = reporting.region_code
 anti join (
     select

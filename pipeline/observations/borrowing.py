@@ -21,7 +21,9 @@ _BARE_GROUP = re.compile(
 _MEASURE_OF_WHOLE = re.compile(
     r"(?:总|合计)?((?:播种|种植)?面积|保有量|投资(?=$|总额)|(?<!进)出口额?|进口额?|(?:货物|旅客)(?:运输量|周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额|支出)(?:总额)?$"
 )
-_COMPLETE = re.compile(r"[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏")
+_COMPLETE = re.compile(
+    r"资金|自筹|补助|配套|拨款|[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏"
+)
 _IMPORTS_OR_EXPORTS = re.compile(r"进出口|[进出]口额?$")
 _OF_IT = re.compile(r"[、,]?[约仅只]?占(?:比)?[约近超达到为]*")
 _PLANNED_MONEY = re.compile(r"(?:完成|年度|概算|计划)*总?(?:计划)?投资$")
@@ -270,7 +272,7 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
     if left.endswith("完成") and code_of(memory.name) is None and (planned := _PLANNED_MONEY.search(memory.name)):
         return memory.name[: planned.start()] + "完成投资", "carried-head"
     if left.endswith(("完成", "竣工")) and reading.unit == memory.unit:
-        if due := _DUE.search(memory.name):
+        if (due := _DUE.search(memory.name)) and (due.start() > 3 or code_of(memory.name[: due.start()])):
             # 财政收入任务174万元,完成198万元
             return memory.name[: due.start()], "carried"
         if reading.statistic == "level" and (begun := _BEGUN.search(memory.name)):
@@ -284,7 +286,8 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
         return stock_of(memory.name), "carried-stock"
     # 占全年的78.6%,较上年减少21天: in another unit, of the thing itself again.
     of_the_rate = reading.unit == "个百分点" and memory.unit == "%"
-    if reading.statistic in ("growth", "avg_growth") and (memory.statistic == "share" or _FULFILS.search(memory.name)):
+    fulfils = _FULFILS.search(memory.name) is not None or memory.name.endswith("完成率")
+    if reading.statistic in ("growth", "avg_growth") and (memory.statistic == "share" or fulfils):
         # 完成年计划的105%,增长25%; 占总产值的58%,增长18%
         return without_share(memory), "carried"
     return (memory.name if of_the_rate or reading.unit == memory.unit else memory.base), "carried"

@@ -96,7 +96,7 @@ def extract(document: Document) -> Extraction:
                         named.indicator,
                     )
                 if named.rule == RECALLED_TARGET or (
-                    named.rule == WHOLE_OF_A_SHARE and named.indicator.endswith(("计划", "目标", "任务"))
+                    named.rule == WHOLE_OF_A_SHARE and named.indicator.endswith(("计划", "目标", "任务", "预算"))
                 ):
                     when = structs.replace(when, status="target")
                 number = len(observations)
@@ -186,7 +186,9 @@ def _observation(
     clause = text[max(0, quantity.start - _REACH) : quantity.start]
     near = clause[-_PERIOD_REACH:]
     indicator = _without_region(named.indicator, document.region_name)
-    code = None if named.rule == WHOLE_OF_A_SHARE and indicator.startswith("全") else code_of(indicator)
+    # 占我市生产总值271.2亿元的6.9%: as a rule of a larger place than the one that reports.
+    larger = named.rule == WHOLE_OF_A_SHARE and indicator.startswith(("全", "我", "省", "市"))
+    code = None if larger else code_of(indicator)
     if code and reading.statistic == "level" and not is_measured_in(code, unit):
         code = None
     commitment = _COMMITMENT.findall(named.left) if when.status == "target" else None

@@ -71,13 +71,15 @@ _COUNTED_THINGS = re.compile(r"\d[个座处]$")
 _PER_MANY = re.compile("[^\\W\\d_]{2,10}(?:死亡|发病|发案)率")
 # As far as these look, back or ahead.
 _NEAR = 24
-_OF_AN_AGE = re.compile(r"(?:及|\(含\))?以[上下](?:的)?[^\W\d_]")
+_OF_AN_AGE = re.compile(r"(?:及|\(含\))?以[上下](?!的?(?:较?高)?水平)(?:的)?[^\W\d_]")
 # 提前3个月实现100%交付
 _AHEAD_OF_TIME = re.compile("(?:实现|完成|建成|达|投|通车|开工|竣工|交付|超额|兑现)")
 # 24个主要指标: how many a plan has; 18项主要经济指标, that are reached, are counted.
-_PLAN_S_INDICATORS = re.compile("(?:主要|预期性|约束性)指标(?![^,;。]{0,16}(?:完成|达标|达到|未能|提前|实现|居|增|超))")
+_PLAN_S_INDICATORS = re.compile(
+    "(?:主要|预期性|约束性)指标(?![^,;。]{0,16}(?:完成|达标|达到|未能|提前|实现|居|列|排|位|进入|增|超|高于|快于|好于|优于|跑赢))"
+)
 # 稳增长27条、金融支持民营经济发展12条等政策举措
-_MORE_POLICIES = re.compile(r"(?:、[^,;。、\d]{2,16}\d+条){1,4}等?(?:政策|措施|举措)")
+_MORE_POLICIES = re.compile(r"(?:、[^,;。、\d]{2,16}\d+条){1,4}等?政策")
 _SCORED = re.compile(r"(?:得|评|总|均)分|达|为|分数|(?:安全感|满意度|指数|升|提高|提升|降)$")
 _OF_A_SIZE = re.compile(r"以上的?(?:(?:自然|行政|已通电)*村|企业|学校|楼宇|单位)")
 _THRESHOLD_AFTER = re.compile(

@@ -337,12 +337,13 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
     ):
         # 每千人托位、养老床位数; 对中亚五国、东盟进出口
         items[1:] = [
-            item if "均" in item or _SHARED_OPENING.match(item) else opening.group() + item for item in items[1:]
+            opening.group() + item if _opens(opening.group(), ended[0] != items[0], item) else item
+            for item in items[1:]
         ]
         return [ended[0], *(one + _shared_end(one, last) for one in items[1:-1]), items[-1]]
     if ended[0].startswith("农村") and ended[0].endswith("率") and last.endswith("率") and last[0] not in "城农乡":
         # 农村供电可靠率、自来水普及率
-        items[1:] = ["农村" + item for item in items[1:]]
+        items[1:] = ["农村" + item if code_of("农村" + item) or not code_of(item) else item for item in items[1:]]
         return [ended[0], *items[1:]]
     # 粮食播种面积、总产、单产: each bare head has the opening of the first.
     ended[1:] = [
@@ -352,8 +353,25 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
     return [*ended, _with_shared_start(items[0], last)]
 
 
+def _opens(opening: str, borrows: bool, item: str) -> bool:
+    """Whether what opens the first of a list opens another member, too: 规模以上, 单位GDP; `borrows` where they share an end.
+
+    万元GDP能耗、二氧化硫排放量 are of no one opening.
+    """
+    if "均" in item or _SHARED_OPENING.match(item):
+        return False
+    if opening.startswith(("每", "对")):
+        return True
+    if any(port in item for port in _PORTS):
+        return False
+    is_of_it = code_of(opening + item) is not None and code_of(item) is None
+    return (borrows and "排放" not in item) or item.endswith(("排放", "耗")) or is_of_it
+
+
 def _shared_end(item: str, last: str) -> str:
     """What `last` adds that `item` shares: 刑事 + 治安案件 → 案件."""
+    if item.endswith("能耗") and _EMITTED.search(last):
+        return ""
     if item.endswith(_POLLUTANTS) and (emitted := _EMITTED.search(last)):
         return emitted.group()
     if item[-2:] == last[-2:] or item[-1:] == last[-1:]:

@@ -24,7 +24,9 @@ WHOLE_OF_A_SHARE = "whole-of-a-share"
 """The rule of a sum that is said for the share in it, of a larger place as a rule: 占全市生产总值271.2亿元的6.9%."""
 RECALLED_TARGET = "recalled-target"
 """The rule of a target that a result is held against: 高于年初12%的目标14.4个百分点."""
-_DERIVED = frozenset(["carried-share", "carried-rate", "against-benchmark", "of-a-plan", "part-of", WHOLE_OF_A_SHARE])
+_DERIVED = frozenset(
+    ["carried-share", "carried-rate", "against-benchmark", "of-a-plan", "part-of", "added-since", WHOLE_OF_A_SHARE]
+)
 # The rules that name what was counted before, or some of it.
 _NO_NEW_THINGS = frozenset(["carried-object", "carried-verb", "some-of-them"])
 # The rules that take in the noun behind a number.
@@ -181,6 +183,8 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         bound = _AFTER_VALUE.match(text, last_end) if number else None
         cut = max(bound.end() if bound else last_end, consumed)
         stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
+        if memory.frame and ";" in text[last_end : quantity.start]:
+            memory.frame = ""
         if memory.whole and ";" in text[last_end : quantity.start] and memory.whole in memory.names[-RECENT:]:
             # 企业281家,其中民营企业79家;实现利润20亿元: of all.
             memory.name = memory.base = memory.whole
@@ -214,7 +218,8 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
             indicator = memory.base + of[1] if _PLANNED_SUM.fullmatch(of[1]) else named_of
             rule = WHOLE_OF_A_SHARE
         elif aimed_at and memory.name:
-            indicator, rule, reading = memory.name, RECALLED_TARGET, replace(reading, statistic="growth")
+            indicator, rule = memory.name, RECALLED_TARGET
+            reading = replace(reading, statistic=memory.statistic if memory.unit == reading.unit else "growth")
         else:
             may_be_bare = parted or len(subject) <= _BARE_NAME or "等" in subject or "占" in subject[:_BARE_NAME]
             clause = _clause_before(text, boundary, cut) if may_be_bare else ""
@@ -260,7 +265,9 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         indicator, reading = _agreed(indicator, rule, reading)
         tidied = _tidied(indicator)
         if reading.unit == "%" and reading.statistic in ("level", "growth", "share"):
-            tidied, reading = _as_growth_aimed_at(tidied, left, text, quantity, reading)
+            said = memory.name or _silent_clause(text, boundary, last_end)
+            if tidied or not said or said.endswith("看") or said.startswith("随着"):
+                tidied, reading = _as_growth_aimed_at(tidied, left, text, quantity, reading)
         if (
             reading.unit in _MONEY
             and (subject in _PAID or tidied.endswith(_SPENT))

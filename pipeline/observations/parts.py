@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.observations.borrowing import WORKED_ON, Memory
+from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import verb_of, without_verbs
 from pipeline.observations.place import Answer, Place
 
@@ -123,7 +124,13 @@ def part_of_added(place: Place) -> Answer:
         memory.left_over is not None
         and reading.unit == memory.parts_unit
         and reading.value <= memory.left_over
-        and place.left.lstrip("、,;和及") == place.subject
+        and place.left.lstrip("、,和及") == place.subject
     )
     added = _ADDED.match(memory.name if first else memory.whole) if first or further else None
-    return (added.group() + place.subject, "part-of-added") if added else None
+    if added is None:
+        return None
+    name = added.group() + place.subject
+    if not first and reading.unit not in _UNITS_OF_FIRMS and code_of(place.subject) and not code_of(name):
+        # 新增贷款12亿元,其中涉农贷款3亿元,财政收入5亿元: an indicator of its own that nobody adds is no part.
+        return None
+    return name, "part-of-added"

@@ -45,6 +45,8 @@ _LAST_CHARACTER = {
 } | dict.fromkeys("是至破近超逾各都已也将再又按以从由的了居占、,", "")
 # 垃圾处理场: the action is of a noun, where it stands inside a text.
 _PLANT = ("场", "厂", "站", "业", "区")
+# 开展区级活动, but 开发区
+_OF_THE_AREA = ("级", "域", "属")
 # 营养改善计划, 生活补助制度: so is that of a programme's name.
 _PROGRAMME = ("计划", "制度", "政策")
 # 核酸检测实验室, 便民服务中心, 就业培训基地: so is that of a place's name.
@@ -133,7 +135,7 @@ def verb_at(text: str, start: int, stop: int) -> int | None:
         if (
             text[at] in sizes
             and (size := begins(text, "verb", at, stop))
-            and text[at + size : at + size + 1] not in _PLANT
+            and (text[at + size : at + size + 1] not in _PLANT or text[at + size + 1 : at + size + 2] in _OF_THE_AREA)
             and not _COMPOUND.match(text, at, stop)
             and not (text.startswith(_PROGRAMME, at + size) and text[at : at + size] not in _FULFIL)
         ):
@@ -145,7 +147,7 @@ def strip_lead(text: str) -> str:
     """Without what opens a clause and names nothing: 全年新增 → 新增, 其中 → nothing."""
     at = 0
     while at < len(text) and not begins(text, "word", at):
-        if text.startswith("及时", at):
+        if text.startswith("及时", at) and text[at + 2 : at + 3] not in _A_QUALITY and not text.endswith("率"):
             at += 2
         elif text[at] in _TIME_BEGINS and (match := _TIME.match(text, at)) and match.end() > at:
             at = match.end()

@@ -74,7 +74,8 @@ _TRIGGER = re.compile(
     rf"|(?P<bare>(?:{_ALONE})[一二两三四五六七八九]?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多几]))"
 )
 _TAKES_PLACE = r"(?:稳居|(?<!吨)位居|(?<=吨位)居|跃居|升居|居于|居(?!民|家)|位列|(?<!单)列(?!车|入)|排名|排在|(?<!减)排|(?<=排量)居|名列)"
-_COUNTED = frozenset(["人", "个", "家", "所", "张", "户", "座", "辆"])
+_COUNTED = frozenset(["人", "名", "家", "所", "张", "户"])
+_AN_INDEX_MOVES = re.compile("(?:系数|指数|年限|评?分)[^,;。]{0,6}$")
 _STATED_ALONE = frozenset(",;。")
 _A_POPULATION = 1000
 _RANK_LEAD = re.compile(
@@ -186,7 +187,8 @@ def _digit(text: str, start: int) -> list[Quantity]:
 def _unsaid_unit(text: str, quantity: Quantity) -> str:
     """常住人口766579, 增长46.5: the unit of a number that closes its clause without one; nothing where none is meant."""
     if quantity.value % 1:
-        return "%" if text.endswith(("增长", "下降"), 0, quantity.start) else ""
+        grows = text.endswith(("增长", "下降"), 0, quantity.start)
+        return "%" if grows and not _AN_INDEX_MOVES.search(text, max(0, quantity.start - 16), quantity.start) else ""
     return "人" if quantity.value >= _A_POPULATION and text.endswith("人口", 0, quantity.start) else ""
 
 
@@ -272,7 +274,8 @@ def _rank(text: str, start: int, *, is_listed: bool) -> list[Quantity]:
     led_up_to = text.endswith(("居", "列", "排"), 0, start) or (
         text.endswith(("到", "至"), 0, start) and _CLOSES.match(text, end)
     )
-    if not named and before == start and not led_up_to and printed != "位" and not is_listed:
+    closes = _CLOSES.match(text, end) is not None or text.startswith("和", end)
+    if not named and before == start and not led_up_to and printed != "位" and not (is_listed and closes):
         return []
     if end - before > _LONGEST_PLACED:
         verb = _PLACED.match(text, before)
@@ -449,6 +452,7 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             and not this.multiplier
             and before.unit == after.unit in _COUNTED
             and text[this.end] in ",、;"
+            and text[this.start - 1] not in "号道"
             and text[this.start - 1] >= "\u4e00"
         ):
             # 执业医师266人,执业助理医师101,执业护士340人

@@ -68,6 +68,7 @@ _GDP_OF = re.compile(r"^(?!全|我|本|地区)([^\W\d_]{1,7}(?:[市区县旗州]
 _VICTIMS = frozenset(
     ["死亡", "受伤", "死亡人数", "受伤人数", "直接经济损失", "造成直接经济损失", "直接损失", "经济损失", "造成经济损失"]
 )
+_TRADE = frozenset(["进口", "出口", "进口额", "出口额", "进口总额", "出口总额"])
 _AT_SCHOOL = re.compile("^(?:在园|在校|在读)")
 _SCHOOL = re.compile("(?:幼儿园|小学|中学|初中|高中|学校|院校|大学)$")
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
@@ -94,7 +95,8 @@ _BENEFIT = re.compile(
 _AND_ALSO = re.compile("(?:[和与]|(?<![惠涉普波触])及)[近约]?$")
 _SETTLES = re.compile("(?<=[^\\W\\d_]{2})(?:落户|入驻|落地)[^\\W\\d_]*$")
 _GAINS = re.compile(
-    "(?:农民|农户|家庭|企业|群众|居民|职工|学生|人口|老人)?(?:直接|从中|共同)?(?:受益|受惠|获益|参加|参保|参合)"
+    "(?:农民|农户|家庭|企业|群众|居民|职工|学生|人口|老人)?(?:直接|从中|共同)?(?:受益|受惠|获益)"
+    "|(?:直接|从中|共同)?(?:参加|参保|参合)"
 )
 _MAKES = re.compile("(?:使|让|令|带动)(?:近|超过?|约)?$")
 _REACHES_WHOM = re.compile("惠及|受益|受惠|覆盖|辐射")
@@ -258,7 +260,7 @@ def _added_since(place: Place) -> Answer:
     if place.subject or place.reading.statistic != "level" or place.reading.unit != place.memory.unit:
         return None
     added = _ADDED_SINCE.search(place.left)
-    return (added[1] + without_new(without_verbs(place.memory.name)), "moved-verb") if added else None
+    return (added[1] + without_new(without_verbs(place.memory.name)), "added-since") if added else None
 
 
 def _crossed(place: Place) -> Answer:
@@ -433,6 +435,9 @@ def _replaced_head(place: Place) -> Answer:
         if place.subject == "总数" and place.memory.things:
             # 新增上市企业1家、过会2家,总数达9家
             name = place.memory.things
+        if place.subject in _TRADE and place.memory.whole in _TRADE:
+            # 出口20亿元,其中农产品3亿元,进口8亿元
+            name = place.memory.whole
         if "其中" in place.left and name == "教职工":
             return place.subject, "left"
         if _AT_SCHOOL.search(name) and place.subject in ("教职工", "专任教师", "毕业生", "招生"):

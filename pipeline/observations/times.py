@@ -16,7 +16,7 @@ _THIS_YEAR = re.compile(r"今年|全年|年内")
 _PLAN = r"(?:[“\"]?十[一二三四五六]五[”\"]?|[“\"](?:十|九|八)五[”\"])"
 _FIVE_YEAR = re.compile(_PLAN)
 _SPAN_BEHIND = re.compile(
-    rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五345]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{2, 8},|{_PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
+    rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五345]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{{2,8}},|{_PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
 _SPAN_AHEAD = re.compile(
     r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
@@ -94,11 +94,11 @@ _OPENS_WITH_PLAN = re.compile(
 _OF_ONE_YEAR = re.compile("今年|去年|上年")
 # A year in the first words of a sentence rules all of it, and so does one that is a clause of its own: 到2025年,…;….
 _OPENING = 12
-_LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接", "展望")
-_BY_WHICH = re.compile("前?(?:碳达峰|碳排放|碳中和|.{0,6}(?:行动|方案|愿景|议程))")
+_LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
+_BY_WHICH = re.compile("前(?:碳达峰|碳排放|碳中和|.{0,6}(?:行动|方案))|碳达峰|碳中和|.{0,6}(?:愿景|议程)")
 # 去年居民消费价格涨幅回落到2.6%: a plan that looks back; not 比去年…, 去年同期.
 _RECALLS_LAST_YEAR = re.compile(
-    r"(?:^|[,;:])[^,;:\d]{0,4}?(?:去年|过去一年|过去的一年)(?!同期|水平|的?基础|执行|预算|末|底)(?:(?!今年|力争|计划|将|要|确保)[^;])*$"
+    r"(?:^|[,;:])(?:虽然|由于|受|在)?(?:去年|过去一年|过去的一年)(?!同期|水平|的?基础|执行|预算|末|底|\d+[件项个]|[^,;。\d]{0,10}的)(?:(?!今年|力争|计划|将|要|确保)[^;])*$"
 )
 _FRAMES = re.compile("[底末]?,")
 # How far back words may speak of time for a number: keeps the cost of a sentence linear in its length.
@@ -110,7 +110,7 @@ _RUNS_UP = re.compile(r"累计[^\W\d_]")
 # 经济总量连续迈上4万亿、5万亿两个台阶: in the course of these years.
 _CROSSED_IN_TURN = re.compile("(?:连续|接连|先后|相继|连)(?:迈[上过]|跨[越过上]?|站上|登上|突破)[^,;。]{0,16}$")
 _STEPS_BEHIND = re.compile(r"[元、\d万亿]{0,20}(?:[两三四五六]个)?(?:大|新)*(?:台阶|大关|关口)")
-_SUMS_UP = re.compile(r"以来(?:累计|共|已)")
+_SUMS_UP = re.compile(r"以来(?:累计|共(?!有)|已(?!有|达|发展|拥有|增))")
 _TIMES_A_YEAR = re.compile(r",(?:约?[是为]|相当于)(?:19|20)\d\d年的\d")
 _TWO_BASES = re.compile(
     rf"[比较](?:上年|去年|((?:19|20)\d\d)年)(?:同期)?[和与、](?:((?:19|20)\d\d)年|({_PLAN})期?末)[^,;。\d]{{0,8}}$"
@@ -188,6 +188,7 @@ class Clock:
         self.base_end = 0
         self.of_one_year = self.to_the_end = False
         self.second_base: int | None = None
+        self.named_with_bases: int | None = None
         self.recalls = False
         self.usual = self._usual()
         """What a quantity is about where its sentence says nothing of time."""
@@ -234,7 +235,7 @@ class Clock:
         elif not found or (found.start() and not opening[: found.start()].endswith(_CLAUSE_ENDS)):
             # 2005年,…增幅为“十五”时期最高: told of in passing.
             self.span = None
-            self.one_paragraph = self.heading_span is not None
+            self.one_paragraph = self.heading_span is not None and not opening.startswith(("过去一年", "一年来"))
         elif self.span is None:
             self.span = self._of_text(opening, found)
 
@@ -281,20 +282,22 @@ class Clock:
             # 由上年的15.2%、49.9%调整为…: the second is of the same year.
             return self.dated_base
         if self.second_base is not None and not left.strip("、和及与"):
-            return self._since(self.second_base)
+            return self._since(self.second_base, self.named_with_bases)
         bases = _TWO_BASES.search(left) if "比" in left or "较" in left else None
         self.second_base = _compared_with_second(bases) if bases else None
         if bases:
             # 分别比上年和2000年增长7.4%和60.3%
-            return self._since(int(bases[1]) if bases[1] else None)
+            self.named_with_bases = self._explicit(text[: at - len(bases.group())])
+            return self._since(int(bases[1]) if bases[1] else None, self.named_with_bases)
         when = self._read(text, at, end, left, statistic, indicator)
         self.dated_base = when if "由" in left[-_BASE_REACH:] or "从" in left[-_BASE_REACH:] else None
         return when
 
-    def _since(self, base: int | None) -> When:
-        """When a change is about that is held against a year; null for the year before."""
-        usual = self.usual
-        return When(usual.year, base + 1 if base and usual.year and base + 1 < usual.year else None, usual.status)
+    def _since(self, base: int | None, named: int | None) -> When:
+        """When a change is about that is held against a year, null for the year before; `named` is its own, if said."""
+        year = named or self.usual.year
+        status = self._status(named, self.usual, "", "")
+        return When(year, base + 1 if base and year and base + 1 < year else None, status)
 
     def _read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         usual, over_years = self.usual, None if self.of_one_year else self.span
@@ -382,7 +385,12 @@ class Clock:
             ):
                 # 五年累计完成投资1162亿元,其中工业性投入481亿元
                 first = span.first
-            if statistic == "level" and first is None and _CROSSED_IN_TURN.search(before) and _STEPS_BEHIND.match(text, end):
+            if (
+                statistic == "level"
+                and first is None
+                and _CROSSED_IN_TURN.search(before)
+                and _STEPS_BEHIND.match(text, end)
+            ):
                 first = span.first
             if statistic == "level" and first and "累计" not in left and _TIMES_A_YEAR.match(text, end):
                 # 完成固定资产投资664亿元,是2011年的2.3倍: what is held against one year is of one year.

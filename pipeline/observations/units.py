@@ -7,7 +7,7 @@ import re
 from pipeline.observations.quantities import Quantity
 
 _UNIT_OF = (
-    ("人", re.compile(r"人口(?!密度)")),
+    ("人", re.compile(r"人口(?:总?数|总?规模|总量)?$")),
     ("户", re.compile(r"(?<!困难)家庭$")),
     ("人次", re.compile(r"人次|旅客吞吐量|客流量?$|游客$")),
     ("标箱", re.compile(r"集装箱吞吐量")),
@@ -17,7 +17,7 @@ _UNIT_OF = (
             r"总量|总额|产值|生产总值|GDP|收入(?!人|家庭|群|户|者)|支出|预算|零售|社零|规模|资金|投资|税(?!人|户)|[余金]额"
         ),
     ),
-    ("户", re.compile(r"(?:贫困|脱贫|监测|低保|特困|养殖|种植)户")),
+    ("户", re.compile(r"(?:贫困|脱贫|监测|低保|特困|养殖|种植)户(?:数|增收|脱贫|就业)?$")),
     (
         "人",
         re.compile(

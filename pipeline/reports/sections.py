@@ -36,7 +36,7 @@ FUTURE = re.compile(
     r"|展望|草案|思路|(?:力争|确保)[^，,。]*(?:实现|完成|收官)|力争|开好局|工作要点|发展重点|工作重点|主要措施|奋斗"
 )
 # 过去五年主要工作: what was done mainly; by itself it announces a plan.
-WORK_DONE = re.compile("(?:过去|[一三四五]年来|本届政府)[^今明和与及暨、，]*(?:主要|重点)工作$")
+WORK_DONE = re.compile("(?:过去|[一三四五]年来|本届政府)[^今明未下后任和与及暨、，]*(?:主要|重点)工作$")
 ANY_YEARS_WORK = re.compile(r"年[^\d]{0,6}(?:主要|重点)?工作$")
 JOINT = re.compile(r"[和与及暨、，]")
 

@@ -191,6 +191,8 @@ def test_paths_follow_the_heading_tree() -> None:
         ("一、五年来政府重点工作", -1),
         ("一、本届政府主要工作", -1),
         ("二、本届政府今年主要工作", 1),
+        ("二、本届政府未来五年主要工作", 1),
+        ("三、本届政府后三年重点工作", 1),
     ],
 )
 def test_what_a_heading_announces(heading: str, lean: int) -> None:
