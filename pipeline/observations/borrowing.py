@@ -76,6 +76,22 @@ _FULFILS = re.compile("(?:完成|超)[^,;。]*(?:计划|任务|目标|指标|预
 _WHAT_IT_DOES = re.compile("(?:对[^对]*贡献率|拉动.*)$")
 # Whose they are is no part of these: 工农业总产值…;税收…
 _OF_A_REGION = frozenset(["工农业", "国内", "地区", "国民", "协议", "合同", "计划", "主营", "营业", "销售", "保费收入"])
+VICTIMS = frozenset(
+    [
+        "死亡",
+        "受伤",
+        "死亡人数",
+        "伤亡人数",
+        "受伤人数",
+        "直接经济损失",
+        "造成直接经济损失",
+        "直接损失",
+        "经济损失",
+        "造成经济损失",
+        "直接财产损失",
+    ]
+)
+"""What accidents are measured by, whose they are being said once."""
 RECENT = 16
 """How many names back one may still be meant."""
 WORKED_ON = frozenset("个家项户件处座宗")

@@ -10,10 +10,11 @@ from functools import cache
 
 from msgspec import Struct, structs
 
+from pipeline.observations.aims import RECALLED_TARGET, WHOLE_OF_A_SHARE
 from pipeline.observations.curated import code_of, is_measured_in
 from pipeline.observations.judge import quoted, reason
 from pipeline.observations.model import ExcludedNumber, Extraction, Observation
-from pipeline.observations.naming import RECALLED_TARGET, WHOLE_OF_A_SHARE, Named, name_sentence, opening_of
+from pipeline.observations.naming import Named, name_sentence, opening_of
 from pipeline.observations.paragraphs import Whole, whole_paragraphs
 from pipeline.observations.phrases import verb_of
 from pipeline.observations.quantities import Quantity, find
@@ -95,9 +96,7 @@ def extract(document: Document) -> Extraction:
                         named.reading.statistic,
                         named.indicator,
                     )
-                if named.rule == RECALLED_TARGET or (
-                    named.rule == WHOLE_OF_A_SHARE and named.indicator.endswith(("计划", "目标", "任务", "预算"))
-                ):
+                if named.rule == RECALLED_TARGET:
                     when = structs.replace(when, status="target")
                 number = len(observations)
                 place = posted.place(named.quantity)

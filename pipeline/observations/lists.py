@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.observations.borrowing import (
+    VICTIMS,
     Memory,
     against,
     than_as_held,
@@ -69,7 +70,6 @@ _OLD = re.compile("岁(?:及?以[上下])?")
 _PORTS = ("机场", "港", "港口")
 _POLLUTANTS = ("化学需氧量", "二氧化硫", "氮氧化物", "氨氮", "烟尘", "粉尘", "二氧化碳", "挥发性有机物")
 _EMITTED = re.compile("排放(?:总?量)?$")
-_VICTIMS = frozenset(["死亡人数", "伤亡人数", "受伤人数", "直接经济损失", "经济损失", "直接财产损失"])
 _PLACES = frozenset("院校站所园")
 _RATE_OF_THE_FIRST = re.compile(r"(?:毛|净)?[^\W\d_]{2}率$")
 _WORDS_OF_THEIR_OWN = ("业务", "户籍", "业营业额", "业销售额")
@@ -233,7 +233,8 @@ def _alike(text: str, kept: list[Quantity], number: int, reading: Reading, memor
 
 def _of_one_measure(names: list[str]) -> list[str]:
     """The names, where all are of the same measure: 粮食面积…,蔬菜面积…,产量分别为…."""
-    return names if len({name[-ends(name, "generic") :] for name in names}) == 1 else []
+    measures = {name[len(name) - ends(name, "generic") :] for name in names}
+    return names if len(measures) == 1 and "" not in measures else []
 
 
 def _coordinated(text: str, kept: list[Quantity], number: int) -> int:
@@ -347,7 +348,7 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
         return [ended[0], *items[1:]]
     # 粮食播种面积、总产、单产: each bare head has the opening of the first.
     ended[1:] = [
-        _with_shared_start(ended[0], item) if item in words("generic") or item in _VICTIMS else item
+        _with_shared_start(ended[0], item) if item in words("generic") or item in VICTIMS else item
         for item in ended[1:]
     ]
     return [*ended, _with_shared_start(items[0], last)]
@@ -425,7 +426,7 @@ def _shared_end(item: str, last: str) -> str:
 
 def _with_shared_start(first: str, last: str) -> str:
     """生产安全事故起数、死亡人数: the second lacks the first's opening; it gets it where it is a bare head."""
-    if first.endswith("起数") and last in _VICTIMS:
+    if first.endswith("起数") and last in VICTIMS:
         # 生产安全事故起数、死亡人数
         return first.removesuffix("起数") + last
     if first.startswith("人均") and "均" not in last and code_of(last) is None and code_of("人均" + last):

@@ -7,6 +7,14 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from pipeline.observations.aims import (
+    RECALLED_TARGET,
+    WHERE_ALONE,
+    WHOLE_OF_A_SHARE,
+    as_growth_aimed_at,
+    as_recalled,
+    told_in_passing,
+)
 from pipeline.observations.borrowing import RECENT, WORKED_ON, Memory, crossing, with_borrowed_head
 from pipeline.observations.curated import code_of
 from pipeline.observations.lists import AND, handed_out, held_against, split_list
@@ -20,12 +28,17 @@ from pipeline.observations.subjects import HARD, is_verb, last_verb, subject_lef
 
 _HEADING = re.compile(r"([^,;。:\d]{2,16}):")
 _PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{1,6}看")
-WHOLE_OF_A_SHARE = "whole-of-a-share"
-"""The rule of a sum that is said for the share in it, of a larger place as a rule: 占全市生产总值271.2亿元的6.9%."""
-RECALLED_TARGET = "recalled-target"
-"""The rule of a target that a result is held against: 高于年初12%的目标14.4个百分点."""
 _DERIVED = frozenset(
-    ["carried-share", "carried-rate", "against-benchmark", "of-a-plan", "part-of", "added-since", WHOLE_OF_A_SHARE]
+    [
+        "carried-share",
+        "carried-rate",
+        "against-benchmark",
+        "of-a-plan",
+        "part-of",
+        "added-since",
+        WHOLE_OF_A_SHARE,
+        RECALLED_TARGET,
+    ]
 )
 # The rules that name what was counted before, or some of it.
 _NO_NEW_THINGS = frozenset(["carried-object", "carried-verb", "some-of-them"])
@@ -80,7 +93,6 @@ _CHAPTERS = frozenset(
 )
 _ORDER_OF_SECTOR = re.compile("第?([一二三])(?:次)?产业?")
 _ROSE_TO = frozenset(["转", "转为", "转为正", "转正", "升至", "升到", "跃升至", "上升到", "上升至", "提升至"])
-_WHERE_ALONE = re.compile("(?:全[国省市州县区]|[东中西]部|世界|全球|国内)[^\\W\\d_]{0,2}(?:同类城市)?")
 _OF_ONE_SEX = frozenset(["女生", "女学生", "女性", "男生", "男性"])
 _CUTS = frozenset(["取消", "核减", "削减", "精简", "压减", "压缩", "减少", "裁减"])
 _CONTRIBUTES = re.compile("拉动|贡献")
@@ -108,12 +120,6 @@ _REACHED = re.compile(
 _A_LEVEL = re.compile(
     "(?:国家|世界|国际|自治区|[省部市州县区乡村]|区域|全国|[三四五1-5]星|[1-5]?A+|[十百千万]?亿)级|[1-5]A级?"
 )
-# 把经济增长预期目标定在7.5%, 4.5%左右的增长目标: whose growth is meant goes without saying.
-_AIM = re.compile(
-    "(?:经济)?(?:增长|增速)?(?:的?(?:预期|调控))?(?:增长)?(?:的?(?:目标|预期|速度))?(?:设定|拟定|确定|定|设|实现)?(?:在|为)?"
-)
-_AIM_BEHIND = re.compile("(?:左右|以上)?的?(?:经济)?(?:增长(?:预期)?目标|增长速度|增速|速度|增长(?=[,;。]))")
-_AIM_AT_END = re.compile("(?<=[^\\W\\d_]{2})(?:预期)?增长(?:预期)?目标(?:设定|拟定|确定|定|设)?[在为]?$")
 _MEASURED_IN_BRACKET = re.compile(r"\((占地|(?:建筑|总|占地)?面积|总投资|投资|总长)$")
 # 在限额以上企业商品零售额中, 规模以上工业中: those of whom the sentence goes on to speak.
 _FRAME = re.compile("(?:在|从)?(?:全[省市县区])?((?:规模|限额|资质|规|限)(?:等级)?以?上[^,;。、]{2,14})中$")
@@ -121,12 +127,6 @@ _FRAME_S_MEASURE = re.compile("(?:商品|消费品)?零售额$")
 _FRAMED = frozenset(["left", "borrowed-head"])
 _REACHES_A_SUM = ("实现", "完成", "创造", "运输方式")
 _SUM_ENDS = frozenset("值入润额税收金量)")
-_OF_A_SUM = re.compile(
-    "(?:[约已仅]?占|完成了?|为|是|相当于)(?!上年|年(?!度?计划|度?目标)|去年|同期|(?:19|20)\\d\\d|“|前)([^,;。\\d]{2,20}?|年计划)$"
-)
-_PLANNED_SUM = re.compile("(?:全年|年度?|年初|[市省县区]|下达|确定)*(?:计划|目标|任务|预算)数?")
-_BEYOND = re.compile("(?:高于|高出|超过|超出|超|快于|低于)[^,;。、\\d]{0,10}$")
-_OF_A_TARGET = re.compile("(?:左右|以上)?的(?:预期|计划|年度|年初|既定|增长|调控|确定|任务)*(?:目标|任务|计划)")
 _MADE = re.compile("[^\\W\\d_]{2}(?:工程|项目|行动|成果)")
 # 文化系统有艺术表演团体, 辖区内现有中等专业学校: that they are there is no part of what.
 _THERE_ARE = re.compile(
@@ -176,7 +176,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         opening=opening,
     )
     consumed = 0
-    aimed_at = share_of = ""
+    passed = ""
     parted = "其中" in text or "分" in text
     for number, quantity in enumerate(kept):
         last_end = kept[number - 1].end if number else 0
@@ -197,12 +197,9 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         if left.startswith("、") and left.endswith("、"):
             # 12个农田水利项目、供水管网改造工程、3座变电站: what stands between has no number.
             left = "、"
-        if aimed_at and left.startswith("的"):
-            left = aimed_at + left
-        if share_of:
-            left = share_of
-        share_of = left if memory.base and _share_follows(text, kept, number) and _OF_A_SUM.search(left) else ""
-        aimed_at = left if _BEYOND.search(left) and _OF_A_TARGET.match(right) else ""
+        left = passed + left if left.startswith("的") else left
+        in_passing = told_in_passing(text, kept, number, left, right, memory)
+        passed = left if in_passing else ""
         joined = boundary == cut and number > 0 and text[cut : min(cut + 1, quantity.start)] in _JOINTS
         reading, subject = _read(quantity, left, right, found, joined, cut == quantity.start)
         if memory.name in _OF_ONE_SEX and memory.whole and subject and reading.statistic == "level":
@@ -213,25 +210,15 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
             indicator, rule = memory.pending.pop(0), "respectively"
         elif quantity.kind == "parts":
             indicator, rule = _part_name(text, quantity), "proportion"
-        elif share_of and (of := _OF_A_SUM.search(left)):
-            named_of = of[1] + memory.base if _WHERE_ALONE.fullmatch(of[1]) else of[1]
-            indicator = memory.base + of[1] if _PLANNED_SUM.fullmatch(of[1]) else named_of
-            rule = WHOLE_OF_A_SHARE
-        elif aimed_at and memory.name:
-            indicator, rule = memory.name, RECALLED_TARGET
-            reading = replace(reading, statistic=memory.statistic if memory.unit == reading.unit else "growth")
+        elif in_passing:
+            indicator, rule = in_passing
+            reading = as_recalled(rule, reading, memory)
         else:
             may_be_bare = parted or len(subject) <= _BARE_NAME or "等" in subject or "占" in subject[:_BARE_NAME]
             clause = _clause_before(text, boundary, cut) if may_be_bare else ""
             if parted and (_PARTS_FOLLOW.search(left) or _PARTS_FOLLOW.search(clause)):
                 clause = ""
-                if wholes := found[-2:] or ([before] if before else []):
-                    memory.whole = wholes[-1].indicator
-                    memory.whole_units = frozenset(
-                        whole.reading.unit for whole in wholes if whole.indicator == memory.whole
-                    )
-                    counted = next((of for of in wholes if of.reading.statistic == "level"), wholes[-1]).reading
-                    memory.left_over, memory.parts_unit = counted.value, counted.unit
+                _open_whole(memory, found[-2:] or ([before] if before else []))
             elif clause in _CHAPTERS or text[boundary - 1 : boundary] == ";":
                 # 人民生活:年末全县职工8815人; what stands before a semicolon is of another statement.
                 clause = ""
@@ -267,15 +254,9 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         if reading.unit == "%" and reading.statistic in ("level", "growth", "share"):
             said = memory.name or _silent_clause(text, boundary, last_end)
             if tidied or not said or said.endswith("看") or said.startswith("随着"):
-                tidied, reading = _as_growth_aimed_at(tidied, left, text, quantity, reading)
-        if (
-            reading.unit in _MONEY
-            and (subject in _PAID or tidied.endswith(_SPENT))
-            and (spent_on := _SPENT_ON.match(text, quantity.end))
-            and code_of(tidied) is None
-        ):
-            # 中央财政投入433亿元用于促进就业; 投入1300亿元用于灾后重建 goes to no more than that.
-            tidied = (subject if subject in _PAID else tidied) + spent_on[1]
+                tidied, reading = as_growth_aimed_at(tidied, left, text, quantity, reading)
+        if reading.unit in _MONEY:
+            tidied = _with_purpose(tidied, subject, text, quantity)
         indicator = (
             ("" if tidied in _ROSE_TO else tidied)
             or memory.name
@@ -287,15 +268,22 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
     return _share_predicate(found)
 
 
-def _share_follows(text: str, kept: list[Quantity], number: int) -> bool:
-    """占全市生产总值271.2亿元的6.9%: whether a sum is said only for the share in it."""
-    return (
-        number + 1 < len(kept)
-        and kept[number + 1].start == kept[number].end + 1
-        and text[kept[number].end] == "的"
-        and kept[number + 1].unit in ("%", "倍")
-        and kept[number].unit not in ("%", "倍")
-    )
+def _open_whole(memory: Memory, wholes: list[Named]) -> None:
+    """Take down what the parts behind 其中 are parts of: the last that was named, at most two numbers back."""
+    if not wholes:
+        return
+    memory.whole = wholes[-1].indicator
+    memory.whole_units = frozenset(whole.reading.unit for whole in wholes if whole.indicator == memory.whole)
+    counted = next((whole for whole in wholes if whole.reading.statistic == "level"), wholes[-1]).reading
+    memory.left_over, memory.parts_unit = counted.value, counted.unit
+
+
+def _with_purpose(name: str, subject: str, text: str, quantity: Quantity) -> str:
+    """中央财政投入433亿元用于促进就业; 投入1300亿元用于灾后重建 goes to no more than that."""
+    if (subject not in _PAID and not name.endswith(_SPENT)) or code_of(name) is not None:
+        return name
+    spent_on = _SPENT_ON.match(text, quantity.end)
+    return (subject if subject in _PAID else name) + spent_on[1] if spent_on else name
 
 
 def _within(frame: str, name: str) -> str:
@@ -305,17 +293,6 @@ def _within(frame: str, name: str) -> str:
     if measure and name.endswith("类"):
         name += measure.group().removeprefix("商品").removeprefix("消费品")
     return name if name.startswith(whose[:4]) else whose + name
-
-
-def _as_growth_aimed_at(name: str, left: str, text: str, quantity: Quantity, reading: Reading) -> tuple[str, Reading]:
-    """增长预期目标定在7.5%左右, 确定4.5%左右的增长目标: growth of the economy, where nothing else is named."""
-    behind = _AIM_BEHIND.match(text, quantity.end)
-    aimed = behind or "目标" in left or "预期" in left
-    if (behind and is_verb(name)) or (aimed and _AIM.fullmatch(name)):
-        return "生产总值", replace(reading, statistic="growth")
-    if "目标" in name and (aim := _AIM_AT_END.search(name)):
-        return name[: aim.start()], replace(reading, statistic="growth")
-    return name, reading
 
 
 def _agreed(indicator: str, rule: str, reading: Reading) -> tuple[str, Reading]:
@@ -486,7 +463,7 @@ def _runs_on(first: Named, second: Named) -> bool:
 def _list_ranked_in(left: str) -> str:
     """位列全国百强县第36位: whose place it is goes without saying, in which list does not."""
     match = _RANKED_IN.search(left)
-    return "" if match is None or match[1] in _ROSE_TO or _WHERE_ALONE.fullmatch(match[1]) else match[1]
+    return "" if match is None or match[1] in _ROSE_TO or WHERE_ALONE.fullmatch(match[1]) else match[1]
 
 
 def _silent_clause(text: str, boundary: int, since: int) -> str:

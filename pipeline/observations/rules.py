@@ -14,6 +14,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from pipeline.observations.borrowing import (
+    VICTIMS,
     WORKED_ON,
     Memory,
     against,
@@ -65,9 +66,6 @@ _BOTH = re.compile(r"[、,]?(?:均|双双|都|同步(?=增|提高|上升))")
 _TAKES_ROOM = frozenset(["占地", "占地面积", "总占地面积", "规划面积", "建筑面积", "总建筑面积"])
 _GDP_PER_HEAD = frozenset(["人均GDP", "人均生产总值", "人均地区生产总值"])
 _GDP_OF = re.compile(r"^(?!全|我|本|地区)([^\W\d_]{1,7}(?:[市区县旗州]|县域))(?:实现|完成)?(?:地区)?(?:生产总值|GDP)$")
-_VICTIMS = frozenset(
-    ["死亡", "受伤", "死亡人数", "受伤人数", "直接经济损失", "造成直接经济损失", "直接损失", "经济损失", "造成经济损失"]
-)
 _TRADE = frozenset(["进口", "出口", "进口额", "出口额", "进口总额", "出口总额"])
 _AT_SCHOOL = re.compile("^(?:在园|在校|在读)")
 _SCHOOL = re.compile("(?:幼儿园|小学|中学|初中|高中|学校|院校|大学)$")
@@ -208,12 +206,12 @@ def _counted(place: Place) -> Answer:
     if subject in _TAKES_ROOM and len(noun) > 2:
         # 占地1200亩的文化园建成开园
         return what_of(noun) + subject, "around"
-    if noun in _VICTIMS and subject in ("", "造成", "致") and (event := _event(memory)):
+    if noun in VICTIMS and subject in ("", "造成", "致") and (event := _event(memory)):
         # 事故3起,3人死亡; 造成72人死亡
         return event + noun, "carried-head"
-    if _STEP.fullmatch(noun) and (crosses := subject if subject not in _CROSSES else memory.base):
+    if _STEP.fullmatch(noun) and (memory.base or subject not in _CROSSES):
         # 地区生产总值完成87.4亿元,五年跨越3个十亿级台阶
-        return crosses + (subject if crosses == memory.base != subject else "") + noun, "step"
+        return (memory.base + subject if subject in _CROSSES else subject) + noun, "step"
     if not subject and memory.unit == place.reading.unit and (whole := over_a_sum(noun, memory)):
         return whole, "some-of-them"
     if not subject and _GAINS.fullmatch(noun) and (by := _by_whom(place)):
@@ -323,7 +321,7 @@ def _of_a_place(place: Place) -> Answer:
 
 
 def _victims(place: Place) -> Answer:
-    if place.subject not in _VICTIMS:
+    if place.subject not in VICTIMS:
         return None
     event = _event(place.memory)
     return (event + place.subject, "carried-head") if event else None

@@ -14,8 +14,14 @@ with observations as (
 addends as (
 
     select
-        *,
-        {{ region_key() }} as region_key
+        {{ region_key() }} as region_key,
+        year,
+        sector,
+        unit_base,
+        statistic,
+        status,
+        indicator_code,
+        value_base
     from {{ ref('fct_indicator_year') }}
     where
         may_be_summed

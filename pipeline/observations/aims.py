@@ -1,0 +1,79 @@
+"""A number that is told for another one goes in: the aim of a plan, or the whole of a share; what it is of comes out.
+
+高于年初12%的目标14.4个百分点 recalls a target, 占全市生产总值271.2亿元的6.9% the sum of a larger place, and 4.5%左右的增长目标
+names no indicator, for everybody knows whose growth is meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from pipeline.observations.borrowing import Memory
+from pipeline.observations.quantities import Quantity
+from pipeline.observations.statistics import Reading
+from pipeline.observations.subjects import is_verb
+
+_OF_A_SUM = re.compile(
+    "(?:[约已仅]?占|完成了?|为|是|相当于)(?!上年|年(?!度?计划|度?目标)|去年|同期|(?:19|20)\\d\\d|“|前)([^,;。\\d]{2,20}?|年计划)$"
+)
+_PLANNED_SUM = re.compile("(?:全年|年度?|年初|[市省县区]|下达|确定)*(?:计划|目标|任务|预算)数?")
+_BEYOND = re.compile("(?:高于|高出|超过|超出|超|快于|低于)[^,;。、\\d]{0,10}$")
+_OF_A_TARGET = re.compile("(?:左右|以上)?的(?:预期|计划|年度|年初|既定|增长|调控|确定|任务)*(?:目标|任务|计划)")
+# 把经济增长预期目标定在7.5%, 4.5%左右的增长目标: whose growth is meant goes without saying.
+_AIM = re.compile(
+    "(?:经济)?(?:增长|增速)?(?:的?(?:预期|调控))?(?:增长)?(?:的?(?:目标|预期|速度))?(?:设定|拟定|确定|定|设|实现)?(?:在|为)?"
+)
+_AIM_BEHIND = re.compile("(?:左右|以上)?的?(?:经济)?(?:增长(?:预期)?目标|增长速度|增速|速度|增长(?=[,;。]))")
+_AIM_AT_END = re.compile("(?<=[^\\W\\d_]{2})(?:预期)?增长(?:预期)?目标(?:设定|拟定|确定|定|设)?[在为]?$")
+WHERE_ALONE = re.compile("(?:全[国省市州县区]|[东中西]部|世界|全球|国内)[^\\W\\d_]{0,2}(?:同类城市)?")
+WHOLE_OF_A_SHARE = "whole-of-a-share"
+"""The rule of a sum that is said for the share in it, of a larger place as a rule: 占全市生产总值271.2亿元的6.9%."""
+RECALLED_TARGET = "recalled-target"
+"""The rule of a target that a result is held against: 高于年初12%的目标14.4个百分点."""
+
+
+def told_in_passing(
+    text: str, kept: list[Quantity], number: int, left: str, right: str, memory: Memory
+) -> tuple[str, str] | None:
+    """The name and the rule of a number that is said only for the next; null where it is said for itself."""
+    if memory.name and _BEYOND.search(left) and _OF_A_TARGET.match(right):
+        return memory.name, RECALLED_TARGET
+    of = _OF_A_SUM.search(left) if memory.base and _share_follows(text, kept, number) else None
+    if of is None:
+        return None
+    if _PLANNED_SUM.fullmatch(of[1]):
+        return memory.base + of[1], RECALLED_TARGET
+    return (of[1] + memory.base if WHERE_ALONE.fullmatch(of[1]) else of[1]), WHOLE_OF_A_SHARE
+
+
+def as_recalled(rule: str, reading: Reading, memory: Memory) -> Reading:
+    """How a target reads that a result is held against: as the result does where it is in the same unit."""
+    if rule != RECALLED_TARGET:
+        return reading
+    if memory.unit == reading.unit:
+        return replace(reading, statistic=memory.statistic)
+    return replace(reading, statistic="growth" if reading.unit == "%" else "level")
+
+
+def _share_follows(text: str, kept: list[Quantity], number: int) -> bool:
+    """占全市生产总值271.2亿元的6.9%: whether a sum is said only for the share in it."""
+    return (
+        number + 1 < len(kept)
+        and kept[number + 1].start == kept[number].end + 1
+        and text[kept[number].end] == "的"
+        and kept[number + 1].unit in ("%", "倍")
+        and kept[number].unit not in ("%", "倍")
+    )
+
+
+def as_growth_aimed_at(name: str, left: str, text: str, quantity: Quantity, reading: Reading) -> tuple[str, Reading]:
+    """增长预期目标定在7.5%左右, 确定4.5%左右的增长目标: growth of the economy, where nothing else is named."""
+    behind = _AIM_BEHIND.match(text, quantity.end)
+    aimed = behind or "目标" in left or "预期" in left
+    if (behind and is_verb(name)) or (aimed and _AIM.fullmatch(name)):
+        return "生产总值", replace(reading, statistic="growth")
+    if "目标" in name and (aim := _AIM_AT_END.search(name)):
+        return name[: aim.start()], replace(reading, statistic="growth")
+    return name, reading
