@@ -74,7 +74,7 @@ def _post(frame: Tag, floor: int, markup: Markup, others: frozenset[int]) -> Pos
         post_id=attribute(frame, "id").removeprefix("p"),
         floor=floor,
         author=clean_text(first_with_class(frame, "username", "username-coloured", skip=others)) or None,
-        posted_at=_posted_at(frame, markup.saved_at),
+        posted_at=_posted_at(frame, markup.saved_at, others),
         paragraphs=tuple(body.paragraphs),
         tables=tuple(body.tables),
         removed=dict(body.removed),
@@ -82,9 +82,9 @@ def _post(frame: Tag, floor: int, markup: Markup, others: frozenset[int]) -> Pos
     )
 
 
-def _posted_at(frame: Tag, saved_at: datetime | None) -> datetime | None:
-    """The time element's own attribute, else the author line as printed."""
-    line = first_with_class(frame, "author")
+def _posted_at(frame: Tag, saved_at: datetime | None, others: frozenset[int]) -> datetime | None:
+    """The time element's own attribute, else the author line as printed; not those of a post inside this one."""
+    line = first_with_class(frame, "author", skip=others)
     time = first_named(line, "time")
     exact = parse_time(attribute(time, "datetime")) if time is not None else None
     return exact or parse_time(clean_text(line), saved_at)
