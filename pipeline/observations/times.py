@@ -94,6 +94,8 @@ _OPENS_WITH_PLAN = re.compile(
 _OF_ONE_YEAR = re.compile("今年|去年|上年")
 # A year in the first words of a sentence rules all of it, and so does one that is a clause of its own: 到2025年,…;….
 _OPENING = 12
+# What follows a year that is a basis or a far end and not a number's own year: 2020年不变价, 2035年远景目标.
+_MAKES_A_YEAR_A_BASIS = re.compile("以来|的?基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较")
 _LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
 _BY_WHICH = re.compile("前(?:碳达峰|碳排放|碳中和|.{0,6}(?:行动|方案))|碳达峰|碳中和|.{0,6}(?:愿景|议程)")
 # 去年居民消费价格涨幅回落到2.6%: a plan that looks back; not 比去年…, 去年同期.
@@ -480,23 +482,8 @@ class Clock:
             if before.startswith(("对", "将", "把"), match.start() - 1) and "的" in before[match.end() :]:
                 # 对2017年整治出的107个小区实行物业管理
                 continue
-            if not _AGAINST.search(before, max(0, match.start() - 8), match.end()) and not before.startswith(
-                (
-                    "以来",
-                    "基础上",
-                    "的基础上",
-                    "=",
-                    "不变价",
-                    "价格",
-                    "可比价",
-                    "平均汇率",
-                    "汇率",
-                    "年均汇率",
-                    "远景",
-                    "相比",
-                    "比较",
-                ),
-                match.end(),
+            if not _AGAINST.search(before, max(0, match.start() - 8), match.end()) and not _MAKES_A_YEAR_A_BASIS.match(
+                before, match.end()
             ):
                 found = match
         if not found:
