@@ -17,6 +17,7 @@ import pytest
 from msgspec import structs
 
 from benchmarks import synthetic
+from pipeline.dbt_manifest import prepare_manifest, start_parsed
 from pipeline.dbt_program import BUILD_DB, dbt_program
 from pipeline.observations.model import Extraction
 from pipeline.project import DBT_PROJECT
@@ -40,6 +41,7 @@ class Warehouse:
         self.build.mkdir()
         ignored = shutil.ignore_patterns("target", "logs", "dbt_packages")
         shutil.copytree(DBT_PROJECT, self.project, ignore=ignored)
+        start_parsed(prepare_manifest(), self.build / "dbt")
         self.parsed: dict[Path, int] = {}
         self.made = synthetic.Made({}, {})
         self.database = build_database(self.build)
@@ -89,7 +91,7 @@ class Warehouse:
         assert f"Failure in test {test}" in done.stdout
 
     def plan(self) -> Plan:
-        project = {path: path.stat().st_mtime_ns for path in self.project.rglob("*")}
+        project = {path.relative_to(self.project): path.stat().st_mtime_ns for path in self.project.rglob("*")}
         if project != self.parsed:
             done = self.dbt("parse")
             assert done.returncode == 0, done.stdout
