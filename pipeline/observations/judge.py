@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.observations.quantities import AT_STAKE, Quantity
+from pipeline.observations.units import MONEY
 
 _DATE_AFTER = re.compile(
     r"年(?!产|均|限以|末?常住|检)|月(?!均)|日(?!均|产|处理|供)|[—\-至到、]\d{1,4}年|周年|年代|世纪|季度|时\d|点(?:整|半|\d)|[上中下]旬|—\d{1,2}月"
@@ -136,7 +137,6 @@ _INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差
 _PRICE_GROUP = re.compile(r"(?:^|[,;、]|其中)(?:[^\W\d_]{2,9}[类品]|城市|农村|城镇)$")
 # What follows an index is no thing it counts, but may be where it goes to: 从1.96缩小到1.81.
 _COUNTED_AFTER = re.compile(r"(?![以左缩降提上扩下增调和至到])[^\W\d_]")
-_CURRENCY = ("元", "美元")
 # 性别比106.4(以女性为100)
 _BASE_OF_AN_INDEX = re.compile("以[^,;。()]{1,8}为$")
 # More than the warehouse's DECIMAL(38,6) holds: a code, a number of a document, no quantity.
@@ -334,13 +334,9 @@ def _bare(quantity: Quantity, before: str, after: str) -> str | None:
         after.startswith("以上") and re.match(r"以上(?![并且])[^\W\d_]", after)
     ):
         return "threshold" if after.startswith(("级", "以上")) else "name"
-    if (
-        quantity.unit in _CURRENCY
-        and re.match(r"的?(?:达到?|有|增至)?\d", after)
-        and before.endswith(("超", "过", "突破"))
-    ):
+    if quantity.unit in MONEY and re.match(r"的?(?:达到?|有|增至)?\d", after) and before.endswith(("超", "过", "突破")):
         return "threshold"
-    if quantity.unit in _CURRENCY and re.match(
+    if quantity.unit in MONEY and re.match(
         r"(?:以上|级)?(?:的|[^\W\d_]{0,4}(?:地区|产值|项目|工程|企业|楼宇|村|产业|园区|镇|县))", after
     ):
         return "threshold"

@@ -1,34 +1,17 @@
-"""A list of names before 分别 goes in, one whole name for each of the values that follow comes out."""
+"""A list as one phrase goes in, one whole name for each of its members comes out."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
 
-from pipeline.observations.borrowing import (
-    VICTIMS,
-    Memory,
-    against,
-    than_as_held,
-    with_replaced_head,
-    without_fulfilment,
-)
+from pipeline.observations.borrowing import VICTIMS
 from pipeline.observations.curated import code_of
-from pipeline.observations.phrases import alternatives, ends, strip_lead, verb_of, without_verbs, words
-from pipeline.observations.quantities import AFTER_VALUE, Quantity
-from pipeline.observations.statistics import Reading
-from pipeline.observations.subjects import is_verb, of_a_plan, plan_done, stock_of, subject_left, topic_of
+from pipeline.observations.phrases import alternatives, ends, verb_of, words
+from pipeline.observations.subjects import is_verb
 
 AND = frozenset("、和及与")
 """What stands between the members of a list."""
-RESPECTIVELY = re.compile(r"分别|依次|分(?=居|列|达|占|获)")
-# 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
-_PAIRED = re.compile(r"和|与|、|/|^城乡|存贷款|内外资")
-_PER_TIME = re.compile(r"(?:提高|增加|上升|达)?到?每[月年人]$")
-_AFTER_VALUE = re.compile(AFTER_VALUE)
-_RATES = frozenset(["%", "倍"])
-_COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支部种")
 _ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
 # 存贷款, 内外资: two in one word.
 _TWO_IN_ONE = re.compile("存(?:款?[、和])?贷(?=款)|产、?销(?=量)|内、?外(?=资)")
@@ -36,15 +19,9 @@ _KINDS = {"轻重工业": ("轻工业", "重工业"), "粮经作物": ("粮食�
 _TWO_KINDS = re.compile("|".join(_KINDS))
 _URBAN_AND_RURAL = re.compile(r"城、?乡(?=年?(?:(?:常住)?居民|低保|最低生活|特困)[^、]*$)")
 _OXEN_AND_SHEEP = re.compile("牛羊(?=饲养|存栏|出栏)")
-_AND = re.compile(r"[、,/]|和(?!谐|平)|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
+JOINT = re.compile(r"[、,/]|和(?!谐|平)|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
 _COMMA = re.compile("、")
 _AND_ALONE = re.compile("和(?!谐|平)|与")
-# 分别高于全国、全省平均水平1.2和0.8个百分点
-_HELD_AGAINST_SOME = re.compile(
-    r"(?:[高低快慢好优]于|领先|超过|高出)(全[国省市州县][^,;。、\d全和与]{0,6}(?:(?:[、和与](?:全[省市州县区]|[省市州])|全[省市州县区])[^,;。、\d全和与]{0,6}){1,4})$"
-)
-_FASTER_THAN = re.compile(r"[比较](全[国省市州县][^,;。\d]{1,16}?)(高出?|低|快|慢)$")
-_AVERAGE = re.compile("(?:平均)?(?:水平|平均)$")
 _AND_SO_ON = re.compile(r"(?<![高中初平])等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])")
 # 电池、光伏、家电三大产业营收: how many they are.
 _IN_ALL = re.compile(
@@ -76,8 +53,6 @@ _WORDS_OF_THEIR_OWN = ("业务", "户籍", "业营业额", "业销售额")
 _SHARES_OF_EACH = re.compile("([^、,]{2,}?占全?[国省市县区州]?)([^占]+[、和][^占]+?)的?(比重|比例|份额)")
 # 高新技术产品产值及其占工业总产值比重
 _AND_ITS_SHARE = re.compile("(.+?)(?:及其|及)(占.+)")
-_REACHED_IN_ALL = re.compile("累计|总数|达到?$|增至|增加到")
-_COUNTS_MORE = re.compile(r"(?!以[上内下]|左右|上下|多|余)[^\W\d_]")
 _MEDALS = re.compile("(.*)金牌?、银牌?[、和]铜牌")
 _LATIN_AT_END = re.compile("[A-Za-z0-9]+$")
 _INSIDE_A_WORD = frozenset("业户府者化员性率口军置治")
@@ -85,19 +60,12 @@ _INSIDE_A_WORD = frozenset("业户府者化员性率口军置治")
 _RATE = re.compile("(?:[增降涨]幅|增速|占比|比重)$")
 _OWN_HEAD = re.compile(r"(?:[率额量数值]|面积|总量|收入|支出|投资|案件|事故)$")
 _HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
-_ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
-# What a name says of its part in a whole: 第一产业对经济增长的贡献率, 税收占财政收入.
-_WHAT_IT_DOES = re.compile("占.*$|对[^对]*贡献率$")
 _REVENUE = re.compile("(?:主营)?(?:业务|销售|营业)收入$")
 _WITH_WHOM = re.compile("(?:出口|进口|贸易额?|总[额值])$")
 _SHARED_OPENING = re.compile(
     "每[百千万]名?(?:常住人口|人口|人)(?:口)?(?:拥有)?|对(?!外|口|接|于|标)|(?:规模|限额|规|限)(?:以?上)(?!工业|服务业|企业|单位)"
     "|(?:单位|每?万元)(?:(?:国内|地区)?生产总值|GDP|(?:规模以上)?工业增加值)|[^、]{2,8}(?:机场|港口?)(?=[^、]{2})"
 )
-# Statistics that are told of several levels at once.
-_HANDED_ON = frozenset(["growth", "avg_growth", "change", "ratio"])
-_RECENT = 24
-_LONGEST_LIST = 16
 
 
 @cache
@@ -105,188 +73,13 @@ def _generic() -> re.Pattern[str]:
     return re.compile(alternatives("generic"))
 
 
-def handed_out(
-    text: str, kept: list[Quantity], number: int, left: str, subject: str, clause: str, reading: Reading, memory: Memory
-) -> list[str]:
-    """The names for this and the following quantities of a group; empty where no list is handed out here.
-
-    `left` is the text since the last boundary, `subject` what it holds, `clause` the clause before it that states no
-    number of its own.
-    """
-    marker = RESPECTIVELY.search(left)
-    if marker:
-        subject = subject_left(left[: marker.start()], reading)
-    elif subject and not _PAIRED.search(subject):
-        return []
-    elif not subject and not memory.listed:
-        return _alike(text, kept, number, reading, memory)
-    group = _group(text, kept, number, bool(marker) or "、" in subject or not subject)
-    if group == 1 and not marker:
-        # 小麦面积和产量是95517亩和37554吨
-        group = _coordinated(text, kept, number)
-    last = kept[number + group - 1]
-    if not marker and group > 1 and text[last.start - 1] == "," and _COUNTS_MORE.match(text, last.end):
-        # 绿色食品、有机农产品达到120个,15个产品获认证: another statement.
-        return []
-    if not marker and _names_more(text, kept[number : number + group]):
-        # 改建、新建桥梁173座、泵站250座, but 签约、开工项目27个、24个
-        return []
-    predicate = left[marker.end() :] if marker else ""
-    plan = of_a_plan(predicate)
-    if not marker:
-        names = _split(subject, group) if subject else list(memory.listed)
-        return names if group == len(names) > 1 else []
-    names = _split(subject, group) if subject else _split(_list_in(clause), group) if group > 1 else []
-    if len(names) == group > 1 and not subject:
-        return names
-    if not subject or (subject.startswith(("占", "完成", "为", "对")) and len(names) != group):
-        named = memory.listed or memory.names[-_RECENT:]
-        recent = list(dict.fromkeys(map(without_fulfilment, named)))[-group:]
-        if (
-            group > 1
-            and memory.names
-            and _AND.search(memory.names[-1])
-            and len(joint := split_list(memory.names[-1])) == group
-        ):
-            # 总量和增量均破万亿,分别达到12488亿元和10163亿元
-            recent = joint
-        if len(recent) == group > 1:
-            shared_end = subject or (plan_done(plan) if plan else subject_left(predicate, reading))
-            if shared_end.startswith(("占", "完成", "对", "拉动")):
-                return [_WHAT_IT_DOES.sub("", name) + shared_end for name in recent]
-            if not memory.listed:
-                # 高新企业736家、总部64家,分别新增312家、29家
-                return [shared_end + _whom(name) for name in recent] if is_verb(shared_end) else recent
-    if len(names) < 2 and len(memory.listed) >= group:
-        listed = [without_fulfilment(name) for name in memory.listed]
-        if _REACHED_IN_ALL.search(left):
-            # 分别新增12项和44项,累计分别达到64项和288项
-            listed = [stock_of(name) for name in listed]
-        return [name + (subject if len(subject) <= 8 else "") for name in listed][:group]
-    if subject in words("generic") and group > 1:
-        # 办理代表建议87件、政协提案112件,满意率分别为96.5%和97.2%
-        measured = list(dict.fromkeys(memory.names))
-        things = [name for name in measured if not ends(name, "generic")][-group:] or _of_one_measure(measured[-group:])
-        if len(things) == group:
-            return [with_replaced_head(subject, name) for name in things]
-    done = [verb_of(name) for name in memory.names[-group:]]
-    if len(names) == 1 and group == len(set(done)) > 1 and all(done):
-        # 申请专利8600件、授权4200件,其中发明专利分别为3100件和380件
-        return [verb + subject for verb in done]
-    if (
-        len(names) == 1 < group
-        and len(set(counted := memory.names[-group:])) == group
-        and counted[-1].endswith(subject)
-    ):
-        # 302个省重点项目、146个市重点工程、178个县重点工程分别完成…
-        names = counted
-    if len(names) > group:
-        names = names[-group:] if group > 1 else ["、".join(names)]
-    if len(names) == group and memory.name and all(name in words("aspect") for name in names):
-        return [memory.name + name for name in names]
-    if clause and group > 1 and words("generic").issuperset(names) and (topic := topic_of(clause)):
-        # 民营经济快速发展,销售收入、增加值分别增长30%、29%
-        names = [topic + name for name in names]
-    addition = plan_done(plan) if plan else _PER_TIME.sub("", subject_left(predicate, reading))
-    if not plan:
-        addition = addition.removeprefix("实现").removeprefix("完成")
-    if addition and (
-        plan
-        or code_of(addition)
-        or (len(addition) <= (14 if addition[0] == "占" else 6) and not re.search(r"[达居到]", addition))
-    ):
-        names = [name if name.endswith(addition) else name + addition for name in names]
-    return names if len(names) == group and group > 1 else []
-
-
-def held_against(
-    text: str, kept: list[Quantity], number: int, left: str, reading: Reading, memory: Memory
-) -> list[str] | None:
-    """分别高于全国、全省1.8个、0.7个百分点: a name for each of the benchmarks; null where no list of them is handed out.
-
-    Empty where there are not as many numbers as benchmarks.
-    """
-    if reading.statistic != "change":
-        return None
-    left = _FASTER_THAN.sub(than_as_held, left)
-    listed = _HELD_AGAINST_SOME.search(left)
-    if not listed:
-        return None
-    every = [one for one in re.split("[、和与]|(?<!^)(?=全)", listed[1]) if one]
-    if _group(text, kept, number, marked=True) != len(every):
-        return []
-    average = _AVERAGE.search(every[-1])
-    if average and not _AVERAGE.search(every[0]):
-        every[:-1] = [one + average.group() for one in every[:-1]]
-    lead = RESPECTIVELY.sub("", left[: listed.start(1)])
-    return [against(lead + one, memory) for one in every]
-
-
-def _alike(text: str, kept: list[Quantity], number: int, reading: Reading, memory: Memory) -> list[str]:
-    """接待游客156万人次、旅游收入9.2亿元,增长31%、35.6%: with no 分别, each growth is that of one of the levels before."""
-    if memory.statistic != "level" or reading.statistic not in _HANDED_ON:
-        return []
-    group = _coordinated(text, kept, number)
-    names = memory.names[-group:]
-    return names if group == len(set(names)) > 1 else []
-
-
-def _of_one_measure(names: list[str]) -> list[str]:
-    """The names, where all are of the same measure: 粮食面积…,蔬菜面积…,产量分别为…."""
-    measures = {name[len(name) - ends(name, "generic") :] for name in names}
-    return names if len(measures) == 1 and "" not in measures else []
-
-
-def _coordinated(text: str, kept: list[Quantity], number: int) -> int:
-    """How many quantities from this one on stand side by side, in whatever units."""
-    size = 1
-    while number + size < len(kept) and text[kept[number + size - 1].end : kept[number + size].start] in AND:
-        size += 1
-    return size
-
-
-def _whom(name: str) -> str:
-    """What is done to things that were named by a standard: 城市低保标准…,保障2136人 → 城市低保."""
-    return without_verbs(name).removesuffix("标准")
-
-
-def _group(text: str, kept: list[Quantity], number: int, marked: bool) -> int:
-    """How many quantities from this one on are listed with each other."""
-    size = 1
-    while number + size < len(kept) and size < _LONGEST_LIST:
-        before, after = kept[number + size - 1], kept[number + size]
-        if after.start - before.end > 8:
-            break
-        between = _AFTER_VALUE.sub("", text[before.end : after.start])
-        units = {before.unit, after.unit}
-        # 旅客和货邮吞吐量分别达到1.35亿人次、453.8万吨: behind 分别 what stands right beside is of the list in any unit.
-        like = len(units) == 1 or (marked and (units <= _COUNTED_BY or units <= _RATES or between in AND))
-        if len(between) > 3 or "分" in between or not like or between[:1] not in AND | {",", "以", "/"}:
-            break
-        if between[:1] == "," and (len(between) > 1 or len(units) > 1):
-            # 分别达到69家、107家,1324人…: what follows a comma and goes on otherwise is no more of the list.
-            break
-        size += 1
-    return size
-
-
-def _names_more(text: str, group: list[Quantity]) -> bool:
-    """Whether a noun stands between numbers of a group."""
-    return any(len(_AFTER_VALUE.sub("", text[one.end : other.start])) > 1 for one, other in pairwise(group))
-
-
-def _list_in(clause: str) -> str:
-    """生产安全事故起数和死亡人数“双下降”,分别…: the list in a clause before that states no number itself."""
-    return "" if any(char.isdigit() for char in clause) else strip_lead(_ENDS_A_LIST.split(clause)[0])
-
-
-def _split(subject: str, group: int) -> list[str]:
+def split_for(subject: str, group: int) -> list[str]:
     """The list divided at 、, 和 and 及, or at 、 alone where only so there is a name for each of `group` values."""
     names = split_list(subject)
     if 1 < len(names) < group and _TWO_IN_ONE.search(subject):
         # 总资产、存贷款余额 are three.
         divided = [
-            kind for name in _AND.split(subject) for kind in (split_list(name) if _TWO_IN_ONE.search(name) else [name])
+            kind for name in JOINT.split(subject) for kind in (split_list(name) if _TWO_IN_ONE.search(name) else [name])
         ]
         return divided if len(divided) == group else names
     if len(names) > group > 1:
@@ -296,7 +89,7 @@ def _split(subject: str, group: int) -> list[str]:
     return names
 
 
-def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
+def split_list(text: str, joints: re.Pattern[str] = JOINT) -> list[str]:
     """城镇和农村居民人均可支配收入 → both names whole; 食品、石化等产业增加值 → each with 产业增加值.
 
     `joints` divides the list; 社会保障和就业 is one of three where only 、 does.
@@ -322,7 +115,7 @@ def split_list(text: str, joints: re.Pattern[str] = _AND) -> list[str]:
         return [its_share[1], its_share[1] + its_share[2]]
     if shares := _SHARES_OF_EACH.fullmatch(text):
         # 高新技术产业占全区GDP、工业增加值、出口的比重
-        return [shares[1] + whole + shares[3] for whole in _AND.split(shares[2])]
+        return [shares[1] + whole + shares[3] for whole in JOINT.split(shares[2])]
     suffix, text = "", _IN_ALL.sub("", text)
     if match := _AND_SO_ON.search(text):
         text, suffix = text[: match.start()], text[match.end() :]
@@ -413,7 +206,7 @@ def _shared_end(item: str, last: str) -> str:
         return last[len(done) :]
     cut = len(item)
     headed = max(ends(last, "generic"), ends(last, "object"), ends(last, "aspect"))
-    if (cut <= 2 or (cut <= 4 and headed)) and cut < len(last) - 1 and not _AND.search(last, cut):
+    if (cut <= 2 or (cut <= 4 and headed)) and cut < len(last) - 1 and not JOINT.search(last, cut):
         # Word for word: 刑事、治安案件; not within a word (电网建设、水环境整治项目).
         splits = last[cut] in _INSIDE_A_WORD and not last.startswith(_WORDS_OF_THEIR_OWN, cut)
         if (splits or last[cut - 1 : cut + 1] in words("verb")) and headed and not code_of(item + last[cut:]):

@@ -16,15 +16,19 @@ from pipeline.observations.aims import (
     told_in_passing,
 )
 from pipeline.observations.borrowing import RECENT, WORKED_ON, Memory, crossing, with_borrowed_head
+from pipeline.observations.clauses import REACH, clause_before, last_boundary, silent_clause
 from pipeline.observations.curated import code_of
-from pipeline.observations.lists import AND, handed_out, held_against, split_list
+from pipeline.observations.handing_out import handed_out, held_against
+from pipeline.observations.lists import AND, split_list
 from pipeline.observations.nouns import noun_counted, paid_for
 from pipeline.observations.phrases import begins, ends, strip_lead, strip_tail, verb_at, verb_of, without_verbs
 from pipeline.observations.place import Place
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.rules import name_of
 from pipeline.observations.statistics import Reading, read
-from pipeline.observations.subjects import HARD, is_verb, last_verb, subject_left
+from pipeline.observations.subjects import is_verb, last_verb, subject_left
+from pipeline.observations.tidying import tidied
+from pipeline.observations.units import MONEY
 
 _HEADING = re.compile(r"([^,;。:\d]{2,16}):")
 _PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{1,6}看")
@@ -44,23 +48,9 @@ _DERIVED = frozenset(
 _NO_NEW_THINGS = frozenset(["carried-object", "carried-verb", "some-of-them"])
 # The rules that take in the noun behind a number.
 _WITH_NOUN = frozenset(["around", "right", "shared-verb-right", "step"])
-_UP_TO_LAST = re.compile(f"(?s:.*){HARD.pattern}")
 # What stands before those who get something, and are not what the next number is about.
 _TO_WHOM = ("为", "给", "向")
 _REACHES = re.compile("惠及|受益|受惠|覆盖|带动|服务|支持")
-# What an entry of a list begins with: (3), 2. 5) ①  —— ●
-_ITEM_MARK = re.compile(
-    r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:[.)、] ?(?!\d))|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十两])|[①-⑳*●◆■▲○◇□△•·—\-]+"
-)
-# 对小区进行综合整治, 对群众给予补助: what is done stands behind what it is done to.
-_DONE_TO = re.compile(
-    r"对(?![口外接标于比])([^\W\d_]{2,14}?)(?:进行|实施|开展|给予|予以)了?([^\W\d_]{2,6}(?<!项目)(?<!资金))"
-)
-_YEAR_INSIDE = re.compile(
-    r"(?<=[^\W\d_])[是为](?:19|20)\d\d年[末底]$|(?<=[^\W\d_])五年(?=投入|完成|共)|(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待|发放|支出|销售)|(?<!\d)[从由]?(?:(?:19|20)\d\d—)?(?:19|20)\d\d年度?(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
-)
-# Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
-_FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 # 下降(同口径)19.6%: how it is reckoned.
 _BASIS = re.compile(
     r"\((?:即[^()]{2,30}|以?下简?称[^()]{1,8}|[^()]{0,3}同口径|可比价格?|可比价计算|现价|当年价|不变价格?|自然口径|按[^()]{2,12})\)$"
@@ -97,48 +87,18 @@ _OF_ONE_SEX = frozenset(["女生", "女学生", "女性", "男生", "男性"])
 _CUTS = frozenset(["取消", "核减", "削减", "精简", "压减", "压缩", "减少", "裁减"])
 _CONTRIBUTES = re.compile("拉动|贡献")
 _CROPS = re.compile("粮经饲[^,;。]{0,16}$")
-# 在百强县排名中,我县由99位提升至87位
-_WITHIN = re.compile(r"^在(.{2,})中$")
-# 工业投入继续加大,达到1.1亿元
-_GOES = re.compile(
-    "(?<=[^\\W\\d_]{2})(?:继续|持续|不断|稳步|明显|逐步|进一步|大幅|高幅)?(?:加大|增强|扩大|提高|提升|增长|加快|改善|攀升|回升|上升|下降)$"
-)
-# 贫困村全部出列: how completely it was done is no part of what.
-_HOW_DONE = re.compile(
-    r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计可?(?=完成|实现|达到)|(?<=[^\W\d_])(?<![公总一中])共(?!有产权)(?=发生|有|拥有|放映|举办|接待|完成|实现|签订|建成|入驻|引进|新建|投入|发放|培训|改造|实施|安排|争取)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周生校师班])均|已经?|成功|按期|按时|正在|即将)+(?=占|实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
-)
-# What the words of the three begin with.
-_SAYS_HOW = frozenset("计拟将预共全基顺陆相如均已成按正即了")
-# 小学98所(含教学点28所): but 含磷废水 is a thing of its own.
-_INCLUDES = re.compile("^含(?![磷氟硒氮硫铁水糖盐铅碳油氧税量钙锌]|金(?!融))")
-# 计划新建高标准农田: that it is planned is the status.
-_PLANNED = re.compile("^(?:计划|拟|将)(?=新[建增开]|建[设成]|实施|完成|招引|引进|改[造建]|启动|开工|培育|投入|发放)")
-# 全市实现生产总值, 规模以上工业完成总产值: that a sum was reached is no part of what it is; 完成交通投资 is what was done.
-_REACHED = re.compile(
-    r"(?:实现|完成|创造|(?:各种|等)?运输方式完成的?)(?=[^实完创占、]*(?:生产总值|总?产值|增加值|收入|利润(?:总额)?|利税(?:总额)?|税收|税金|营业额|销售额|交易额|零售总?额|周转量|货运量|客运量|运输量)(?:\([^()]{2,8}\))?$)"
-)
 _A_LEVEL = re.compile(
     "(?:国家|世界|国际|自治区|[省部市州县区乡村]|区域|全国|[三四五1-5]星|[1-5]?A+|[十百千万]?亿)级|[1-5]A级?"
 )
-_MEASURED_IN_BRACKET = re.compile(r"\((占地|(?:建筑|总|占地)?面积|总投资|投资|总长)$")
 # 在限额以上企业商品零售额中, 规模以上工业中: those of whom the sentence goes on to speak.
 _FRAME = re.compile("(?:在|从)?(?:全[省市县区])?((?:规模|限额|资质|规|限)(?:等级)?以?上[^,;。、]{2,14})中$")
 _FRAME_S_MEASURE = re.compile("(?:商品|消费品)?零售额$")
 _FRAMED = frozenset(["left", "borrowed-head"])
-_REACHES_A_SUM = ("实现", "完成", "创造", "运输方式")
-_SUM_ENDS = frozenset("值入润额税收金量)")
 _MADE = re.compile("[^\\W\\d_]{2}(?:工程|项目|行动|成果)")
-# 文化系统有艺术表演团体, 辖区内现有中等专业学校: that they are there is no part of what.
-_THERE_ARE = re.compile(
-    r"^(?:辖区内?|境内)?[共现拥]有(?=[^\W\d_]{2})"
-    r"|(?<=[^\W\d_](?:系统|机构|学校|医院|生院|企业|单位|部门|行业|公司|院校))(?:[共现拥]有|有(?![限效机害毒线色关序形轨偿利力条期])|共计)(?=[^\W\d_]{2})"
-)
-_PARTICLE = re.compile("(?<![除为])了(?![解结])")
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
 # 投资107万元,完成新村9.3公里石板路: what these sums went into stands behind them.
 _PAID = frozenset(["投资", "总投资", "投入资金", "投入", "总投入", "累计投入", "安排", "安排资金", "资金"])
-_MONEY = frozenset(["元", "美元"])
 _SPENT = ("投入", "投资", "资金", "安排", "财政")
 _SPENT_ON = re.compile(
     r"(?:以上|左右)?(?:专项)?(?:资金)?,?(?:主要|重点|全部)?(用于[^,;。、\d]{2,16}(?![^,;。、\d]*、)|(?:支持|解决|补贴|扶持)(?!了?力度)[^,;。、\d]{2,24}(?=[,;。、]))"
@@ -146,9 +106,6 @@ _SPENT_ON = re.compile(
 _JOINTS = AND | {"", "以", "/"}
 # The longest name that may say nothing alone.
 _BARE_NAME = 8
-# How far back words may speak for a number: keeps the cost of a sentence linear in its length.
-_REACH = 200
-_LONGEST_BRACKET = 18
 
 
 class Named(Struct, frozen=True, gc=False):
@@ -189,11 +146,11 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
             # 企业281家,其中民营企业79家;实现利润20亿元: of all.
             memory.name = memory.base = memory.whole
             memory.whole = ""
-        boundary = _last_boundary(text, cut, quantity.start)
-        left = text[max(boundary, quantity.start - _REACH) : quantity.start]
+        boundary = last_boundary(text, cut, quantity.start)
+        left = text[max(boundary, quantity.start - REACH) : quantity.start]
         if left.endswith(")"):
             left = _DEFINED.sub("", _BASIS.sub("", left))
-        right = text[quantity.end : min(stop, quantity.end + _REACH)]
+        right = text[quantity.end : min(stop, quantity.end + REACH)]
         if left.startswith("、") and left.endswith("、"):
             # 12个农田水利项目、供水管网改造工程、3座变电站: what stands between has no number.
             left = "、"
@@ -215,7 +172,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
             reading = as_recalled(rule, reading, memory)
         else:
             may_be_bare = parted or len(subject) <= _BARE_NAME or "等" in subject or "占" in subject[:_BARE_NAME]
-            clause = _clause_before(text, boundary, cut) if may_be_bare else ""
+            clause = clause_before(text, boundary, cut) if may_be_bare else ""
             if parted and (_PARTS_FOLLOW.search(left) or _PARTS_FOLLOW.search(clause)):
                 clause = ""
                 _open_whole(memory, found[-2:] or ([before] if before else []))
@@ -238,7 +195,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                 to_whom = left.endswith(_TO_WHOM)
                 begins_clause = not subject or is_verb(subject) or left.endswith("的")
                 noun, end = noun_counted(text, kept, number, reading, to_whom, begins_clause)
-                if not noun and subject in _PAID and reading.unit in _MONEY:
+                if not noun and subject in _PAID and reading.unit in MONEY:
                     noun = paid_for(text, kept, number)
                 indicator, rule = name_of(Place(quantity, reading, left, subject, noun, clause, joined, memory))
                 if not rule.startswith("carried"):
@@ -250,18 +207,18 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         if memory.frame and rule in _FRAMED and code_of(indicator) is None:
             indicator = _within(memory.frame, indicator)
         indicator, reading = _agreed(indicator, rule, reading)
-        tidied = _tidied(indicator)
+        name = tidied(indicator)
         if reading.unit == "%" and reading.statistic in ("level", "growth", "share"):
-            said = memory.name or _silent_clause(text, boundary, last_end)
-            if tidied or not said or said.endswith("看") or said.startswith("随着"):
-                tidied, reading = as_growth_aimed_at(tidied, left, text, quantity, reading)
-        if reading.unit in _MONEY:
-            tidied = _with_purpose(tidied, subject, text, quantity)
+            said = memory.name or silent_clause(text, boundary, last_end)
+            if name or not said or said.endswith("看") or said.startswith("随着"):
+                name, reading = as_growth_aimed_at(name, left, text, quantity, reading)
+        if reading.unit in MONEY:
+            name = _with_purpose(name, subject, text, quantity)
         indicator = (
-            ("" if tidied in _ROSE_TO else tidied)
+            ("" if name in _ROSE_TO else name)
             or memory.name
             or (_list_ranked_in(left) if reading.statistic == "rank" else "")
-            or _silent_clause(text, boundary, last_end)
+            or silent_clause(text, boundary, last_end)
         )
         _remember(memory, indicator, rule, reading, left, joined)
         found.append(Named(quantity, reading, indicator, rule, left))
@@ -466,37 +423,9 @@ def _list_ranked_in(left: str) -> str:
     return "" if match is None or match[1] in _ROSE_TO or WHERE_ALONE.fullmatch(match[1]) else match[1]
 
 
-def _silent_clause(text: str, boundary: int, since: int) -> str:
-    """研发经费，从1288亿元增加到3664亿元: a clause with no number of its own can be the subject of the next."""
-    clause = text[max(since, boundary - _REACH) : max(since, boundary - 1)]
-    last = HARD.split(clause)[-1]
-    return crossing(_GOES.sub("", _WITHIN.sub(r"\1", strip_tail(strip_lead(last))))) if 2 <= len(last) <= 24 else ""
-
-
-def _clause_before(text: str, boundary: int, since: int) -> str:
-    """The clause right before a boundary, where it states no number (`since` is the end of the last one)."""
-    stop = max(since, boundary - 1)
-    begin = _last_boundary(text, max(since, stop - _REACH), stop)
-    return "" if begin == since and since else text[begin:stop]
-
-
-def _last_boundary(text: str, cut: int, start: int) -> int:
-    if text[start - 1 : start] == ")":
-        # 白酒(折65度,商品量)12.8万千升: what stands in the bracket divides nothing.
-        opened = text.rfind("(", max(cut, start - _LONGEST_BRACKET), start)
-        start = opened if opened >= 0 else start
-    match = _UP_TO_LAST.match(text, max(cut, start - _REACH), start)
-    if match and (closed := text.find(")", match.end(), start)) >= 0 and text.find("(", match.end(), closed) < 0:
-        # 生产总值(预计,下同)增长8%: what stands in a bracket divides nothing.
-        opened = text.rfind("(", cut, match.end())
-        if opened >= 0 and closed - opened <= _LONGEST_BRACKET:
-            match = _UP_TO_LAST.match(text, max(cut, start - _REACH), opened)
-    return match.end() if match else cut
-
-
 def _part_name(text: str, quantity: Quantity) -> str:
     order = "一二三四五六"[quantity.part - 1]
-    before = text[max(0, quantity.start - _REACH) : quantity.start]
+    before = text[max(0, quantity.start - REACH) : quantity.start]
     if quantity.parts == 3:
         # 粮经饲种植比例71:19:10
         crop = ("粮食", "经济", "饲料")[quantity.part - 1]
@@ -508,36 +437,3 @@ def _part_name(text: str, quantity: Quantity) -> str:
         return names[quantity.part - 1] + "占比"
     match = _COMPARED.search(before)
     return (match[1] if match else "构成") + f"第{order}部分占比"
-
-
-def _does_twice(name: str) -> bool:
-    """Whether a name begins with one action twice (获得获得世界冠军), not 服务服务业企业, 建设建设用地."""
-    return verb_of(name) == verb_of(name[2:]) == name[:2] and name[4:6] != "用地" and name[4:5] != "业"
-
-
-def _tidied(indicator: str) -> str:
-    """A name without footnote marks, stray punctuation, words said twice and brackets of which only one is there."""
-    name = _FOOTNOTE.sub("", indicator) if "(" in indicator or "[" in indicator or "〔" in indicator else indicator
-    if not _SAYS_HOW.isdisjoint(name):
-        name = _PLANNED.sub("", _HOW_DONE.sub("", _PARTICLE.sub("", name)))
-    name = (_YEAR_INSIDE.sub("", name) if "年" in name else name).strip(" 、,;:的")
-    if mark := _ITEM_MARK.match(name):
-        name = name[mark.end() :]
-    if name.startswith("对") and (done := _DONE_TO.fullmatch(name)):
-        name = done[2] + done[1]
-    if name[:2] == name[2:4] and (len(name) == 4 or _does_twice(name)):
-        # 10人16项24次获得世界冠军: the action is that of those before, too.
-        name = name[2:]
-    name = _INCLUDES.sub("", name) if name.startswith("含") else name
-    if "有" in name or "计" in name:
-        name = _THERE_ARE.sub("", name)
-    if name.endswith("跨"):
-        name = name.rstrip("跨连续")
-    if "(" in name[-6:]:
-        # 综合物流市场(占地1562亩)
-        name = _MEASURED_IN_BRACKET.sub(r"\1", name)
-    if name.startswith(("提出", "包括")) and code_of(name[2:]):
-        name = name[2:]
-    if name[-1:] in _SUM_ENDS and any(word in name for word in _REACHES_A_SUM):
-        name = _REACHED.sub("", name)
-    return name.strip("()") if name.count("(") != name.count(")") else name

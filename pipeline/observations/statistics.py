@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from pipeline.observations.quantities import AT_STAKE, Quantity
+from pipeline.observations.units import MONEY
 
 _UP = r"升(?!级|学|规|格|温)|添|拓(?=[至到宽])|多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增|上升|提高|提升|上涨|扩大|延长|(?<![最正副])(?:多|高|快)|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
 _DOWN = r"下降|减产|减收|少收|少销|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|降|减|(?<!最)(?:少|慢|低)|精简|减轻|缩小|减量|缩水|改善|降价|负增长|下滑|放缓|减缓|下调|跌"
@@ -198,7 +199,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "rank", False, False
     if _OVER_PLAN.search(left):
         return "change", False, False
-    if _LESS.match(left) and not verb and not (unit in ("元", "美元") and _BURDEN.search(left)):
+    if _LESS.match(left) and not verb and not (unit in MONEY and _BURDEN.search(left)):
         return "change", True, False
     if verb and not verb["to"] and verb["up"] != "加快" and _adjacent_change(quantity, verb, left, right):
         return "change", falls, True

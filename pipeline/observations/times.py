@@ -6,50 +6,46 @@ import re
 
 from msgspec import Struct
 
-from pipeline.observations.phrases import verb_of
+from pipeline.observations.spans import (
+    COUNT,
+    FLOW_NOUN,
+    PLAN,
+    Span,
+    compared_with,
+    compared_with_second,
+    is_aimed_at,
+    is_flow,
+    last_of_plan,
+    local_span,
+    plan_years,
+)
 from pipeline.reports.model import Document, Paragraph
 
-_PLAN_NUMBERS = {"八": 8, "九": 9, "十": 10} | {"十" + c: n for n, c in enumerate("一二三四五六七八九", 11)}
-_COUNT = {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5, "六": 6, "6": 6}
 _THIS_YEAR = re.compile(r"今年|全年|年内")
-# “十五” is the tenth plan only in quotes.
-_PLAN = r"(?:[“\"]?十[一二三四五六]五[”\"]?|[“\"](?:十|九|八)五[”\"])"
-_FIVE_YEAR = re.compile(_PLAN)
 _SPAN_BEHIND = re.compile(
-    rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五345]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{{2,8}},|{_PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
+    rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五345]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{{2,8}},|{PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
 _SPAN_AHEAD = re.compile(
     r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
 )
 # What the outline of a five-year plan says is for its end, whatever year its section is about as well.
-_OUTLINE = re.compile(rf"《(?:[^》]{{0,60}}(?:五年规划|{_PLAN})[^》]{{0,30}})?纲要")
+_OUTLINE = re.compile(rf"《(?:[^》]{{0,60}}(?:五年规划|{PLAN})[^》]{{0,30}})?纲要")
 _CLAUSE_ENDS = ("。", ",", ";", "!", ":")
 _HOW_MANY = re.compile("([三四五六])年")
 _ONE_YEAR = re.compile(
     r"^(?:各位代表[!,:])?(?:刚刚过去的?|过去的?一年|一年来|(?:19|20)\d\d年[,是]|今年[,是以]|去年)|(?:^|。)今年[,是]"
 )
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
-_YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
-_SOME_YEARS = re.compile(
-    r"(?:近|过去|这)([两三3四4五5六6])年(?!来?的?(?:最|新|首))|连续([两三四五六])年(?=平均|年均)|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,})(?!规划|行动|计划|期|级|制|以|及以上|政策|免|一|用于购)"
-)
-# 今后三年, 用两年时间, 三年内
-_YEARS_AHEAD = re.compile(r"(?:今后|未来|用)([两三四五])年|([两三四五])年(?:之?内|左右时间|时间)")
 _SINCE = re.compile(r"(?:自)?((?:19|20)\d\d)年以来")
 _AGAINST = re.compile(
     r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|恢复[到至]|对比|高于|相比|是|(?<![整化变])为|相当于)(?:19|20)\d\d年(?!末|底)"
 )
-_RUNS_OVER_PLAN = re.compile(rf"{_PLAN}(?:时期|期间)?累计")
 _STILL_AHEAD = re.compile(r"(?:今年|年内)[^。]*(?:力争|预计|将|计划)|(?:力争|预计|将|计划)[^。]*(?:今年|年内)")
 # A plan that tells what is so already: 目前还有几千万人…,要持续进行改造; 今年高校毕业生820多万人,要促进….
 _IS_SO = re.compile(
     r"(?:我[国省市县区州]|全[国省市县区州])有[^,;。、\d]{0,4}$|(?:目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|聚集|集聚|拥有|完成|实现|开工))[^,;。]*$"
     r"|高校(?:应届)?毕业生(?:规模|人数|总数)?(?:预计|将)*(?:达到?|超过|约|有|近)*$"
 )
-# 全县经济社会发展的主要预期目标是:…, wherever it stands
-_IS_AIMED_AT = re.compile(r"(?:主要|发展)(?:的)?(?:预期|奋斗)目标(?:是|为|:)(?!完成)")
-_IN_FACT = re.compile("实际(?:完成|达到|为|是)")
-_MET = re.compile("(?:完成了?|实现了)[^,;。]{0,12}$|(?:年初|人代会|大会|会议)确定的[^,;。]{0,10}$")
 # 支出(扣除2022年一次性支出)增长3%, but “十二五”末(2015年)
 _IN_BRACKETS = re.compile(r"\((?!(?:19|20)\d\d年?[末底]?\))[^()]*\)")
 _UP_TO = re.compile(r"(?:到|至|力争|截至|截止)$")
@@ -63,20 +59,20 @@ _LAST_YEAR = re.compile(
 )
 # 比2002年的7.12亿元净增5.74亿元, 较“十三五”末的9323亿元增加4374亿元
 _OF_A_YEAR = re.compile(r"[比较]((?:19|20)\d\d)年的$")
-_OF_A_PLAN_S_END = re.compile(rf"[比较]({_PLAN})末的$")
+_OF_A_PLAN_S_END = re.compile(rf"[比较]({PLAN})末的$")
 # 比2015年增长94%, 较“十三五”末提高4个百分点, 在2000年基础上翻一番; 与2005年相比,…: what a change is held against.
 _HELD_AGAINST = re.compile(
-    rf"(?:[比较](?:((?:19|20)\d\d)年|({_PLAN})(?:期?末|时期))|在((?:19|20)\d\d)年[末底]?的?基础上)[^,;。]*$"
+    rf"(?:[比较](?:((?:19|20)\d\d)年|({PLAN})(?:期?末|时期))|在((?:19|20)\d\d)年[末底]?的?基础上)[^,;。]*$"
 )
 # 比“十五”末(8.46亿元)增长67.8%, 是2005年末(4.6亿元)的1.8倍
-_AGAINST_A_BRACKET = re.compile(rf"[比较](?:((?:19|20)\d\d)年|({_PLAN}))期?[末底]?(?:的)?\([^()]*\)[^,;。]{{0,8}}$")
-_IN_BRACKET_OF = re.compile(rf"[比较是为](?:((?:19|20)\d\d)年|({_PLAN}))期?[末底]?的?\($")
+_AGAINST_A_BRACKET = re.compile(rf"[比较](?:((?:19|20)\d\d)年|({PLAN}))期?[末底]?(?:的)?\([^()]*\)[^,;。]{{0,8}}$")
+_IN_BRACKET_OF = re.compile(rf"[比较是为](?:((?:19|20)\d\d)年|({PLAN}))期?[末底]?的?\($")
 # 比2002年增加1420元,增长89.3%: by what it changed is said twice.
 _ONLY_CHANGES = re.compile(r"[、,和及与以上%元]*(?:增长|增加|提高|上升|下降|减少|增幅)?(?:了|达|将?近|约|超过?)?")
-_COMPARED = re.compile(rf"[与同和](?:((?:19|20)\d\d)年|({_PLAN})期?末?)[末底]?(?:相|对)?比")
+_COMPARED = re.compile(rf"[与同和](?:((?:19|20)\d\d)年|({PLAN})期?末?)[末底]?(?:相|对)?比")
 # 是2002年的2.1倍,年均增长17.9%
 _EARLIER_YEAR = re.compile(r"[比较是为由从]((?:19|20)\d\d)年")
-_FROM_A_PLAN_S_END = re.compile(rf"[由从]({_PLAN})期?末的?[^,;。\d]{{0,8}}$")
+_FROM_A_PLAN_S_END = re.compile(rf"[由从]({PLAN})期?末的?[^,;。\d]{{0,8}}$")
 # 截至去年底,已聚集企业43家: a plan that looks back.
 _BY_LAST_YEAR_S_END = re.compile("(?:截至|截止|到)(?:去年|上年)年?[底末](?:(?!今年|年内|力争|计划|将)[^;。])*$")
 # 从2006年20.5亿元增加到去年的98亿元: the year before the report's, whatever year was named before.
@@ -87,9 +83,9 @@ _YEARS_AGO = re.compile("[由从]([两三四五])年前的?$")
 _IN_LAST_YEAR, _ON_TOP_OF = re.compile("[上去]年"), re.compile(r"(?:左右|以上)?(?:增长)?的?基础上")
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
 # The plan part may look back before it looks ahead: “十四五”时期,我们….
-_RECALLS = re.compile(rf"(?:各位代表[!,])?(?:过去五年,|回顾)?{_PLAN}(?:时期|以来|期间)")
+_RECALLS = re.compile(rf"(?:各位代表[!,])?(?:过去五年,|回顾)?{PLAN}(?:时期|以来|期间)")
 _OPENS_WITH_PLAN = re.compile(
-    rf"(?![比较与同和])[^,;。“\"]{{0,3}}{_PLAN}(?:时期|期间|(?=(?:治理|完成|新建|建成|新增|改造|累计)(?!的|规划|项目|任务|后|工程|方案|长)))(?!相?比)"
+    rf"(?![比较与同和])[^,;。“\"]{{0,3}}{PLAN}(?:时期|期间|(?=(?:治理|完成|新建|建成|新增|改造|累计)(?!的|规划|项目|任务|后|工程|方案|长)))(?!相?比)"
 )
 _OF_ONE_YEAR = re.compile("今年|去年|上年")
 # A year in the first words of a sentence rules all of it, and so does one that is a clause of its own: 到2025年,…;….
@@ -108,69 +104,35 @@ _REACH = 300
 _BASE_REACH = 12
 # 累计完成投资985亿元, but 上市公司累计45家
 _RUNS_UP = re.compile(r"累计[^\W\d_]")
-# How far behind 从…增加到… a change is still that one.
 # 经济总量连续迈上4万亿、5万亿两个台阶: in the course of these years.
 _CROSSED_IN_TURN = re.compile("(?:连续|接连|先后|相继|连)(?:迈[上过]|跨[越过上]?|站上|登上|突破)[^,;。]{0,16}$")
 _STEPS_BEHIND = re.compile(r"[元、\d万亿]{0,20}(?:[两三四五六]个)?(?:大|新)*(?:台阶|大关|关口)")
 _SUMS_UP = re.compile(r"以来(?:累计|共(?!有)|已(?!有|达|发展|拥有|增))")
 _TIMES_A_YEAR = re.compile(r",(?:约?[是为]|相当于)(?:19|20)\d\d年的\d")
 _TWO_BASES = re.compile(
-    rf"[比较](?:上年|去年|((?:19|20)\d\d)年)(?:同期)?[和与、](?:((?:19|20)\d\d)年|({_PLAN})期?末)[^,;。\d]{{0,8}}$"
+    rf"[比较](?:上年|去年|((?:19|20)\d\d)年)(?:同期)?[和与、](?:((?:19|20)\d\d)年|({PLAN})期?末)[^,;。\d]{{0,8}}$"
 )
 _IS_HELD = re.compile("(?:[比较与同和为是于至到从由]|高于|低于)(?:去年|过去)")
+# How far behind 从…增加到… a change is still that one.
 _SOON = 36
 _ON_LAST_YEAR = re.compile("同比|[上去]年")
 _THE_LAST_YEAR = re.compile("(?:特别是|其中,?)?(?:刚刚过去的|过去的?一年|一年来|去年)")
 # 2016— of 2016—2020年
 _BEFORE_YEAR = 6
-_FLOW = re.compile(
-    r"^(?:累计|规划建设|新(?!一代|能源|型|兴|材料|业态|质)|净增|建成|完成|实施|改造|治理|培育|引进|招引|发放|举办|打造|推进|投入|安置|转移|化解|退出|淘汰|整治|拆除|获|创建|开工|筹集|设立|组建|提供|减|为|解决|帮|支持|易地|盘活|制定|出台|修订|办理|争取|开展|建设|集聚|形成|滚动|每年|年均)"
-)
 # 是“十一五”的3.4倍, 相当于前五年总和的3.1倍: of sums of years.
-_TIMES_A_SPAN = re.compile(rf"(?:{_PLAN}(?:时期|期间)?|前[四五]年(?:总和)?|上一?个?五年(?:总和)?)的$")
+_TIMES_A_SPAN = re.compile(rf"(?:{PLAN}(?:时期|期间)?|前[四五]年(?:总和)?|上一?个?五年(?:总和)?)的$")
 _BENCHMARK = re.compile("(?:高于|低于|快于|慢于|超过|优于|领先|高出)")
 # 到2015年,单位GDP能耗再降16%,收入翻番: over the five years of which that is the last.
 _OF_THE_SPAN = re.compile("累计[^,;。]{0,4}\\d|再(?:下?降低?|提高)\\d|翻[一两]?番$|倍增$")
-# 五年投入1600亿元 is a sum, 完成生产总值249亿元 what there is in a year.
-_OVER_SO_MANY_YEARS = re.compile(r"(?<![十百\d.续第])[五5]年(?:间|来|共)?[^,;。]{0,10}$")
-_OF_A_YEAR_EACH = re.compile("^(?:完成|实现)[^,;。]{0,8}(?:生产总值|增加值|播种面积|GDP)$")
-_FLOW_NOUN = re.compile("(?:投资|投入|[外内]资|引资|支出)$")
-_REACHED = re.compile(
-    r"(?:达到?|突破|超过?|增至|升至|降至|提高到|提升到|提升至|增加到|下降到|稳定在|保持在|位居|居|为|逾|近|约|控制在|扩大到|缩小到|提高至|以上)$"
-)
-# 研发投入强度2.61%: a rate is not summed over years, whatever its name begins with.
-_RATED = re.compile("(?:强度|密度|率|占比|比重|比例|指数|余额|总量|存量|规模)$")
 _CHANGES = frozenset(["growth", "avg_growth", "change"])
 # 是2002年的2.1倍,年均增长17.9%: of no more years than these.
 _LONGEST_AVERAGE = 11
-# 6个项目获评典型案例, 跨越3个千亿元台阶: what happened in the course of years.
-_HAPPENED = re.compile(
-    r"(?<!未)(?:入选|获评|获批|荣获|告别|追回|发射|喜迁|复制推广)|(?:受益|脱贫|出列|摘帽|投[产用运]|投入(?:运行|使用|运营)|通车|(?<!拟)上市|复产|竣工|竣工验收|改造|扩招|技能培训|搬迁|造林|改制|揭牌运行|任务完成|落户|落地)$|获[^,;。]{0,10}奖|(?<=[^\W\d_]{2})(?:推出|取消和调整|裁减|承接|承担)|获[^,;。]{0,6}推广|(?:台阶|大关|关口)$"
-)
-# 建成5G基站超25万个 is still what was built.
-_OVER = re.compile("(?:超过?|突破|逾|近|约)$")
-
-
-class Span(Struct, frozen=True, gc=False):
-    """The years a passage speaks of as a whole; a single year where `first` is null."""
-
-    first: int | None
-    last: int | None
 
 
 class When(Struct, frozen=True, gc=False):
     year: int | None
     year_start: int | None
     status: str
-
-
-def plan_years(text: str) -> Span | None:
-    """“十四五” → 2021–2025, the last such word of the text; null where there is none."""
-    found = _FIVE_YEAR.findall(text)
-    if not found:
-        return None
-    last = 2025 + 5 * (_PLAN_NUMBERS[found[-1].strip('“”"')[:-1]] - 14)
-    return Span(last - 4, last)
 
 
 class Clock:
@@ -260,7 +222,7 @@ class Clock:
             return Span(year, year + 4) if year else None
         reviewed = self.document.reviewed_year
         count = _HOW_MANY.search(found.group())
-        return Span(reviewed - (_COUNT[count[1]] if count else 5) + 1, reviewed) if reviewed else None
+        return Span(reviewed - (COUNT[count[1]] if count else 5) + 1, reviewed) if reviewed else None
 
     def begin_sentence(self, text: str) -> None:
         """Forget the years that the sentence before compared with; see whether it speaks of one year only.
@@ -286,7 +248,7 @@ class Clock:
         if self.second_base is not None and not left.strip("、和及与"):
             return self._since(self.second_base, self.named_with_bases)
         bases = _TWO_BASES.search(left) if "比" in left or "较" in left else None
-        self.second_base = _compared_with_second(bases) if bases else None
+        self.second_base = compared_with_second(bases) if bases else None
         if bases:
             # 分别比上年和2000年增长7.4%和60.3%
             self.named_with_bases = self._explicit(text[: at - len(bases.group())])
@@ -304,7 +266,7 @@ class Clock:
     def _read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         usual, over_years = self.usual, None if self.of_one_year else self.span
         before = text[max(0, at - _REACH) : at]
-        if usual.status == "actual" and "目标" in before and _is_aimed_at(before):
+        if usual.status == "actual" and "目标" in before and is_aimed_at(before):
             usual, over_years = When(self.document.plan_year or self.document.report_year, None, "target"), None
         named = self._explicit(before)
         # 今明两年改造180所;新增就业5.5万人: a span does not reach beyond a semicolon.
@@ -314,9 +276,9 @@ class Clock:
             self.against = None
         if named:
             # 2011年,投资五年累计完成8974亿元, but 五年完成198亿元,其中2005年完成58亿元
-            span = _local_span(part[max(0, part.rfind(f"{named}年") - _BEFORE_YEAR) :], named, ahead=False)
+            span = local_span(part[max(0, part.rfind(f"{named}年") - _BEFORE_YEAR) :], named, ahead=False)
         else:
-            span = _local_span(part, usual.year, usual.status == "target") or over_years
+            span = local_span(part, usual.year, usual.status == "target") or over_years
             if not span or span is self.span:
                 span = self._of_opening(text, part, usual) or span
         compared = _COMPARED.search(part) if "比" in part else None
@@ -325,11 +287,11 @@ class Clock:
             if base[1]:
                 self.base = int(base[1])
             elif plan := _FROM_A_PLAN_S_END.search(left):
-                self.base = _last_of_plan(plan[1])
+                self.base = last_of_plan(plan[1])
             elif compared:
-                self.base = _compared_with(compared)
+                self.base = compared_with(compared)
             elif year and (ago := _YEARS_AGO.search(left)):
-                return When(year - _COUNT[ago[1]], None, "actual")
+                return When(year - COUNT[ago[1]], None, "actual")
             elif year and "年" in left and _LAST_YEAR.search(left):
                 return When(year - 1, None, "actual")
             elif self.against:
@@ -357,7 +319,7 @@ class Clock:
         ):
             return When(self.document.reviewed_year, None, "actual")
         if left.endswith("(") and (told := _IN_BRACKET_OF.search(before)):
-            return When(_compared_with(told), None, "actual")
+            return When(compared_with(told), None, "actual")
         if year and "年" in left:
             if (then := _OF_A_YEAR.search(left)) and int(then[1]) < year:
                 return When(int(then[1]), None, "actual")
@@ -368,19 +330,19 @@ class Clock:
             if _ON_TOP_OF.match(text, end) and _IN_LAST_YEAR.search(left):
                 return When(year - 1, None, "actual")
         if left.endswith("末的") and (plan := _OF_A_PLAN_S_END.search(left)):
-            return When(_last_of_plan(plan[1]), None, "actual")
+            return When(last_of_plan(plan[1]), None, "actual")
         since = _SINCE.findall(before) if "以来" in before else None
         sums_up = statistic == "level" and _SUMS_UP.search(left) is not None
         first = int(since[-1]) if since and (sums_up or statistic in ("avg_growth", "growth")) else None
         if span and span.last:
             year = span.last
             if (
-                _is_flow(statistic, indicator, left)
+                is_flow(statistic, indicator, left)
                 or (
                     statistic == "level"
                     and "其中" in left
                     and "累计" in part
-                    and _FLOW_NOUN.search(indicator)
+                    and FLOW_NOUN.search(indicator)
                     and not _OF_ONE_YEAR.search(left)
                 )
                 or (statistic == "ratio" and _TIMES_A_SPAN.search(left))
@@ -436,7 +398,7 @@ class Clock:
         """The year after the one that a change is held against; null where that is the year before."""
         held = _HELD_AGAINST.search(left) or compared or (_AGAINST_A_BRACKET.search(part) if ")" in left else None)
         if held:
-            self.against = _compared_with(held)
+            self.against = compared_with(held)
             self.against_rules = held is compared or "下同" in held.group()
         elif statistic != "avg_growth" and not self.against_rules and not _ONLY_CHANGES.fullmatch(left):
             self.against = None
@@ -504,58 +466,3 @@ class Clock:
             # 新增学位4500个,到2021年三年累计新增1.6万个;新建食堂20家
             return None
         return year if ahead or found.start() < _OPENING or len(before) - found.end() < 60 else None
-
-
-def _is_aimed_at(before: str) -> bool:
-    """Whether the words before a number tell of a target; not where they tell that one was met."""
-    aim = _IS_AIMED_AT.search(before)
-    return aim is not None and not _MET.search(before[: aim.start()]) and not _IN_FACT.search(before, aim.end())
-
-
-def _last_of_plan(plan: str) -> int | None:
-    years = plan_years(plan)
-    return years.last if years else None
-
-
-def _compared_with(found: re.Match[str]) -> int | None:
-    """The year that a match's groups name, as a year or as the last of a five-year plan."""
-    plan = found[2]
-    return _last_of_plan(plan) if plan else int(next(year for year in found.groups() if year))
-
-
-def _compared_with_second(found: re.Match[str]) -> int | None:
-    """The second of two years that numbers are held against."""
-    return int(found[2]) if found[2] else _last_of_plan(found[3])
-
-
-def _local_span(before: str, year: int | None, ahead: bool) -> Span | None:
-    """A span that the sentence itself names: 2021—2025年, 五年来, 近三年, 今明两年, “十一五”累计."""
-    if "累计" in before and (plan := _RUNS_OVER_PLAN.search(before)):
-        return plan_years(plan.group())
-    if "年" not in before:
-        return None
-    if years := list(_YEARS.finditer(before)):
-        return Span(int(years[-1][1]), int(years[-1][2]))
-    if year and "今明两年" in before:
-        return Span(year, year + 1)
-    if year and ahead and (match := _YEARS_AHEAD.search(before)):
-        return Span(year, year + _COUNT[match[1] or match[2]] - 1)
-    if year and (match := _SOME_YEARS.search(before)):
-        count = _COUNT[match[1] or match[2] or match[3] or "五"]
-        return Span(year, year + count - 1) if ahead and not match[1] else Span(year - count + 1, year)
-    return None
-
-
-def _is_flow(statistic: str, indicator: str, left: str) -> bool:
-    if statistic in ("growth", "avg_growth", "change"):
-        return True
-    if statistic != "level" or _RATED.search(indicator):
-        return False
-    deed = _FLOW.match(indicator) or verb_of(indicator) or _HAPPENED.search(indicator)
-    if _REACHED.search(left) and not re.search(r"累计|新增|年均", left) and not (deed and _OVER.search(left)):
-        return False
-    if not deed and _FLOW_NOUN.search(indicator) and _OVER_SO_MANY_YEARS.search(left):
-        return True
-    if deed and _OF_A_YEAR_EACH.search(indicator) and "累计" not in left and "共" not in left:
-        return False
-    return bool(deed or "新增" in indicator or "累计" in left)

@@ -6,6 +6,8 @@ import re
 
 from pipeline.observations.quantities import Quantity
 
+MONEY = frozenset(["元", "美元"])
+"""The units of sums."""
 _UNIT_OF = (
     ("人", re.compile(r"人口(?:总?数|总?规模|总量)?$")),
     ("户", re.compile(r"(?<!困难)家庭$")),

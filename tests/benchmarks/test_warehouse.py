@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from benchmarks import questions, report
 from benchmarks.warehouse import measure
 
 GIB = 2**30
+DISK = 60 * GIB
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +42,16 @@ def test_ten_thousand_reports_stay_within_memory_and_a_hundred_more_are_quick(tm
     assert large["add"]["memory"] < 4 * GIB
     # of processors' seconds, whatever else the machine does; the ratio grows with the size (docs/performance.md)
     assert large["full"]["cpu"] > 3 * (large["load"]["cpu"] + large["add"]["cpu"])
+
+
+@pytest.mark.slow
+def test_a_country_s_archive_keeps_what_is_promised_of_it(tmp_path: Path) -> None:
+    """A hundred thousand reports, 25 million observations: an hour and more."""
+    if shutil.disk_usage(tmp_path).free < DISK:
+        pytest.skip(f"the largest warehouse needs {DISK // GIB} GiB of disk at {tmp_path}")
+    largest = measure(tmp_path, reports=100_000, added=100)
+    shutil.rmtree(tmp_path)  # pytest keeps the folders of its last three runs
+    assert largest["observations"] > 24_000_000
+    assert max(largest["full"]["memory"], largest["add"]["memory"]) < 4 * GIB
+    assert largest["full"]["cpu"] > 20 * (largest["load"]["cpu"] + largest["add"]["cpu"])
+    assert largest["p95_ms"] < 200

@@ -1,0 +1,187 @@
+"""A quantity in its place goes in; its name comes out where the words around the number say it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.observations.borrowing import VICTIMS, against, carried, than_as_held
+from pipeline.observations.curated import code_of
+from pipeline.observations.deeds import BENEFIT, LONGEST_DEED, event_of
+from pipeline.observations.measures import joint_name
+from pipeline.observations.parts import over_a_sum
+from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
+from pipeline.observations.place import Answer, Place
+from pipeline.observations.subjects import (
+    HELD,
+    is_verb,
+    of_a_plan,
+    plan_done,
+    topic_of,
+    what_of,
+    without_examples,
+    without_new,
+)
+from pipeline.observations.units import MONEY
+
+_THAN = re.compile(
+    r"[比较](全[市省国区县州](?:、全[市省国区县州])*[^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?|“?(?:十[一二三四五六]?|[八九])五”?(?:时期|期间)(?:增幅|增速)?"
+    r"|(?:年初|年度|全年|省定|市定|上级)?(?:计划|预期|规划)?(?:目标|计划|预期|任务))(高出?|低|快|慢)$"
+)
+_FASTER_THAN = re.compile(
+    r"[比较](?!上年|去年|同期|年初|历史|(?:19|20)\d\d|“|全[国省市])([^,;。、\d]{2,16}(?:增速|增幅|平均水平))(?:分别)?(高出?|低|快|慢)$"
+)
+_HELD_AGAINST = re.compile(rf"{HELD}(?:[^\W\d_]|“)")
+_HELD_AT_END = re.compile(rf"(.*{HELD})[^\W\d_]{{2,8}}$")
+_BENCHMARK = re.compile("[、,和及]?(全[国省市州](?:平均水?平?)?|[省市]平均水?平?)")
+_WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]{2,16}(?<![率例量额值度])")
+_EACH = {"前者": -2, "后者": -1}
+_BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)折?(?:约?[为达合]|后)?")
+_EACH_PLACED = re.compile(r"(?<![人户亩年月日平])均(?:位?居|列|位列|排)?[^,;。、\d]{0,10}$")
+_BOTH = re.compile(r"[、,]?(?:均|双双|都|同步(?=增|提高|上升))")
+_TAKES_ROOM = frozenset(["占地", "占地面积", "总占地面积", "规划面积", "建筑面积", "总建筑面积"])
+_BEYOND_PLAN = re.compile("(?:超(?:额完成|出|过)?|完成)[^,;。]{0,8}(?:计划|目标|任务|指标|预算)(?:任务|指标)?")
+_CROSSES = frozenset(["", "跨越", "连跨", "连续跨越", "迈上", "跨上"])
+_AND_ALSO = re.compile("(?:[和与]|(?<![惠涉普波触])及)[近约]?$")
+_SETTLES = re.compile("(?<=[^\\W\\d_]{2})(?:落户|入驻|落地)[^\\W\\d_]*$")
+_GAINS = re.compile(
+    "(?:农民|农户|家庭|企业|群众|居民|职工|学生|人口|老人)?(?:直接|从中|共同)?(?:受益|受惠|获益)"
+    "|(?:直接|从中|共同)?(?:参加|参保|参合)"
+)
+_MAKES = re.compile("(?:使|让|令|带动)(?:近|超过?|约)?$")
+_REACHES_WHOM = re.compile("惠及|受益|受惠|覆盖|辐射")
+# 收入2000元,月平均提高212元
+_EVERY = frozenset(["月", "年", "日", "季", "每年", "每月"])
+# 跨越3个千亿元台阶: what is crossed is no thing that is counted.
+_ADDED_SINCE = re.compile("[比较].{2,10}(净增|新增)(?:了|近|约|超过?)?$")
+_AT_STEP = re.compile(
+    "(?:先后|连续|相继|成功|历史性)*(?:跨[越过上]|迈[上过]|突破|站上|登上)[^,;。]{0,12}(?:台阶|大关|关口)$"
+)
+_STEP = re.compile(r"[十百千万]?亿?(?:元|级)?(?:大?台阶|大关|关口)")
+
+
+def of_its_plan(place: Place) -> Answer:
+    """完成年计划的108.6%, 超额完成年度任务2.1亿元: how far a plan was fulfilled."""
+    if place.reading.statistic == "change" and place.memory.base and _BEYOND_PLAN.fullmatch(place.subject):
+        # 投资完成17亿元,超额完成年度任务2.1亿元
+        return place.memory.base + place.subject.replace("完成", "超", 1), "of-a-plan"
+    if place.reading.unit not in ("%", "倍") or place.reading.statistic not in ("level", "share", "ratio"):
+        return None
+    if not (plan := of_a_plan(place.left)):
+        return None
+    own = strip_lead(strip_tail(place.left[: plan.start()])) or place.memory.base or place.memory.name
+    if place.memory.name == own + plan_done(plan).removeprefix("完成"):
+        # 实际利用外资13650万美元,完成年计划12000万美元的113.8%
+        return place.memory.name + "完成率", "of-a-plan"
+    return own + plan_done(plan), "of-a-plan"
+
+
+def noun_behind(place: Place) -> Answer:
+    """36个老旧小区, 新建36个停车场: the noun behind the number, with what is done before it."""
+    noun, memory = place.noun, place.memory
+    if not noun:
+        return None
+    subject = without_examples(place.subject, keep_rest=False)
+    if place.left.endswith(("中有", "中")) and not is_verb(noun):
+        subject = subject.removesuffix("有").removesuffix("中")
+    if place.left.endswith("、") and is_verb(noun[:2]):
+        # 连续5年提高养老金、4次提高最低工资: what stands before the mark is another deed.
+        subject = ""
+    if noun.startswith("指标") and place.left.endswith("等"):
+        # 5G用户渗透率、电信业务收入增幅等5项指标
+        subject = place.left.strip("、,")
+    if _AND_ALSO.search(place.left):
+        # 通过规划纲要和19个专项规划: what stands before 和 is another thing.
+        subject = verb_of(subject)
+    measure = without_verbs(subject).lstrip("了")
+    if place.reading.unit in MONEY and measure in words("generic") and code_of(subject) is None and len(noun) >= 2:
+        # 实施总投资5.6亿元的天屏公路改建: what the sum is for stands behind it.
+        return what_of(noun) + measure, "around"
+    if subject in _TAKES_ROOM and len(noun) > 2:
+        # 占地1200亩的文化园建成开园
+        return what_of(noun) + subject, "around"
+    if noun in VICTIMS and subject in ("", "造成", "致") and (event := event_of(memory)):
+        # 事故3起,3人死亡; 造成72人死亡
+        return event + noun, "carried-head"
+    if _STEP.fullmatch(noun) and (memory.base or subject not in _CROSSES):
+        # 地区生产总值完成87.4亿元,五年跨越3个十亿级台阶
+        return (memory.base + subject if subject in _CROSSES else subject) + noun, "step"
+    if not subject and memory.unit == place.reading.unit and (whole := over_a_sum(noun, memory)):
+        return whole, "some-of-them"
+    if not subject and _GAINS.fullmatch(noun) and (by := _by_whom(place)):
+        who = noun[:-2]
+        return by + (noun.removeprefix(who) if who and by.endswith(who) else noun), "beneficiaries"
+    if not subject and place.joined and memory.verb:
+        # 引进4家外资企业和1家央企落户园区: where they went is said of both.
+        bare = _SETTLES.sub("", noun) if memory.verb.startswith(("引", "招")) else noun
+        if verb_at(bare, 2, len(bare)) is None:
+            return memory.verb + bare, "shared-verb-right"
+    done = without_verbs(memory.name) if BENEFIT.fullmatch(subject) else ""
+    if not memory.name and _REACHES_WHOM.fullmatch(subject):
+        done = topic_of(place.clause)
+    if 0 < len(done) <= LONGEST_DEED:
+        # 改造老旧小区137个、惠及2.9万户居民; 实施免费教育政策,惠及10万儿童
+        return done + subject + noun, "beneficiaries"
+    return subject + noun, "around" if subject else "right"
+
+
+def _by_whom(place: Place) -> str:
+    """饮水工程使6050万人受益; 南水北调工程通水,1.1亿人直接受益: what they gain from, nothing where no words say so."""
+    if made := _MAKES.search(place.left):
+        return strip_lead(strip_tail(place.left[: made.start()]))
+    done = _GAINS.sub("", without_verbs(place.memory.name)) or topic_of(place.clause)
+    return done if len(done) <= LONGEST_DEED else ""
+
+
+def against_a_benchmark(place: Place) -> Answer:
+    """高于全国1.8个百分点, 比全省快2个百分点: the gap between what was named and a benchmark."""
+    if place.reading.statistic not in ("change", "contribution"):
+        return None
+    left = place.left
+    if (other := _BENCHMARK.fullmatch(left)) and (held := _HELD_AT_END.search(place.memory.name)):
+        # 高于全国1.2个、全省0.7个百分点
+        return held[1] + other[1], "against-benchmark"
+    if than := _THAN.search(left) or _FASTER_THAN.search(left):
+        left = left[: than.start()] + than_as_held(than)
+    elif not _HELD_AGAINST.search(left):
+        return None
+    return against(left, place.memory), "against-benchmark"
+
+
+def added_since(place: Place) -> Answer:
+    """规模以上工业企业达到186家,比2007年净增65家: what came in addition is no stock."""
+    if place.subject or place.reading.statistic != "level" or place.reading.unit != place.memory.unit:
+        return None
+    added = _ADDED_SINCE.search(place.left)
+    return (added[1] + without_new(without_verbs(place.memory.name)), "added-since") if added else None
+
+
+def at_a_step(place: Place) -> Answer:
+    """税收收入连续跨越三个“十亿元”台阶,从19.8亿元增至48.6亿元: the clause before says what is at a step."""
+    at_step = _AT_STEP.search(place.clause) if not place.subject and place.clause else None
+    crossed = strip_lead(place.clause[: at_step.start()]) if at_step else ""
+    return (crossed, "topic") if crossed else None
+
+
+def goes_on(place: Place) -> Answer:
+    """同比增长0.6%, 均居全省第一: no subject of its own, so that of the number before, of both before, or of the clause before."""
+    subject = place.subject
+    if not subject and _BOTH.match(place.left) and (joint := joint_name(place.memory)):
+        return joint, "joint"
+    if place.reading.statistic == "rank" and _EACH_PLACED.search(place.left):
+        # 生产总值增长6.2%,工业增加值增长9.3%,(增速)均居全省第一
+        joint = joint_name(place.memory, ("growth", "avg_growth", "level", "share"))
+        if joint and subject in ("", "增速", "增幅", "总量"):
+            return joint + subject, "joint"
+        if joint and all(name.endswith(subject) for name in joint.split("、")):
+            # 汽车产量…,新能源汽车产量…,产量均居全国第2位
+            return joint, "joint"
+    if not subject and place.clause and code_of((topic := topic_of(place.clause)).removesuffix("增速")):
+        # 低保标准实现城乡统一,每人每月520元: the clause before names an indicator and no number.
+        return topic, "topic"
+    if not subject or (subject in _EVERY and place.memory.name) or _BASIS.fullmatch(subject):
+        return carried(place.left, place.reading, place.memory)
+    if place.memory.name and _WITHOUT.fullmatch(subject):
+        return subject + place.memory.base, "without"
+    if subject in _EACH and len(names := list(dict.fromkeys(place.memory.names[-4:]))) > 1:
+        return names[_EACH[subject]], "carried"
+    return None

@@ -1,0 +1,49 @@
+"""A place in a sentence goes in; where its statement begins, and the clause before that, come out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.observations.borrowing import crossing
+from pipeline.observations.phrases import strip_lead, strip_tail
+from pipeline.observations.subjects import HARD
+
+_UP_TO_LAST = re.compile(f"(?s:.*){HARD.pattern}")
+# 在百强县排名中,我县由99位提升至87位
+_WITHIN = re.compile(r"^在(.{2,})中$")
+# 工业投入继续加大,达到1.1亿元
+_GOES = re.compile(
+    "(?<=[^\\W\\d_]{2})(?:继续|持续|不断|稳步|明显|逐步|进一步|大幅|高幅)?(?:加大|增强|扩大|提高|提升|增长|加快|改善|攀升|回升|上升|下降)$"
+)
+REACH = 200
+"""How far back words may speak for a number: keeps the cost of a sentence linear in its length."""
+_LONGEST_BRACKET = 18
+
+
+def silent_clause(text: str, boundary: int, since: int) -> str:
+    """研发经费，从1288亿元增加到3664亿元: a clause with no number of its own can be the subject of the next."""
+    clause = text[max(since, boundary - REACH) : max(since, boundary - 1)]
+    last = HARD.split(clause)[-1]
+    return crossing(_GOES.sub("", _WITHIN.sub(r"\1", strip_tail(strip_lead(last))))) if 2 <= len(last) <= 24 else ""
+
+
+def clause_before(text: str, boundary: int, since: int) -> str:
+    """The clause right before a boundary, where it states no number (`since` is the end of the last one)."""
+    stop = max(since, boundary - 1)
+    begin = last_boundary(text, max(since, stop - REACH), stop)
+    return "" if begin == since and since else text[begin:stop]
+
+
+def last_boundary(text: str, cut: int, start: int) -> int:
+    """Where the statement of a number at `start` begins: behind the last comma or the like since `cut`, brackets aside."""
+    if text[start - 1 : start] == ")":
+        # 白酒(折65度,商品量)12.8万千升: what stands in the bracket divides nothing.
+        opened = text.rfind("(", max(cut, start - _LONGEST_BRACKET), start)
+        start = opened if opened >= 0 else start
+    match = _UP_TO_LAST.match(text, max(cut, start - REACH), start)
+    if match and (closed := text.find(")", match.end(), start)) >= 0 and text.find("(", match.end(), closed) < 0:
+        # 生产总值(预计,下同)增长8%: what stands in a bracket divides nothing.
+        opened = text.rfind("(", cut, match.end())
+        if opened >= 0 and closed - opened <= _LONGEST_BRACKET:
+            match = _UP_TO_LAST.match(text, max(cut, start - REACH), opened)
+    return match.end() if match else cut

@@ -1,0 +1,164 @@
+"""A quantity in its place goes in; its name comes out where it tells of another deed, or of the same one done to other things."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.observations.borrowing import VICTIMS, WORKED_ON, Memory
+from pipeline.observations.curated import code_of
+from pipeline.observations.measures import RATE_AT_END
+from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs
+from pipeline.observations.place import Answer, Place, counts
+from pipeline.observations.subjects import entity_of, is_verb, last_verb, topic_of, without_new
+from pipeline.observations.units import MONEY
+
+_EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
+_DAILY = re.compile(r"(?:[日月年]均|(?:平均)?每[天日月年])(?:新增|净增)")
+_ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
+_EACH_YEAR = re.compile("(?:平均)?每年|年均")
+# What a sum does for people, against what is done with the same things: 发放…1.9亿元,惠及17.5万人; 新签约21个,新开工18个.
+_FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|入住|安置|吸引|转移|消费|收入|签约|交付")
+BENEFIT = re.compile(
+    "惠及|受益|受惠|覆盖(?!率|面)|辐射|支持|直达|带动|撬动|入驻(?!率)|入住(?!率)|服务(?=企业|群众|居民|客户|学生|老人|用户)"
+)
+"""How those are told who have something from what was done."""
+# 新开工48个、续建52个、前期20个: at what stage the things are.
+_STAGES = frozenset(["前期", "储备", "在建", "预备"])
+_AGAINST_PEOPLE = frozenset(["查处", "问责", "处分", "处理", "抓获"])
+# What is done and is a sum of its own.
+_SUMS = frozenset(["退税", "减税", "降费", "减免", "缓税", "贷款"])
+_MONEY_VERBS = frozenset(["投入", "融资", "募资", "筹资", "募集资金"])
+_DAY_BY_DAY = re.compile("[日月年人户]均")
+# 新建公厕120座、旅游厕所8座,农村户厕14500座: these are done to what follows a comma, too.
+_BUILT = frozenset(
+    ["新建", "改造", "建成", "改建", "整治", "维修", "新建改建", "新改建", "修建", "硬化", "拆除", "治理"]
+)
+_ANOTHER_DEED = re.compile("[建修改增]|认定|达|有")
+_WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩", "平方米", "户", "套", "口", "盏"])
+# What may be measured of things that were counted.
+_MEASURED_IN = frozenset(["平方米", "公里", "米", "亩", "公顷", "套", "栋", "元"])
+_EARNED = re.compile("(?:收入|花费|消费|产值|总额|税收|金额)$")
+LONGEST_DEED = 14
+"""A deed of more words says more than who has something from what."""
+
+
+def victims(place: Place) -> Answer:
+    """发生事故3起,死亡2人: of the accidents that were counted."""
+    if place.subject not in VICTIMS:
+        return None
+    event = event_of(place.memory)
+    return (event + place.subject, "carried-head") if event else None
+
+
+def event_of(memory: Memory) -> str:
+    """The last accident that was counted; nothing where none was."""
+    return without_verbs(next((name for name in reversed(memory.names[-8:]) if _EVENT.search(name)), ""))
+
+
+def added_to(place: Place) -> Answer:
+    """市场主体新增5万户 is named as 新增市场主体; 日均新增51户 adds what was named before."""
+    subject, memory = place.subject, place.memory
+    if not subject.endswith(("增", "增加", "新建", "新认定")):
+        return None
+    if memory.name and _DAILY.fullmatch(subject):
+        return subject + entity_of(memory.name), "moved-verb"
+    if match := _ADDED_BEHIND.search(subject):
+        whose = strip_tail(strip_lead(subject[: match.start()]))
+        return match.group() + (whose or without_new(without_verbs(memory.name))), "moved-verb"
+    return None
+
+
+def beneficiaries(place: Place) -> Answer:
+    """改造城镇老旧小区38个、惠及居民1.27万户: they have it from what was done before, in this clause or the one before."""
+    if place.reading.statistic != "level" or place.reading.unit == "%" or not BENEFIT.match(place.subject):
+        return None
+    before = place.memory.name
+    # 物流港一期投资3.2亿元,入驻商户1300户: nobody moves into a sum.
+    into = place.memory.unit in MONEY and place.subject.startswith("入")
+    done = without_verbs(entity_of(before) if into else before) or topic_of(place.clause)
+    return (done + place.subject, "beneficiaries") if 0 < len(done) <= LONGEST_DEED else None
+
+
+def done_to_it(place: Place) -> Answer:
+    """新签约21个,新开工18个: an action alone is done to the thing named before."""
+    subject, memory = place.subject, place.memory
+    if (
+        place.reading.statistic != "level"
+        or not ((is_verb(subject) and not code_of(subject)) or subject in _STAGES)
+        or not (memory.name or memory.things)
+    ):
+        return None
+    if subject in _AGAINST_PEOPLE and place.reading.unit in ("人", "名"):
+        return subject + "人员", "left"
+    if place.reading.unit in MONEY and (subject in _SUMS or memory.whole.endswith(("投资", "投资总额"))):
+        # 固定资产投资50亿元,其中基本建设20亿元,更新改造10亿元
+        return None
+    if subject == "解决":
+        # 解决32万贫困人口温饱,解决46万人、38万头牲畜饮水困难: what is solved stands behind.
+        return None
+    to_things = memory.things and place.reading.unit in WORKED_ON
+    if memory.unit in ("%", "‰") and RATE_AT_END.search(memory.name) and not to_things:
+        # 森林覆盖率42.6%,造林3.2万亩: nothing is done to a rate.
+        return None
+    if subject in memory.name and place.reading.unit == memory.unit:
+        # 招商引资到位资金…,五年累计到位56亿元
+        return memory.name, "carried"
+    if place.reading.unit in MONEY and memory.unit in WORKED_ON and subject.endswith("到位"):
+        # 招商引资签约14项,到位1.06亿元: the money is that of the deals.
+        done = last_verb(memory.name)
+        return memory.name[: len(memory.name) - len(done)] + subject, "carried-object"
+    if place.reading.unit in MONEY and memory.unit not in MONEY and subject in _MONEY_VERBS:
+        # 新建学校11所,投入4.6亿元; 新增上市企业2家,融资18.6亿元
+        return entity_of(memory.name) + subject, "carried-verb"
+    if to_things and memory.name != memory.things and not _FOLLOWS.match(subject):
+        return subject + without_verbs(memory.things), "carried-object"
+    if memory.verb and not _FOLLOWS.match(subject):
+        return subject + without_verbs(memory.name), "carried-object"
+    return entity_of(memory.name.removesuffix("在建")) + subject, "carried-verb"
+
+
+def shared_verb(place: Place) -> Answer:
+    """整治河道12条、沟渠30处: what was done to the first was done to the second."""
+    done = place.memory.verb or ("" if code_of(place.subject) else place.memory.deed)
+    herds = place.memory.verb in ("出栏", "存栏") and place.reading.unit in ("头", "只", "羽", "匹")
+    if done.endswith("增") and place.subject.startswith("总"):
+        # 新增运营里程200公里、总里程达到797公里
+        return None
+    built = (
+        done in _BUILT
+        and place.left == place.subject
+        and place.reading.unit == place.memory.unit in _WORKS
+        and verb_at(place.subject, 0, len(place.subject)) is None
+        and not _ANOTHER_DEED.search(place.subject)
+    )
+    if place.memory.deed == done != place.memory.verb and place.subject.endswith(place.memory.name[len(done) :]):
+        # 粮食播种面积6.3万亩、油菜播种面积9.2万亩: what is measured is said of each.
+        return None
+    if not ((place.joined or herds or built) and done and counts(place.quantity, place.reading)) or verb_of(
+        place.subject
+    ):
+        return None
+    if place.reading.statistic != "level" or place.reading.unit in ("%", "‰") or _DAY_BY_DAY.match(place.subject):
+        return None
+    if place.reading.unit in MONEY and place.memory.unit not in MONEY and _EARNED.search(place.subject):
+        # 接待游客6800万人次、旅游总花费612亿元
+        return None
+    return done + place.subject, "shared-verb"
+
+
+def yearly(place: Place) -> Answer:
+    """年均新增城镇就业30万人、输转劳动力500万人: so is the second, in each year."""
+    each = _EACH_YEAR.match(place.memory.name)
+    if not place.joined or not each or place.reading.statistic != "level" or _EACH_YEAR.match(place.subject):
+        return None
+    return (each.group() + place.subject, "shared-verb") if verb_of(place.subject) else None
+
+
+def measured_again(place: Place) -> Answer:
+    """改造3所中学校舍4290平方米: the things that were counted are measured."""
+    name, subject, unit = place.memory.name, place.subject, place.reading.unit
+    if place.left != subject or len(subject) < 2 or place.joined or place.reading.statistic != "level":
+        return None
+    if unit not in _MEASURED_IN or unit == place.memory.unit:
+        return None
+    return (name, "carried") if name != subject and name.endswith(subject) and verb_of(name) else None

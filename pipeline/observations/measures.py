@@ -1,0 +1,211 @@
+"""A quantity in its place goes in; its name comes out where it is a measure of what was named before, or shares one."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.observations.borrowing import (
+    Memory,
+    names_a_measure,
+    with_borrowed_head,
+    with_replaced_head,
+    with_shared_start,
+    without_share,
+)
+from pipeline.observations.curated import code_of
+from pipeline.observations.phrases import without_verbs, words
+from pipeline.observations.place import Answer, Place
+from pipeline.observations.subjects import entity_of, is_dependent, topic_of
+
+REALISED = re.compile("^(?:实现|完成(?!投资))")
+_SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
+_SUGGESTED = re.compile("建议|议案")
+_EQUALLY = re.compile(r"(?<![人户亩年月日平])(?:均|都)(?:为|是|达到?|超过?|突破|保持在?|稳定在)?$")
+_GDP_PER_HEAD = frozenset(["人均GDP", "人均生产总值", "人均地区生产总值"])
+_GDP_OF = re.compile(r"^(?!全|我|本|地区)([^\W\d_]{1,7}(?:[市区县旗州]|县域))(?:实现|完成)?(?:地区)?(?:生产总值|GDP)$")
+_TRADE = frozenset(["进口", "出口", "进口额", "出口额", "进口总额", "出口总额"])
+_AT_SCHOOL = re.compile("^(?:在园|在校|在读)")
+_SCHOOL = re.compile("(?:幼儿园|小学|中学|初中|高中|学校|院校|大学)$")
+_ASPECTS_JOINED = re.compile("[、和与]")
+_PER = re.compile(r"[人户亩村日]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
+_PER_PUPIL = re.compile("[生校师班]均")
+# 地均产出6.8亿元,仅为苏州工业园区的43%
+_LIKENED_TO = re.compile("[仅只]?(?:为|是|相当于|恢复到|不及|不足)")
+# 战略性新兴产业快速发展,产值已占规模以上工业的11.7%
+_ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量|税收)?(?:已|约)?占(?!地)")
+_SHARES_OF = re.compile(r"占|贡献|拉动|带动")
+# A rate shared by the next in a list, and what says that this has a measure of its own.
+RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
+_ITS_RATE = re.compile(r"(?:加权)?(?:平均)?[^\W\d_]{2}率$")
+_HAS_MEASURE = re.compile("[率度量额比例面积重]$")
+_RATE_OF_CHANGE = re.compile("(?<=.)(?:增[幅速长]|涨幅|降幅)$")
+_GAPS = frozenset(["倍差", "收入比", "收入倍差", "收入差距", "收入之比", "收入比值"])
+_INCOME = re.compile("居民.*收入|农.*收入")
+# What shares a rate is short: 初中.
+_LONGEST_PLACE = 8
+
+
+def joint_name(memory: Memory, statistics: tuple[str, ...] = ("level",)) -> str:
+    """高新技术企业1.9万家、科技型企业2.9万家,均实现倍增: one number for the two things named before."""
+    names = memory.names[-2:]
+    return "、".join(names) if memory.statistic in statistics and len(set(names)) == 2 else ""
+
+
+def sector_of_economy(place: Place) -> Answer:
+    """其中第一产业1396万人, 第二产业增长8%: its workers, investment or value added, by what went before."""
+    if not place.subject.endswith(("产业", "产")) or not _SECTOR_OF_ECONOMY.fullmatch(place.subject):
+        return None
+    if place.reading.unit == "人" and place.reading.statistic in ("level", "change"):
+        # 就业人员4342万人,其中第一产业1396万人
+        return place.subject + "就业人员", "sector-of-economy"
+    if place.reading.statistic == "change":
+        return place.subject + "占比", "sector-of-economy"
+    if place.reading.statistic in ("level", "growth", "avg_growth"):
+        # 固定资产投资完成45.4亿元。分产业看,第一产业完成4.4亿元
+        of = place.memory.name or place.memory.whole
+        return place.subject + ("投资" if "投资" in of else "增加值"), "sector-of-economy"
+    return None
+
+
+def of_a_place(place: Place) -> Answer:
+    """朔城区生产总值100.06亿元,人均GDP达到24392元: per head of the same place."""
+    if place.subject not in _GDP_PER_HEAD or not (of := _GDP_OF.search(place.memory.base)):
+        return None
+    return of[1] + place.subject, "borrowed-start"
+
+
+def per_head(place: Place) -> Answer:
+    """人均3.2万元, 小学…生均图书43册: for each of those who have it."""
+    if place.memory.name and ("均" in place.subject or "每" in place.subject) and _PER.fullmatch(place.subject):
+        return place.subject + REALISED.sub("", place.memory.name), "carried-head"
+    if _PER_PUPIL.match(place.subject) and (before := _PER_PUPIL.search(place.memory.name, 2)):
+        # 小学生均占地面积29.83平方米,生均图书43册,校均规模700人
+        return place.memory.name[: before.start()] + place.subject, "borrowed-start"
+    return None
+
+
+def of_a_topic(place: Place) -> Answer:
+    """深化中欧班列运营改革,开行3000列: a name that says nothing alone is of what the clause before speaks of."""
+    subject = _RATE_OF_CHANGE.sub("", place.subject) if place.reading.statistic == "change" else place.subject
+    if (
+        place.clause
+        and not names_a_measure(place.clause)
+        and (is_dependent(subject) or (_ITS_PART.match(place.subject) and code_of(place.subject) is None))
+        and (topic := topic_of(place.clause))
+    ):
+        # 地区生产总值迈上新台阶,总量突破5万亿元
+        if place.subject == "总量" and code_of(topic):
+            return topic, "topic"
+        # 开展涉企遗留问题攻坚行动,问题解决率达75%
+        return topic.removesuffix(place.subject[:2]) + place.subject, "topic"
+    if not place.memory.name and place.memory.opening and place.subject.removeprefix("产业") in words("generic"):
+        # 石化产业…。产值突破1300亿元。
+        return place.memory.opening + place.subject, "topic"
+    return None
+
+
+def income_gap(place: Place) -> Answer:
+    """城镇…17175元,农民…5153元,收入比缩小到2.06"""
+    if place.subject in _GAPS and sum(_INCOME.search(name) is not None for name in set(place.memory.names)) > 1:
+        return "城乡居民收入" + place.subject.removeprefix("收入"), "borrowed-start"
+    return None
+
+
+def same_rate(place: Place) -> Answer:
+    """小学入学率98.6%、初中92.4%: a rate that the second shares with the first."""
+    if not place.joined or place.reading.unit != "%" or place.reading.statistic != "level":
+        return None
+    rate = RATE_AT_END.search(place.memory.name)
+    if not rate or _HAS_MEASURE.search(place.subject) or len(place.subject) > _LONGEST_PLACE:
+        return None
+    return place.subject + rate.group(), "borrowed-head"
+
+
+def replaced_head(place: Place) -> Answer:
+    """森林面积…,覆盖率42%; 办理提案112件,办复率100%: another measure of what was named before."""
+    if place.memory.verb and place.subject[:-1] == place.memory.verb and place.subject.endswith("率"):
+        # 调处矛盾纠纷1860起,调处率100%
+        return without_verbs(place.memory.name) + place.subject, "carried-head"
+    if (
+        place.memory.base
+        and len(aspects := _ASPECTS_JOINED.split(place.subject)) > 1
+        and words("aspect").issuperset(aspects)
+    ):
+        # 到账外资5.2亿美元,总量和增幅均列全市第一
+        return place.memory.base + place.subject, "carried-head"
+    if place.memory.name and place.subject in words("generic"):
+        # Of the thing itself, not of its share or rate: 完成年计划的108.6%,增幅居全市第2; 占生产总值的58%,上缴税金36亿元.
+        derived = place.subject in words("aspect") or place.memory.statistic == "share"
+        name = place.memory.base if derived else place.memory.name
+        if derived and place.subject not in ("比重", "占比", "比例", "位次", "排名"):
+            name = without_share(place.memory)
+        if entity_of(name).endswith("率"):
+            if code_of(place.subject):
+                return place.subject, "left"
+            # 矛盾纠纷1860起,调处率100%、成功率97%; 规上工业增加值41.2亿元,产销率98.2%,利税8.6亿元
+            name = next(
+                (said for said in reversed(place.memory.names) if not said.endswith("率")), _ITS_RATE.sub("", name)
+            )
+        sums_up = place.subject.startswith("总") and place.memory.verb.endswith("增")
+        if place.joined and place.memory.verb and without_verbs(name) in words("generic") and not sums_up:
+            # 新增产值15亿元、税收1.2亿元
+            return place.memory.verb + place.subject, "shared-verb"
+        if place.subject == "总数" and place.memory.things:
+            # 新增上市企业1家、过会2家,总数达9家
+            name = place.memory.things
+        if place.subject in _TRADE and place.memory.whole in _TRADE:
+            # 出口20亿元,其中农产品3亿元,进口8亿元
+            name = place.memory.whole
+        if "其中" in place.left and name == "教职工":
+            return place.subject, "left"
+        if _AT_SCHOOL.search(name) and place.subject in ("教职工", "专任教师", "毕业生", "招生"):
+            # 幼儿园68所,在园幼儿17318人,教职工2525人: they are of the kindergartens.
+            name = next((said for said in reversed(place.memory.names) if _SCHOOL.search(said)), name)
+        if (_EQUALLY.search(place.left) or _answered(place)) and (joint := joint_name(place.memory)):
+            # 办理人大代表建议87件、政协提案112件,办复率均为100%
+            return "、".join(map(without_verbs, joint.split("、"))) + place.subject, "joint"
+        return with_replaced_head(place.subject, name), "carried-head"
+    return None
+
+
+def _answered(place: Place) -> bool:
+    """办理人大代表建议86件、政协提案112件,办复率100%: what is answered goes without 均."""
+    names = place.memory.names[-2:]
+    return (
+        place.subject.endswith("率")
+        and len(names) == 2
+        and "提案" in names[1]
+        and _SUGGESTED.search(names[0]) is not None
+    )
+
+
+def shared_start(place: Place) -> Answer:
+    """城镇居民人均可支配收入…,农村居民…: the start that the two names share."""
+    whole = with_shared_start(place.subject, place.memory)
+    return (whole, "borrowed-start") if whole else None
+
+
+def share_of_it(place: Place) -> Answer:
+    """占全国的6%, 对经济增长贡献率30%, 拉动3.6个百分点: of what was named before."""
+    subject, memory = place.subject, place.memory
+    if not memory.base or place.reading.statistic not in ("share", "level", "ratio", "contribution", "change"):
+        return None
+    if place.reading.statistic in ("ratio", "share") and _LIKENED_TO.match(subject):
+        return memory.base + subject, "carried-share"
+    if _SHARES_OF.match(subject) or (subject.startswith("对") and place.reading.statistic == "contribution"):
+        return without_share(memory) + subject, "carried-share"
+    return None
+
+
+def borrowed_head(place: Place) -> Answer:
+    """实际利用外资5.2亿美元,其中省外2亿: the head that the two names share."""
+    whole = with_borrowed_head(place.subject, place.left, place.quantity.unit, place.memory)
+    return (whole, "borrowed-head") if whole != place.subject else None
+
+
+def shared_per(place: Place) -> Answer:
+    """每千人口执业医师2.3人、医疗床位6.1张"""
+    if not place.joined or place.reading.statistic != "level" or place.reading.unit in ("%", "‰"):
+        return None
+    per = _PER.match(place.memory.name)
+    return (per.group() + place.subject, "shared-verb") if per and not _PER.match(place.subject) else None

@@ -1,0 +1,117 @@
+"""What a text says of time goes in; the years that it speaks of as a whole come out."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from pipeline.observations.phrases import verb_of
+
+_PLAN_NUMBERS = {"八": 8, "九": 9, "十": 10} | {"十" + c: n for n, c in enumerate("一二三四五六七八九", 11)}
+COUNT = {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5, "六": 6, "6": 6}
+# “十五” is the tenth plan only in quotes.
+PLAN = r"(?:[“\"]?十[一二三四五六]五[”\"]?|[“\"](?:十|九|八)五[”\"])"
+_FIVE_YEAR = re.compile(PLAN)
+_YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
+_SOME_YEARS = re.compile(
+    r"(?:近|过去|这)([两三3四4五5六6])年(?!来?的?(?:最|新|首))|连续([两三四五六])年(?=平均|年均)|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,})(?!规划|行动|计划|期|级|制|以|及以上|政策|免|一|用于购)"
+)
+# 今后三年, 用两年时间, 三年内
+_YEARS_AHEAD = re.compile(r"(?:今后|未来|用)([两三四五])年|([两三四五])年(?:之?内|左右时间|时间)")
+_RUNS_OVER_PLAN = re.compile(rf"{PLAN}(?:时期|期间)?累计")
+# 全县经济社会发展的主要预期目标是:…, wherever it stands
+_IS_AIMED_AT = re.compile(r"(?:主要|发展)(?:的)?(?:预期|奋斗)目标(?:是|为|:)(?!完成)")
+_IN_FACT = re.compile("实际(?:完成|达到|为|是)")
+_MET = re.compile("(?:完成了?|实现了)[^,;。]{0,12}$|(?:年初|人代会|大会|会议)确定的[^,;。]{0,10}$")
+_FLOW = re.compile(
+    r"^(?:累计|规划建设|新(?!一代|能源|型|兴|材料|业态|质)|净增|建成|完成|实施|改造|治理|培育|引进|招引|发放|举办|打造|推进|投入|安置|转移|化解|退出|淘汰|整治|拆除|获|创建|开工|筹集|设立|组建|提供|减|为|解决|帮|支持|易地|盘活|制定|出台|修订|办理|争取|开展|建设|集聚|形成|滚动|每年|年均)"
+)
+# 五年投入1600亿元 is a sum, 完成生产总值249亿元 what there is in a year.
+_OVER_SO_MANY_YEARS = re.compile(r"(?<![十百\d.续第])[五5]年(?:间|来|共)?[^,;。]{0,10}$")
+_OF_A_YEAR_EACH = re.compile("^(?:完成|实现)[^,;。]{0,8}(?:生产总值|增加值|播种面积|GDP)$")
+FLOW_NOUN = re.compile("(?:投资|投入|[外内]资|引资|支出)$")
+_REACHED = re.compile(
+    r"(?:达到?|突破|超过?|增至|升至|降至|提高到|提升到|提升至|增加到|下降到|稳定在|保持在|位居|居|为|逾|近|约|控制在|扩大到|缩小到|提高至|以上)$"
+)
+# 研发投入强度2.61%: a rate is not summed over years, whatever its name begins with.
+_RATED = re.compile("(?:强度|密度|率|占比|比重|比例|指数|余额|总量|存量|规模)$")
+# 6个项目获评典型案例, 跨越3个千亿元台阶: what happened in the course of years.
+_HAPPENED = re.compile(
+    r"(?<!未)(?:入选|获评|获批|荣获|告别|追回|发射|喜迁|复制推广)|(?:受益|脱贫|出列|摘帽|投[产用运]|投入(?:运行|使用|运营)|通车|(?<!拟)上市|复产|竣工|竣工验收|改造|扩招|技能培训|搬迁|造林|改制|揭牌运行|任务完成|落户|落地)$|获[^,;。]{0,10}奖|(?<=[^\W\d_]{2})(?:推出|取消和调整|裁减|承接|承担)|获[^,;。]{0,6}推广|(?:台阶|大关|关口)$"
+)
+# 建成5G基站超25万个 is still what was built.
+_OVER = re.compile("(?:超过?|突破|逾|近|约)$")
+
+
+class Span(Struct, frozen=True, gc=False):
+    """The years a passage speaks of as a whole; a single year where `first` is null."""
+
+    first: int | None
+    last: int | None
+
+
+def plan_years(text: str) -> Span | None:
+    """“十四五” → 2021–2025, the last such word of the text; null where there is none."""
+    found = _FIVE_YEAR.findall(text)
+    if not found:
+        return None
+    last = 2025 + 5 * (_PLAN_NUMBERS[found[-1].strip('“”"')[:-1]] - 14)
+    return Span(last - 4, last)
+
+
+def is_aimed_at(before: str) -> bool:
+    """Whether the words before a number tell of a target; not where they tell that one was met."""
+    aim = _IS_AIMED_AT.search(before)
+    return aim is not None and not _MET.search(before[: aim.start()]) and not _IN_FACT.search(before, aim.end())
+
+
+def last_of_plan(plan: str) -> int | None:
+    """The last year of the five-year plan that a text names; null where there is none."""
+    years = plan_years(plan)
+    return years.last if years else None
+
+
+def compared_with(found: re.Match[str]) -> int | None:
+    """The year that a match's groups name, as a year or as the last of a five-year plan."""
+    plan = found[2]
+    return last_of_plan(plan) if plan else int(next(year for year in found.groups() if year))
+
+
+def compared_with_second(found: re.Match[str]) -> int | None:
+    """The second of two years that numbers are held against."""
+    return int(found[2]) if found[2] else last_of_plan(found[3])
+
+
+def local_span(before: str, year: int | None, ahead: bool) -> Span | None:
+    """A span that the sentence itself names: 2021—2025年, 五年来, 近三年, 今明两年, “十一五”累计."""
+    if "累计" in before and (plan := _RUNS_OVER_PLAN.search(before)):
+        return plan_years(plan.group())
+    if "年" not in before:
+        return None
+    if years := list(_YEARS.finditer(before)):
+        return Span(int(years[-1][1]), int(years[-1][2]))
+    if year and "今明两年" in before:
+        return Span(year, year + 1)
+    if year and ahead and (match := _YEARS_AHEAD.search(before)):
+        return Span(year, year + COUNT[match[1] or match[2]] - 1)
+    if year and (match := _SOME_YEARS.search(before)):
+        count = COUNT[match[1] or match[2] or match[3] or "五"]
+        return Span(year, year + count - 1) if ahead and not match[1] else Span(year - count + 1, year)
+    return None
+
+
+def is_flow(statistic: str, indicator: str, left: str) -> bool:
+    """Whether a quantity runs up over the years of a span (累计新增), and is not reached at its end (达到)."""
+    if statistic in ("growth", "avg_growth", "change"):
+        return True
+    if statistic != "level" or _RATED.search(indicator):
+        return False
+    deed = _FLOW.match(indicator) or verb_of(indicator) or _HAPPENED.search(indicator)
+    if _REACHED.search(left) and not re.search(r"累计|新增|年均", left) and not (deed and _OVER.search(left)):
+        return False
+    if not deed and FLOW_NOUN.search(indicator) and _OVER_SO_MANY_YEARS.search(left):
+        return True
+    if deed and _OF_A_YEAR_EACH.search(indicator) and "累计" not in left and "共" not in left:
+        return False
+    return bool(deed or "新增" in indicator or "累计" in left)

@@ -1,0 +1,78 @@
+"""A name as the sentence has it goes in; without footnote marks, brackets and words that name nothing it comes out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.observations.curated import code_of
+from pipeline.observations.phrases import verb_of
+
+# What an entry of a list begins with: (3), 2. 5) ①  —— ●
+_ITEM_MARK = re.compile(
+    r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:[.)、] ?(?!\d))|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十两])|[①-⑳*●◆■▲○◇□△•·—\-]+"
+)
+# 对小区进行综合整治, 对群众给予补助: what is done stands behind what it is done to.
+_DONE_TO = re.compile(
+    r"对(?![口外接标于比])([^\W\d_]{2,14}?)(?:进行|实施|开展|给予|予以)了?([^\W\d_]{2,6}(?<!项目)(?<!资金))"
+)
+_YEAR_INSIDE = re.compile(
+    r"(?<=[^\W\d_])[是为](?:19|20)\d\d年[末底]$|(?<=[^\W\d_])五年(?=投入|完成|共)|(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待|发放|支出|销售)|(?<!\d)[从由]?(?:(?:19|20)\d\d—)?(?:19|20)\d\d年度?(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
+)
+# Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
+_FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
+# 贫困村全部出列: how completely it was done is no part of what.
+_HOW_DONE = re.compile(
+    r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计可?(?=完成|实现|达到)|(?<=[^\W\d_])(?<![公总一中])共(?!有产权)(?=发生|有|拥有|放映|举办|接待|完成|实现|签订|建成|入驻|引进|新建|投入|发放|培训|改造|实施|安排|争取)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周生校师班])均|已经?|成功|按期|按时|正在|即将)+(?=占|实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
+)
+# What the words of the three begin with.
+_SAYS_HOW = frozenset("计拟将预共全基顺陆相如均已成按正即了")
+# 小学98所(含教学点28所): but 含磷废水 is a thing of its own.
+_INCLUDES = re.compile("^含(?![磷氟硒氮硫铁水糖盐铅碳油氧税量钙锌]|金(?!融))")
+# 计划新建高标准农田: that it is planned is the status.
+_PLANNED = re.compile("^(?:计划|拟|将)(?=新[建增开]|建[设成]|实施|完成|招引|引进|改[造建]|启动|开工|培育|投入|发放)")
+# 全市实现生产总值, 规模以上工业完成总产值: that a sum was reached is no part of what it is; 完成交通投资 is what was done.
+_REACHED = re.compile(
+    r"(?:实现|完成|创造|(?:各种|等)?运输方式完成的?)(?=[^实完创占、]*(?:生产总值|总?产值|增加值|收入|利润(?:总额)?|利税(?:总额)?|税收|税金|营业额|销售额|交易额|零售总?额|周转量|货运量|客运量|运输量)(?:\([^()]{2,8}\))?$)"
+)
+_MEASURED_IN_BRACKET = re.compile(r"\((占地|(?:建筑|总|占地)?面积|总投资|投资|总长)$")
+_REACHES_A_SUM = ("实现", "完成", "创造", "运输方式")
+_SUM_ENDS = frozenset("值入润额税收金量)")
+# 文化系统有艺术表演团体, 辖区内现有中等专业学校: that they are there is no part of what.
+_THERE_ARE = re.compile(
+    r"^(?:辖区内?|境内)?[共现拥]有(?=[^\W\d_]{2})"
+    r"|(?<=[^\W\d_](?:系统|机构|学校|医院|生院|企业|单位|部门|行业|公司|院校))(?:[共现拥]有|有(?![限效机害毒线色关序形轨偿利力条期])|共计)(?=[^\W\d_]{2})"
+)
+_PARTICLE = re.compile("(?<![除为])了(?![解结])")
+
+
+def _does_twice(name: str) -> bool:
+    """Whether a name begins with one action twice (获得获得世界冠军), not 服务服务业企业, 建设建设用地."""
+    return verb_of(name) == verb_of(name[2:]) == name[:2] and name[4:6] != "用地" and name[4:5] != "业"
+
+
+def tidied(indicator: str) -> str:
+    """A name without footnote marks, stray punctuation, words said twice and brackets of which only one is there."""
+    name = _FOOTNOTE.sub("", indicator) if "(" in indicator or "[" in indicator or "〔" in indicator else indicator
+    if not _SAYS_HOW.isdisjoint(name):
+        name = _PLANNED.sub("", _HOW_DONE.sub("", _PARTICLE.sub("", name)))
+    name = (_YEAR_INSIDE.sub("", name) if "年" in name else name).strip(" 、,;:的")
+    if mark := _ITEM_MARK.match(name):
+        name = name[mark.end() :]
+    if name.startswith("对") and (done := _DONE_TO.fullmatch(name)):
+        name = done[2] + done[1]
+    if name[:2] == name[2:4] and (len(name) == 4 or _does_twice(name)):
+        # 10人16项24次获得世界冠军: the action is that of those before, too.
+        name = name[2:]
+    name = _INCLUDES.sub("", name) if name.startswith("含") else name
+    if "有" in name or "计" in name:
+        name = _THERE_ARE.sub("", name)
+    if name.endswith("跨"):
+        name = name.rstrip("跨连续")
+    if "(" in name[-6:]:
+        # 综合物流市场(占地1562亩)
+        name = _MEASURED_IN_BRACKET.sub(r"\1", name)
+    if name.startswith(("提出", "包括")) and code_of(name[2:]):
+        name = name[2:]
+    if name[-1:] in _SUM_ENDS and any(word in name for word in _REACHES_A_SUM):
+        name = _REACHED.sub("", name)
+    return name.strip("()") if name.count("(") != name.count(")") else name
