@@ -72,6 +72,8 @@ _COUNTED_THINGS = re.compile(r"\d[个座处]$")
 _PER_MANY = re.compile("[^\\W\\d_]{2,10}(?:死亡|发病|发案)率")
 # As far as these look, back or ahead.
 _NEAR = 24
+# 一次死亡3—9人的事故2起: how bad those are that are counted.
+_OF_A_TOLL = re.compile(r"(?:\(含\))?(?:以[上下])?的?[^,;。、\d]{0,14}?(?:事故|火灾)")
 _OF_AN_AGE = re.compile(r"(?:及|\(含\))?以[上下](?!的?(?:较?高)?水平)(?:的)?[^\W\d_]")
 # 提前3个月实现100%交付
 _AHEAD_OF_TIME = re.compile("(?:实现|完成|建成|达|投|通车|开工|竣工|交付|超额|兑现)")
@@ -88,7 +90,7 @@ _THRESHOLD_AFTER = re.compile(
 )
 # 在全市10个县(市、区)中居第8位: the number says among how many, it is the frame of the rank.
 _AMONG = re.compile(
-    r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里][仅只均]?(?:[居列排名位]|综合|的?(?:位次|排名))|[县市区州](?:\([^()]{1,8}\))?(?:中|里)?第"
+    r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里][仅只均]?(?:[居列排名位]|综合|的?(?:位次|排名))|[^,;。、\d]{2,14}(?:排名|排位|考核|评比)中(?:比|较|前移|上升|由|从|位|排|居)|[县市区州](?:\([^()]{1,8}\))?(?:中|里)?第"
 )
 _IN_ALL = re.compile("在全[国省市县区州旗]$")
 _OF_THEM = re.compile(r"[^,;。\d]{1,12}中(?![心小等])")
@@ -230,6 +232,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "name"
     if quantity.unit in ("人", "户") and after.startswith("以上") and _COUNTED_THINGS.search(before):
         # 230个50户以上村寨
+        return "threshold"
+    if quantity.unit == "人" and before.endswith(("死亡", "伤亡", "受伤")) and _OF_A_TOLL.match(text, end, end + _NEAR):
         return "threshold"
     if quantity.unit == "人" and _PER_MANY.match(after):
         return "threshold"

@@ -10,14 +10,14 @@ from msgspec import Struct
 from pipeline.observations.quantities import AT_STAKE, Quantity
 from pipeline.observations.units import MONEY
 
-_UP = r"升(?!级|学|规|格|温)|添|拓(?=[至到宽])|多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增|上升|提高|提升|上涨|扩大|延长|(?<![最正副])(?:多|高|快)|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
+_UP = r"升(?!级|学|规|格|温)|添|拓(?=[至到宽])|多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增投|净投放|增|上升|提高|提升|上涨|扩大|延长|(?<![最正副])(?:多|高|快)|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
 _DOWN = r"下降|减产|减收|少收|少销|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|降|减|(?<!最)(?:少|慢|低)|精简|减轻|缩小|减量|缩水|改善|降价|负增长|下滑|放缓|减缓|下调|跌"
 _NUMBER_BEFORE = r"(?:了|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
 # The words that may stand between an action and its number are no longer than this.
 _NEAR = 40
 _CHANGE_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>[到至为])?{_NUMBER_BEFORE}$")
 _RATE_OF_GROWTH = re.compile(
-    rf"(?:增速|增幅|涨幅|增长率|增长速度|增长幅度|增值率)(?:分别|均|也|仍|连续[\d一二三四五六七八九十]+(?:年|个月|个季度))?(?:(?:回落|提高|提升|扩大|收窄|加快|放缓|下降|上升)[到至])?(?:{_NUMBER_BEFORE}|保持在|稳定在|在|有|位居|高于|快于)*$"
+    rf"(?:增速|增幅|涨幅|增长率|增长速度|增长幅度|增值率)(?:分别|均|也|仍|已|连续[\d一二三四五六七八九十]+(?:年|个月|个季度))?(?:(?:回落|提高|提升|扩大|收窄|加快|放缓|下降|上升)[到至])?(?:{_NUMBER_BEFORE}|保持在|稳定在|在|有|位居|高于|快于)*$"
 )
 # 同比分别为+21%、-5.4%
 _ON_YEAR = re.compile(r"(?:同比|比上年)(?:分别)?为?\+?$")
@@ -29,7 +29,7 @@ _GROWTH_TARGET = re.compile(r"增长(?:的)?(?:预期|调控)?目标[^,;。]{0,6
 _SHARE = re.compile(
     r"占|比重|份额|税比|相当于|构成[为是]?[^,;。]{0,8}$|(?<!优良|天数|报销|补偿|支付|出行|换乘|建成)比例|配比|(?:面积|人数)(?:超过?|达到?|突破|近|约)*$|(?:总[^,;。、的]{1,4}|面积|人口|户数)的[近约]?$"
 )
-_CONTRIBUTION = re.compile(r"贡献率|贡献了?|拉动|带动[^,;]*(?:经济|增长)")
+_CONTRIBUTION = re.compile(r"(?<!资产)贡献率|贡献了?|拉动|带动[^,;]*(?:经济|增长)")
 _COMPARED = re.compile(r"(?:比|较|高于|低于|快于|超过|优于|超|慢于|高出|低|高|快)[^,;。]{0,16}$")
 
 _GT_BEFORE = re.compile(
@@ -67,6 +67,7 @@ _SAME_UNIT = {
     "个名次": "位",
     "人(次)": "人次",
     "百分点": "个百分点",
+    "个点": "个百分点",
     "微克每立方米": "微克/立方米",
     "个多百分点": "个百分点",
 } | dict.fromkeys(MEDALS, "枚")
@@ -105,6 +106,10 @@ _PLACED_AT = re.compile(
 # 居民消费价格指数控制在3.5%以内 is a growth; from here on it is an index: 103%.
 _AN_INDEX = 50
 _PRICES_HELD = re.compile("价格(?:总水平|总?指数)控制在[^,;。]{0,4}$")
+# 完成城市道路整治提升60条: what was done to so many.
+_DONE_AND_IMPROVED = re.compile("(?:整治|改造|更新|改建|修缮|绿化|美化)提升$")
+# 养老金人均每月新增110元: what each has more than before.
+_EACH_GETS_MORE = re.compile("(?:人均|户均)[^,;。]{0,2}(?:每[年月])?新增$")
 _RATIO = re.compile(r"(?:收入比|倍差|之比|比值)[^,;。]{0,12}$")
 _RATE = re.compile(r"(?:率|强度|系数|比例|[^占]比|水平|(?<!制)度)[^,;。]{0,8}$")
 _COUNTED = re.compile(
@@ -163,7 +168,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
     growth = "avg_growth" if yearly else "growth"
     if kind in ("multiple", "digits", "zero"):
         return growth, False, True
-    if unit in ("个百分点", "百分点", "个千分点", "个基点"):
+    if unit in ("个百分点", "百分点", "个点", "个千分点", "个基点"):
         if _CONTRIBUTION.search(left) and not (verb and "贡献率" in left[: verb.start()]):
             # 拉动3.6个百分点, but 贡献率上升3个百分点 is a change
             return "contribution", False, False
@@ -213,7 +218,7 @@ def _percentage(
 ) -> tuple[str, bool, bool]:
     if _NATURAL.search(left):
         return "level", False, False
-    if re.search(r"贡献率|贡献了?[^,;]{0,6}$", left) and not (verb and not verb["to"]):
+    if re.search(r"(?<!资产)贡献率|贡献了?[^,;]{0,6}$", left) and not (verb and not verb["to"]):
         return "contribution", False, False
     if _RATE_OF_FALL.search(left):
         return growth, True, True
@@ -259,10 +264,14 @@ def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: 
         if left.endswith("了"):
             return word in ("多", "少")
         return word in ("减", "增", "降") and len(left) > 1 and not left.endswith(("新增", "净增", "扩增"))
+    if _DONE_AND_IMPROVED.search(left):
+        return False
     if left.endswith(("新增", "净增", "新增加")):
         # 贷款比年初新增4.8亿元
         if quantity.unit in ("元", "美元", "天"):
-            return (left.endswith("净增") and quantity.unit != "天") or bool(_SINCE_THEN.search(left))
+            return (left.endswith("净增") and quantity.unit != "天") or bool(
+                _SINCE_THEN.search(left) or _EACH_GETS_MORE.search(left)
+            )
         return False
     if re.match(r"(?:以上|左右|多)?(?!以上|左右|多|[和与及])[^\W\d_]", right) and not _COMPARED.search(left):
         return False

@@ -23,7 +23,7 @@ from pipeline.reports.model import Document, Paragraph
 
 _THIS_YEAR = re.compile(r"今年|全年|年内")
 _SPAN_BEHIND = re.compile(
-    rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五345]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{{2,8}},|{PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
+    rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五345]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|的五年$|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{{2,8}},|{PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
 _SPAN_AHEAD = re.compile(
     r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
@@ -41,6 +41,8 @@ _AGAINST = re.compile(
     r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|恢复[到至]|对比|高于|相比|是|(?<![整化变])为|相当于)(?:19|20)\d\d年(?!末|底)"
 )
 _STILL_AHEAD = re.compile(r"(?:今年|年内)[^。]*(?:力争|预计|将|计划)|(?:力争|预计|将|计划)[^。]*(?:今年|年内)")
+# 2013年,全县计划招引20个以上项目, told beside what was done.
+_IS_PLANNED = re.compile("(?:20\\d\\d年|今年)[^。;]{0,24}(?:计划(?!投资|总投资|完成|的)|将(?!近|军)|力争|确保|拟|预期目标)")
 # A plan that tells what is so already: 目前还有几千万人…,要持续进行改造; 今年高校毕业生820多万人,要促进….
 _IS_SO = re.compile(
     r"(?:我[国省市县区州]|全[国省市县区州])有[^,;。、\d]{0,4}$|(?:目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|聚集|集聚|拥有|完成|实现|开工))[^,;。]*$"
@@ -66,6 +68,7 @@ _HELD_AGAINST = re.compile(
 )
 # 比“十五”末(8.46亿元)增长67.8%, 是2005年末(4.6亿元)的1.8倍
 _AGAINST_A_BRACKET = re.compile(rf"[比较](?:((?:19|20)\d\d)年|({PLAN}))期?[末底]?(?:的)?\([^()]*\)[^,;。]{{0,8}}$")
+_IN_BRACKET_OF_LAST_YEAR = re.compile(r"[比较](?:上年|去年)(?:同期)?的?\($")
 _IN_BRACKET_OF = re.compile(rf"[比较是为](?:((?:19|20)\d\d)年|({PLAN}))期?[末底]?的?\($")
 # 比2002年增加1420元,增长89.3%: by what it changed is said twice.
 _ONLY_CHANGES = re.compile(r"[、,和及与以上%元]*(?:增长|增加|提高|上升|下降|减少|增幅)?(?:了|达|将?近|约|超过?)?")
@@ -84,6 +87,7 @@ _IN_LAST_YEAR, _ON_TOP_OF = re.compile("[上去]年"), re.compile(r"(?:左右|�
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
 # The plan part may look back before it looks ahead: “十四五”时期,我们….
 _RECALLS = re.compile(rf"(?:各位代表[!,])?(?:过去五年,|回顾)?{PLAN}(?:时期|以来|期间)")
+_LOOKS_BACK = re.compile(r"(?:各位代表[!,])?(?:过去)?([三四五])年来[,!]")
 _OPENS_WITH_PLAN = re.compile(
     rf"(?![比较与同和])[^,;。“\"]{{0,3}}{PLAN}(?:时期|期间|(?=(?:治理|完成|新建|建成|新增|改造|累计)(?!的|规划|项目|任务|后|工程|方案|长)))(?!相?比)"
 )
@@ -91,7 +95,7 @@ _OF_ONE_YEAR = re.compile("今年|去年|上年")
 # A year in the first words of a sentence rules all of it, and so does one that is a clause of its own: 到2025年,…;….
 _OPENING = 12
 # What follows a year that is a basis or a far end and not a number's own year: 2020年不变价, 2035年远景目标.
-_MAKES_A_YEAR_A_BASIS = re.compile("以来|的?基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较")
+_MAKES_A_YEAR_A_BASIS = re.compile("以来|的?基础上|[^,;。\\d]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较")
 _LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
 _BY_WHICH = re.compile("前(?:碳达峰|碳排放|碳中和|.{0,6}(?:行动|方案))|碳达峰|碳中和|.{0,6}(?:愿景|议程)")
 # 去年居民消费价格涨幅回落到2.6%: a plan that looks back; not 比去年…, 去年同期.
@@ -179,7 +183,7 @@ class Clock:
             self.span = self.heading_span
         opening = text[:160]
         past = _RECALLS.match(text) if self.part == "plan" else None
-        years = plan_years(past.group()) if past else None
+        years = plan_years(past.group()) if past else self._looked_back_on(text)
         self.recalls = bool(years and years.last and years.last < (self.document.plan_year or 0))
         if self.recalls:
             self.span = years
@@ -202,6 +206,12 @@ class Clock:
             self.one_paragraph = self.heading_span is not None and not opening.startswith(("过去一年", "一年来"))
         elif self.span is None:
             self.span = self._of_text(opening, found)
+
+    def _looked_back_on(self, text: str) -> Span | None:
+        """五年来,…: the years that a plan looks back on where it opens with them; null where it does not."""
+        found = _LOOKS_BACK.match(text) if self.part == "plan" else None
+        last = self.document.reviewed_year
+        return Span(last - COUNT[found[1]] + 1, last) if found and last else None
 
     def _names_the_planned_year(self, section: str, opening: str) -> bool:
         """A plan for one year may recall the five-year plan that it opens; its figures are still the year's."""
@@ -320,6 +330,9 @@ class Clock:
             return When(self.document.reviewed_year, None, "actual")
         if left.endswith("(") and (told := _IN_BRACKET_OF.search(before)):
             return When(compared_with(told), None, "actual")
+        if year and left.endswith("(") and _IN_BRACKET_OF_LAST_YEAR.search(left):
+            # 比上年(31万吨)增长7.1%
+            return When(year - 1, None, "actual")
         if year and "年" in left:
             if (then := _OF_A_YEAR.search(left)) and int(then[1]) < year:
                 return When(int(then[1]), None, "actual")
@@ -427,6 +440,8 @@ class Clock:
                 return "target"
             if document.reviewed_year and named <= document.reviewed_year:
                 return "actual"
+            if named == document.plan_year and usual.status == "actual" and _IS_PLANNED.search(before):
+                return "target"
         return usual.status
 
     def _explicit(self, before: str) -> int | None:

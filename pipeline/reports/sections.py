@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pipeline.reports.headings import BRACKETED, CHINESE, PLAIN, Heading, heading_of, is_numbered, is_part_title
+from pipeline.reports.headings import BRACKETED, CHAPTER, CHINESE, PLAIN, Heading, heading_of, is_numbered, is_part_title
 from pipeline.reports.years import FIVE_YEARS, five_year_start, western_years, years_in
 
 SEPARATOR = " › "
@@ -29,7 +29,7 @@ NOTE = re.compile(r"^(?:注|备注|注释|说明)\s*\d?\s*[:：]|^资料来源[:
 NOTE_GOES_ON = re.compile(r"^(?:[\[［【（(〔]?\d{1,2}[\]］】）)〕、．.:：]|[①-⑳*※]|资料来源|数据来源|注|备注|[（(]\d)")
 
 PAST = re.compile(
-    r"回顾|总结|成就|成绩|成效|情况|取得|进展|过去|主要工作及特点|[一五]年来|本届政府|(?:计划|目标)[^，,。]{0,12}(?:提前|如期|圆满|胜利)(?:实现|完成)|圆满收官|存在的?(?:主要)?(?:困难|问题)"
+    r"回顾|总结|成就|成绩|成效|情况|取得|进展|过去|主要工作及特点|[一三四五]年来|本届政府|(?:计划|目标)[^，,。]{0,12}(?:提前|如期|圆满|胜利)(?:实现|完成)|圆满收官|存在的?(?:主要)?(?:困难|问题)"
 )
 FUTURE = re.compile(
     r"安排|任务|目标|建议|部署|要求|总体思路|指导思想|今后|今年|明年|未来|打算|规划|考虑|重点工作|主要工作$|举措|下一?步|下一?阶段"
@@ -41,7 +41,7 @@ ANY_YEARS_WORK = re.compile(r"年[^\d]{0,6}(?:主要|重点)?工作$")
 JOINT = re.compile(r"[和与及暨、，]")
 
 # Words that stand three times as often in one part as in the other (or more) count twice; figures are the review's.
-REVIEW_STRONG = re.compile(r"同比|比上年|[一五]年来|过去|获评|荣获|位居|感谢|顺利|圆满|成功|累计|不足|清醒|达\d|全年")
+REVIEW_STRONG = re.compile(r"同比|比上年|[一三四五]年来|过去|获评|荣获|位居|感谢|顺利|圆满|成功|累计|不足|清醒|达\d|全年")
 REVIEW_WEAK = re.compile(r"[一-鿿]了|达到|得到|取得|显著|明显|不断|完成|增长\d|(?<![\d.])\d[\d.]*+[%万亿个]")
 PLAN_STRONG = re.compile(
     r"今年(?!以来)|明年|力争|确保|不低于|打造|鼓励|引导|培育|抓好|做好|健全|左右|严禁|我们将"
@@ -83,7 +83,9 @@ def _opens(line: str) -> bool:
 
 
 def _is_title(line: str, no: int) -> bool:
-    return no < 3 and len(line) <= LONG_TITLE and TITLE_LIKE.search(line) is not None
+    heading = heading_of(line)
+    numbered = heading is not None and CHAPTER <= heading.rank < PLAIN
+    return no < 3 and not numbered and len(line) <= LONG_TITLE and TITLE_LIKE.search(line) is not None
 
 
 def _is_content(line: str) -> bool:
