@@ -107,6 +107,9 @@ def noun_behind(place: Place) -> Answer:
         return (memory.base + subject if subject in _CROSSES else subject) + noun, "step"
     if not subject and memory.unit == place.reading.unit and (whole := over_a_sum(noun, memory)):
         return whole, "some-of-them"
+    if not subject and noun[0] == "获" and (at := memory.name.find("获", 1)) > 0 and memory.unit == place.reading.unit:
+        # 省级比赛24人获金牌,22人获银牌
+        return memory.name[:at] + noun, "borrowed-start"
     if not subject and _GAINS.fullmatch(noun) and (by := _by_whom(place)):
         who = noun[:-2]
         return by + (noun.removeprefix(who) if who and by.endswith(who) else noun), "beneficiaries"

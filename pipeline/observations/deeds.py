@@ -6,6 +6,7 @@ import re
 
 from pipeline.observations.borrowing import VICTIMS, WORKED_ON, Memory
 from pipeline.observations.curated import code_of
+from pipeline.observations.lists import POLLUTANTS
 from pipeline.observations.measures import RATE_AT_END
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs
 from pipeline.observations.place import Answer, Place, counts
@@ -13,6 +14,7 @@ from pipeline.observations.subjects import entity_of, is_verb, last_verb, topic_
 from pipeline.observations.units import MONEY
 
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
+_EVENT_BEFORE = re.compile(f"(.*(?:事故|火灾))(?:起数|{'|'.join(sorted(VICTIMS))})?$")
 _DAILY = re.compile(r"(?:[日月年]均|(?:平均)?每[天日月年])(?:新增|净增)")
 _ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
 _EACH_YEAR = re.compile("(?:平均)?每年|年均")
@@ -33,6 +35,8 @@ _DAY_BY_DAY = re.compile("[日月年人户]均")
 _BUILT = frozenset(
     ["新建", "改造", "建成", "改建", "整治", "维修", "新建改建", "新改建", "修建", "硬化", "拆除", "治理"]
 )
+# 新增削减化学需氧量132吨,氨氮103吨
+_CUTS = ("削减", "减排", "新增")
 _ANOTHER_DEED = re.compile("[建修改增]|认定|达|有")
 _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩", "平方米", "户", "套", "口", "盏"])
 # What may be measured of things that were counted.
@@ -52,7 +56,11 @@ def victims(place: Place) -> Answer:
 
 def event_of(memory: Memory) -> str:
     """The last accident that was counted; nothing where none was."""
-    return without_verbs(next((name for name in reversed(memory.names[-8:]) if _EVENT.search(name)), ""))
+    said = next((name for name in reversed(memory.names[-8:]) if _EVENT.search(name)), "")
+    if not said and (before := _EVENT_BEFORE.match(memory.before)):
+        # 发生事故505起。死亡189人。直接经济损失467.8万元: an earlier sentence counted them.
+        said = before[1]
+    return without_verbs(said)
 
 
 def added_to(place: Place) -> Answer:
@@ -124,6 +132,7 @@ def shared_verb(place: Place) -> Answer:
     if done.endswith("增") and place.subject.startswith("总"):
         # 新增运营里程200公里、总里程达到797公里
         return None
+    cut = place.left == place.subject and place.reading.unit == place.memory.unit == "吨" and done.endswith(_CUTS)
     built = (
         done in _BUILT
         and place.left == place.subject
@@ -134,7 +143,7 @@ def shared_verb(place: Place) -> Answer:
     if place.memory.deed == done != place.memory.verb and place.subject.endswith(place.memory.name[len(done) :]):
         # 粮食播种面积6.3万亩、油菜播种面积9.2万亩: what is measured is said of each.
         return None
-    if not ((place.joined or herds or built) and done and counts(place.quantity, place.reading)) or verb_of(
+    if not ((place.joined or herds or built or (cut and place.subject in POLLUTANTS)) and done and counts(place.quantity, place.reading)) or verb_of(
         place.subject
     ):
         return None

@@ -33,6 +33,8 @@ _ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
 _WHAT_IT_DOES = re.compile("占.*$|对[^对]*贡献率$")
 # Statistics that are told of several levels at once.
 _HANDED_ON = frozenset(["growth", "avg_growth", "change", "ratio"])
+# 总量和增量均破万亿,分别达到12488亿元和10163亿元
+_BOTH = re.compile("[均都双齐]")
 _RECENT = 24
 _LONGEST_LIST = 16
 
@@ -77,10 +79,10 @@ def handed_out(
         if (
             group > 1
             and memory.names
+            and (len(recent) < group or _BOTH.search(text, kept[number - 1].start - 4, kept[number - 1].start))
             and JOINT.search(memory.names[-1])
             and len(joint := split_list(memory.names[-1])) == group
         ):
-            # 总量和增量均破万亿,分别达到12488亿元和10163亿元
             recent = joint
         if len(recent) == group > 1:
             shared_end = subject or (plan_done(plan) if plan else subject_left(predicate, reading))

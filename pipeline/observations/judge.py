@@ -94,6 +94,8 @@ _AMONG = re.compile(
 )
 _IN_ALL = re.compile("在全[国省市县区州旗]$")
 _OF_THEM = re.compile(r"[^,;。\d]{1,12}中(?![心小等])")
+_OF_FLOORS = re.compile(r"[^,;。、\d]{0,4}(?:楼|建筑|住宅)")
+_MORE_THAN_OTHERS = re.compile("(?:超过|赶超|超越|高于|低于|多于)了?(?:全[省市国州区县]|周边|其他|其它)$")
 _JOINS = re.compile(
     "(?:列为|列入|入选|进入|跻身|纳入)(?:全[国省市州]|国家|长三角|世界|全球|[^\\W\\d_]{2,3}省)(?:首批|第[一二三四五]批)?$"
 )
@@ -144,6 +146,7 @@ _BASE_OF_AN_INDEX = re.compile("以[^,;。()]{1,8}为$")
 # More than the warehouse's DECIMAL(38,6) holds: a code, a number of a document, no quantity.
 _ABSURD_DIGITS = 26
 _OPEN_QUOTES = "“‘《「『"
+_CLAUSE_ENDS = re.compile("[,;。]")
 _QUOTE_MARK = re.compile(r"[“‘《「『”’》」』\"]")
 
 
@@ -166,7 +169,11 @@ def quoted(text: str) -> list[tuple[int, int]]:
             depth -= 1
             if not depth:
                 spans.append((begin, mark.start()))
-    return [*spans, (begin, len(text))] if depth else spans
+    if not depth:
+        return spans
+    # “百千万工程,水稻2.2万亩: a quote that nobody closed ends with its clause.
+    end = _CLAUSE_ENDS.search(text, begin)
+    return [*spans, (begin, end.start() if end else len(text))]
 
 
 def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str | None:
@@ -250,6 +257,11 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "list"
     if quantity.unit == "所" and (re.search(r"[电船航天]科?(?:\d+所、)?$", before) or _LATIN.match(after)):
         return "name"
+    if quantity.unit == "层" and _OF_FLOORS.match(after):
+        return "name"
+    if quantity.unit in ("个", "家", "座") and _MORE_THAN_OTHERS.search(before):
+        # 总量超过全省4个设区市
+        return "threshold"
     if quantity.unit in ("大", "所") and _LATIN.match(before[-1:]):
         return "name"
     if (

@@ -30,7 +30,7 @@ _IN_ALL = re.compile(
 _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|(?:播种|种植)?面积|规模|收入)$")
 # 黄金、白银、精炼铜产量: what is measured of each of the list.
 _MEASURE = re.compile(
-    r"(?:(?:年均|平均)?浓度|总?产值|产量|销量|存栏量?|出栏量?|饲养量|吞吐量|周转量|价格|支出|投资|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准|(?:贷款|存款|投资)?(?:[增降涨]幅|增速)|里程)(?:(?:占|稳定在|位居|居)[^,、]{2,16})?$"
+    r"(?:(?:年均|平均)?浓度(?:下降率)?|总?产值|产量|销量|存栏量?|出栏量?|饲养量|吞吐量|周转量|价格|支出|投资|增加值|零售额|排放量|贷款余额|进出口(?:总[额值])?|出口额?|进口额?|(?:人均)?(?:财政)?补助标准|(?:贷款|存款|投资)?(?:[增降涨]幅|增速)|里程)(?:(?:占|稳定在|位居|居)[^,、]{2,16})?$"
 )
 # 食品、石化产业增加值, 人参、食用菌全产业链产值, 基本养老、失业保险参保人数
 _TRADE = re.compile(r"(?:全产业链|产业|行业|保险).*$")
@@ -45,7 +45,7 @@ _REACHED = re.compile(
 _TAKINGS = re.compile("(?:营业额|销售额)(?:\\([^()]*\\))?$")
 _OLD = re.compile("岁(?:及?以[上下])?")
 _PORTS = ("机场", "港", "港口")
-_POLLUTANTS = ("化学需氧量", "二氧化硫", "氮氧化物", "氨氮", "烟尘", "粉尘", "二氧化碳", "挥发性有机物")
+POLLUTANTS = ("化学需氧量", "二氧化硫", "氮氧化物", "氨氮", "烟尘", "粉尘", "二氧化碳", "挥发性有机物")
 _EMITTED = re.compile("排放(?:总?量)?$")
 _PLACES = frozenset("院校站所园")
 _RATE_OF_THE_FIRST = re.compile(r"(?:毛|净)?[^\W\d_]{2}率$")
@@ -166,7 +166,7 @@ def _shared_end(item: str, last: str) -> str:
     """What `last` adds that `item` shares: 刑事 + 治安案件 → 案件."""
     if item.endswith("能耗") and _EMITTED.search(last):
         return ""
-    if item.endswith(_POLLUTANTS) and (emitted := _EMITTED.search(last)):
+    if item.endswith(POLLUTANTS) and (emitted := _EMITTED.search(last)):
         return emitted.group()
     if item[-2:] == last[-2:] or item[-1:] == last[-1:]:
         return ""

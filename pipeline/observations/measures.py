@@ -24,6 +24,7 @@ _EQUALLY = re.compile(r"(?<![人户亩年月日平])(?:均|都)(?:为|是|达到
 _GDP_PER_HEAD = frozenset(["人均GDP", "人均生产总值", "人均地区生产总值"])
 _GDP_OF = re.compile(r"^(?!全|我|本|地区)([^\W\d_]{1,7}(?:[市区县旗州]|县域))(?:实现|完成)?(?:地区)?(?:生产总值|GDP)$")
 _TRADE = frozenset(["进口", "出口", "进口额", "出口额", "进口总额", "出口总额"])
+_OF_ALL = re.compile("全[省市县区州旗]")
 _AT_SCHOOL = re.compile("^(?:在园|在校|在读)")
 _SCHOOL = re.compile("(?:幼儿园|小学|中学|初中|高中|学校|院校|大学)$")
 _ASPECTS_JOINED = re.compile("[、和与]")
@@ -159,8 +160,14 @@ def replaced_head(place: Place) -> Answer:
         if "其中" in place.left and name == "教职工":
             return place.subject, "left"
         if _AT_SCHOOL.search(name) and place.subject in ("教职工", "专任教师", "毕业生", "招生"):
-            # 幼儿园68所,在园幼儿17318人,教职工2525人: they are of the kindergartens.
-            name = next((said for said in reversed(place.memory.names) if _SCHOOL.search(said)), name)
+            # 幼儿园68所,在园幼儿17318人,教职工2525人: they are of the kindergartens; 在校生7万人,毕业生1万人 of none.
+            name = next((said for said in reversed(place.memory.names) if _SCHOOL.search(said)), "")
+            if not name:
+                return place.subject, "left"
+        if _OF_ALL.match(place.left) and code_of(place.subject):
+            # 地方财政收入4455万元;全县税收合计11028万元
+            return place.subject, "left"
+        name = name.removesuffix("经济效益综合指数")
         if (_EQUALLY.search(place.left) or _answered(place)) and (joint := joint_name(place.memory)):
             # 办理人大代表建议87件、政协提案112件,办复率均为100%
             return "、".join(map(without_verbs, joint.split("、"))) + place.subject, "joint"

@@ -21,7 +21,7 @@ from pipeline.observations.curated import code_of
 from pipeline.observations.handing_out import handed_out, held_against
 from pipeline.observations.lists import AND, split_list
 from pipeline.observations.nouns import noun_counted, paid_for
-from pipeline.observations.phrases import begins, ends, strip_lead, strip_tail, verb_at, verb_of, without_verbs
+from pipeline.observations.phrases import begins, strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
 from pipeline.observations.place import Place
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.rules import name_of
@@ -281,7 +281,7 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
     if not indicator:
         return
     memory.name = crossing(indicator) if rule == "step" else indicator
-    aspect = rule == "carried-head" and ends(indicator, "aspect")
+    aspect = rule == "carried-head" and indicator.removeprefix(memory.base) in words("aspect")
     if rule not in _DERIVED and not (memory.base and (rule == "carried" or aspect)):
         memory.base = memory.name
     memory.names.append(indicator)

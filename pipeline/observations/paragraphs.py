@@ -55,6 +55,10 @@ _GAP = re.compile(
 )
 
 
+# 九、文化、体育和卫生 区属公共图书馆1个: what stands before the space is a heading.
+_RUN_IN = re.compile(r"[一二三四五六七八九十]{1,3}、[^,;。:\d ]{2,24} (?:[^,;。:\d ]{2,8} )?(?=\S)")
+
+
 class Whole(Struct, frozen=True, gc=False):
     """Lines that are one paragraph; its text without breaks and gaps, as posted and, as long, in one spelling.
 
@@ -107,7 +111,9 @@ def _whole(lines: tuple[Paragraph, ...], texts: Sequence[str]) -> Whole:
     length = 0
     for line, text in zip(lines, texts, strict=True):
         begin = 0
-        for end, after in [*(gap.span() for gap in _GAP.finditer(text)), (len(text), len(text))]:
+        headed = _RUN_IN.match(text)
+        gaps = _GAP.finditer(text, headed.end() if headed else 0)
+        for end, after in [*(gap.span() for gap in gaps), (len(text), len(text))]:
             if begin < end or not places:
                 posted.append(line.text[begin:end])
                 spelled.append(text[begin:end])

@@ -107,7 +107,11 @@ _IS_TIMES = re.compile(r"^(?:约?[为是]|相当于)(?:上一?个?|前)(?:[三�
 # 2016年,预计(下同)生产总值…: so it is with what follows, too.
 _LIKEWISE = re.compile(r"\((?:[^()]{0,8},)?下同\)")
 # 六是完成2000户…, 1、财政收入…: which point it is.
-_POINT = re.compile(r"^(?:[一二三四五六七八九十]{1,2}是|\d{1,2}、)")
+_POINT = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}是|\d{1,2}、|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|[①-⑳*●◆■▲○◇□△•·]+)"
+)
+_MARKS = frozenset("(①②③④⑤⑥⑦⑧⑨⑩*●◆■▲○◇□△•·")
+_RUN_IN = re.compile("[一二三四五六七八九十]{1,3}、[^,;。: ]{2,24} ")
 _CAUSES = re.compile("(?<![行大])使$|(?<![出转])让$")
 # 生产总值剔除不可比因素增长7.8%
 _LEFT_OUT = re.compile(r"(?<=[^\W\d_]{2})(?:剔除|扣除)[^,;。()]{2,20}?(?:因素|影响)后?$")
@@ -168,10 +172,10 @@ def _generic_end() -> re.Pattern[str]:
 def subject_left(left: str, reading: Reading) -> str:
     """The subject that the words before a number hold, or nothing where they only say how it changed."""
     left = _LIKEWISE.sub("", left) if "下同" in left else left
-    if " 年末" in left or " 全年" in left:
+    if " 年末" in left or " 全年" in left or (" " in left and _RUN_IN.match(left)):
         # 人口 年末全区户籍人口42.44万人: what stands before the space is a heading.
         left = left[left.rindex(" ") + 1 :]
-    if left[1:3].startswith(("是", "、")) or left[2:3] == "是":
+    if left[1:3].startswith(("是", "、")) or left[2:3] == "是" or left[:1] in _MARKS:
         left = _POINT.sub("", left)
     text = (
         _AT_STAKE.sub("", _FRAME.sub("", _STILL.sub("", _RANKED.sub("", left))))

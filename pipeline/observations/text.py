@@ -10,6 +10,8 @@ _FORMS |= dict(zip("∶︰℅﹪－–―‐‑─━﹣\u3000\xa0\t〇○◯~�
 _RAISED_POINT = re.compile(r"·(?<=\d·)(?=\d+(?:[%‰十百千万亿元倍吨亩]|个百分点|公[里顷斤]|平方|立方))")
 _BETWEEN_DIGITS = re.compile(r"·(?<=\d·)(?=\d)")
 _USUAL = 3
+# 增长3.36%.万元GDP能耗…: old pages end sentences as Latin letters do.
+_LATIN_STOP = re.compile(r"\.(?<=[\u4e00-\u9fff%)]\.)(?=[\u4e00-\u9fff“])")
 _STRAIGHT_QUOTES = re.compile(r'"([^"\n]{1,60})"')
 
 
@@ -18,10 +20,12 @@ def same_length(text: str) -> str:
 
     Offsets stay as they are.
     """
-    for char in _FORMS.keys() & set(text):
-        text = text.replace(char, _FORMS[char])
+    for char, usual in _FORMS.items():
+        if char in text:  # a look through the text, where a set of its characters costs ten times as much
+            text = text.replace(char, usual)
     if "·" in text:
         # A text that has a few has no other.
-        usual = len(_RAISED_POINT.findall(text)) >= _USUAL
-        text = (_BETWEEN_DIGITS if usual else _RAISED_POINT).sub(".", text)
+        many = len(_RAISED_POINT.findall(text)) >= _USUAL
+        text = (_BETWEEN_DIGITS if many else _RAISED_POINT).sub(".", text)
+    text = _LATIN_STOP.sub("。", text)
     return _STRAIGHT_QUOTES.sub(r"“\1”", text) if '"' in text else text

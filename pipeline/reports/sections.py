@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pipeline.reports.headings import BRACKETED, CHAPTER, CHINESE, PLAIN, Heading, heading_of, is_numbered, is_part_title
+from pipeline.reports.headings import (
+    BRACKETED,
+    CHAPTER,
+    CHINESE,
+    PLAIN,
+    Heading,
+    heading_of,
+    is_numbered,
+    is_part_title,
+)
 from pipeline.reports.years import FIVE_YEARS, five_year_start, western_years, years_in
 
 SEPARATOR = " › "
