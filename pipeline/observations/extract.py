@@ -31,6 +31,8 @@ from pipeline.simplified import simplified, simplified_lines
 EXTRACTOR_VERSION = "11"
 
 _COMMITMENT = re.compile(r"力争|确保|争取|努力|预期|计划|安排|拟|保持|不低于|不超过|控制在")
+# 财政收入任务174万元,完成198万元; 年初预算1184万元
+_IS_A_TARGET = re.compile("(?:收入|支出|产值|投资|引资|财政|税收)[^,;。]{0,4}(?:任务|年初预算|预算任务|目标任务|计划任务)$")
 _SIX_DECIMALS = Decimal("0.000001")
 # 全国 is as a rule the benchmark (居全国第一) or part of a name (全国重点实验室), no scope.
 _SCOPE = re.compile(r"全市|全省|全区|全县|全州|市本级|省本级|区本级|县本级|市直|主城区|中心城区")
@@ -96,7 +98,7 @@ def extract(document: Document) -> Extraction:
                         named.reading.statistic,
                         named.indicator,
                     )
-                if named.rule == RECALLED_TARGET:
+                if named.rule == RECALLED_TARGET or (named.reading.unit != "%" and _IS_A_TARGET.search(named.indicator)):
                     when = structs.replace(when, status="target")
                 number = len(observations)
                 place = posted.place(named.quantity)
