@@ -121,8 +121,8 @@ class Memory(Struct):
     `heading` stands before a colon (主要产品产量:…), `frame` is whom the sentence speaks of (规模以上工业中,…); `before` is the first
     name of an earlier sentence and `opening` the industry or the like that one opened with; `verb` the action that the last
     name begins with and `deed` who does what, where a name says so first; `things` what was counted last; `listed` the last
-    list of names that was handed out, `pending` those of it that still wait for their value, and `lead` the words before
-    its first.
+    list of names that was handed out, `pending` those of it that still wait for their value with the rule that found
+    them, and `lead` the words before its first; `silent` an earlier sentence that states no number.
     """
 
     name: str = ""
@@ -135,6 +135,7 @@ class Memory(Struct):
     frame: str = ""
     before: str = ""
     opening: str = ""
+    silent: str = ""
     verb: str = ""
     deed: str = ""
     statistic: str = ""
@@ -142,6 +143,7 @@ class Memory(Struct):
     things: str = ""
     listed: tuple[str, ...] = ()
     pending: list[str] = field(default_factory=list)
+    pending_rule: str = ""
     lead: str = ""
     names: list[str] = field(default_factory=list)
 

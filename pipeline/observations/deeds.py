@@ -35,8 +35,6 @@ _DAY_BY_DAY = re.compile("[日月年人户]均")
 _BUILT = frozenset(
     ["新建", "改造", "建成", "改建", "整治", "维修", "新建改建", "新改建", "修建", "硬化", "拆除", "治理"]
 )
-# 新增削减化学需氧量132吨,氨氮103吨
-_CUTS = ("削减", "减排", "新增")
 _ANOTHER_DEED = re.compile("[建修改增]|认定|达|有")
 _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩", "平方米", "户", "套", "口", "盏"])
 # What may be measured of things that were counted.
@@ -127,12 +125,16 @@ def done_to_it(place: Place) -> Answer:
 
 def shared_verb(place: Place) -> Answer:
     """整治河道12条、沟渠30处: what was done to the first was done to the second."""
+    if place.left == place.subject in POLLUTANTS and place.memory.name.endswith(POLLUTANTS):
+        # 新增削减化学需氧量132吨,氨氮103吨
+        before = next(name for name in POLLUTANTS if place.memory.name.endswith(name))
+        if cut := place.memory.name.removesuffix(before):
+            return cut + place.subject, "shared-verb"
     done = place.memory.verb or ("" if code_of(place.subject) else place.memory.deed)
     herds = place.memory.verb in ("出栏", "存栏") and place.reading.unit in ("头", "只", "羽", "匹")
     if done.endswith("增") and place.subject.startswith("总"):
         # 新增运营里程200公里、总里程达到797公里
         return None
-    cut = place.left == place.subject and place.reading.unit == place.memory.unit == "吨" and done.endswith(_CUTS)
     built = (
         done in _BUILT
         and place.left == place.subject
@@ -143,7 +145,7 @@ def shared_verb(place: Place) -> Answer:
     if place.memory.deed == done != place.memory.verb and place.subject.endswith(place.memory.name[len(done) :]):
         # 粮食播种面积6.3万亩、油菜播种面积9.2万亩: what is measured is said of each.
         return None
-    if not ((place.joined or herds or built or (cut and place.subject in POLLUTANTS)) and done and counts(place.quantity, place.reading)) or verb_of(
+    if not ((place.joined or herds or built) and done and counts(place.quantity, place.reading)) or verb_of(
         place.subject
     ):
         return None
@@ -168,6 +170,6 @@ def measured_again(place: Place) -> Answer:
     name, subject, unit = place.memory.name, place.subject, place.reading.unit
     if place.left != subject or len(subject) < 2 or place.joined or place.reading.statistic != "level":
         return None
-    if unit not in _MEASURED_IN or unit == place.memory.unit:
+    if unit not in _MEASURED_IN or unit == place.memory.unit or place.memory.unit in MONEY:
         return None
     return (name, "carried") if name != subject and name.endswith(subject) and verb_of(name) else None

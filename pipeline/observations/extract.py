@@ -32,7 +32,9 @@ EXTRACTOR_VERSION = "11"
 
 _COMMITMENT = re.compile(r"力争|确保|争取|努力|预期|计划|安排|拟|保持|不低于|不超过|控制在")
 # 财政收入任务174万元,完成198万元; 年初预算1184万元
-_IS_A_TARGET = re.compile("(?:收入|支出|产值|投资|引资|财政|税收)[^,;。]{0,4}(?:任务|年初预算|预算任务|目标任务|计划任务)$")
+_IS_A_TARGET = re.compile(
+    "(?:收入|支出|产值|投资|引资|财政|税收)[^,;。]{0,4}(?:任务|年初预算|预算任务|目标任务|计划任务)$"
+)
 _SIX_DECIMALS = Decimal("0.000001")
 # 全国 is as a rule the benchmark (居全国第一) or part of a name (全国重点实验室), no scope.
 _SCOPE = re.compile(r"全市|全省|全区|全县|全州|市本级|省本级|区本级|县本级|市直|主城区|中心城区")
@@ -67,11 +69,12 @@ def extract(document: Document) -> Extraction:
         clock.enter(whole.lines[0], whole.spelled)
         nothing_stated = _NO_STATEMENTS.get(whole.lines[0].part)
         before: Named | None = None
-        opening = sector = ""
+        opening = sector = silent = ""
         for sentence in split_sentences(whole.text):
             text = whole.spelled[sentence.start : sentence.start + len(sentence.text)]
             quantities = find(text)
             opened, opening = opening, opening_of(text) or opening
+            said, silent = silent, "" if quantities else text
             if not quantities:
                 continue
             posted = _posted(document, whole, sentence)
@@ -85,7 +88,7 @@ def extract(document: Document) -> Extraction:
                     excluded.append(_excluded(document, posted.place(quantity), why))
             when = clock.usual
             clock.begin_sentence(text)
-            named_here = name_sentence(text, kept, before, opened)
+            named_here = name_sentence(text, kept, before, opened, said)
             before = named_here[0] if named_here else before
             for named in named_here:
                 # 由31.2:31.5:37.3调整为…: the parts of one proportion are of one year.
@@ -98,7 +101,9 @@ def extract(document: Document) -> Extraction:
                         named.reading.statistic,
                         named.indicator,
                     )
-                if named.rule == RECALLED_TARGET or (named.reading.unit != "%" and _IS_A_TARGET.search(named.indicator)):
+                if named.rule == RECALLED_TARGET or (
+                    named.reading.unit != "%" and _IS_A_TARGET.search(named.indicator)
+                ):
                     when = structs.replace(when, status="target")
                 number = len(observations)
                 place = posted.place(named.quantity)

@@ -156,6 +156,9 @@ def _opens(opening: str, borrows: bool, item: str) -> bool:
         return False
     if opening.startswith(("每", "对")):
         return True
+    if opening.endswith("基本"):
+        # 基本养老、医疗保险, but 失业保险
+        return item.startswith(("医疗", "养老"))
     if any(port in item for port in _PORTS):
         return False
     is_of_it = code_of(opening + item) is not None and code_of(item) is None

@@ -34,6 +34,7 @@ _PER_PUPIL = re.compile("[生校师班]均")
 _LIKENED_TO = re.compile("[仅只]?(?:为|是|相当于|恢复到|不及|不足)")
 # 战略性新兴产业快速发展,产值已占规模以上工业的11.7%
 _ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量|税收)?(?:已|约)?占(?!地)")
+_ITS_CONTRIBUTION = re.compile("对[^,;。]{2,12}(?:贡献率|贡献度)")
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动")
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
@@ -91,7 +92,11 @@ def of_a_topic(place: Place) -> Answer:
     if (
         place.clause
         and not names_a_measure(place.clause)
-        and (is_dependent(subject) or (_ITS_PART.match(place.subject) and code_of(place.subject) is None))
+        and (
+            is_dependent(subject)
+            or (_ITS_PART.match(place.subject) and code_of(place.subject) is None)
+            or _ITS_CONTRIBUTION.fullmatch(place.subject)
+        )
         and (topic := topic_of(place.clause))
     ):
         # 地区生产总值迈上新台阶,总量突破5万亿元

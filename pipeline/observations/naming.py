@@ -16,7 +16,7 @@ from pipeline.observations.aims import (
     told_in_passing,
 )
 from pipeline.observations.borrowing import RECENT, WORKED_ON, Memory, crossing, with_borrowed_head
-from pipeline.observations.clauses import REACH, clause_before, last_boundary, silent_clause
+from pipeline.observations.clauses import REACH, clause_before, last_boundary, silent_clause, topic_before
 from pipeline.observations.curated import code_of
 from pipeline.observations.handing_out import handed_out, held_against
 from pipeline.observations.lists import AND, split_list
@@ -26,7 +26,7 @@ from pipeline.observations.place import Place
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.rules import name_of
 from pipeline.observations.statistics import Reading, read
-from pipeline.observations.subjects import is_verb, last_verb, subject_left
+from pipeline.observations.subjects import HELD, is_verb, last_verb, subject_left
 from pipeline.observations.tidying import tidied
 from pipeline.observations.units import MONEY
 
@@ -103,6 +103,8 @@ _SPENT = ("投入", "投资", "资金", "安排", "财政")
 _SPENT_ON = re.compile(
     r"(?:以上|左右)?(?:专项)?(?:资金)?,?(?:主要|重点|全部)?(用于[^,;。、\d]{2,16}(?![^,;。、\d]*、)|(?:支持|解决|补贴|扶持)(?!了?力度)[^,;。、\d]{2,24}(?=[,;。]))"
 )
+_HELD_FIRST = re.compile(f"(?:分别|均|也|都)*{HELD}")
+_RATE_SAID = re.compile("(?<=[^\\W\\d_]{2})(?:增速|增幅|涨幅|增长速度)$")
 _JOINTS = AND | {"", "以", "/"}
 # The longest name that may say nothing alone.
 _BARE_NAME = 8
@@ -118,11 +120,13 @@ class Named(Struct, frozen=True, gc=False):
     left: str
 
 
-def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, opening: str = "") -> list[Named]:
+def name_sentence(
+    text: str, kept: list[Quantity], before: Named | None = None, opening: str = "", silent: str = ""
+) -> list[Named]:
     """Name every observation of one sentence, given in one spelling (see `text.same_length`), in text order.
 
     `before` is the first observation of an earlier sentence of the same paragraph, `opening` the industry or the
-    like that a sentence before it opened with.
+    like that a sentence before it opened with, `silent` the sentence right before it where that states no number.
     """
     found: list[Named] = []
     heading = _HEADING.match(text)
@@ -131,6 +135,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
         before=before.indicator if before else "",
         things=before.indicator if before and before.reading.unit in WORKED_ON else "",
         opening=opening,
+        silent=silent,
     )
     consumed = 0
     passed = ""
@@ -164,7 +169,7 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
             memory.name = memory.base = memory.whole
         if memory.pending and (joined or not left.strip()) and len(left) <= 3:
             reading = read(quantity, memory.lead, right, memory.statistic if memory.statistic == "share" else "")
-            indicator, rule = memory.pending.pop(0), "respectively"
+            indicator, rule = memory.pending.pop(0), memory.pending_rule
         elif quantity.kind == "parts":
             indicator, rule = _part_name(text, quantity), "proportion"
         elif in_passing:
@@ -179,6 +184,8 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
             elif clause in _CHAPTERS or text[boundary - 1 : boundary] == ";":
                 # 人民生活:年末全县职工8815人; what stands before a semicolon is of another statement.
                 clause = ""
+            if clause and _HELD_FIRST.match(left):
+                _take_up(memory, clause)
             benchmarks = held_against(text, kept, number, left, reading, memory)
             if benchmarks is None:
                 names = handed_out(text, kept, number, left, subject, clause, reading, memory)
@@ -190,7 +197,8 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
                 if benchmarks is None:
                     # What numbers are held against is no list that others go on with.
                     memory.listed = tuple(memory.pending)
-                indicator, rule = memory.pending.pop(0), "respectively"
+                memory.pending_rule = "respectively" if benchmarks is None else "against-benchmark"
+                indicator, rule = memory.pending.pop(0), memory.pending_rule
             else:
                 to_whom = left.endswith(_TO_WHOM)
                 begins_clause = not subject or is_verb(subject) or left.endswith("的")
@@ -219,10 +227,20 @@ def name_sentence(text: str, kept: list[Quantity], before: Named | None = None, 
             or memory.name
             or (_list_ranked_in(left) if reading.statistic == "rank" else "")
             or silent_clause(text, boundary, last_end)
+            or topic_before(memory.silent)
         )
         _remember(memory, indicator, rule, reading, left, joined)
         found.append(Named(quantity, reading, indicator, rule, left))
     return _share_predicate(found)
+
+
+def _take_up(memory: Memory, clause: str) -> None:
+    """财政总收入增幅,分别高于全省…: the clause before says what is held against something, and that is no number of its own."""
+    said = strip_tail(strip_lead(clause))
+    named = _RATE_SAID.sub("", said)
+    if named != said or code_of(said):
+        memory.name = memory.base = named
+        memory.statistic = "growth" if named != said else "level"
 
 
 def _open_whole(memory: Memory, wholes: list[Named]) -> None:

@@ -119,4 +119,13 @@ _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     shared_verb,
 )
 # Those of them that the first number of a sentence can answer.
-_WITH_NOTHING_NAMED = (sector_of_economy, victims, added_to, beneficiaries, of_a_topic, done_to_it, part_of, borrowed_head)
+_WITH_NOTHING_NAMED = (
+    sector_of_economy,
+    victims,
+    added_to,
+    beneficiaries,
+    of_a_topic,
+    done_to_it,
+    part_of,
+    borrowed_head,
+)

@@ -218,7 +218,7 @@ def _percentage(
 ) -> tuple[str, bool, bool]:
     if _NATURAL.search(left):
         return "level", False, False
-    if re.search(r"(?<!资产)贡献率|贡献了?[^,;]{0,6}$", left) and not (verb and not verb["to"]):
+    if re.search(r"(?<!资产)贡献(?:率|了?[^,;]{0,6}$)", left) and not (verb and not verb["to"]):
         return "contribution", False, False
     if _RATE_OF_FALL.search(left):
         return growth, True, True
@@ -255,6 +255,8 @@ def _percentage(
 
 def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: str) -> bool:
     """森林面积增加1.63亿亩 changes a stock; 新增, 净增 and 增加养老床位2000个 count new things (FACTS.md)."""
+    if quantity.unit in MONEY and _EACH_GETS_MORE.search(left):
+        return True
     word = verb["up"] or verb["down"]
     if (
         word in ("多", "高", "快", "少", "低", "慢", "减", "增", "降", "涨", "跌")
@@ -269,9 +271,7 @@ def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: 
     if left.endswith(("新增", "净增", "新增加")):
         # 贷款比年初新增4.8亿元
         if quantity.unit in ("元", "美元", "天"):
-            return (left.endswith("净增") and quantity.unit != "天") or bool(
-                _SINCE_THEN.search(left) or _EACH_GETS_MORE.search(left)
-            )
+            return (left.endswith("净增") and quantity.unit != "天") or bool(_SINCE_THEN.search(left))
         return False
     if re.match(r"(?:以上|左右|多)?(?!以上|左右|多|[和与及])[^\W\d_]", right) and not _COMPARED.search(left):
         return False

@@ -42,7 +42,9 @@ _AGAINST = re.compile(
 )
 _STILL_AHEAD = re.compile(r"(?:今年|年内)[^。]*(?:力争|预计|将|计划)|(?:力争|预计|将|计划)[^。]*(?:今年|年内)")
 # 2013年,全县计划招引20个以上项目, told beside what was done.
-_IS_PLANNED = re.compile("(?:20\\d\\d年|今年)[^。;]{0,24}(?:计划(?!投资|总投资|完成|的)|将(?!近|军)|力争|确保|拟|预期目标)")
+_IS_PLANNED = re.compile(
+    "(?:20\\d\\d年|今年)[^。;]{0,24}(?:计划(?!投资|总投资|完成|的)|将(?!近|军)|力争|确保|拟|预期目标)"
+)
 # A plan that tells what is so already: 目前还有几千万人…,要持续进行改造; 今年高校毕业生820多万人,要促进….
 _IS_SO = re.compile(
     r"(?:我[国省市县区州]|全[国省市县区州])有[^,;。、\d]{0,4}$|(?:目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|聚集|集聚|拥有|完成|实现|开工))[^,;。]*$"
@@ -95,7 +97,9 @@ _OF_ONE_YEAR = re.compile("今年|去年|上年")
 # A year in the first words of a sentence rules all of it, and so does one that is a clause of its own: 到2025年,…;….
 _OPENING = 12
 # What follows a year that is a basis or a far end and not a number's own year: 2020年不变价, 2035年远景目标.
-_MAKES_A_YEAR_A_BASIS = re.compile("以来|的?基础上|[^,;。\\d]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较")
+_MAKES_A_YEAR_A_BASIS = re.compile(
+    "以来|的?基础上|[^,;。\\d]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较"
+)
 _LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
 _BY_WHICH = re.compile("前(?:碳达峰|碳排放|碳中和|.{0,6}(?:行动|方案))|碳达峰|碳中和|.{0,6}(?:愿景|议程)")
 # 去年居民消费价格涨幅回落到2.6%: a plan that looks back; not 比去年…, 去年同期.

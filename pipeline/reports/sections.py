@@ -50,7 +50,9 @@ ANY_YEARS_WORK = re.compile(r"年[^\d]{0,6}(?:主要|重点)?工作$")
 JOINT = re.compile(r"[和与及暨、，]")
 
 # Words that stand three times as often in one part as in the other (or more) count twice; figures are the review's.
-REVIEW_STRONG = re.compile(r"同比|比上年|[一三四五]年来|过去|获评|荣获|位居|感谢|顺利|圆满|成功|累计|不足|清醒|达\d|全年")
+REVIEW_STRONG = re.compile(
+    r"同比|比上年|[一三四五]年来|过去|获评|荣获|位居|感谢|顺利|圆满|成功|累计|不足|清醒|达\d|全年"
+)
 REVIEW_WEAK = re.compile(r"[一-鿿]了|达到|得到|取得|显著|明显|不断|完成|增长\d|(?<![\d.])\d[\d.]*+[%万亿个]")
 PLAN_STRONG = re.compile(
     r"今年(?!以来)|明年|力争|确保|不低于|打造|鼓励|引导|培育|抓好|做好|健全|左右|严禁|我们将"

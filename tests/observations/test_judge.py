@@ -9,6 +9,11 @@ from pipeline.observations.quantities import find
 from pipeline.observations.text import same_length
 
 CASES = [
+    ("发生一次死亡3人以上较大事故2起", {"3人": "threshold", "2起": None}),
+    ("在262个地级市综合信用排名中比上年前移9位", {"262个": "threshold", "9位": None}),
+    ("总量超过全省4个设区市", {"4个": "threshold"}),
+    ("建成11层住宅楼10栋", {"11层": "name", "10栋": None}),
+    ("实施“百千万工程，改造农房30户", {"30户": None}),
     ("2022年工作回顾", {"2022": "date"}),
     ("12月27日召开", {"12": "date", "27": "date"}),
     ("第18届文华奖", {"18届": "ordinal"}),

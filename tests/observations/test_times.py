@@ -206,12 +206,38 @@ def test_a_main_target_is_one_wherever_it_stands() -> None:
         ("去年立项的3个项目上半年全部开工，新引进项目10个。", "10个", 2013, "target"),
         ("到2020年，行动方案实施完毕，建成公园12个。", "12个", 2020, "target"),
         ("展望2020年，地区生产总值达到200亿元。", "200亿元", 2020, "target"),
+        ("五年来，全县新建公园12个。", "12个", 2012, "actual"),
     ],
 )
 def test_a_plan_that_looks_back(sentence: str, quote: str, year: int, status: str) -> None:
     text = f"2013年某某县政府工作报告\n一、2012年工作回顾\n成绩显著。\n二、2013年工作安排\n{sentence}\n"
     [row] = [row for row in extract(document_from_text("a.txt", text)).observations if row.quote == quote]
     assert (row.year, row.status) == (year, status)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "year", "status"),
+    [
+        ("2013年，全县计划招引20个以上亿元项目。", "20个", 2013, "target"),
+        ("在2010年全面摘帽的基础上，投入资金15亿元。", "15亿元", 2012, "actual"),
+        ("粮食产量33万吨，比上年（31万吨）增长7%。", "31万吨", 2011, "actual"),
+        ("财政收入任务174万元，完成198万元。", "174万元", 2012, "target"),
+        ("财政收入任务174万元，完成198万元。", "198万元", 2012, "actual"),
+    ],
+)
+def test_a_review_that_names_a_plan_or_a_basis(sentence: str, quote: str, year: int, status: str) -> None:
+    text = f"2013年某某县政府工作报告\n一、2012年工作回顾\n成绩显著。\n{sentence}\n二、2013年工作安排\n要加快发展。\n"
+    [row] = [row for row in extract(document_from_text("a.txt", text)).observations if row.quote == quote]
+    assert (row.year, row.status) == (year, status)
+
+
+def test_a_chapter_of_five_years_may_be_known_by_its_heading_alone() -> None:
+    report = (
+        "2017年某某市政府工作报告\n一、赶超发展的五年\n经济总量从2011年的1520亿元增加到2016年的2500亿元。\n"
+        "城镇化率从59%提高到62%，基础设施建设累计完成投资1439亿元。\n二、2017年工作安排\n要加快发展。\n"
+    )
+    rows = {row.quote: row for row in extract(document_from_text("a.txt", report)).observations}
+    assert (rows["59%"].year, rows["1439亿元"].year_start) == (2011, 2012)
 
 
 def test_a_target_that_was_met_is_none() -> None:

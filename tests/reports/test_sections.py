@@ -45,6 +45,7 @@ def test_a_text_without_a_head_has_none() -> None:
         ("一、2015年工作回顾", "二、2016年工作安排"),
         ("2015年工作回顾", "2016年重点工作安排"),
         ("一、过去五年的工作", "二、今后五年的总体要求和奋斗目标"),
+        ("本届政府工作回顾", "今后五年的奋斗目标"),
         ("第一部分 二〇一五年工作总结", "第二部分 二〇一六年主要任务"),
         ("一、2015年工作", "二、2016年工作"),
         ("一、一年接着一年干，各项事业取得新进展", "二、一张蓝图绘到底，全力推动“十三五”开好局"),
@@ -111,6 +112,10 @@ def test_below_a_heading_of_review_alone_no_words_begin_the_plan() -> None:
     assert set(parts([*HEAD, "一、2015年工作回顾", DONE, PLANNED, PLANNED])[len(HEAD) :]) == {"review"}
     opened = parts([*HEAD, "一、2015年工作回顾", DONE, "2016年，主要预期目标是：生产总值增长8%。", PLANNED])
     assert opened[-2:] == ["plan", "plan"]
+
+
+def test_a_numbered_heading_on_top_is_no_title() -> None:
+    assert parts(["2015年某某县政府工作报告", "二、2015年工作安排", PLANNED]) == ["head", "plan", "plan"]
 
 
 def test_a_report_may_be_all_review_or_all_plan() -> None:
