@@ -14,9 +14,10 @@ from pipeline.observations.aims import RECALLED_TARGET, WHOLE_OF_A_SHARE
 from pipeline.observations.curated import code_of, is_measured_in
 from pipeline.observations.judge import quoted, reason
 from pipeline.observations.model import ExcludedNumber, Extraction, Observation
-from pipeline.observations.naming import Named, name_sentence, opening_of
+from pipeline.observations.naming import name_sentence, opening_of
 from pipeline.observations.paragraphs import Whole, whole_paragraphs
 from pipeline.observations.phrases import verb_of
+from pipeline.observations.place import Named
 from pipeline.observations.quantities import Quantity, find
 from pipeline.observations.sectors import sector_of
 from pipeline.observations.tables import Cell, cells

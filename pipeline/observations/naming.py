@@ -22,7 +22,8 @@ from pipeline.observations.handing_out import handed_out, held_against
 from pipeline.observations.lists import AND, split_list
 from pipeline.observations.nouns import noun_counted, paid_for
 from pipeline.observations.phrases import begins, strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
-from pipeline.observations.place import Place
+from pipeline.observations.place import Named, Place
+from pipeline.observations.predicates import WITH_NOUN, share_predicate
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.rules import name_of
 from pipeline.observations.statistics import Reading, read
@@ -46,8 +47,6 @@ _DERIVED = frozenset(
 )
 # The rules that name what was counted before, or some of it.
 _NO_NEW_THINGS = frozenset(["carried-object", "carried-verb", "some-of-them"])
-# The rules that take in the noun behind a number.
-_WITH_NOUN = frozenset(["around", "right", "shared-verb-right", "step"])
 # What stands before those who get something, and are not what the next number is about.
 _TO_WHOM = ("为", "给", "向")
 _REACHES = re.compile("惠及|受益|受惠|覆盖|带动|服务|支持")
@@ -64,7 +63,6 @@ _AFTER_VALUE = re.compile(
 _ACTORS = re.compile("产业|行业|经济|主体")
 _OPENING = re.compile(rf"[^\W\d_]{{2,8}}?(?:{_ACTORS.pattern})(?![^\W\d_]?[园链化带群体])")
 _OPENING_LENGTH = 20
-_PROBLEM = re.compile("(?:的|(?=(?:安全)?饮水))(.{2,8})$")
 _RANKED_IN = re.compile(r"(?:[位名]列|[位跃升稳]居|跻身|入[围选]|排名|排在|居|列)([^,;。、\d]{2,14}?)前?$")
 # What a paragraph of a bulletin is about, and no name is of.
 _CHAPTERS = frozenset(
@@ -87,14 +85,10 @@ _OF_ONE_SEX = frozenset(["女生", "女学生", "女性", "男生", "男性"])
 _CUTS = frozenset(["取消", "核减", "削减", "精简", "压减", "压缩", "减少", "裁减"])
 _CONTRIBUTES = re.compile("拉动|贡献")
 _CROPS = re.compile("粮经饲[^,;。]{0,16}$")
-_A_LEVEL = re.compile(
-    "(?:国家|世界|国际|自治区|[省部市州县区乡村]|区域|全国|[三四五1-5]星|[1-5]?A+|[十百千万]?亿)级|[1-5]A级?"
-)
 # 在限额以上企业商品零售额中, 规模以上工业中: those of whom the sentence goes on to speak.
 _FRAME = re.compile("(?:在|从)?(?:全[省市县区])?((?:规模|限额|资质|规|限)(?:等级)?以?上[^,;。、]{2,14})中$")
 _FRAME_S_MEASURE = re.compile("(?:商品|消费品)?零售额$")
 _FRAMED = frozenset(["left", "borrowed-head"])
-_MADE = re.compile("[^\\W\\d_]{2}(?:工程|项目|行动|成果)")
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
 # 投资107万元,完成新村9.3公里石板路: what these sums went into stands behind them.
@@ -108,16 +102,6 @@ _RATE_SAID = re.compile("(?<=[^\\W\\d_]{2})(?:增速|增幅|涨幅|增长速度)
 _JOINTS = AND | {"", "以", "/"}
 # The longest name that may say nothing alone.
 _BARE_NAME = 8
-
-
-class Named(Struct, frozen=True, gc=False):
-    """One quantity of a sentence that is an observation, read as far as the sentence alone allows."""
-
-    quantity: Quantity
-    reading: Reading
-    indicator: str
-    rule: str
-    left: str
 
 
 def name_sentence(
@@ -141,34 +125,18 @@ def name_sentence(
     passed = ""
     parted = "其中" in text or "分" in text
     for number, quantity in enumerate(kept):
-        last_end = kept[number - 1].end if number else 0
-        bound = _AFTER_VALUE.match(text, last_end) if number else None
-        cut = max(bound.end() if bound else last_end, consumed)
-        stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
-        if memory.frame and ";" in text[last_end : quantity.start]:
-            memory.frame = ""
-        if memory.whole and ";" in text[last_end : quantity.start] and memory.whole in memory.names[-RECENT:]:
-            # 企业281家,其中民营企业79家;实现利润20亿元: of all.
-            memory.name = memory.base = memory.whole
-            memory.whole = ""
-        boundary = last_boundary(text, cut, quantity.start)
-        left = text[max(boundary, quantity.start - REACH) : quantity.start]
-        if left.endswith(")"):
-            left = _DEFINED.sub("", _BASIS.sub("", left))
-        right = text[quantity.end : min(stop, quantity.end + REACH)]
-        if left.startswith("、") and left.endswith("、"):
-            # 12个农田水利项目、供水管网改造工程、3座变电站: what stands between has no number.
-            left = "、"
-        left = passed + left if left.startswith("的") else left
-        in_passing = told_in_passing(text, kept, number, left, right, memory)
+        around = _around(text, kept, number, consumed, passed)
+        left, joined = around.left, around.joined
+        if ";" in text[around.last_end : quantity.start]:
+            _begin_statement(memory)
+        in_passing = told_in_passing(text, kept, number, left, around.right, memory)
         passed = left if in_passing else ""
-        joined = boundary == cut and number > 0 and text[cut : min(cut + 1, quantity.start)] in _JOINTS
-        reading, subject = _read(quantity, left, right, found, joined, cut == quantity.start)
+        reading, subject = _read(quantity, left, around.right, found, joined, around.cut == quantity.start)
         if memory.name in _OF_ONE_SEX and memory.whole and subject and reading.statistic == "level":
             # 在校生6.8万人,其中女生3.1万人,毕业生2万人: the graduates are of all.
             memory.name = memory.base = memory.whole
         if memory.pending and (joined or not left.strip()) and len(left) <= 3:
-            reading = read(quantity, memory.lead, right, memory.statistic if memory.statistic == "share" else "")
+            reading = read(quantity, memory.lead, around.right, memory.statistic if memory.statistic == "share" else "")
             indicator, rule = memory.pending.pop(0), memory.pending_rule
         elif quantity.kind == "parts":
             indicator, rule = _part_name(text, quantity), "proportion"
@@ -176,28 +144,16 @@ def name_sentence(
             indicator, rule = in_passing
             reading = as_recalled(rule, reading, memory)
         else:
-            may_be_bare = parted or len(subject) <= _BARE_NAME or "等" in subject or "占" in subject[:_BARE_NAME]
-            clause = clause_before(text, boundary, cut) if may_be_bare else ""
+            clause = _clause(text, around, subject, parted)
             if parted and (_PARTS_FOLLOW.search(left) or _PARTS_FOLLOW.search(clause)):
                 clause = ""
                 _open_whole(memory, found[-2:] or ([before] if before else []))
-            elif clause in _CHAPTERS or text[boundary - 1 : boundary] == ";":
+            elif clause in _CHAPTERS or text[around.boundary - 1 : around.boundary] == ";":
                 # 人民生活:年末全县职工8815人; what stands before a semicolon is of another statement.
                 clause = ""
             if clause and _HELD_FIRST.match(left):
                 _take_up(memory, clause)
-            benchmarks = held_against(text, kept, number, left, reading, memory)
-            if benchmarks is None:
-                names = handed_out(text, kept, number, left, subject, clause, reading, memory)
-            else:
-                names = benchmarks
-            memory.pending = [_whole(name, left, quantity, memory) for name in names]
-            if names:
-                memory.lead = left
-                if benchmarks is None:
-                    # What numbers are held against is no list that others go on with.
-                    memory.listed = tuple(memory.pending)
-                memory.pending_rule = "respectively" if benchmarks is None else "against-benchmark"
+            if _hand_out(text, kept, number, left, subject, clause, reading, memory):
                 indicator, rule = memory.pending.pop(0), memory.pending_rule
             else:
                 to_whom = left.endswith(_TO_WHOM)
@@ -208,30 +164,107 @@ def name_sentence(
                 indicator, rule = name_of(Place(quantity, reading, left, subject, noun, clause, joined, memory))
                 if not rule.startswith("carried"):
                     memory.listed = ()
-                if rule in _WITH_NOUN and (text[end : end + 1] in AND or to_whom):
+                if rule in WITH_NOUN and (text[end : end + 1] in AND or to_whom):
                     consumed = end
             if framed := _FRAME.match(clause):
                 memory.frame = framed[1]
         if memory.frame and rule in _FRAMED and code_of(indicator) is None:
             indicator = _within(memory.frame, indicator)
         indicator, reading = _agreed(indicator, rule, reading)
-        name = tidied(indicator)
-        if reading.unit == "%" and reading.statistic in ("level", "growth", "share"):
-            said = memory.name or silent_clause(text, boundary, last_end)
-            if name or not said or said.endswith("看") or said.startswith("随着"):
-                name, reading = as_growth_aimed_at(name, left, text, quantity, reading)
-        if reading.unit in MONEY:
-            name = _with_purpose(name, subject, text, quantity)
-        indicator = (
-            ("" if name in _ROSE_TO else name)
-            or memory.name
-            or (_list_ranked_in(left) if reading.statistic == "rank" else "")
-            or silent_clause(text, boundary, last_end)
-            or topic_before(memory.silent)
-        )
+        indicator, reading = _finished(indicator, reading, text, quantity, subject, around, memory)
         _remember(memory, indicator, rule, reading, left, joined)
         found.append(Named(quantity, reading, indicator, rule, left))
-    return _share_predicate(found)
+    return share_predicate(found)
+
+
+class _Around(Struct, frozen=True, gc=False):
+    """The words around a quantity: `left` from the last boundary or observation to it, `right` from it to the next.
+
+    `last_end` is where the quantity before ends, `cut` where the words that still belong to that one do, `boundary` where
+    the statement begins; `joined` says that the quantity is coordinated with the one before.
+    """
+
+    left: str
+    right: str
+    last_end: int
+    cut: int
+    boundary: int
+    joined: bool
+
+
+def _around(text: str, kept: list[Quantity], number: int, consumed: int, passed: str) -> _Around:
+    """`consumed` is where a noun ends that is taken already, `passed` what stood before a number told in passing."""
+    quantity = kept[number]
+    last_end = kept[number - 1].end if number else 0
+    bound = _AFTER_VALUE.match(text, last_end) if number else None
+    cut = max(bound.end() if bound else last_end, consumed)
+    stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
+    boundary = last_boundary(text, cut, quantity.start)
+    left = text[max(boundary, quantity.start - REACH) : quantity.start]
+    if left.endswith(")"):
+        left = _DEFINED.sub("", _BASIS.sub("", left))
+    right = text[quantity.end : min(stop, quantity.end + REACH)]
+    if left.startswith("、") and left.endswith("、"):
+        # 12个农田水利项目、供水管网改造工程、3座变电站: what stands between has no number.
+        left = "、"
+    left = passed + left if left.startswith("的") else left
+    joined = boundary == cut and number > 0 and text[cut : min(cut + 1, quantity.start)] in _JOINTS
+    return _Around(left, right, last_end, cut, boundary, joined)
+
+
+def _begin_statement(memory: Memory) -> None:
+    """Forget behind a semicolon of whom the statement before spoke, and go back from its parts to their whole."""
+    memory.frame = ""
+    if memory.whole and memory.whole in memory.names[-RECENT:]:
+        # 企业281家,其中民营企业79家;实现利润20亿元: of all.
+        memory.name = memory.base = memory.whole
+        memory.whole = ""
+
+
+def _clause(text: str, around: _Around, subject: str, parted: bool) -> str:
+    """The clause before, where a subject may say too little alone; nothing for one that says enough."""
+    may_be_bare = parted or len(subject) <= _BARE_NAME or "等" in subject or "占" in subject[:_BARE_NAME]
+    return clause_before(text, around.boundary, around.cut) if may_be_bare else ""
+
+
+def _hand_out(
+    text: str, kept: list[Quantity], number: int, left: str, subject: str, clause: str, reading: Reading, memory: Memory
+) -> bool:
+    """Whether a list is handed out from this quantity on; its names then wait in the memory."""
+    benchmarks = held_against(text, kept, number, left, reading, memory)
+    names = benchmarks
+    if names is None:
+        names = handed_out(text, kept, number, left, subject, clause, reading, memory)
+    memory.pending = [_whole(name, left, kept[number], memory) for name in names]
+    if not names:
+        return False
+    memory.lead = left
+    memory.pending_rule = "respectively" if benchmarks is None else "against-benchmark"
+    if benchmarks is None:
+        # What numbers are held against is no list that others go on with.
+        memory.listed = tuple(memory.pending)
+    return True
+
+
+def _finished(
+    indicator: str, reading: Reading, text: str, quantity: Quantity, subject: str, around: _Around, memory: Memory
+) -> tuple[str, Reading]:
+    """The name tidied, with its purpose; that of the quantity before, or of a clause with none, where nothing is left of it."""
+    name = tidied(indicator)
+    if reading.unit == "%" and reading.statistic in ("level", "growth", "share"):
+        said = memory.name or silent_clause(text, around.boundary, around.last_end)
+        if name or not said or said.endswith("看") or said.startswith("随着"):
+            name, reading = as_growth_aimed_at(name, around.left, text, quantity, reading)
+    if reading.unit in MONEY:
+        name = _with_purpose(name, subject, text, quantity)
+    name = (
+        ("" if name in _ROSE_TO else name)
+        or memory.name
+        or (_list_ranked_in(around.left) if reading.statistic == "rank" else "")
+        or silent_clause(text, around.boundary, around.last_end)
+        or topic_before(memory.silent)
+    )
+    return name, reading
 
 
 def _take_up(memory: Memory, clause: str) -> None:
@@ -381,58 +414,6 @@ def opening_of(text: str) -> str:
         return ""
     match = _OPENING.match(strip_lead(text[:_OPENING_LENGTH]))
     return match.group() if match and not begins(match.group(), "verb") else ""
-
-
-def _share_predicate(found: list[Named]) -> list[Named]:
-    """10所学校、12个专业群入选…: what is said of the last is said of those before it; so of 8所高校14个学科入选…."""
-    predicate = ""
-    for at in range(len(found) - 1, -1, -1):
-        named = found[at]
-        if (
-            at + 1 < len(found)
-            and named.rule in _WITH_NOUN
-            and found[at + 1].left in AND
-            and (headed := _headed_as(named.indicator, found[at + 1]))
-        ):
-            # 6个世界级、9个区域级产业集群
-            named = found[at] = replace(named, indicator=headed)
-        if at and named.rule == "around" and _runs_on(found[at - 1], named):
-            named = found[at] = replace(named, indicator=named.indicator[len(found[at - 1].indicator) :], rule="right")
-        if (
-            at
-            and named.rule == "right"
-            and named.left in AND
-            and is_verb(done := found[at - 1].indicator)
-            and (problem := _PROBLEM.search(named.indicator, 1))
-        ):
-            # 解决4.2万人、2.6万头大家畜的饮水困难
-            found[at - 1] = replace(found[at - 1], indicator=done + problem[1], rule="shared-predicate")
-            named = found[at] = replace(named, indicator=done + named.indicator, rule="around")
-        if named.rule == "right":
-            start = verb_at(named.indicator, 2, len(named.indicator))
-            while start is not None and (made := _MADE.match(named.indicator, start)):
-                # 沼气建设工程完工: what is built is no predicate.
-                start = verb_at(named.indicator, made.end(), len(named.indicator))
-            if start is not None:
-                predicate = named.indicator[start:]
-            elif predicate and at + 1 < len(found) and found[at + 1].left.startswith((*AND, named.indicator)):
-                found[at] = replace(named, indicator=predicate + named.indicator, rule="shared-predicate")
-        elif named.rule != "shared-verb-right":
-            predicate = ""
-    return found
-
-
-def _headed_as(indicator: str, after: Named) -> str:
-    """A level alone with the head of what stands beside it; nothing where it is none or that has no level."""
-    done = verb_of(indicator)
-    level = _A_LEVEL.fullmatch(indicator, len(done))
-    of = _A_LEVEL.match(after.indicator, len(verb_of(after.indicator))) if level else None
-    return indicator + after.indicator[of.end() :] if of and of.end() < len(after.indicator) else ""
-
-
-def _runs_on(first: Named, second: Named) -> bool:
-    """Whether only the noun that the first counts stands before the second."""
-    return first.rule == "right" and strip_tail(second.left) == first.indicator
 
 
 def _list_ranked_in(left: str) -> str:

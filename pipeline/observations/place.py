@@ -27,6 +27,16 @@ class Place(Struct, frozen=True, gc=False):
     memory: Memory
 
 
+class Named(Struct, frozen=True, gc=False):
+    """One quantity of a sentence that is an observation, read as far as the sentence alone allows."""
+
+    quantity: Quantity
+    reading: Reading
+    indicator: str
+    rule: str
+    left: str
+
+
 Answer = tuple[str, str] | None
 
 

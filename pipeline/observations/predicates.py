@@ -1,0 +1,72 @@
+"""The named quantities of a sentence go in; those that share what is said of the last of a list come out with it."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from pipeline.observations.lists import AND
+from pipeline.observations.phrases import strip_tail, verb_at, verb_of
+from pipeline.observations.place import Named
+from pipeline.observations.subjects import is_verb
+
+WITH_NOUN = frozenset(["around", "right", "shared-verb-right", "step"])
+"""The rules that take in the noun behind a number."""
+_PROBLEM = re.compile("(?:的|(?=(?:安全)?饮水))(.{2,8})$")
+_A_LEVEL = re.compile(
+    "(?:国家|世界|国际|自治区|[省部市州县区乡村]|区域|全国|[三四五1-5]星|[1-5]?A+|[十百千万]?亿)级|[1-5]A级?"
+)
+_MADE = re.compile("[^\\W\\d_]{2}(?:工程|项目|行动|成果)")
+
+
+def share_predicate(found: list[Named]) -> list[Named]:
+    """10所学校、12个专业群入选…: what is said of the last is said of those before it; so of 8所高校14个学科入选…."""
+    predicate = ""
+    for at in range(len(found) - 1, -1, -1):
+        named = found[at]
+        if (
+            at + 1 < len(found)
+            and named.rule in WITH_NOUN
+            and found[at + 1].left in AND
+            and (headed := _headed_as(named.indicator, found[at + 1]))
+        ):
+            # 6个世界级、9个区域级产业集群
+            named = found[at] = replace(named, indicator=headed)
+        if at and named.rule == "around" and _runs_on(found[at - 1], named):
+            named = found[at] = replace(named, indicator=named.indicator[len(found[at - 1].indicator) :], rule="right")
+        if (
+            at
+            and named.rule == "right"
+            and named.left in AND
+            and is_verb(done := found[at - 1].indicator)
+            and (problem := _PROBLEM.search(named.indicator, 1))
+        ):
+            # 解决4.2万人、2.6万头大家畜的饮水困难
+            found[at - 1] = replace(found[at - 1], indicator=done + problem[1], rule="shared-predicate")
+            named = found[at] = replace(named, indicator=done + named.indicator, rule="around")
+        if named.rule == "right":
+            start = verb_at(named.indicator, 2, len(named.indicator))
+            while start is not None and (made := _MADE.match(named.indicator, start)):
+                # 沼气建设工程完工: what is built is no predicate.
+                start = verb_at(named.indicator, made.end(), len(named.indicator))
+            if start is not None:
+                predicate = named.indicator[start:]
+            elif predicate and at + 1 < len(found) and found[at + 1].left.startswith((*AND, named.indicator)):
+                found[at] = replace(named, indicator=predicate + named.indicator, rule="shared-predicate")
+        elif named.rule != "shared-verb-right":
+            predicate = ""
+    return found
+
+
+def _headed_as(indicator: str, after: Named) -> str:
+    """A level alone with the head of what stands beside it; nothing where it is none or that has no level."""
+    done = verb_of(indicator)
+    level = _A_LEVEL.fullmatch(indicator, len(done))
+    of = _A_LEVEL.match(after.indicator, len(verb_of(after.indicator))) if level else None
+    return indicator + after.indicator[of.end() :] if of and of.end() < len(after.indicator) else ""
+
+
+def _runs_on(first: Named, second: Named) -> bool:
+    """Whether only the noun that the first counts stands before the second."""
+    return first.rule == "right" and strip_tail(second.left) == first.indicator
