@@ -130,6 +130,7 @@ _BEFORE_YEAR = 6
 # 是“十一五”的3.4倍, 相当于前五年总和的3.1倍: of sums of years.
 _TIMES_A_SPAN = re.compile(rf"(?:{PLAN}(?:时期|期间)?|前[四五]年(?:总和)?|上一?个?五年(?:总和)?)的$")
 _BENCHMARK = re.compile("(?:高于|低于|快于|慢于|超过|优于|领先|高出)")
+_SPENT_OVER = re.compile("(?:支出|投资|投入)$")
 # 到2015年,单位GDP能耗再降16%,收入翻番: over the five years of which that is the last.
 _OF_THE_SPAN = re.compile("累计[^,;。]{0,4}\\d|再(?:下?降低?|提高)\\d|翻[一两]?番$|倍增$")
 _CHANGES = frozenset(["growth", "avg_growth", "change"])
@@ -296,58 +297,99 @@ class Clock:
             if not span or span is self.span:
                 span = self._of_opening(text, part, usual) or span
         compared = _COMPARED.search(part) if "比" in part else None
-        year, status = named or usual.year, self._status(named, usual, before, left)
+        planned = usual.status == "target" and not named
+        usual = When(named or usual.year, None, self._status(named, usual, before, left))
         if (base := _BASE.search(before, max(0, len(before) - 28))) and _REACHES.match(text, end):
-            if base[1]:
-                self.base = int(base[1])
-            elif plan := _FROM_A_PLAN_S_END.search(left):
-                self.base = last_of_plan(plan[1])
-            elif compared:
-                self.base = compared_with(compared)
-            elif year and (ago := _YEARS_AGO.search(left)):
-                return When(year - COUNT[ago[1]], None, "actual")
-            elif year and "年" in left and _LAST_YEAR.search(left):
-                return When(year - 1, None, "actual")
-            elif self.against:
-                self.base = self.against
-            self.base_end = end
-            spans = span if span and span.first else self.span if self.span and self.span.last == named else None
-            before_it = self.base or (
-                spans.first - 1
-                if spans and spans.first
-                else year - 1
-                if year and (not named or named == self.document.reviewed_year)
-                else year
-            )
-            return When(before_it, None, "actual" if not named or self.base else status)
-        if year and not named and usual.status == "target" and "年" in before and _BY_LAST_YEAR_S_END.search(before):
+            return self._of_a_base(base, left, end, usual, named, span, compared)
+        if (earlier := self._earlier(text, end, before, left, usual.year, planned)) is not None:
+            return When(earlier, None, "actual")
+        return self._over(text, at, end, before, left, statistic, indicator, usual, named, span, compared)
+
+    def _of_a_base(
+        self,
+        base: re.Match[str],
+        left: str,
+        end: int,
+        usual: When,
+        named: int | None,
+        span: Span | None,
+        compared: re.Match[str] | None,
+    ) -> When:
+        """由2002年7703元增加到…, 从59%提高到62%: when what a change began at is about; those behind it start from there."""
+        year = usual.year
+        if base[1]:
+            self.base = int(base[1])
+        elif plan := _FROM_A_PLAN_S_END.search(left):
+            self.base = last_of_plan(plan[1])
+        elif compared:
+            self.base = compared_with(compared)
+        elif year and (ago := _YEARS_AGO.search(left)):
+            return When(year - COUNT[ago[1]], None, "actual")
+        elif year and "年" in left and _LAST_YEAR.search(left):
             return When(year - 1, None, "actual")
-        if (
-            year
-            and not named
-            and usual.status == "target"
-            and self.document.reviewed_year
-            and ("去年" in before or "过去" in before)
-            and _RECALLS_LAST_YEAR.search(before)
-            and not _IS_HELD.search(before)
-        ):
-            return When(self.document.reviewed_year, None, "actual")
-        if left.endswith("(") and (told := _IN_BRACKET_OF.search(before)):
-            return When(compared_with(told), None, "actual")
-        if year and left.endswith("(") and _IN_BRACKET_OF_LAST_YEAR.search(left):
-            # 比上年(31万吨)增长7.1%
-            return When(year - 1, None, "actual")
+        elif self.against:
+            self.base = self.against
+        self.base_end = end
+        spans = span if span and span.first else self.span if self.span and self.span.last == named else None
+        before_it = self.base or (
+            spans.first - 1
+            if spans and spans.first
+            else year - 1
+            if year and (not named or named == self.document.reviewed_year)
+            else year
+        )
+        return When(before_it, None, "actual" if not named or self.base else usual.status)
+
+    def _earlier(self, text: str, end: int, before: str, left: str, year: int | None, planned: bool) -> int | None:
+        """The year before the one that a passage speaks of, where a quantity is of that; null where it is not.
+
+        `planned` says that the passage is a plan and names no year.
+        """
+        if year and planned:
+            if "年" in before and _BY_LAST_YEAR_S_END.search(before):
+                return year - 1
+            if (
+                self.document.reviewed_year
+                and ("去年" in before or "过去" in before)
+                and _RECALLS_LAST_YEAR.search(before)
+                and not _IS_HELD.search(before)
+            ):
+                return self.document.reviewed_year
+        if left.endswith("("):
+            if told := _IN_BRACKET_OF.search(before):
+                return compared_with(told)
+            if year and _IN_BRACKET_OF_LAST_YEAR.search(left):
+                # 比上年(31万吨)增长7.1%
+                return year - 1
         if year and "年" in left:
             if (then := _OF_A_YEAR.search(left)) and int(then[1]) < year:
-                return When(int(then[1]), None, "actual")
+                return int(then[1])
             if _OF_LAST_YEAR.search(left) and (last := self.document.report_year):
-                return When(min(last - 1, self.document.reviewed_year or last), None, "actual")
+                return min(last - 1, self.document.reviewed_year or last)
             if _LAST_YEAR.search(left) and not _AGAINST_LAST_YEAR.search(left):
-                return When(year - 1, None, "actual")
+                return year - 1
             if _ON_TOP_OF.match(text, end) and _IN_LAST_YEAR.search(left):
-                return When(year - 1, None, "actual")
-        if left.endswith("末的") and (plan := _OF_A_PLAN_S_END.search(left)):
-            return When(last_of_plan(plan[1]), None, "actual")
+                return year - 1
+        plan = _OF_A_PLAN_S_END.search(left) if left.endswith("末的") else None
+        return last_of_plan(plan[1]) if plan else None
+
+    def _over(
+        self,
+        text: str,
+        at: int,
+        end: int,
+        before: str,
+        left: str,
+        statistic: str,
+        indicator: str,
+        usual: When,
+        named: int | None,
+        span: Span | None,
+        compared: re.Match[str] | None,
+    ) -> When:
+        """The year of a quantity, with the first of those over which it ran up or changed."""
+        year = usual.year
+        part = before[before.rfind(";") + 1 :]
         since = _SINCE.findall(before) if "以来" in before else None
         sums_up = statistic == "level" and _SUMS_UP.search(left) is not None
         first = int(since[-1]) if since and (sums_up or statistic in ("avg_growth", "growth")) else None
@@ -363,8 +405,14 @@ class Clock:
                     and not _OF_ONE_YEAR.search(left)
                 )
                 or (statistic == "ratio" and _TIMES_A_SPAN.search(left))
+                or (
+                    statistic == "level"
+                    and span is not self.span
+                    and _SPENT_OVER.search(indicator)
+                    and _OPENS_WITH_PLAN.match(text)
+                )
             ):
-                # 五年累计完成投资1162亿元,其中工业性投入481亿元
+                # 五年累计完成投资1162亿元,其中工业性投入481亿元; “十五”时期,财政用于农业支出51亿元
                 first = span.first
             if (
                 statistic == "level"
@@ -390,7 +438,7 @@ class Clock:
                 first = self.span.first
         elif named and self.span and self.span.last == named and _RUNS_UP.search(left):
             first = self.span.first
-        return When(year, first, status)
+        return When(year, first, usual.status)
 
     def _of_opening(self, text: str, part: str, usual: When) -> Span | None:
         """“十二五”时期,…: the five years that a sentence opens with, as far as they are past, or ahead in a plan."""
