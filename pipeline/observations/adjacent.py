@@ -30,6 +30,10 @@ _THAN = re.compile(
 _FASTER_THAN = re.compile(
     r"[比较](?!上年|去年|同期|年初|历史|(?:19|20)\d\d|“|全[国省市])([^,;。、\d]{2,16}(?:增速|增幅|平均水平))(?:分别)?(高出?|低|快|慢)$"
 )
+# 事故死亡175人,比控制指标减少3人
+_THAN_ALLOWED = re.compile(
+    r"[比较]([^,;。、\d]{0,8}?(?:控制(?:指标|目标|数|计划)|下达指标))(减少|少|低|下降|高|多|增加)了?$"
+)
 _HELD_AGAINST = re.compile(rf"{HELD}(?:[^\W\d_]|“)")
 _HELD_AT_END = re.compile(rf"(.*{HELD})[^\W\d_]{{2,8}}$")
 _BENCHMARK = re.compile("[、,和及]?(全[国省市州](?:平均水?平?)?|[省市]平均水?平?)")
@@ -144,7 +148,7 @@ def against_a_benchmark(place: Place) -> Answer:
     if (other := _BENCHMARK.fullmatch(left)) and (held := _HELD_AT_END.search(place.memory.name)):
         # 高于全国1.2个、全省0.7个百分点
         return held[1] + other[1], "against-benchmark"
-    if than := _THAN.search(left) or _FASTER_THAN.search(left):
+    if than := _THAN.search(left) or _FASTER_THAN.search(left) or _THAN_ALLOWED.search(left):
         left = left[: than.start()] + than_as_held(than)
     elif not _HELD_AGAINST.search(left):
         return None

@@ -63,10 +63,13 @@ _REVENUE = re.compile("财政(?:总|预算)?收入$")
 _PER_HEAD = re.compile(r"人均([^\W\d_]{2,8})$")
 _OF_RESIDENTS = re.compile(
     r"恩格尔系数|(人均)?年?(?:(?:生活)?消费性?支出|(?:工资性|家庭经营[净性]?|经营[净性]|转移性?净?|财产性?净?|转移性?和财产性|财产性?和转移性)收入"
-    r"|(?:食品(?:烟酒)?|衣着|居住|生活用品及服务|交通(?:和?通信|通讯)|教育文化(?:和?娱乐)?|(?:文教|文化教育|教育文化)娱乐(?:用品及服务)?|医疗保健|其他(?:商品|用品)(?:和|及)服务|家庭设备用品(?:及服务)?)(?:消费)?(?:支出|消费))"
+    r"|(?:食品(?:烟酒)?|衣着|居住|生活用品及服务|交通(?:和?通信|通讯)|教育文化(?:和?娱乐)?(?:服务)?|(?:文教|文化教育|教育文化)娱乐(?:用品及服务)?|医疗保健|其他(?:商品|用品)(?:和|及)服务|家庭设备用品(?:及服务)?)(?:消费)?(?:支出|消费))"
 )
 # What a government spends as well: 城镇居民人均消费支出…,其中教育支出957元.
-_SPENT_BY_RESIDENTS = re.compile("(?:教育|医疗|交通|文化|娱乐|旅游|通信|食品|服务性?|购买)[^\\W\\d_]{0,8}支出")
+_OTHER_GOODS = re.compile("其[他它](?:商品|用品)[和及与]?服务")
+_SPENT_BY_RESIDENTS = re.compile(
+    "(?:其[他它](?:商品|用品)|教育|医疗|交通|文化|娱乐|旅游|通信|食品|服务性?|购买)[^\\W\\d_]{0,8}支出"
+)
 _CROP = re.compile(
     "(?:[夏秋早晚中]?(?:粮食?|稻谷?)|水稻|小麦|玉米|谷子|高粱|青稞|杂粮|(?:马铃)?薯类?|豆类|大豆|花生|油料(?:作物)?|油菜籽?|芝麻|胡麻|棉花|麻类?|糖料|甘蔗|甜菜"
     "|烟叶|烤烟|蔬菜|食用菌|果用瓜|瓜[类果]|水?果|苹果|梨|葡萄|柑橘|香蕉|核桃|茶叶?|(?:中?草?)药材|蚕茧|牧草|饲草|[猪牛羊禽]肉|禽?蛋|牛?奶"
@@ -204,6 +207,8 @@ def _of_residents(name: str, memory: Memory) -> str:
     measure = _OF_RESIDENTS.fullmatch(name)
     if not measure:
         whose = _RESIDENTS.match(memory.whole) if memory.whole.endswith("支出") else None
+        if whose and _OTHER_GOODS.fullmatch(name):
+            name += "支出"
         return whose[1] + "人均" + name if whose and _SPENT_BY_RESIDENTS.fullmatch(name) else ""
     for said in reversed((memory.before, *memory.names[-RECENT:])):
         if whose := _RESIDENTS.match(said):
@@ -344,7 +349,7 @@ def against(left: str, memory: Memory) -> str:
 
 def than_as_held(than: re.Match[str]) -> str:
     """比全国快, of which the match's groups are 全国 and 快, as 高于全国."""
-    return ("低于" if than[2] in ("低", "慢") else "高于") + than[1]
+    return ("低于" if than[2] in ("低", "慢", "少", "减少", "下降") else "高于") + than[1]
 
 
 def crossing(name: str) -> str:

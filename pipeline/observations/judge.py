@@ -69,7 +69,7 @@ _SHARE_OVER = re.compile(rf"\d%以?上?的{_OVER}")
 _EACH = frozenset(["公斤", "千克", "吨", "亩", "斤", "人", "名", "户", "元", "平方公里", "立方米"])
 _COUNTED_THINGS = re.compile(r"\d[个座处]$")
 # 10万人生产安全事故死亡率, 每 unsaid
-_PER_MANY = re.compile("[^\\W\\d_]{2,10}(?:死亡|发病|发案)率")
+_PER_MANY = re.compile("[^\\W\\d_]{0,10}(?:死亡|发病|发案)率")
 # As far as these look, back or ahead.
 _NEAR = 24
 # 一次死亡3—9人的事故2起: how bad those are that are counted.
@@ -190,6 +190,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.kind in ("rank", "multiple", "digits", "zero", "parts", "fraction"):
         if is_quoted and quantity.kind != "parts":
             return "name"
+        if quantity.kind == "rank" and after.lstrip("位").startswith("死因"):
+            return "list"
         if quantity.kind == "rank" and re.search(r"[放摆]在|作为.{0,2}第一位", text[max(0, start - 4) : end]):
             return "other"
         return None

@@ -29,13 +29,19 @@ _AT_SCHOOL = re.compile("^(?:在园|在校|在读|毕业生|招生)")
 _SCHOOL = re.compile("(?:幼儿园|小学|中学|初中|高中|学校|院校|大学)$")
 _ASPECTS_JOINED = re.compile("[、和与]")
 _PER = re.compile(r"[人户亩村日]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
+_PER_HUNDRED = re.compile(r".{0,12}?百户(?:居民)?(?:家庭)?(?:年末)?(?:耐用消费品)?拥有(?:量)?")
+_DURABLE = re.compile(
+    "(?:彩色)?电视机?|彩电|洗衣机|(?:电?冰箱|冰柜)|空调(?:器|机)?|(?:移动|固定)?电话|手机|(?:家用)?(?:电脑|计算机|汽车|轿车)|摩托车|电动车|助力车|自行车|热水器"
+    "|(?:太阳能|电|淋浴)热水器|微波炉|电饭煲|照相机|摄像机|影碟机|组合音响|抽?[排吸]?油烟机|电风扇|缝纫机|钢琴|健身器材|接入互联网的[^,;。]{2,6}"
+)
+_DURABLES_BY = frozenset("台部辆架只套件")
 _PER_PUPIL = re.compile("[生校师班]均")
 # 地均产出6.8亿元,仅为苏州工业园区的43%
 _LIKENED_TO = re.compile("[仅只]?(?:为|是|相当于|恢复到|不及|不足)")
 # 战略性新兴产业快速发展,产值已占规模以上工业的11.7%
 _ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量|税收)?(?:已|约)?占(?!地)")
 _ITS_CONTRIBUTION = re.compile("对[^,;。]{2,12}(?:贡献率|贡献度)")
-_SHARES_OF = re.compile(r"占|贡献|拉动|带动")
+_SHARES_OF = re.compile(r"占|贡献|拉动|带动|拉低|[上下]拉")
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
 _ITS_RATE = re.compile(r"(?:加权)?(?:平均)?[^\W\d_]{2}率$")
@@ -217,7 +223,17 @@ def borrowed_head(place: Place) -> Answer:
 
 def shared_per(place: Place) -> Answer:
     """每千人口执业医师2.3人、医疗床位6.1张"""
-    if not place.joined or place.reading.statistic != "level" or place.reading.unit in ("%", "‰"):
+    if place.reading.statistic != "level" or place.reading.unit in ("%", "‰"):
+        return None
+    if (
+        place.reading.unit in _DURABLES_BY
+        and (owned := _PER_HUNDRED.match(place.memory.name))
+        and place.left.lstrip("、,和") == place.subject
+        and _DURABLE.fullmatch(place.subject)
+    ):
+        # 农村居民家庭每百户拥有彩电124台,洗衣机92台
+        return owned.group() + place.subject, "shared-verb"
+    if not place.joined:
         return None
     per = _PER.match(place.memory.name)
     return (per.group() + place.subject, "shared-verb") if per and not _PER.match(place.subject) else None

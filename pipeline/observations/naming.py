@@ -99,6 +99,8 @@ _SPENT_ON = re.compile(
 )
 _HELD_FIRST = re.compile(f"(?:分别|均|也|都)*{HELD}")
 _RATE_SAID = re.compile("(?<=[^\\W\\d_]{2})(?:增速|增幅|涨幅|增长速度)$")
+# 生产总值(现行价)300亿元,按可比价增长9.8%: growth is none at current prices.
+_AT_CURRENT_PRICES = re.compile("[(](?:现行价格?|现价|当年价格?)[)]|^(?:按?现价)|(?<=[^\\W\\d_]{2})现价(?:总量)?$")
 _JOINTS = AND | {"", "以", "/"}
 # The longest name that may say nothing alone.
 _BARE_NAME = 8
@@ -251,6 +253,8 @@ def _finished(
 ) -> tuple[str, Reading]:
     """The name tidied, with its purpose; that of the quantity before, or of a clause with none, where nothing is left of it."""
     name = tidied(indicator)
+    if reading.statistic in ("growth", "avg_growth") and "价" in name:
+        name = _AT_CURRENT_PRICES.sub("", name)
     if reading.unit == "%" and reading.statistic in ("level", "growth", "share"):
         said = memory.name or silent_clause(text, around.boundary, around.last_end)
         if name or not said or said.endswith("看") or said.startswith("随着"):

@@ -24,6 +24,8 @@ _QUALIFIED = re.compile(
     r"(?:(?:博士|硕士|研究生|大学(?:本科)?|本科|大专|专科|中专|高中|初中)(?:\([^()]*\))?(?:学历|及?以上|及?以下)*"
     r"|(?:正高|副高|高|中|初|中高)级(?:职称|资格|技术职称|专业技术职务)?(?:及?以上|及?以下)?)"
 )
+_INSURED = frozenset(["离退休人员", "退休人员", "在职职工", "在职人员", "参保职工", "农民工"])
+_SCHEME = re.compile("参加?[^,;。]{0,10}?保险")
 _PEOPLE = re.compile("(?:卫生|专业)?(?:技术)?(?:人员|人才)$|(?:专任)?教师$|(?:乡村)?医生$")
 _QUALIFIED_PEOPLE = re.compile(
     rf"^(?:(.*?(?:人员|人才|教师|医生|护士)中){_QUALIFIED.pattern}|{_QUALIFIED.pattern}(.*(?:人员|人才|教师|医生)))$"
@@ -68,6 +70,9 @@ def some_of_them(place: Place) -> Answer:
         return subject + memory.base, "borrowed-head"
     if not memory.name or memory.unit != place.reading.unit:
         return None
+    if subject in _MEDALS and memory.name.endswith(_MEDALS):
+        # 获金牌243枚,银牌179枚
+        return memory.name[:-2] + subject, "some-of-them"
     if memory.whole and (kind := _of_a_whole(subject, memory.whole)):
         return kind, "some-of-them"
     if _QUALIFIED.fullmatch(subject) and (people := _QUALIFIED_PEOPLE.search(memory.name)):
@@ -82,6 +87,9 @@ def _of_a_whole(subject: str, whole: str) -> str:
     """奖牌31枚,其中金牌7枚; 申请专利554件,其中发明专利129件; 专业技术人员18710人,其中高级资格806人."""
     if subject in _MEDALS and whole.endswith("奖牌"):
         return whole.removesuffix("奖牌") + subject
+    if subject in _INSURED and (scheme := _SCHEME.match(whole)):
+        # 参加城镇基本养老保险职工6万人,其中离退休人员2万人
+        return scheme.group() + subject
     if subject.endswith("专利") and (done := _PATENTS.search(whole)):
         return done[1] + subject + done[2]
     if _QUALIFIED.fullmatch(subject) and (people := _PEOPLE.search(whole)):

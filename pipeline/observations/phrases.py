@@ -55,6 +55,8 @@ _COMPOUND = re.compile(
     r"[^\W\d_]{0,4}?(?:中心|基地|实验室|平台|站|点(?!位)|器|机构|设施|网点|园区|[院室馆])"
 )
 # 完成计划 is what is done with one.
+# 最低生活保障金: so is that of a payment's name.
+_PAID_AS = frozenset(["保障", "补助", "救助", "抚恤", "奖励", "补偿", "补贴", "保证"])
 _FULFIL = ("完成", "兑现", "出台", "实施")
 # 争取上级资金5500万元 is got, 争取财政收入增长8% is aimed at.
 _IS_WON = re.compile(
@@ -137,6 +139,7 @@ def verb_at(text: str, start: int, stop: int) -> int | None:
             and (size := begins(text, "verb", at, stop))
             and (text[at + size : at + size + 1] not in _PLANT or text[at + size + 1 : at + size + 2] in _OF_THE_AREA)
             and not _COMPOUND.match(text, at, stop)
+            and not (text.startswith("金", at + size) and text[at : at + size] in _PAID_AS)
             and not (text.startswith(_PROGRAMME, at + size) and text[at : at + size] not in _FULFIL)
         ):
             return at

@@ -92,7 +92,7 @@ _NOT_A_RANK = re.compile(
     r"[档航届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]"
 )
 # A minus, not the dash of a range or of a name: 财政收入-5.8%.
-_MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:、]|^)-$")
+_MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:、]|^)-$|[入率额润量值长速为]负$")
 _RANKS_LISTED = re.compile(r"(?:[、和]第\d{1,4}){1,12}[位名]")
 # A quote longer than this leaves the verb out: 列中心城区第三.
 _LONGEST_PLACED = 6
@@ -182,7 +182,7 @@ def _digit(text: str, start: int) -> list[Quantity]:
     quantity = _number(match)
     if not quantity.unit and not quantity.multiplier and text[end : end + 1] in _STATED_ALONE:
         quantity = replace(quantity, unit=_unsaid_unit(text, quantity))
-    if text.startswith("-", start - 1) and _MINUS.search(text, max(0, start - 2), start):
+    if text.startswith(("-", "负"), start - 1) and _MINUS.search(text, max(0, start - 2), start):
         return [replace(quantity, start=start - 1, value=-quantity.value)]
     return [quantity]
 

@@ -29,7 +29,8 @@ _GROWTH_TARGET = re.compile(r"增长(?:的)?(?:预期|调控)?目标[^,;。]{0,6
 _SHARE = re.compile(
     r"占|比重|份额|税比|相当于|构成[为是]?[^,;。]{0,8}$|(?<!优良|天数|报销|补偿|支付|出行|换乘|建成)比例|配比|(?:面积|人数)(?:超过?|达到?|突破|近|约)*$|(?:总[^,;。、的]{1,4}|面积|人口|户数)的[近约]?$"
 )
-_CONTRIBUTION = re.compile(r"(?<!资产)贡献率|贡献了?|拉动|带动[^,;]*(?:经济|增长)")
+_CONTRIBUTION = re.compile(r"(?<!资产)贡献率|贡献了?|拉动|拉低|[上下]拉|带动[^,;]*(?:经济|增长)")
+_PULLS_DOWN = re.compile("(?:拉低|下拉)[^,;。]*$")
 _COMPARED = re.compile(r"(?:比|较|高于|低于|快于|超过|优于|超|慢于|高出|低|高|快)[^,;。]{0,16}$")
 
 _GT_BEFORE = re.compile(
@@ -171,7 +172,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
     if unit in ("个百分点", "百分点", "个点", "个千分点", "个基点"):
         if _CONTRIBUTION.search(left) and not (verb and "贡献率" in left[: verb.start()]):
             # 拉动3.6个百分点, but 贡献率上升3个百分点 is a change
-            return "contribution", False, False
+            return "contribution", _PULLS_DOWN.search(left) is not None, False
         return (
             "change",
             falls

@@ -177,6 +177,9 @@ class Clock:
         if self.one_paragraph:
             # 2021年,…: a heading of five years goes on ruling behind a paragraph that speaks of their last.
             self.span, self.one_paragraph = self.heading_span, False
+        if self.document.document_type == "bulletin":
+            # A bulletin is of one year, whatever a paragraph of it says of five.
+            self.span = self.heading_span
         self._enter(paragraph, text)
         self.usual = self._usual()
 

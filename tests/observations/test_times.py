@@ -241,6 +241,15 @@ def test_a_chapter_of_five_years_may_be_known_by_its_heading_alone() -> None:
     assert (rows["59%"].year, rows["1439亿元"].year_start) == (2011, 2012)
 
 
+def test_a_bulletin_is_of_one_year_behind_a_paragraph_on_five() -> None:
+    report = (
+        "某某市2010年国民经济和社会发展统计公报\n一、综合\n“十一五”期间，生产总值年均增长14%。\n"
+        "商品零售价格上涨3.3%。\n城镇新增就业2.9万人。\n"
+    )
+    rows = {row.quote: row for row in extract(document_from_text("a.txt", report)).observations}
+    assert [rows[quote].year_start for quote in ("14%", "3.3%", "2.9万人")] == [2006, None, None]
+
+
 def test_a_target_that_was_met_is_none() -> None:
     text = (
         "2013年某某县政府工作报告\n一、2012年工作回顾\n完成了年初确定的主要预期目标：生产总值增长12%。"
