@@ -42,7 +42,9 @@ _EACH = {"前者": -2, "后者": -1}
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)折?(?:约?[为达合]|后)?")
 _EACH_PLACED = re.compile(r"(?<![人户亩年月日平])均(?:位?居|列|位列|排)?[^,;。、\d]{0,10}$")
 _BOTH = re.compile(r"[、,]?(?:均|双双|都|同步(?=增|提高|上升))")
-_IS_ON = re.compile(r"(?:跻身|入围|荣登|上榜|入列)([^,;。]{4,24}?)(?:行列|之列|榜单)?$")
+_IS_ON = re.compile(
+    r"^(?:[^,;。]{0,6}[届年次度])?(?:成功|首次|再次|连续|强势|我[县市区])*(?:跻身|入围|荣登|上榜|入列)([^,;。]{4,24}?)(?:行列|之列|榜单)?$"
+)
 _TAKES_ROOM = frozenset(["占地", "占地面积", "总占地面积", "规划面积", "建筑面积", "总建筑面积"])
 _BEYOND_PLAN = re.compile("(?:超(?:额完成|出|过)?|完成)[^,;。]{0,8}(?:计划|目标|任务|指标|预算)(?:任务|指标)?")
 _CROSSES = frozenset(["", "跨越", "连跨", "连续跨越", "迈上", "跨上"])
@@ -112,7 +114,7 @@ def noun_behind(place: Place) -> Answer:
         return (memory.base + subject if subject in _CROSSES else subject) + noun, "step"
     if not subject and memory.unit == place.reading.unit and (whole := over_a_sum(noun, memory)):
         return whole, "some-of-them"
-    if not subject and noun[0] == "获" and (at := memory.name.find("获", 1)) > 0 and memory.unit == place.reading.unit:
+    if not subject and noun[0] == "获" and (at := memory.name.rfind("获")) > 0 and memory.unit == place.reading.unit:
         # 省级比赛24人获金牌,22人获银牌
         return memory.name[:at] + noun, "borrowed-start"
     if not subject and _GAINS.fullmatch(noun) and (by := _by_whom(place)):
@@ -186,9 +188,9 @@ def goes_on(place: Place) -> Answer:
     if not subject and place.clause and code_of((topic := topic_of(place.clause)).removesuffix("增速")):
         # 低保标准实现城乡统一,每人每月520元: the clause before names an indicator and no number.
         return topic, "topic"
-    if place.reading.statistic == "rank" and subject in ("", "排名", "位次") and (list_ := _IS_ON.search(place.clause)):
+    if place.reading.statistic == "rank" and subject in ("", "排名", "位次") and (placed := _IS_ON.match(place.clause)):
         # 连续九届跻身全国百强县行列,排名升至第47位
-        return list_[1] + "排名", "topic"
+        return placed[1] + "排名", "topic"
     if not subject or (subject in _EVERY and place.memory.name) or _BASIS.fullmatch(subject):
         return carried(place.left, place.reading, place.memory)
     if place.memory.name and _WITHOUT.fullmatch(subject):

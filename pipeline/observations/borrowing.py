@@ -19,14 +19,14 @@ _BARE_GROUP = re.compile(
     r"(?:^(?:邮政|电信|快递|城市|农村|城镇|乡村)$|(?:集体|国有|股份制|股份合作|私营|民营|投资|控股)企业$|工业|产业|^(?:农|林|牧|渔|畜牧)业|[制造服务餐饮业]业|居民|类|各县(?:\(市\))?|地区|经济)$"
 )
 _MEASURE_OF_WHOLE = re.compile(
-    r"(?:总|合计)?((?:播种|种植)?面积|保有量|投资(?=$|总额)|(?<!进)出口额?|进口额?|(?:货物|旅客|货运|客运)(?:运输总?量|(?:运输)?周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额|支出)(?:总额)?$"
+    r"(?:总|合计)?((?:播种|种植)?面积|保有量|投资(?=$|总额)|(?<!进)出口额?|进口额?|(?:货物|旅客|货运|客运)(?:运输总?量|总量|(?:运输)?周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额|支出)(?:总额)?$"
 )
 _COMPLETE = re.compile(
     r"资金|自筹|补助|配套|拨款|[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏"
 )
 _IMPORTS_OR_EXPORTS = re.compile(r"进出口|[进出]口额?$")
 _OF_IT = re.compile(r"[、,]?[约仅只]?占(?:比)?[约近超达到为]*")
-_PLANNED_MONEY = re.compile(r"(?:完成|年度|概算|计划)*总?(?:计划)?投资$")
+_PLANNED_MONEY = re.compile(r"(?:完成|年度|概算|计划)*总?(?:计划)?投资额?$")
 _DUE = re.compile("(?:年度|年初|全年)?(?:任务|目标|计划)(?:数|任务)?$")
 _BEGUN = re.compile(r"(?<=[^\W\d_]{2})(?:新?开工(?:建设)?|启动(?:建设)?|在建|签约)$")
 _PROJECT_DONE = re.compile(r"(?:建设|实施|开工)$")
@@ -68,7 +68,7 @@ _OF_RESIDENTS = re.compile(
 # What a government spends as well: 城镇居民人均消费支出…,其中教育支出957元.
 _OTHER_GOODS = re.compile("其[他它](?:商品|用品)[和及与]?服务")
 _SPENT_BY_RESIDENTS = re.compile(
-    "(?:其[他它](?:商品|用品)|教育|医疗|交通|文化|娱乐|旅游|通信|食品|服务性?|购买)[^\\W\\d_]{0,8}支出"
+    "(?!.*财政)(?:其[他它](?:商品|用品)|教育|医疗|交通|文化|娱乐|旅游|通信|食品|服务性?|购买)[^\\W\\d_]{0,8}支出"
 )
 _CROP = re.compile(
     "(?:[夏秋早晚中]?(?:粮食?|稻谷?)|水稻|小麦|玉米|谷子|高粱|青稞|杂粮|(?:马铃)?薯类?|豆类|大豆|花生|油料(?:作物)?|油菜籽?|芝麻|胡麻|棉花|麻类?|糖料|甘蔗|甜菜"
@@ -125,7 +125,7 @@ class Memory(Struct):
     name of an earlier sentence and `opening` the industry or the like that one opened with; `verb` the action that the last
     name begins with and `deed` who does what, where a name says so first; `things` what was counted last; `listed` the last
     list of names that was handed out, `pending` those of it that still wait for their value with the rule that found
-    them, and `lead` the words before its first; `silent` an earlier sentence that states no number.
+    them, and `lead` the words before its first; `silent` the sentence right before where that states none.
     """
 
     name: str = ""
@@ -309,7 +309,7 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
     if reading.unit == "位" and reading.statistic == "change":
         return memory.name + "位次", "carried-rank"
     if reading.statistic == "level" and _STOCK.search(left):
-        return stock_of(memory.name), "carried-stock"
+        return stock_of(memory.base if _AGAINST.search(memory.name) else memory.name), "carried-stock"
     # 占全年的78.6%,较上年减少21天: in another unit, of the thing itself again.
     of_the_rate = reading.unit == "个百分点" and memory.unit == "%"
     fulfils = _FULFILS.search(memory.name) is not None or memory.name.endswith("完成率")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.observations.borrowing import crossing
+from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import strip_lead, strip_tail
 from pipeline.observations.subjects import HARD
 
@@ -15,7 +16,8 @@ _WITHIN = re.compile(r"^在(.{2,})中$")
 _GOES = re.compile(
     "(?<=[^\\W\\d_]{2})(?:继续|持续|不断|稳步|明显|逐步|进一步|大幅|高幅)?(?:加大|增强|扩大|提高|提升|增长|加快|改善|攀升|回升|上升|下降)$"
 )
-_POINT = re.compile("^(?:第?[一二三四五六七八九十]{1,2}(?:是|、)|[(]?[一二三四五六七八九十0-9]{1,2}[)、.])")
+_OPENING = 40
+_ITEM = re.compile("^(?:第?[一二三四五六七八九十]{1,2}(?:是|、)|[(]?[一二三四五六七八九十0-9]{1,2}[)、.])")
 # 实现粮食生产“八连增”,达到244.5万吨
 _FEAT = re.compile("^实现(?=[^,;。]+[“‘])|[“‘][^”’]{1,4}连[增涨丰升冠跳降][”’]$")
 REACH = 200
@@ -27,16 +29,17 @@ def silent_clause(text: str, boundary: int, since: int) -> str:
     """研发经费，从1288亿元增加到3664亿元: a clause with no number of its own can be the subject of the next."""
     clause = text[max(since, boundary - REACH) : max(since, boundary - 1)]
     last = HARD.split(clause)[-1]
-    return _without_deeds(last) if 2 <= len(last) <= 24 else ""
+    return without_deeds(last) if 2 <= len(last) <= 24 else ""
 
 
 def topic_before(sentence: str) -> str:
     """一是经济总量跨上新台阶。首次突破3万亿: what a sentence with no number says first, where the next names nothing."""
-    first = HARD.split(_POINT.sub("", sentence))[0]
-    return _without_deeds(first) if 2 <= len(first) <= 24 else ""
+    first = HARD.split(_ITEM.sub("", sentence[:_OPENING]))[0]
+    topic = without_deeds(first) if 2 <= len(first) <= 24 else ""
+    return topic if code_of(topic) else ""
 
 
-def _without_deeds(clause: str) -> str:
+def without_deeds(clause: str) -> str:
     """What a clause is about, without how it went: 经济总量跨上新台阶 → 经济总量."""
     bare = _FEAT.sub("", strip_tail(strip_lead(clause)))
     return crossing(_GOES.sub("", _WITHIN.sub(r"\1", bare)))

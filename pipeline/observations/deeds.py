@@ -15,6 +15,7 @@ from pipeline.observations.units import MONEY
 
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
 _EVENT_BEFORE = re.compile(f"(.*(?:事故|火灾))(?:起数|{'|'.join(sorted(VICTIMS))})?$")
+_ANOTHER_CAUSE = re.compile("灾|地震|洪|旱|出生")
 _DAILY = re.compile(r"(?:[日月年]均|(?:平均)?每[天日月年])(?:新增|净增)")
 _ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
 _EACH_YEAR = re.compile("(?:平均)?每年|年均")
@@ -48,14 +49,15 @@ def victims(place: Place) -> Answer:
     """发生事故3起,死亡2人: of the accidents that were counted."""
     if place.subject not in VICTIMS:
         return None
-    event = event_of(place.memory)
+    event = "" if _ANOTHER_CAUSE.search(place.left) else event_of(place.memory)
     return (event + place.subject, "carried-head") if event else None
 
 
 def event_of(memory: Memory) -> str:
     """The last accident that was counted; nothing where none was."""
     said = next((name for name in reversed(memory.names[-8:]) if _EVENT.search(name)), "")
-    if not said and (before := _EVENT_BEFORE.match(memory.before)):
+    of_victims = all(name in VICTIMS or _EVENT_BEFORE.match(name) for name in memory.names)
+    if not said and of_victims and (before := _EVENT_BEFORE.match(memory.before)):
         # 发生事故505起。死亡189人。直接经济损失467.8万元: an earlier sentence counted them.
         said = before[1]
     return without_verbs(said)
@@ -128,7 +130,7 @@ def shared_verb(place: Place) -> Answer:
     if place.left == place.subject in POLLUTANTS and place.memory.name.endswith(POLLUTANTS):
         # 新增削减化学需氧量132吨,氨氮103吨
         before = next(name for name in POLLUTANTS if place.memory.name.endswith(name))
-        if cut := place.memory.name.removesuffix(before):
+        if (cut := place.memory.name.removesuffix(before)) and verb_of(place.memory.name):
             return cut + place.subject, "shared-verb"
     done = place.memory.verb or ("" if code_of(place.subject) else place.memory.deed)
     herds = place.memory.verb in ("出栏", "存栏") and place.reading.unit in ("头", "只", "羽", "匹")

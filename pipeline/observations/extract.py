@@ -29,13 +29,12 @@ from pipeline.reports.model import Document, Paragraph, ReportTable
 from pipeline.reports.sentences import Sentence, split_sentences
 from pipeline.simplified import simplified, simplified_lines
 
-EXTRACTOR_VERSION = "11"
+EXTRACTOR_VERSION = "12"
 
 _COMMITMENT = re.compile(r"力争|确保|争取|努力|预期|计划|安排|拟|保持|不低于|不超过|控制在")
-# 财政收入任务174万元,完成198万元; 年初预算1184万元
-_IS_A_TARGET = re.compile(
-    "(?:收入|支出|产值|投资|引资|财政|税收)[^,;。]{0,4}(?:任务|年初预算|预算任务|目标任务|计划任务)$"
-)
+# 财政收入任务174万元,完成198万元; not 完成税收任务5.6亿元.
+_IS_A_TARGET = re.compile("(?:收入|支出|产值|投资|引资|财政|税收)[^,;。]{0,4}(?:任务数?|年初预算)$")
+_IS_MET = re.compile("完成|超|突破|实现|达")
 _SIX_DECIMALS = Decimal("0.000001")
 # 全国 is as a rule the benchmark (居全国第一) or part of a name (全国重点实验室), no scope.
 _SCOPE = re.compile(r"全市|全省|全区|全县|全州|市本级|省本级|区本级|县本级|市直|主城区|中心城区")
@@ -75,7 +74,7 @@ def extract(document: Document) -> Extraction:
             text = whole.spelled[sentence.start : sentence.start + len(sentence.text)]
             quantities = find(text)
             opened, opening = opening, opening_of(text) or opening
-            said, silent = silent, "" if quantities else text
+            said, silent = silent, text
             if not quantities:
                 continue
             posted = _posted(document, whole, sentence)
@@ -87,6 +86,7 @@ def extract(document: Document) -> Extraction:
                     kept.append(_in_years(text, quantity))
                 else:
                     excluded.append(_excluded(document, posted.place(quantity), why))
+            silent = "" if kept else text
             when = clock.usual
             clock.begin_sentence(text)
             named_here = name_sentence(text, kept, before, opened, said)
@@ -102,9 +102,7 @@ def extract(document: Document) -> Extraction:
                         named.reading.statistic,
                         named.indicator,
                     )
-                if named.rule == RECALLED_TARGET or (
-                    named.reading.unit != "%" and _IS_A_TARGET.search(named.indicator)
-                ):
+                if named.rule == RECALLED_TARGET or _is_a_target(named):
                     when = structs.replace(when, status="target")
                 number = len(observations)
                 place = posted.place(named.quantity)
@@ -118,6 +116,17 @@ def extract(document: Document) -> Extraction:
             observations.append(row)
             sector = row.sector
     return Extraction(tuple(observations), tuple(excluded))
+
+
+def _is_a_target(named: Named) -> bool:
+    """财政收入任务174万元, 支出年初预算1184万元: a sum that was set."""
+    said = named.left + named.indicator
+    return (
+        named.reading.statistic == "level"
+        and named.reading.unit != "%"
+        and _IS_A_TARGET.search(named.indicator) is not None
+        and _IS_MET.search(said) is None
+    )
 
 
 def _in_years(text: str, quantity: Quantity) -> Quantity:

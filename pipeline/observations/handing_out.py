@@ -79,7 +79,7 @@ def handed_out(
         if (
             group > 1
             and memory.names
-            and (len(recent) < group or _BOTH.search(text, kept[number - 1].start - 4, kept[number - 1].start))
+            and (len(recent) < group or _told_of_one(text, kept, number, memory.names[-1]))
             and JOINT.search(memory.names[-1])
             and len(joint := split_list(memory.names[-1])) == group
         ):
@@ -131,6 +131,14 @@ def handed_out(
     ):
         names = [name if name.endswith(addition) else name + addition for name in names]
     return names if len(names) == group and group > 1 else []
+
+
+def _told_of_one(text: str, kept: list[Quantity], number: int, joint: str) -> bool:
+    """Whether what follows is of the members of the last name alone: 总量和增量均破万亿; 生产总值…,进口和出口23亿美元."""
+    last = kept[number - 1]
+    if _BOTH.search(text, last.start - 4, last.start):
+        return True
+    return number > 1 and last.unit != kept[number - 2].unit and all(map(code_of, split_list(joint)))
 
 
 def held_against(

@@ -73,7 +73,7 @@ _PER_MANY = re.compile("[^\\W\\d_]{0,10}(?:死亡|发病|发案)率")
 # As far as these look, back or ahead.
 _NEAR = 24
 # 一次死亡3—9人的事故2起: how bad those are that are counted.
-_OF_A_TOLL = re.compile(r"(?:\(含\))?(?:以[上下])?的?[^,;。、\d]{0,14}?(?:事故|火灾)")
+_OF_A_TOLL = re.compile(r"(?:\(含\))?(?:以[上下]的?|的|(?=较大|重大|特大))[^,;。、\d]{0,14}?(?:事故|火灾)")
 _OF_AN_AGE = re.compile(r"(?:及|\(含\))?以[上下](?!的?(?:较?高)?水平)(?:的)?[^\W\d_]")
 # 提前3个月实现100%交付
 _AHEAD_OF_TIME = re.compile("(?:实现|完成|建成|达|投|通车|开工|竣工|交付|超额|兑现)")
@@ -90,12 +90,14 @@ _THRESHOLD_AFTER = re.compile(
 )
 # 在全市10个县(市、区)中居第8位: the number says among how many, it is the frame of the rank.
 _AMONG = re.compile(
-    r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里][仅只均]?(?:[居列排名位]|综合|的?(?:位次|排名))|[^,;。、\d]{2,14}(?:排名|排位|考核|评比)中(?:比|较|前移|上升|由|从|位|排|居)|[县市区州](?:\([^()]{1,8}\))?(?:中|里)?第"
+    r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里][仅只均]?(?:[居列排名位]|综合|的?(?:位次|排名))|[^,;。、\d]{2,14}(?:排名|排位|考核|评比)中[^,;。]{0,14}(?:第[\d一二三四五六七八九十]|\d+个?位)|[县市区州](?:\([^()]{1,8}\))?(?:中|里)?第"
 )
 _IN_ALL = re.compile("在全[国省市县区州旗]$")
 _OF_THEM = re.compile(r"[^,;。\d]{1,12}中(?![心小等])")
+_BUILT_UP_TO = re.compile("(?:完成|建[至到]|施工[至到])$")
 _OF_FLOORS = re.compile(r"[^,;。、\d]{0,4}(?:楼|建筑|住宅)")
 _MORE_THAN_OTHERS = re.compile("(?:超过|赶超|超越|高于|低于|多于)了?(?:全[省市国州区县]|周边|其他|其它)$")
+_PLACES = re.compile(r"[^,;。、\d]{0,6}(?:县|区|市|省|州|旗|城市)")
 _JOINS = re.compile(
     "(?:列为|列入|入选|进入|跻身|纳入)(?:全[国省市州]|国家|长三角|世界|全球|[^\\W\\d_]{2,3}省)(?:首批|第[一二三四五]批)?$"
 )
@@ -249,7 +251,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if "之一" in text[end : end + _NEAR] and _ONE_OF.match(text, end):
         return "threshold"
     if quantity.unit in ("个", "家", "座") and (
-        _AMONG.match(after) or (_IN_ALL.search(before) and _OF_THEM.match(after))
+        _AMONG.match(text, end, end + 2 * _NEAR) or (_IN_ALL.search(before) and _OF_THEM.match(after))
     ):
         return "threshold"
     if quantity.unit in ("个", "座", "家") and _JOINS.search(before) and _THOSE_JOINED.match(after):
@@ -259,9 +261,9 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "list"
     if quantity.unit == "所" and (re.search(r"[电船航天]科?(?:\d+所、)?$", before) or _LATIN.match(after)):
         return "name"
-    if quantity.unit == "层" and _OF_FLOORS.match(after):
+    if quantity.unit == "层" and _OF_FLOORS.match(after) and not _BUILT_UP_TO.search(before):
         return "name"
-    if quantity.unit in ("个", "家", "座") and _MORE_THAN_OTHERS.search(before):
+    if quantity.unit in ("个", "家", "座") and _MORE_THAN_OTHERS.search(before) and _PLACES.match(after):
         # 总量超过全省4个设区市
         return "threshold"
     if quantity.unit in ("大", "所") and _LATIN.match(before[-1:]):
@@ -296,6 +298,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         )
     if quantity.unit in ("千伏", "级", "号", "届", "分"):
         return None if quantity.unit == "分" and _SCORED.search(before) else "name"
+    if quantity.unit == "吨位" and after.startswith(("泊位", "码头", "船")):
+        return "name"
     if before.endswith("×"):
         return "name"
     if _BEFORE_VALUE.match(after) and _IN_BRACKET.search(text, max(0, start - _NEAR), start):

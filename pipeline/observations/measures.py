@@ -25,6 +25,8 @@ _GDP_PER_HEAD = frozenset(["人均GDP", "人均生产总值", "人均地区生�
 _GDP_OF = re.compile(r"^(?!全|我|本|地区)([^\W\d_]{1,7}(?:[市区县旗州]|县域))(?:实现|完成)?(?:地区)?(?:生产总值|GDP)$")
 _TRADE = frozenset(["进口", "出口", "进口额", "出口额", "进口总额", "出口总额"])
 _OF_ALL = re.compile("全[省市县区州旗]")
+_STAFF = frozenset(["从业人员", "工作人员", "参与人数"])
+_HAS_STAFF = frozenset("个家户所处支场次")
 _AT_SCHOOL = re.compile("^(?:在园|在校|在读|毕业生|招生)")
 _SCHOOL = re.compile("(?:幼儿园|小学|中学|初中|高中|学校|院校|大学)$")
 _ASPECTS_JOINED = re.compile("[、和与]")
@@ -41,6 +43,7 @@ _LIKENED_TO = re.compile("[仅只]?(?:为|是|相当于|恢复到|不及|不足)
 # 战略性新兴产业快速发展,产值已占规模以上工业的11.7%
 _ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量|税收)?(?:已|约)?占(?!地)")
 _ITS_CONTRIBUTION = re.compile("对[^,;。]{2,12}(?:贡献率|贡献度)")
+_CONTRIBUTES = re.compile("(?:业|经济|消费|投资|出口)$")
 _SHARES_OF = re.compile(r"占|贡献|拉动|带动|拉低|[上下]拉")
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
@@ -104,6 +107,7 @@ def of_a_topic(place: Place) -> Answer:
             or _ITS_CONTRIBUTION.fullmatch(place.subject)
         )
         and (topic := topic_of(place.clause))
+        and (_CONTRIBUTES.search(topic) or not _ITS_CONTRIBUTION.fullmatch(place.subject))
     ):
         # 地区生产总值迈上新台阶,总量突破5万亿元
         if place.subject == "总量" and code_of(topic):
@@ -170,11 +174,14 @@ def replaced_head(place: Place) -> Answer:
             name = place.memory.whole
         if "其中" in place.left and name == "教职工":
             return place.subject, "left"
-        if _AT_SCHOOL.search(name) and place.subject in ("教职工", "专任教师", "毕业生", "招生"):
+        if _AT_SCHOOL.search(name) and place.subject in ("教职工", "专任教师", "毕业生", "招生", "在校生"):
             # 幼儿园68所,在园幼儿17318人,教职工2525人: they are of the kindergartens; 在校生7万人,毕业生1万人 of none.
             name = next((said for said in reversed(place.memory.names) if _SCHOOL.search(said)), "")
             if not name:
                 return place.subject, "left"
+        if place.subject in _STAFF and place.memory.unit not in _HAS_STAFF:
+            # 旅游总收入12亿元,从业人员2万人
+            return place.subject, "left"
         if _OF_ALL.match(place.left) and code_of(place.subject):
             # 地方财政收入4455万元;全县税收合计11028万元
             return place.subject, "left"

@@ -16,12 +16,19 @@ from pipeline.observations.aims import (
     told_in_passing,
 )
 from pipeline.observations.borrowing import RECENT, WORKED_ON, Memory, crossing, with_borrowed_head
-from pipeline.observations.clauses import REACH, clause_before, last_boundary, silent_clause, topic_before
+from pipeline.observations.clauses import (
+    REACH,
+    clause_before,
+    last_boundary,
+    silent_clause,
+    topic_before,
+    without_deeds,
+)
 from pipeline.observations.curated import code_of
 from pipeline.observations.handing_out import handed_out, held_against
 from pipeline.observations.lists import AND, split_list
 from pipeline.observations.nouns import noun_counted, paid_for
-from pipeline.observations.phrases import begins, strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
+from pipeline.observations.phrases import begins, strip_lead, verb_at, verb_of, without_verbs, words
 from pipeline.observations.place import Named, Place
 from pipeline.observations.predicates import WITH_NOUN, share_predicate
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
@@ -272,8 +279,8 @@ def _finished(
 
 
 def _take_up(memory: Memory, clause: str) -> None:
-    """财政总收入增幅,分别高于全省…: the clause before says what is held against something, and that is no number of its own."""
-    said = strip_tail(strip_lead(clause))
+    """财政总收入增幅,分别高于全省…: the clause before, which states no number, says what is held against a benchmark."""
+    said = without_deeds(clause)
     named = _RATE_SAID.sub("", said)
     if named != said or code_of(said):
         memory.name = memory.base = named

@@ -56,7 +56,10 @@ _GAP = re.compile(
 
 
 # 九、文化、体育和卫生 区属公共图书馆1个: what stands before the space is a heading.
-_RUN_IN = re.compile(r"[一二三四五六七八九十]{1,3}、[^,;。:\d ]{2,24} (?:[^,;。:\d ]{2,8} )?(?=\S)")
+RUN_IN = re.compile(
+    r"[一二三四五六七八九十]{1,3}、[^,;。:\d ]{2,24} (?:[^,;。:\d ]{2,8} (?=[^\d\s]))?(?!完成|达|增长|实现)(?=[^\s\d]|20\d\d年)"
+)
+"""A heading, and one below it, with which a paragraph begins, and the gaps behind them."""
 
 
 class Whole(Struct, frozen=True, gc=False):
@@ -111,7 +114,7 @@ def _whole(lines: tuple[Paragraph, ...], texts: Sequence[str]) -> Whole:
     length = 0
     for line, text in zip(lines, texts, strict=True):
         begin = 0
-        headed = _RUN_IN.match(text)
+        headed = RUN_IN.match(text)
         gaps = _GAP.finditer(text, headed.end() if headed else 0)
         for end, after in [*(gap.span() for gap in gaps), (len(text), len(text))]:
             if begin < end or not places:

@@ -93,6 +93,9 @@ _NOT_A_RANK = re.compile(
 )
 # A minus, not the dash of a range or of a name: 财政收入-5.8%.
 _MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:、]|^)-$|[入率额润量值长速为]负$")
+# 高出预期目标1.9个点: what makes points of 点.
+_MOVES = re.compile("[高低快慢]于|高出|提高|提升|[上下]升|下降|回落|加快|扩大|收窄|拉动|贡献|增[速长幅]|降低|百分")
+_NEAR_A_MOVE = 14
 _RANKS_LISTED = re.compile(r"(?:[、和]第\d{1,4}){1,12}[位名]")
 # A quote longer than this leaves the verb out: 列中心城区第三.
 _LONGEST_PLACED = 6
@@ -182,6 +185,9 @@ def _digit(text: str, start: int) -> list[Quantity]:
     quantity = _number(match)
     if not quantity.unit and not quantity.multiplier and text[end : end + 1] in _STATED_ALONE:
         quantity = replace(quantity, unit=_unsaid_unit(text, quantity))
+    if quantity.unit == "个点" and not _MOVES.search(text, max(0, start - _NEAR_A_MOVE), start):
+        # 抽查45个点
+        quantity = replace(quantity, end=quantity.end - 1, unit="个")
     if text.startswith(("-", "负"), start - 1) and _MINUS.search(text, max(0, start - 2), start):
         return [replace(quantity, start=start - 1, value=-quantity.value)]
     return [quantity]

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.observations.curated import code_of
+from pipeline.observations.paragraphs import RUN_IN
 from pipeline.observations.phrases import (
     alternatives,
     begins,
@@ -111,7 +112,8 @@ _POINT = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}是|\d{1,2}、|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|[①-⑳*●◆■▲○◇□△•·]+)"
 )
 _MARKS = frozenset("(①②③④⑤⑥⑦⑧⑨⑩*●◆■▲○◇□△•·")
-_RUN_IN = re.compile("[一二三四五六七八九十]{1,3}、[^,;。: ]{2,24} ")
+# 补助标准从每生每年3000元提高到3500元
+_EACH_PUPIL = re.compile("(?:(?<=标准)|(?<=经费)|(?<=补助)|(?<=补贴))[由从]?每生$")
 _CAUSES = re.compile("(?<![行大])使$|(?<![出转])让$")
 # 生产总值剔除不可比因素增长7.8%
 _LEFT_OUT = re.compile(r"(?<=[^\W\d_]{2})(?:剔除|扣除)[^,;。()]{2,20}?(?:因素|影响)后?$")
@@ -154,7 +156,8 @@ _MEASURE = re.compile(
 )
 # 完成年计划的98.6%, 为年度目标的1.2倍
 _OF_A_PLAN = re.compile(
-    r"(?:已?完成|为|占|是|超|达|及)(?:全年|年度|年初|全市|省|市|县|上级|市上|省上|县上|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算|指标)(?:数|值|任务)?的?$"
+    r"(?:已?完成|为|占|是|超|达|及)(?:全年|年度|年初|全市|省|市|县|上级|市上|省上|县上|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
+    r"|完成(?:全年|年度|全市|省|市|县|上级|下达|确定|的|年)*(?:控制|考核)?指标(?:任务)?的?$"
 )
 _PLAN_ENDS = frozenset("划标务算数值的")
 
@@ -172,7 +175,7 @@ def _generic_end() -> re.Pattern[str]:
 def subject_left(left: str, reading: Reading) -> str:
     """The subject that the words before a number hold, or nothing where they only say how it changed."""
     left = _LIKEWISE.sub("", left) if "下同" in left else left
-    if " 年末" in left or " 全年" in left or (" " in left and _RUN_IN.match(left)):
+    if " 年末" in left or " 全年" in left or (" " in left and RUN_IN.match(left)):
         # 人口 年末全区户籍人口42.44万人: what stands before the space is a heading.
         left = left[left.rindex(" ") + 1 :]
     if left[1:3].startswith(("是", "、")) or left[2:3] == "是" or left[:1] in _MARKS:
@@ -208,6 +211,8 @@ def subject_left(left: str, reading: Reading) -> str:
     while match := _comparison(text):
         text = strip_tail(text[: match.start()])
     text = strip_lead(text.strip(" ") if ")" in text else text.strip(" ("))
+    if text.endswith("每生"):
+        text = _EACH_PUPIL.sub("", text)
     if text.endswith(("使", "让")) and _CAUSES.search(text):
         # 一场黑霜又使8.7万亩农作物受冻: who or what brought it about is not what is counted.
         return ""

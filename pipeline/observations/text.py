@@ -11,7 +11,7 @@ _RAISED_POINT = re.compile(r"·(?<=\d·)(?=\d+(?:[%‰十百千万亿元倍吨�
 _BETWEEN_DIGITS = re.compile(r"·(?<=\d·)(?=\d)")
 _USUAL = 3
 # 增长3.36%.万元GDP能耗…: old pages end sentences as Latin letters do.
-_LATIN_STOP = re.compile(r"\.(?<=[\u4e00-\u9fff%)]\.)(?=[\u4e00-\u9fff“])")
+_LATIN_STOP = re.compile(r"\.(?<=[%)元吨里米斤亩人次家户个所座头只万亿时]\.)(?=[\u4e00-\u9fff“])")
 _STRAIGHT_QUOTES = re.compile(r'"([^"\n]{1,60})"')
 
 

@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from pipeline.observations.phrases import begins
 from pipeline.observations.spans import (
     COUNT,
     FLOW_NOUN,
@@ -23,8 +24,10 @@ from pipeline.reports.model import Document, Paragraph
 
 _THIS_YEAR = re.compile(r"今年|全年|年内")
 _SPAN_BEHIND = re.compile(
-    rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五345]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|的五年$|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{{2,8}},|{PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
+    rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五345]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{{2,8}},|{PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
+# 赶超发展的五年: a chapter known by its heading alone.
+_YEARS_TOLD = re.compile("的[三四五]年$|^[^,;。]{0,3}[三四]年来的")
 _SPAN_AHEAD = re.compile(
     r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
 )
@@ -40,11 +43,13 @@ _SINCE = re.compile(r"(?:自)?((?:19|20)\d\d)年以来")
 _AGAINST = re.compile(
     r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|恢复[到至]|对比|高于|相比|是|(?<![整化变])为|相当于)(?:19|20)\d\d年(?!末|底)"
 )
-_STILL_AHEAD = re.compile(r"(?:今年|年内)[^。]*(?:力争|预计|将|计划)|(?:力争|预计|将|计划)[^。]*(?:今年|年内)")
+_STILL_AHEAD = re.compile(r"(?:今年|年内)[^。]*(?:力争|预计|将|计划(?!生育))|(?:力争|预计|将|计划(?!生育))[^。]*(?:今年|年内)")
 # 2013年,全县计划招引20个以上项目, told beside what was done.
 _IS_PLANNED = re.compile(
-    "(?:20\\d\\d年|今年)[^。;]{0,24}(?:计划(?!投资|总投资|完成|的)|将(?!近|军)|力争|确保|拟|预期目标)"
+    r"(?:20\d\d年|今年)[^。;]{0,24}(?:(?<![年动资贫度项设困])计划(?=招|引|新|实施|建|完成(?!情况)|投|安排|改|发|培)"
+    r"|(?P<will>(?<!动)将(?:会|要|再|重点|继续|着力|集中|全面)*)|力争|确保|拟(?![建定])|预期目标)"
 )
+_IS_DONE = re.compile("已|完成了|圆满|超额|累计|成功|下达|落实")
 # A plan that tells what is so already: 目前还有几千万人…,要持续进行改造; 今年高校毕业生820多万人,要促进….
 _IS_SO = re.compile(
     r"(?:我[国省市县区州]|全[国省市县区州])有[^,;。、\d]{0,4}$|(?:目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|聚集|集聚|拥有|完成|实现|开工))[^,;。]*$"
@@ -89,6 +94,7 @@ _IN_LAST_YEAR, _ON_TOP_OF = re.compile("[上去]年"), re.compile(r"(?:左右|�
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
 # The plan part may look back before it looks ahead: “十四五”时期,我们….
 _RECALLS = re.compile(rf"(?:各位代表[!,])?(?:过去五年,|回顾)?{PLAN}(?:时期|以来|期间)")
+_AHEAD_AGAIN = re.compile("今年(?!以来)|明年|今后|未来|下一步|力争|确保")
 _LOOKS_BACK = re.compile(r"(?:各位代表[!,])?(?:过去)?([三四五])年来[,!]")
 _OPENS_WITH_PLAN = re.compile(
     rf"(?![比较与同和])[^,;。“\"]{{0,3}}{PLAN}(?:时期|期间|(?=(?:治理|完成|新建|建成|新增|改造|累计)(?!的|规划|项目|任务|后|工程|方案|长)))(?!相?比)"
@@ -98,7 +104,7 @@ _OF_ONE_YEAR = re.compile("今年|去年|上年")
 _OPENING = 12
 # What follows a year that is a basis or a far end and not a number's own year: 2020年不变价, 2035年远景目标.
 _MAKES_A_YEAR_A_BASIS = re.compile(
-    "以来|的?基础上|[^,;。\\d]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较"
+    "以来|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较"
 )
 _LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
 _BY_WHICH = re.compile("前(?:碳达峰|碳排放|碳中和|.{0,6}(?:行动|方案))|碳达峰|碳中和|.{0,6}(?:愿景|议程)")
@@ -144,6 +150,16 @@ class When(Struct, frozen=True, gc=False):
     status: str
 
 
+def _is_planned(before: str) -> bool:
+    """Whether the words before a number of the planned year say that it is to come: 2013年,全县计划招引20个."""
+    return any(
+        _IS_DONE.search(before, planned.start()) is None
+        # 将3200名农民工欠薪全部清偿: the first word is no verb.
+        and (not planned["will"] or begins(before, "verb", planned.end()) > 0)
+        for planned in _IS_PLANNED.finditer(before)
+    )
+
+
 class Clock:
     """Walks through a document's paragraphs in order and knows which years each of them speaks of."""
 
@@ -162,7 +178,7 @@ class Clock:
         self.of_one_year = self.to_the_end = False
         self.second_base: int | None = None
         self.named_with_bases: int | None = None
-        self.recalls = False
+        self.recalls = self.turns_ahead = False
         self.usual = self._usual()
         """What a quantity is about where its sentence says nothing of time."""
 
@@ -228,7 +244,7 @@ class Clock:
 
     def _of_heading(self, section: str) -> Span | None:
         pattern = _SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD
-        found = pattern.search(section)
+        found = pattern.search(section) or (_YEARS_TOLD.search(section) if self.part != "plan" else None)
         return self._of_text(section, found) if found else None
 
     def _of_text(self, text: str, found: re.Match[str]) -> Span | None:
@@ -247,6 +263,12 @@ class Clock:
 
         What a paragraph says of its last year (特别是刚刚过去的一年,…) it goes on saying to its end.
         """
+        ahead = _AHEAD_AGAIN.search(text) if self.recalls else None
+        if self.recalls and (self.turns_ahead or (ahead and ahead.start() < _OPENING)):
+            # 五年来,…。今年要…: a plan that looked back looks ahead again.
+            self.recalls, self.span = False, None
+            self.usual = self._usual()
+        self.turns_ahead = ahead is not None
         if _THE_LAST_YEAR.match(text):
             self.of_one_year = self.to_the_end = True
         elif not self.to_the_end:
@@ -285,6 +307,8 @@ class Clock:
         usual, over_years = self.usual, None if self.of_one_year else self.span
         before = text[max(0, at - _REACH) : at]
         if usual.status == "actual" and "目标" in before and is_aimed_at(before):
+            usual, over_years = When(self.document.plan_year or self.document.report_year, None, "target"), None
+        if self.recalls and self.turns_ahead and _AHEAD_AGAIN.search(before):
             usual, over_years = When(self.document.plan_year or self.document.report_year, None, "target"), None
         named = self._explicit(before)
         # 今明两年改造180所;新增就业5.5万人: a span does not reach beyond a semicolon.
@@ -495,7 +519,7 @@ class Clock:
                 return "target"
             if document.reviewed_year and named <= document.reviewed_year:
                 return "actual"
-            if named == document.plan_year and usual.status == "actual" and _IS_PLANNED.search(before):
+            if named == document.plan_year and usual.status == "actual" and _is_planned(before):
                 return "target"
         return usual.status
 
