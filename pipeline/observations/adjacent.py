@@ -45,6 +45,11 @@ _BOTH = re.compile(r"[、,]?(?:均|双双|都|同步(?=增|提高|上升))")
 _IS_ON = re.compile(
     r"^(?:[^,;。]{0,6}[届年次度])?(?:成功|首次|再次|连续|强势|我[县市区])*(?:跻身|入围|荣登|上榜|入列)([^,;。]{4,24}?)(?:行列|之列|榜单)?$"
 )
+_RESIDENTS_IN_ALL = {"户": "总户数", "人": "总人口"}
+_SETTLEMENTS = re.compile("(?:村民小组|村委会|村民委员会|自然村|行政村|社区|居委会|总户数)$")
+_IN_A_LIST = re.compile(
+    r"在[^,;。]*?((?:全[国省市]|中国|世界)[^,;。的]{2,24}?(?:排名|评价|榜单?|考核|评比|测评|百强))中$"
+)
 _TAKES_ROOM = frozenset(["占地", "占地面积", "总占地面积", "规划面积", "建筑面积", "总建筑面积"])
 _BEYOND_PLAN = re.compile("(?:超(?:额完成|出|过)?|完成)[^,;。]{0,8}(?:计划|目标|任务|指标|预算)(?:任务|指标)?")
 _CROSSES = frozenset(["", "跨越", "连跨", "连续跨越", "迈上", "跨上"])
@@ -175,6 +180,17 @@ def at_a_step(place: Place) -> Answer:
 def goes_on(place: Place) -> Answer:
     """同比增长0.6%, 均居全省第一: no subject of its own, so that of the number before, of both before, or of the clause before."""
     subject = place.subject
+    if (
+        not subject
+        and place.reading.statistic == "level"
+        and (residents := _RESIDENTS_IN_ALL.get(place.reading.unit))
+        and _SETTLEMENTS.search(place.memory.name)
+    ):
+        # 辖12个村委会、74个村民小组,共3016户,14736人: of no group.
+        return residents, "left"
+    if place.reading.statistic == "rank" and not subject and (listed := _IN_A_LIST.search(place.clause)):
+        # 在全国县域经济竞争力排名中,我市位列第168位
+        return listed[1], "topic"
     if not subject and _BOTH.match(place.left) and (joint := joint_name(place.memory)):
         return joint, "joint"
     if place.reading.statistic == "rank" and _EACH_PLACED.search(place.left):

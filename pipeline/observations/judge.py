@@ -22,9 +22,10 @@ _LATIN = re.compile("[A-Za-z]")
 _NAME_BEFORE = re.compile(r"[A-Za-z\-/_.]$|第$|[A-Za-z]\d*[、,]$")
 _TIME_UNITS = frozenset(["天", "小时", "个小时", "分钟", "秒", "个月", "日"])
 _TIME_IS_MEASURED = re.compile(
-    r"(?:天数|日数|时数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|多出|少于|多于|(?<=[\u4e00-\u9fff])[多少]|延长|净增|优良天?|不超过|控制在|至|到|突破|超过|超|减至|降至|每[周天日](?:开放|服务|营业)|[只仅]?需|最快|仅?用时?)[了约近超]*$"
+    r"(?:天数|日数|时数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|多出|少于|多于|(?<=[\u4e00-\u9fff])[多少]|延长|净增|无霜期|优良天?|不超过|控制在|至|到|突破|超过|超|减至|降至|每[周天日](?:开放|服务|营业)|[只仅]?需|最快|仅?用时?)[了约近超]*$"
 )
 # 由22天变7天, 由200天以上缩至45天
+_CAME_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年)?的?$")
 _GOES_ON = re.compile(r"(?:以上|左右)?[变缩压减降提延到至]")
 _AMOUNT_UNITS = frozenset(
     [
@@ -189,6 +190,9 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "streak"
     if quantity.kind == "fraction" and before.endswith("前"):
         return "threshold"
+    if quantity.kind == "fraction" and before.endswith(("时间过", "任务过")):
+        # 时间过半、任务过半
+        return "other"
     if quantity.kind in ("rank", "multiple", "digits", "zero", "parts", "fraction"):
         if is_quoted and quantity.kind != "parts":
             return "name"
@@ -285,7 +289,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.unit in _TIME_UNITS and before.endswith("提前") and _AHEAD_OF_TIME.match(after):
         return "date"
     if quantity.unit in _TIME_UNITS:
-        measured = _TIME_IS_MEASURED.search(before) or (before.endswith(("由", "从")) and _GOES_ON.match(after))
+        measured = _TIME_IS_MEASURED.search(before) or (_CAME_FROM.search(before) and _GOES_ON.match(after))
         return None if measured else "name"
     if quantity.unit in ("岁", "周岁"):
         if _OF_AN_AGE.match(after):

@@ -16,6 +16,7 @@ from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import without_verbs, words
 from pipeline.observations.place import Answer, Place
 from pipeline.observations.subjects import entity_of, is_dependent, topic_of
+from pipeline.observations.units import MONEY
 
 REALISED = re.compile("^(?:实现|完成(?!投资))")
 _SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
@@ -30,6 +31,8 @@ _HAS_STAFF = frozenset("个家户所处支场次")
 _AT_SCHOOL = re.compile("^(?:在园|在校|在读|毕业生|招生)")
 _SCHOOL = re.compile("(?:幼儿园|小学|中学|初中|高中|学校|院校|大学)$")
 _ASPECTS_JOINED = re.compile("[、和与]")
+_WHOSE_STANDARD = re.compile("(?:农村|城市|城镇|乡镇|城乡)?(?:小学|初中|高中|中学|中小学|居民)?")
+_STANDARD = re.compile(r"(?:^|提高|调整|上调|落实)(?:了|城乡|农村|城市|义务教育|阶段)*([^\W\d_]{2,10}标准)$")
 _PER = re.compile(r"[人户亩村日]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
 _PER_HUNDRED = re.compile(r".{0,12}?百户(?:居民)?(?:家庭)?(?:年末)?(?:耐用消费品)?拥有(?:量)?")
 _DURABLE = re.compile(
@@ -44,7 +47,7 @@ _LIKENED_TO = re.compile("[仅只]?(?:为|是|相当于|恢复到|不及|不足)
 _ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量|税收)?(?:已|约)?占(?!地)")
 _ITS_CONTRIBUTION = re.compile("对[^,;。]{2,12}(?:贡献率|贡献度)")
 _CONTRIBUTES = re.compile("(?:业|经济|消费|投资|出口)$")
-_SHARES_OF = re.compile(r"占|贡献|拉动|带动|拉低|[上下]拉")
+_SHARES_OF = re.compile(r"占(?!地(?![区方]|级市))|贡献|拉动|带动|拉低|[上下]拉")
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
 _ITS_RATE = re.compile(r"(?:加权)?(?:平均)?[^\W\d_]{2}率$")
@@ -83,6 +86,14 @@ def of_a_place(place: Place) -> Answer:
     if place.subject not in _GDP_PER_HEAD or not (of := _GDP_OF.search(place.memory.base)):
         return None
     return of[1] + place.subject, "borrowed-start"
+
+
+def standard_of_each(place: Place) -> Answer:
+    """提高城乡低保标准,城市由每月300元提高到330元,农村由…: the standard, where each clause says only whose it is."""
+    if place.reading.unit not in MONEY or not place.subject or not _WHOSE_STANDARD.fullmatch(place.subject):
+        return None
+    standard = _STANDARD.search(place.clause) or _STANDARD.search(_WHOSE_STANDARD.sub("", place.memory.name, count=1))
+    return (place.subject + standard[1], "borrowed-head") if standard else None
 
 
 def per_head(place: Place) -> Answer:

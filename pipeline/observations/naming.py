@@ -59,7 +59,7 @@ _TO_WHOM = ("为", "给", "向")
 _REACHES = re.compile("惠及|受益|受惠|覆盖|带动|服务|支持")
 # 下降(同口径)19.6%: how it is reckoned.
 _BASIS = re.compile(
-    r"\((?:即[^()]{2,30}|以?下简?称[^()]{1,8}|[^()]{0,3}同口径|可比价格?|可比价计算|现价|当年价|不变价格?|自然口径|按[^()]{2,12})\)$"
+    r"\((?:即[^()]{2,30}|以?下简?称[^()]{1,8}|[^()]{0,3}同口径|可比价格?|可比价计算|现价|当年价|不变价格?|自然口径|按[^()]{2,12})\)$|(?:(?<=增长)|(?<=下降)|(?<=提高))\((?:下同|预计|同比)\)$"
 )
 _DEFINED = re.compile(r"\([^()]*[\d,][^()]*\)$")
 _COMPARED_PARTS = re.compile(r"([^,;。:\d]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,30}$")
@@ -91,7 +91,7 @@ _ROSE_TO = frozenset(["转", "转为", "转为正", "转正", "升至", "升到"
 _OF_ONE_SEX = frozenset(["女生", "女学生", "女性", "男生", "男性"])
 _CUTS = frozenset(["取消", "核减", "削减", "精简", "压减", "压缩", "减少", "裁减"])
 _CONTRIBUTES = re.compile("拉动|贡献")
-_CROPS = re.compile("粮经饲[^,;。]{0,16}$")
+_CROPS = re.compile("粮经饲[^,;。]{0,40}$")
 # 在限额以上企业商品零售额中, 规模以上工业中: those of whom the sentence goes on to speak.
 _FRAME = re.compile("(?:在|从)?(?:全[省市县区])?((?:规模|限额|资质|规|限)(?:等级)?以?上[^,;。、]{2,14})中$")
 _FRAME_S_MEASURE = re.compile("(?:商品|消费品)?零售额$")
@@ -102,12 +102,13 @@ _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工"
 _PAID = frozenset(["投资", "总投资", "投入资金", "投入", "总投入", "累计投入", "安排", "安排资金", "资金"])
 _SPENT = ("投入", "投资", "资金", "安排", "财政")
 _SPENT_ON = re.compile(
-    r"(?:以上|左右)?(?:专项)?(?:资金)?,?(?:主要|重点|全部)?(用于[^,;。、\d]{2,16}(?![^,;。、\d]*、)|(?:支持|解决|补贴|扶持)(?!了?力度)[^,;。、\d]{2,24}(?=[,;。]))"
+    r"(?:以上|左右)?(?:专项)?(?:资金)?,?(?:主要|重点|全部)?(用于[^,;。、\d]{2,24}(?=[,;。])|(?:支持|解决|补贴|扶持)(?!了?力度)[^,;。、\d]{2,24}(?=[,;。]))"
 )
 _HELD_FIRST = re.compile(f"(?:分别|均|也|都)*{HELD}")
 _RATE_SAID = re.compile("(?<=[^\\W\\d_]{2})(?:增速|增幅|涨幅|增长速度)$")
 # 生产总值(现行价)300亿元,按可比价增长9.8%: growth is none at current prices.
 _AT_CURRENT_PRICES = re.compile("[(](?:现行价格?|现价|当年价格?)[)]|^(?:按?现价)|(?<=[^\\W\\d_]{2})现价(?:总量)?$")
+_AIMED = frozenset(["力争", "争取", "力争达到", "努力实现"])
 _JOINTS = AND | {"", "以", "/"}
 # The longest name that may say nothing alone.
 _BARE_NAME = 8
@@ -267,7 +268,7 @@ def _finished(
         if name or not said or said.endswith("看") or said.startswith("随着"):
             name, reading = as_growth_aimed_at(name, around.left, text, quantity, reading)
     if reading.unit in MONEY:
-        name = _with_purpose(name, subject, text, quantity)
+        name = _with_purpose(name, subject, text, quantity, memory.name)
     name = (
         ("" if name in _ROSE_TO else name)
         or memory.name
@@ -297,10 +298,13 @@ def _open_whole(memory: Memory, wholes: list[Named]) -> None:
     memory.left_over, memory.parts_unit = counted.value, counted.unit
 
 
-def _with_purpose(name: str, subject: str, text: str, quantity: Quantity) -> str:
+def _with_purpose(name: str, subject: str, text: str, quantity: Quantity, named_before: str) -> str:
     """中央财政投入433亿元用于促进就业; 投入1300亿元用于灾后重建 goes to no more than that."""
     if (subject not in _PAID and not name.endswith(_SPENT)) or code_of(name) is not None:
         return name
+    if subject in _PAID and "用于" in name and name == named_before:
+        # 投入420亿元用于就业;安排430亿元,补助…: the purpose of the sum before is not that of this one.
+        name = subject
     spent_on = _SPENT_ON.match(text, quantity.end)
     return (subject if subject in _PAID else name) + spent_on[1] if spent_on else name
 
@@ -400,6 +404,9 @@ def _read(
     ):
         # 分别下降14%、26.5%
         reading = replace(reading, value=-reading.value)
+    if left.strip("、,") in _AIMED and reading.unit == last.reading.unit and last.reading.value.is_signed():
+        # 能耗降低4%,力争5%
+        reading = replace(reading, statistic=last.reading.statistic, value=-abs(reading.value))
     if joined and reading.unit == "个百分点" and not subject and last.reading.statistic == "contribution":
         # 拉动1.3个、2.5个和1.2个百分点
         reading = replace(reading, statistic="contribution")

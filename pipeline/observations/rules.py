@@ -44,6 +44,7 @@ from pipeline.observations.measures import (
     share_of_it,
     shared_per,
     shared_start,
+    standard_of_each,
 )
 from pipeline.observations.parts import kind_s_share, of_a_level, part_of, part_of_added, some_of_them
 from pipeline.observations.phrases import words
@@ -102,6 +103,7 @@ _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     some_of_them,
     added_to,
     per_head,
+    standard_of_each,
     of_a_level,
     beneficiaries,
     shared_per,
@@ -122,6 +124,7 @@ _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
 _WITH_NOTHING_NAMED = (
     sector_of_economy,
     victims,
+    standard_of_each,
     added_to,
     beneficiaries,
     of_a_topic,

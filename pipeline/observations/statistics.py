@@ -12,7 +12,7 @@ from pipeline.observations.units import MONEY
 
 _UP = r"升(?!级|学|规|格|温)|添|拓(?=[至到宽])|多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增投|净投放|增|上升|提高|提升|上涨|扩大|延长|(?<![最正副])(?:多|高|快)|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
 _DOWN = r"下降|减产|减收|少收|少销|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|降|减|(?<!最)(?:少|慢|低)|精简|减轻|缩小|减量|缩水|改善|降价|负增长|下滑|放缓|减缓|下调|跌"
-_NUMBER_BEFORE = r"(?:了|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
+_NUMBER_BEFORE = r"(?:了|连续[\d一二三四五六七八九十]+(?:年|个月|个季度)|达到?或略?(?:超过|高于)|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
 # The words that may stand between an action and its number are no longer than this.
 _NEAR = 40
 _CHANGE_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>[到至为])?{_NUMBER_BEFORE}$")
@@ -43,6 +43,8 @@ _LT_BEFORE = re.compile(
 _APPROX_BEFORE = re.compile(
     r"(?:(?<![签集节预条合契])约(?:(?:占|为|相当于)[^,;。\d]{1,12}的)?|大概|约为|约占|约有|近乎|约[达合])$"
 )
+# 至少建成2所幼儿园
+_AT_LEAST = re.compile("至少[^\\W\\d_]{0,6}$")
 _BOUND_AFTER = re.compile(
     r"(?P<approx>左右|上下)|(?P<lt>(?:及|或)?以[内下]|之内|以里)"
     r"|(?P<gt>\+|(?:及|或|\()?以上|[多余](?=[,;。、)的])|还多|强(?=[,;。、)])|[两三四]个(?:新|大)*台阶)"
@@ -297,6 +299,8 @@ def bound(quantity: Quantity, left: str, right: str, statistic: str) -> str:
         return "lt"
     led = left[-1:] in _BOUND_ENDS
     near = left[-_NEAR:]
+    if "至少" in near and _AT_LEAST.search(near):
+        return "gt"
     if led and _APPROX_BEFORE.search(near):
         return "approx"
     if quantity.kind == "rank":

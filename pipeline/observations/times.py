@@ -43,7 +43,9 @@ _SINCE = re.compile(r"(?:自)?((?:19|20)\d\d)年以来")
 _AGAINST = re.compile(
     r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|恢复[到至]|对比|高于|相比|是|(?<![整化变])为|相当于)(?:19|20)\d\d年(?!末|底)"
 )
-_STILL_AHEAD = re.compile(r"(?:今年|年内)[^。]*(?:力争|预计|将|计划(?!生育))|(?:力争|预计|将|计划(?!生育))[^。]*(?:今年|年内)")
+_STILL_AHEAD = re.compile(
+    r"(?:今年|年内)[^。]*(?:力争|预计|将|计划(?!生育))|(?:力争|预计|将|计划(?!生育))[^。]*(?:今年|年内)"
+)
 # 2013年,全县计划招引20个以上项目, told beside what was done.
 _IS_PLANNED = re.compile(
     r"(?:20\d\d年|今年)[^。;]{0,24}(?:(?<![年动资贫度项设困])计划(?=招|引|新|实施|建|完成(?!情况)|投|安排|改|发|培)"
@@ -95,6 +97,7 @@ _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
 # The plan part may look back before it looks ahead: “十四五”时期,我们….
 _RECALLS = re.compile(rf"(?:各位代表[!,])?(?:过去五年,|回顾)?{PLAN}(?:时期|以来|期间)")
 _AHEAD_AGAIN = re.compile("今年(?!以来)|明年|今后|未来|下一步|力争|确保")
+_OF_ANOTHER_YEAR = re.compile(r"[、,和及]?(?:19|20)\d\d年的")
 _LOOKS_BACK = re.compile(r"(?:各位代表[!,])?(?:过去)?([三四五])年来[,!]")
 _OPENS_WITH_PLAN = re.compile(
     rf"(?![比较与同和])[^,;。“\"]{{0,3}}{PLAN}(?:时期|期间|(?=(?:治理|完成|新建|建成|新增|改造|累计)(?!的|规划|项目|任务|后|工程|方案|长)))(?!相?比)"
@@ -310,7 +313,9 @@ class Clock:
             usual, over_years = When(self.document.plan_year or self.document.report_year, None, "target"), None
         if self.recalls and self.turns_ahead and _AHEAD_AGAIN.search(before):
             usual, over_years = When(self.document.plan_year or self.document.report_year, None, "target"), None
-        named = self._explicit(before)
+        # 是1958年的4108倍、1978年的893倍: held against a year, not of it.
+        likened = statistic == "ratio" and _OF_ANOTHER_YEAR.fullmatch(left)
+        named = self._explicit(before[: -len(left)] if likened else before)
         # 今明两年改造180所;新增就业5.5万人: a span does not reach beyond a semicolon.
         part = before[before.rfind(";") + 1 :]
         if not self.against_rules and (";" in left or text.startswith(";", at - len(left) - 1)):
@@ -426,7 +431,7 @@ class Clock:
                 is_flow(statistic, indicator, left)
                 or (
                     statistic == "level"
-                    and "其中" in left
+                    and ("其中" in left or left.startswith(("完成", ",完成", "、完成")))
                     and "累计" in part
                     and FLOW_NOUN.search(indicator)
                     and not _OF_ONE_YEAR.search(left)
