@@ -67,6 +67,14 @@ OPENS_PLAN = re.compile(
 )
 
 
+OPENING_SENTENCE = 120
+# 2022年县政府将继续办好10件民生实事:… names what a year's list is of.
+DEEDS_AHEAD = re.compile(
+    r"^[^。；;]*(?:将|要|计划)[^。；;]*(?:办好|抓好|实施|办理|落实)[^。；;]{0,24}实事"
+    r"|^[^。；;]{0,40}实事(?:项目|工程)?(?:具体|分别|安排|内容)*(?:如下|是)?[:：]?$|^[^。；;]{0,40}实事(?:项目|工程)?(?:具体|安排|内容)*(?:如下|分别是)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a paragraph stands; `part` and `section_path` as in `model.Paragraph`."""
@@ -169,15 +177,20 @@ def _lean(text: str) -> float:
     return (future - past) / (future + past + 3)
 
 
-def _opens_plan(text: str, first_year: int | None) -> bool:
+def _opens_plan(text: str, first_year: int | None, title_year: int | None) -> bool:
     """Whether a paragraph turns to what comes: 今年是…, a year or a five-year plan after the reviewed year."""
-    line = western_years(text.strip()[:60])
-    found = OPENS_PLAN.match(line)
+    line = western_years(text.strip()[:OPENING_SENTENCE])
+    if DEEDS_AHEAD.search(line):
+        return True
+    found = OPENS_PLAN.match(line[:60])
     if not found:
         return False
     if found["year"]:
         return first_year is not None and int(found["year"]) > first_year
     plan = FIVE_YEARS.search(found[0])
+    if plan is not None and title_year is not None and five_year_start(plan[1]) + 5 <= title_year:
+        # “十二五”时期是…, told in 2016
+        return False
     return plan is None or first_year is None or five_year_start(plan[1]) > first_year
 
 
@@ -194,6 +207,7 @@ def plan_start(
     first_year = next((max(years) for h in headings if h and (years := years_in(h.text))), None)
     if first_year is None:
         first_year = next((years[0] for text in paragraphs[head:] if (years := years_in(text))), None)
+    title_year = max(years_in(paragraphs[0]), default=None) if paragraphs else None
     # 一、2013年主要工作 is what was done where a later heading or the title names 2014.
     parts = {no: h for no, h in enumerate(headings) if h and (h.rank <= top or is_part_title(h.text))}
     named = {year for line in (*paragraphs[:1], *(part.text for part in parts.values())) for year in years_in(line)}
@@ -207,7 +221,9 @@ def plan_start(
         heading = headings[no]
         if heading is None or not heading.whole:
             leans[no] = _lean(paragraphs[no])
-        if _opens_plan(paragraphs[no], first_year):
+        # What announces a list of deeds may be the last line of the head.
+        announced_above = no == head > 0 and DEEDS_AHEAD.search(western_years(paragraphs[no - 1].strip()))
+        if announced_above or _opens_plan(paragraphs[no], first_year, title_year):
             opens[no] = OPENING_LINE
         if heading is not None and no in parts and heading.rank <= CHINESE:
             current = heading_lean(heading.text)

@@ -118,6 +118,28 @@ def test_a_numbered_heading_on_top_is_no_title() -> None:
     assert parts(["2015年某某县政府工作报告", "二、2015年工作安排", PLANNED]) == ["head", "plan", "plan"]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "2022年某县政府工作报告",
+            "2022年县政府将继续办好10件民生实事：",
+            "（1）新建公路120公里。",
+            "（2）新增就业5500人以上。",
+        ],
+        ["某某区2024年10个民生实事项目具体如下", "新增学位270个。", "新建公园3个。"],
+    ],
+)
+def test_a_list_of_deeds_that_are_announced_is_a_plan(lines: list[str]) -> None:
+    assert parts(lines)[-2:] == ["plan", "plan"]
+
+
+def test_deeds_that_were_done_and_a_five_year_plan_that_is_over_begin_no_plan() -> None:
+    assert set(parts([*HEAD, "全年办成10件民生实事。建成公园3个。", DONE, DONE])[len(HEAD) :]) == {"review"}
+    report = ["2016年某某市政府工作报告", "硕果累累“十二五”", "“十二五”时期是极不平凡的五年。", DONE, DONE]
+    assert "plan" not in parts(report)
+
+
 def test_a_report_may_be_all_review_or_all_plan() -> None:
     assert set(parts([DONE] * 4)) == {"review"}
     assert set(parts([PLANNED] * 4)) == {"plan"}
