@@ -74,6 +74,9 @@ def handed_out(
     if len(names) == group > 1 and not subject:
         return names
     if not subject or (subject.startswith(("占", "完成", "为", "对")) and len(names) != group):
+        if _told_twice(text, kept, number, group, memory.names):
+            # 2011年、2012年,收入分别达到1.6万元、1.8万元,分别增长10%、9%
+            return memory.names[-group:]
         named = memory.listed or memory.names[-_RECENT:]
         recent = list(dict.fromkeys(map(without_fulfilment, named)))[-group:]
         if (
@@ -131,6 +134,17 @@ def handed_out(
     ):
         names = [name if name.endswith(addition) else name + addition for name in names]
     return names if len(names) == group and group > 1 else []
+
+
+def _told_twice(text: str, kept: list[Quantity], number: int, group: int, names: list[str]) -> bool:
+    """Whether the numbers right before these are as many, side by side, and of one thing."""
+    before = kept[number - group : number] if 1 < group <= number else []
+    return (
+        len(before) == group <= len(names)
+        and len(set(names[-group:])) == 1
+        and len({quantity.unit for quantity in before}) == 1
+        and all(_AFTER_VALUE.sub("", text[one.end : other.start]) in AND for one, other in pairwise(before))
+    )
 
 
 def _told_of_one(text: str, kept: list[Quantity], number: int, joint: str) -> bool:

@@ -251,8 +251,8 @@ def _hand_out(
     memory.lead = left
     memory.pending_rule = "respectively" if benchmarks is None else "against-benchmark"
     if benchmarks is None:
-        # What numbers are held against is no list that others go on with.
-        memory.listed = tuple(memory.pending)
+        # Neither what numbers are held against nor one thing said twice is a list that others go on with.
+        memory.listed = tuple(memory.pending) if len(set(names)) == len(names) else ()
     return True
 
 

@@ -98,6 +98,9 @@ _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
 _RECALLS = re.compile(rf"(?:各位代表[!,])?(?:过去五年,|回顾)?{PLAN}(?:时期|以来|期间)")
 _AHEAD_AGAIN = re.compile("今年(?!以来)|明年|今后|未来|下一步|力争|确保")
 _OF_ANOTHER_YEAR = re.compile(r"[、,和及]?(?:19|20)\d\d年的")
+_YEARS_LISTED = re.compile(
+    r"((?:19|20)\d\d)年?[、和]((?:19|20)\d\d)年,(?:[^。]*[,;])?[^,;。、和\d]*?分别[^,;。\d]{0,12}$"
+)
 _LOOKS_BACK = re.compile(r"(?:各位代表[!,])?(?:过去)?([三四五])年来[,!]")
 _OPENS_WITH_PLAN = re.compile(
     rf"(?![比较与同和])[^,;。“\"]{{0,3}}{PLAN}(?:时期|期间|(?=(?:治理|完成|新建|建成|新增|改造|累计)(?!的|规划|项目|任务|后|工程|方案|长)))(?!相?比)"
@@ -180,6 +183,7 @@ class Clock:
         self.base_end = 0
         self.of_one_year = self.to_the_end = False
         self.second_base: int | None = None
+        self.listed: tuple[int, str] | None = None
         self.named_with_bases: int | None = None
         self.recalls = self.turns_ahead = False
         self.usual = self._usual()
@@ -281,7 +285,7 @@ class Clock:
         self.dated_base = None
         self.against = None
         self.against_rules = False
-        self.second_base = None
+        self.second_base = self.listed = None
 
     def read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         """When the quantity `text[at:end]` of a sentence is about; `left` is the text from the last boundary to it."""
@@ -290,6 +294,10 @@ class Clock:
             return self.dated_base
         if self.second_base is not None and not left.strip("、和及与"):
             return self._since(self.second_base, self.named_with_bases)
+        if self.listed is not None:
+            (year, of), self.listed = self.listed, None
+            if not left.strip("、和及与") and of == indicator:
+                return When(year, None, self._status(year, self.usual, "", ""))
         bases = _TWO_BASES.search(left) if "比" in left or "较" in left else None
         self.second_base = compared_with_second(bases) if bases else None
         if bases:
@@ -297,6 +305,10 @@ class Clock:
             self.named_with_bases = self._explicit(text[: at - len(bases.group())])
             return self._since(int(bases[1]) if bases[1] else None, self.named_with_bases)
         when = self._read(text, at, end, left, statistic, indicator)
+        if (listed := _YEARS_LISTED.search(text, max(0, at - _REACH), at)) and "分别" in left:
+            # 2011年、2012年,生产总值分别增长15%、13.6%: the first of two years, which the next number is of, too.
+            self.listed = (int(listed[2]), indicator)
+            return When(int(listed[1]), None, self._status(int(listed[1]), self.usual, "", ""))
         self.dated_base = when if "由" in left[-_BASE_REACH:] or "从" in left[-_BASE_REACH:] else None
         return when
 

@@ -93,6 +93,7 @@ def test_a_base_is_of_the_year_it_is_told_for() -> None:
         ("2011年，投资五年累计完成8974亿元，", "8974亿元", 2007, 2011),
         ("五年完成投资198亿元，其中2005年完成58亿元，", "58亿元", None, 2005),
         ("“十五”时期，全市财政用于农业的支出51亿元，", "51亿元", 2001, 2005),
+        ("2011年投资3813亿元，是1958年的408倍、1978年的93倍，", "93倍", None, 2011),
         ("生产总值从2007年的6423亿元增加到2011年的1.2万亿元，增加近万亿元，", "万亿元", 2008, 2011),
         ("2011年，耕地比2006年增加5亩，位次由第9位升至第8位，", "第9位", None, 2006),
         ("2011年，农业增加值是2005年末（4.6亿元）的1.8倍，", "4.6亿元", None, 2005),
@@ -247,6 +248,21 @@ def test_a_chapter_of_five_years_may_be_known_by_its_heading_alone() -> None:
     )
     rows = {row.quote: row for row in extract(document_from_text("a.txt", report)).observations}
     assert (rows["59%"].year, rows["1439亿元"].year_start) == (2011, 2012)
+
+
+def test_two_years_that_are_listed_are_handed_out() -> None:
+    report = (
+        "2013年某某省政府工作报告\n一、2012年工作回顾\n2011年、2012年，农民人均纯收入分别达到4145元、4753元，分别增长14%、11%；"
+        "城镇居民人均可支配收入分别达到16495元、18700元，分别增长9%、10%。\n2011年、2012年，煤炭、电力产量分别增长3%、5%。\n"
+    )
+    rows = {row.quote: (row.indicator, row.year) for row in extract(document_from_text("a.txt", report)).observations}
+    farmers, townspeople = "农民人均纯收入", "城镇居民人均可支配收入"
+    assert [rows[quote] for quote in ("4145元", "4753元", "14%", "11%")] == [(farmers, 2011), (farmers, 2012)] * 2
+    assert [rows[quote] for quote in ("16495元", "18700元", "9%", "10%")] == [
+        (townspeople, 2011),
+        (townspeople, 2012),
+    ] * 2
+    assert [rows[quote][1] for quote in ("3%", "5%")] == [2012, 2012]
 
 
 def test_a_bulletin_is_of_one_year_behind_a_paragraph_on_five() -> None:
