@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from pipeline.observations.borrowing import Memory, against, than_as_held, with_replaced_head, without_fulfilment
 from pipeline.observations.curated import code_of
 from pipeline.observations.lists import AND, JOINT, split_for, split_list
 from pipeline.observations.phrases import ends, strip_lead, verb_of, without_verbs, words
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.statistics import Reading
-from pipeline.observations.subjects import is_verb, of_a_plan, plan_done, stock_of, subject_left, topic_of
+from pipeline.observations.subjects import HELD, is_verb, of_a_plan, plan_done, stock_of, subject_left, topic_of
 
 _RESPECTIVELY = re.compile(r"分别|依次|分(?=居|列|达|占|获)")
 # 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
@@ -25,6 +27,7 @@ _HELD_AGAINST_SOME = re.compile(
     r"(?:[高低快慢好优]于|领先|超过|高出)(全[国省市州县][^,;。、\d全和与]{0,6}(?:(?:[、和与](?:全[省市州县区]|[省市州])|全[省市州县区])[^,;。、\d全和与]{0,6}){1,4})$"
 )
 _FASTER_THAN = re.compile(r"[比较](全[国省市州县][^,;。\d]{1,16}?)(高出?|低|快|慢)$")
+_HELD_FIRST = re.compile(f"[、,]?(?:分别|均|也)*{HELD}全")
 _AVERAGE = re.compile("(?:平均)?(?:水平|平均)$")
 _REACHED_IN_ALL = re.compile("累计|总数|达到?$|增至|增加到")
 _COUNTS_MORE = re.compile(r"(?!以[上内下]|左右|上下|多|余)[^\W\d_]")
@@ -50,6 +53,8 @@ def handed_out(
     marker = _RESPECTIVELY.search(left)
     if marker:
         subject = subject_left(left[: marker.start()], reading)
+    elif subject.startswith("占") and (shares := _shares_of_listed(text, kept, number, subject, memory)):
+        return shares
     elif subject and not _PAIRED.search(subject):
         return []
     elif not subject and not memory.listed:
@@ -136,6 +141,13 @@ def handed_out(
     return names if len(names) == group and group > 1 else []
 
 
+def _shares_of_listed(text: str, kept: list[Quantity], number: int, subject: str, memory: Memory) -> list[str]:
+    """存贷款余额增长5.9%、17%,占全省30%、39%: the share of each of those that were listed; nothing where it is of one."""
+    group = _coordinated(text, kept, number)
+    listed = memory.listed
+    return [_WHAT_IT_DOES.sub("", name) + subject for name in listed] if len(listed) == group > 1 else []
+
+
 def _told_twice(text: str, kept: list[Quantity], number: int, group: int, names: list[str]) -> bool:
     """Whether the numbers right before these are as many, side by side, and of one thing."""
     before = kept[number - group : number] if 1 < group <= number else []
@@ -167,7 +179,12 @@ def held_against(
     left = _FASTER_THAN.sub(than_as_held, left)
     listed = _HELD_AGAINST_SOME.search(left)
     if not listed:
-        return None
+        if not _HELD_FIRST.match(left) or _group(text, kept, number, marked=True) != len(memory.listed):
+            return None
+        # 城镇、农村居民收入分别增长10%、14%,高于全国0.1、2.2个百分点: each of those that were listed.
+        left = _RESPECTIVELY.sub("", left.lstrip("、,"))
+        each = [against(left, replace(memory, name=name, base=name)) for name in memory.listed]
+        return each if len(each) > 1 else None
     every = [one for one in re.split("[、和与]|(?<!^)(?=全)", listed[1]) if one]
     if _group(text, kept, number, marked=True) != len(every):
         return []
