@@ -99,6 +99,7 @@ _BUILT_UP_TO = re.compile("(?:完成|建[至到]|施工[至到])$")
 _OF_FLOORS = re.compile(r"[^,;。、\d]{0,4}(?:楼|建筑|住宅)")
 _MORE_THAN_OTHERS = re.compile("(?:超过|赶超|超越|高于|低于|多于)了?(?:全[省市国州区县]|周边|其他|其它)$")
 _PLACES = re.compile(r"[^,;。、\d]{0,6}(?:县|区|市|省|州|旗|城市)")
+_INCOME_GROUP = re.compile("的?(?:最?低|中低|中等|中高|最?高|较低|较高)收入(?:户|家庭|者|组|群体|居民)")
 _JOINS = re.compile(
     "(?:列为|列入|入选|进入|跻身|纳入)(?:全[国省市州]|国家|长三角|世界|全球|[^\\W\\d_]{2,3}省)(?:首批|第[一二三四五]批)?$"
 )
@@ -413,6 +414,9 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
     ):
         # 《纲要》提出28项指标,其中预期性指标19项
         return "structure"
+    if unit == "%" and _INCOME_GROUP.match(after):
+        # 占人口20%的低收入户人均可支配收入: which group it is.
+        return "threshold"
     if unit in ("%", "‰") and after.startswith(("人口抽样", "人口变动")):
         return "name"
     if unit in ("元", "美元", "元人民币") and (_EXCHANGED_FOR.match(after) or before.endswith("元兑")):

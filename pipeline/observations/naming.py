@@ -63,6 +63,11 @@ _BASIS = re.compile(
 )
 _DEFINED = re.compile(r"\([^()]*[\d,][^()]*\)$")
 _COMPARED_PARTS = re.compile(r"([^,;。:\d]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,30}$")
+# 三次产业投资结构为30:32:38, 男女性别比为50.04:49.96
+_OF_SECTORS = re.compile(
+    r"三次?产业(投资|就业人员|就业|从业人员|劳动力|用电量?|税收|产值)(?:的)?(?:结构|比例|比重|构成|之比)[^,;。]{0,40}$"
+)
+_OF_SEXES = re.compile(r"男女[^,;。\d]{0,10}(?:[\d.]+:)?$")
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
 _AFTER_VALUE = re.compile(
     rf"{AFTER_VALUE}|年(?=[提增降延缩])|(?:(?:自然|行政)?村屯?|乡镇)(?=、\d)|(?:新?大?台阶|大关|关口)(?=[、,;])"
@@ -446,7 +451,10 @@ def _part_name(text: str, quantity: Quantity) -> str:
     if quantity.parts == 3:
         # 粮经饲种植比例71:19:10
         crop = ("粮食", "经济", "饲料")[quantity.part - 1]
-        return f"{crop}作物占比" if _CROPS.search(before) else f"第{order}产业增加值占比"
+        of = _OF_SECTORS.search(before)
+        return f"{crop}作物占比" if _CROPS.search(before) else f"第{order}产业{of[1] if of else '增加值'}占比"
+    if quantity.parts == 2 and _OF_SEXES.search(before):
+        return f"{'男女'[quantity.part - 1]}性人口占比"
     if "二、三产业" in before or "二、三次产业" in before:
         whole = "投资" if "投资" in before else "增加值"
         return f"第{'二三'[quantity.part - 1]}产业{whole}占比"

@@ -90,6 +90,9 @@ def _of_a_whole(subject: str, whole: str) -> str:
     if subject in _INSURED and (scheme := _SCHEME.match(whole)):
         # 参加城镇基本养老保险职工6万人,其中离退休人员2万人
         return scheme.group() + subject
+    if subject.endswith("同胞") and "游客" in whole:
+        # 接待游客300万人次,其中港澳台同胞33万人次
+        return verb_of(whole) + subject
     if subject.endswith("专利") and (done := _PATENTS.search(whole)):
         return done[1] + subject + done[2]
     if _QUALIFIED.fullmatch(subject) and (people := _PEOPLE.search(whole)):

@@ -382,7 +382,7 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
     at = subject.rfind("等")
     if (
         at < 0
-        or subject[at : at + 2] in ("等级", "等待", "等效", "等奖", "等功")
+        or subject[at : at + 2] in ("等级", "等待", "等效", "等奖", "等功", "等外")
         or subject[at - 1 : at] in ("高", "平", "中", "初", "优", "同", "均", "对")
         or subject.count("“", 0, at) > subject.count("”", 0, at)
     ):

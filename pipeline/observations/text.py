@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _FORMS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_FORMS |= dict(zip("∶︰℅﹪－–―‐‑─━﹣\u3000\xa0\t〇○◯~～「」『』•‧∙・", "::%%————————   零零零——“”‘’····", strict=True))
+_FORMS |= dict(
+    zip("∶︰℅﹪－–―‐‑─━﹣\u3000\xa0\t〇○◯~～「」『』〝〞〟•‧∙・", "::%%————————   零零零——“”‘’“””····", strict=True)
+)
 # 68·4亿元 has a point as the printing presses had it, 5·12地震 has none.
 _RAISED_POINT = re.compile(r"·(?<=\d·)(?=\d+(?:[%‰十百千万亿元倍吨亩]|个百分点|公[里顷斤]|平方|立方))")
 _BETWEEN_DIGITS = re.compile(r"·(?<=\d·)(?=\d)")

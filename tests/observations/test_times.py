@@ -250,6 +250,12 @@ def test_a_chapter_of_five_years_may_be_known_by_its_heading_alone() -> None:
     assert (rows["59%"].year, rows["1439亿元"].year_start) == (2011, 2012)
 
 
+def test_a_structure_that_was_adjusted_with_no_more_words() -> None:
+    report = "2007年某某市政府工作报告\n一、2006年工作回顾\n三次产业结构由2002年的43.1:27.2:29.7调整31:36.3:32.7。\n"
+    years = [row.year for row in extract(document_from_text("a.txt", report)).observations]
+    assert years == [2002] * 3 + [2006] * 3
+
+
 def test_two_years_that_are_listed_are_handed_out() -> None:
     report = (
         "2013年某某省政府工作报告\n一、2012年工作回顾\n2011年、2012年，农民人均纯收入分别达到4145元、4753元，分别增长14%、11%；"
