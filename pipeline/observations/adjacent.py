@@ -43,10 +43,13 @@ _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇�
 _EACH_PLACED = re.compile(r"(?<![人户亩年月日平])均(?:位?居|列|位列|排)?[^,;。、\d]{0,10}$")
 _BOTH = re.compile(r"[、,]?(?:均|双双|都|同步(?=增|提高|上升))")
 _IS_ON = re.compile(
-    r"^(?:[^,;。]{0,6}[届年次度])?(?:成功|首次|再次|连续|强势|我[县市区])*(?:跻身|入围|荣登|上榜|入列)([^,;。]{4,24}?)(?:行列|之列|榜单)?$"
+    r"^(?:县域(?:经济)?|综合(?:实力|竞争力)|我[县市区])?(?:[^,;。]{0,12}[届年次度])?(?:成功|首次|再次|连续|强势|我[县市区])*(?:跻身|入围|荣登|上榜|入列)([^,;。]{4,24}?)(?:行列|之列|榜单)?$"
 )
 _RESIDENTS_IN_ALL = {"户": "总户数", "人": "总人口"}
-_SETTLEMENTS = re.compile("(?:村民小组|村委会|村民委员会|自然村|行政村|社区|居委会|总户数)$")
+_SETTLEMENTS = re.compile(
+    "(?:下?辖|共?有|现有|共辖|设)?(?:村民小组|村委会|村民委员会|自然村|行政村|社区|居委会)|总户数"
+)
+_SAYS_WHAT = re.compile("竞争力|综合|百强|十强|营商|文明|创新|考核")
 _IN_A_LIST = re.compile(
     r"在[^,;。]*?((?:全[国省市]|中国|世界)[^,;。的]{2,24}?(?:排名|评价|榜单?|考核|评比|测评|百强))中$"
 )
@@ -184,11 +187,16 @@ def goes_on(place: Place) -> Answer:
         not subject
         and place.reading.statistic == "level"
         and (residents := _RESIDENTS_IN_ALL.get(place.reading.unit))
-        and _SETTLEMENTS.search(place.memory.name)
+        and _SETTLEMENTS.fullmatch(place.memory.name)
     ):
         # 辖12个村委会、74个村民小组,共3016户,14736人: of no group.
         return residents, "left"
-    if place.reading.statistic == "rank" and not subject and (listed := _IN_A_LIST.search(place.clause)):
+    if (
+        place.reading.statistic == "rank"
+        and not subject
+        and (listed := _IN_A_LIST.search(place.clause))
+        and (not place.memory.name or _SAYS_WHAT.search(listed[1]))
+    ):
         # 在全国县域经济竞争力排名中,我市位列第168位
         return listed[1], "topic"
     if not subject and _BOTH.match(place.left) and (joint := joint_name(place.memory)):

@@ -34,7 +34,7 @@ EXTRACTOR_VERSION = "12"
 _COMMITMENT = re.compile(r"力争|确保|争取|努力|预期|计划|安排|拟|保持|不低于|不超过|控制在")
 # 财政收入任务174万元,完成198万元; not 完成税收任务5.6亿元.
 _IS_A_TARGET = re.compile("(?:收入|支出|产值|投资|引资|财政|税收)[^,;。]{0,4}(?:任务数?|年初预算)$")
-_IS_MET = re.compile("完成|超|突破|实现|达")
+_IS_MET = re.compile("完成|超|突破|实现|(?<!下)达")
 _SIX_DECIMALS = Decimal("0.000001")
 # 全国 is as a rule the benchmark (居全国第一) or part of a name (全国重点实验室), no scope.
 _SCOPE = re.compile(r"全市|全省|全区|全县|全州|市本级|省本级|区本级|县本级|市直|主城区|中心城区")

@@ -79,7 +79,7 @@ def handed_out(
     if len(names) == group > 1 and not subject:
         return names
     if not subject or (subject.startswith(("占", "完成", "为", "对")) and len(names) != group):
-        if _told_twice(text, kept, number, group, memory.names):
+        if reading.statistic != "change" and _told_twice(text, kept, number, group, memory.names):
             # 2011年、2012年,收入分别达到1.6万元、1.8万元,分别增长10%、9%
             return memory.names[-group:]
         named = memory.listed or memory.names[-_RECENT:]

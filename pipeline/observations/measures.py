@@ -27,16 +27,18 @@ _GDP_OF = re.compile(r"^(?!全|我|本|地区)([^\W\d_]{1,7}(?:[市区县旗州]
 _TRADE = frozenset(["进口", "出口", "进口额", "出口额", "进口总额", "出口总额"])
 _OF_ALL = re.compile("全[省市县区州旗]")
 _STAFF = frozenset(["从业人员", "工作人员", "参与人数"])
-_HAS_STAFF = frozenset("个家户所处支场次")
+_NO_STAFF = MONEY | {"%", "人", "人次", "吨", "公里", "亩", "张"}
 _AT_SCHOOL = re.compile("^(?:在园|在校|在读|毕业生|招生)")
 _SCHOOL = re.compile("(?:幼儿园|小学|中学|初中|高中|学校|院校|大学)$")
 _ASPECTS_JOINED = re.compile("[、和与]")
 _WHOSE_STANDARD = re.compile("(?:农村|城市|城镇|乡镇|城乡)?(?:小学|初中|高中|中学|中小学|居民)?")
 _STANDARD = re.compile(
-    r"(?:^(?!提高|调整|上调|落实)|提高|调整|上调|落实)(?:了|城乡|农村|城市|义务教育|阶段)*([^\W\d_]{2,10}标准)$"
+    r"(?:^(?!提高|调整|上调|落实)|提高|调整|上调|落实)(?:了|城乡|农村|城市|义务教育|阶段)*([^\W\d_]{2,18}标准)$"
 )
 _PER = re.compile(r"[人户亩村日]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
-_PER_HUNDRED = re.compile(r".{0,12}?百户(?:居民)?(?:家庭)?(?:年末)?(?:耐用消费品)?拥有(?:量)?")
+_PER_HUNDRED = re.compile(
+    r".{0,12}?百户(?:城镇|农村|城乡|农牧民|农户)?(?:居民)?(?:家庭)?(?:年末)?(?:耐用消费品)?拥有(?:量)?"
+)
 _DURABLE = re.compile(
     "(?:彩色)?电视机?|彩电|洗衣机|(?:电?冰箱|冰柜)|空调(?:器|机)?|(?:移动|固定)?电话|手机|(?:家用)?(?:电脑|计算机|汽车|轿车)|摩托车|电动车|助力车|自行车|热水器"
     "|(?:太阳能|电|淋浴)热水器|微波炉|电饭煲|照相机|摄像机|影碟机|组合音响|抽?[排吸]?油烟机|电风扇|缝纫机|钢琴|健身器材|接入互联网的[^,;。]{2,6}"
@@ -48,7 +50,7 @@ _LIKENED_TO = re.compile("[仅只]?(?:为|是|相当于|恢复到|不及|不足)
 # 战略性新兴产业快速发展,产值已占规模以上工业的11.7%
 _ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量|税收)?(?:已|约)?占(?!地)")
 _ITS_CONTRIBUTION = re.compile("对[^,;。]{2,12}(?:贡献率|贡献度)")
-_CONTRIBUTES = re.compile("(?:业|经济|消费|投资|出口)$")
+_CONTRIBUTES = re.compile("(?:业|经济|消费|投资|出口|科技|旅游|市场|贸易|投入)$|^科技创新$")
 _SHARES_OF = re.compile(r"占(?!地(?![区方]|级市))|贡献|拉动|带动|拉低|[上下]拉")
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
@@ -92,10 +94,11 @@ def of_a_place(place: Place) -> Answer:
 
 def standard_of_each(place: Place) -> Answer:
     """提高城乡低保标准,城市由每月300元提高到330元,农村由…: the standard, where each clause says only whose it is."""
-    if place.reading.unit not in MONEY or not place.subject or not _WHOSE_STANDARD.fullmatch(place.subject):
+    whose = place.subject.removesuffix("每生")
+    if place.reading.unit not in MONEY or not whose or not _WHOSE_STANDARD.fullmatch(whose):
         return None
     standard = _STANDARD.search(place.clause) or _STANDARD.search(_WHOSE_STANDARD.sub("", place.memory.name, count=1))
-    return (place.subject + standard[1], "borrowed-head") if standard else None
+    return (whose + standard[1], "borrowed-head") if standard else None
 
 
 def per_head(place: Place) -> Answer:
@@ -192,7 +195,7 @@ def replaced_head(place: Place) -> Answer:
             name = next((said for said in reversed(place.memory.names) if _SCHOOL.search(said)), "")
             if not name:
                 return place.subject, "left"
-        if place.subject in _STAFF and place.memory.unit not in _HAS_STAFF:
+        if place.subject in _STAFF and place.memory.unit in _NO_STAFF:
             # 旅游总收入12亿元,从业人员2万人
             return place.subject, "left"
         if _OF_ALL.match(place.left) and code_of(place.subject):

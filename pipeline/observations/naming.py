@@ -113,6 +113,7 @@ _HELD_FIRST = re.compile(f"(?:分别|均|也|都)*{HELD}")
 _RATE_SAID = re.compile("(?<=[^\\W\\d_]{2})(?:增速|增幅|涨幅|增长速度)$")
 # 生产总值(现行价)300亿元,按可比价增长9.8%: growth is none at current prices.
 _AT_CURRENT_PRICES = re.compile("[(](?:现行价格?|现价|当年价格?)[)]|^(?:按?现价)|(?<=[^\\W\\d_]{2})现价(?:总量)?$")
+_MEANT_TO_FALL = re.compile("[能水电]耗|排放|浓度|强度|率$|死亡|发病|失业|亏损|成本|库存|负债|事故|案件")
 _AIMED = frozenset(["力争", "争取", "力争达到", "努力实现"])
 _JOINTS = AND | {"", "以", "/"}
 # The longest name that may say nothing alone.
@@ -305,12 +306,12 @@ def _open_whole(memory: Memory, wholes: list[Named]) -> None:
 
 def _with_purpose(name: str, subject: str, text: str, quantity: Quantity, named_before: str) -> str:
     """中央财政投入433亿元用于促进就业; 投入1300亿元用于灾后重建 goes to no more than that."""
+    spent_on = _SPENT_ON.match(text, quantity.end)
+    if "用于" in name and name == named_before and (spent_on or subject in _PAID):
+        # 投入420亿元用于就业;安排430亿元,补助…: the purpose of the sum before is not that of this one.
+        name = name[: name.index("用于")] or subject
     if (subject not in _PAID and not name.endswith(_SPENT)) or code_of(name) is not None:
         return name
-    if subject in _PAID and "用于" in name and name == named_before:
-        # 投入420亿元用于就业;安排430亿元,补助…: the purpose of the sum before is not that of this one.
-        name = subject
-    spent_on = _SPENT_ON.match(text, quantity.end)
     return (subject if subject in _PAID else name) + spent_on[1] if spent_on else name
 
 
@@ -409,7 +410,12 @@ def _read(
     ):
         # 分别下降14%、26.5%
         reading = replace(reading, value=-reading.value)
-    if left.strip("、,") in _AIMED and reading.unit == last.reading.unit and last.reading.value.is_signed():
+    if (
+        left.strip("、,") in _AIMED
+        and reading.unit == last.reading.unit
+        and last.reading.value.is_signed()
+        and _MEANT_TO_FALL.search(last.indicator)
+    ):
         # 能耗降低4%,力争5%
         reading = replace(reading, statistic=last.reading.statistic, value=-abs(reading.value))
     if joined and reading.unit == "个百分点" and not subject and last.reading.statistic == "contribution":

@@ -94,7 +94,9 @@ _NOT_A_RANK = re.compile(
 # A minus, not the dash of a range or of a name: 财政收入-5.8%.
 _MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:、]|^)-$|[入率额润量值长速为]负$")
 # 高出预期目标1.9个点: what makes points of 点.
-_MOVES = re.compile("[高低快慢]于|高出|提高|提升|[上下]升|下降|回落|加快|扩大|收窄|拉动|贡献|增[速长幅]|降低|百分")
+_MOVES = re.compile(
+    "(?<!点)(?<!点位)(?:[高低快慢]于|高出|提高|提升|[上下]升|下降|回落|加快|扩大|收窄|拉动|贡献|增[速长幅]|降低|百分)"
+)
 _NEAR_A_MOVE = 14
 _RANKS_LISTED = re.compile(r"(?:[、和]第\d{1,4}){1,12}[位名]")
 # A quote longer than this leaves the verb out: 列中心城区第三.

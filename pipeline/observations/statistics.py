@@ -191,6 +191,9 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return growth, False, True
     if unit == "‰" and verb and not verb["to"]:
         return "change", falls, True
+    if unit == "%" and quantity.value < 0 and not _RATE.search(left):
+        # 财政收入-5.8%, 出口额负8%
+        return growth, False, True
     if unit in ("%", "‰") or kind == "fraction":
         return _percentage(left, right, verb, falls, growth, kind == "fraction")
     if not unit and kind == "number" and AT_STAKE.search(left):

@@ -113,7 +113,10 @@ _POINT = re.compile(
 )
 _MARKS = frozenset("(①②③④⑤⑥⑦⑧⑨⑩*●◆■▲○◇□△•·")
 # 补助标准从每生每年3000元提高到3500元
-_EACH_PUPIL = re.compile("(?:(?<=标准)|(?<=经费)|(?<=补助)|(?<=补贴))[由从]?每生$")
+_EACH_PUPIL = re.compile(
+    "[由从]每生(?:每[年天月])?$|^(?:平均)?每生(?:每[年天月])?$"
+    "|(?:(?<=标准)|(?<=经费)|(?<=补助)|(?<=补贴)|(?<=助学金)|(?<=计划))每生(?:每[年天月])?$"
+)
 _CAUSES = re.compile("(?<![行大])使$|(?<![出转])让$")
 # 生产总值剔除不可比因素增长7.8%
 _LEFT_OUT = re.compile(r"(?<=[^\W\d_]{2})(?:剔除|扣除)[^,;。()]{2,20}?(?:因素|影响)后?$")
@@ -211,7 +214,7 @@ def subject_left(left: str, reading: Reading) -> str:
     while match := _comparison(text):
         text = strip_tail(text[: match.start()])
     text = strip_lead(text.strip(" ") if ")" in text else text.strip(" ("))
-    if text.endswith("每生"):
+    if "每生" in text[-5:]:
         text = _EACH_PUPIL.sub("", text)
     if text.endswith(("使", "让")) and _CAUSES.search(text):
         # 一场黑霜又使8.7万亩农作物受冻: who or what brought it about is not what is counted.

@@ -48,10 +48,10 @@ _STILL_AHEAD = re.compile(
 )
 # 2013年,全县计划招引20个以上项目, told beside what was done.
 _IS_PLANNED = re.compile(
-    r"(?:20\d\d年|今年)[^。;]{0,24}(?:(?<![年动资贫度项设困])计划(?=招|引|新|实施|建|完成(?!情况)|投|安排|改|发|培)"
-    r"|(?P<will>(?<!动)将(?:会|要|再|重点|继续|着力|集中|全面)*)|力争|确保|拟(?![建定])|预期目标)"
+    r"(?:20\d\d年|今年)[^。;]{0,24}(?:(?<![年动资贫度项设困按照])计划(?=招|引|新|实施|建|完成(?!情况)|投|安排|改|发|培)"
+    r"|(?P<will>(?<!动)将(?:会|要|再|重点|继续|着力|集中|全面)*)|力争(?!上游|进位)|(?<!为)确保(?!了)|拟(?![建定]|上市)|预期目标(?!全面|顺利|圆满|任务))"
 )
-_IS_DONE = re.compile("已|完成了|圆满|超额|累计|成功|下达|落实")
+_IS_DONE = re.compile("已|完成了|圆满|超额|累计|成功|下达|落实|作为|用于|列为|纳入|摆在")
 # A plan that tells what is so already: 目前还有几千万人…,要持续进行改造; 今年高校毕业生820多万人,要促进….
 _IS_SO = re.compile(
     r"(?:我[国省市县区州]|全[国省市县区州])有[^,;。、\d]{0,4}$|(?:目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|聚集|集聚|拥有|完成|实现|开工))[^,;。]*$"
@@ -96,10 +96,12 @@ _IN_LAST_YEAR, _ON_TOP_OF = re.compile("[上去]年"), re.compile(r"(?:左右|�
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
 # The plan part may look back before it looks ahead: “十四五”时期,我们….
 _RECALLS = re.compile(rf"(?:各位代表[!,])?(?:过去五年,|回顾)?{PLAN}(?:时期|以来|期间)")
-_AHEAD_AGAIN = re.compile("今年(?!以来)|明年|今后|未来|下一步|力争|确保")
-_OF_ANOTHER_YEAR = re.compile(r"[、,和及]?(?:19|20)\d\d年的")
+_AHEAD_AGAIN = re.compile(
+    r"(?:^|[,;])(?:我们)?(?P<turn>今年(?!以来|又|已)|明年|今后|未来[三五]年|下一步)|(?:^|[,;])(?:我们)?(?:将)?力争(?!上游)"
+)
+_YEAR_LIKENED = re.compile(r"(?:19|20)\d\d年的(?=[\d.]+倍|$)")
 _YEARS_LISTED = re.compile(
-    r"((?:19|20)\d\d)年?[、和]((?:19|20)\d\d)年,(?:[^。]*[,;])?[^,;。、和\d]*?分别[^,;。\d]{0,12}$"
+    r"(?<![比较\d])((?:(?:19|20)\d\d年?[、和]){1,4}(?:19|20)\d\d)年,(?:[^。]*[,;])?(?:[^,;。、和与\d]{2,}?|(?<=[\d%元人吨个家斤亩],))分别[^,;。\d]{0,12}$"
 )
 _LOOKS_BACK = re.compile(r"(?:各位代表[!,])?(?:过去)?([三四五])年来[,!]")
 _OPENS_WITH_PLAN = re.compile(
@@ -142,6 +144,8 @@ _BEFORE_YEAR = 6
 # 是“十一五”的3.4倍, 相当于前五年总和的3.1倍: of sums of years.
 _TIMES_A_SPAN = re.compile(rf"(?:{PLAN}(?:时期|期间)?|前[四五]年(?:总和)?|上一?个?五年(?:总和)?)的$")
 _BENCHMARK = re.compile("(?:高于|低于|快于|慢于|超过|优于|领先|高出)")
+# 人均消费支出达到2.3万元, 投资突破百亿元: of a year, not of five.
+_REACHED_OR_EACH = re.compile("人均|户均|亩均|每|单位|达到|突破|[增提升降加高][至到]")
 _SPENT_OVER = re.compile("(?:支出|投资|投入)$")
 # 到2015年,单位GDP能耗再降16%,收入翻番: over the five years of which that is the last.
 _OF_THE_SPAN = re.compile("累计[^,;。]{0,4}\\d|再(?:下?降低?|提高)\\d|翻[一两]?番$|倍增$")
@@ -183,7 +187,7 @@ class Clock:
         self.base_end = 0
         self.of_one_year = self.to_the_end = False
         self.second_base: int | None = None
-        self.listed: tuple[int, str] | None = None
+        self.listed: list[tuple[int, str]] = []
         self.named_with_bases: int | None = None
         self.recalls = self.turns_ahead = False
         self.usual = self._usual()
@@ -196,7 +200,7 @@ class Clock:
 
     def enter(self, paragraph: Paragraph, text: str) -> None:
         """Take up a paragraph (`text` in one spelling): its heading and opening set or end the span."""
-        self.of_one_year = self.to_the_end = False
+        self.of_one_year = self.to_the_end = self.turns_ahead = False
         if self.one_paragraph:
             # 2021年,…: a heading of five years goes on ruling behind a paragraph that speaks of their last.
             self.span, self.one_paragraph = self.heading_span, False
@@ -271,11 +275,11 @@ class Clock:
         What a paragraph says of its last year (特别是刚刚过去的一年,…) it goes on saying to its end.
         """
         ahead = _AHEAD_AGAIN.search(text) if self.recalls else None
-        if self.recalls and (self.turns_ahead or (ahead and ahead.start() < _OPENING)):
+        if self.recalls and (self.turns_ahead or (ahead and ahead["turn"] and ahead.start() < _OPENING)):
             # 五年来,…。今年要…: a plan that looked back looks ahead again.
             self.recalls, self.span = False, None
             self.usual = self._usual()
-        self.turns_ahead = ahead is not None
+        self.turns_ahead = ahead is not None and ahead["turn"] is not None
         if _THE_LAST_YEAR.match(text):
             self.of_one_year = self.to_the_end = True
         elif not self.to_the_end:
@@ -285,7 +289,8 @@ class Clock:
         self.dated_base = None
         self.against = None
         self.against_rules = False
-        self.second_base = self.listed = None
+        self.second_base = None
+        self.listed = []
 
     def read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         """When the quantity `text[at:end]` of a sentence is about; `left` is the text from the last boundary to it."""
@@ -294,10 +299,11 @@ class Clock:
             return self.dated_base
         if self.second_base is not None and not left.strip("、和及与"):
             return self._since(self.second_base, self.named_with_bases)
-        if self.listed is not None:
-            (year, of), self.listed = self.listed, None
+        if self.listed:
+            (year, of), *self.listed = self.listed
             if not left.strip("、和及与") and of == indicator:
                 return When(year, None, self._status(year, self.usual, "", ""))
+            self.listed = []
         bases = _TWO_BASES.search(left) if "比" in left or "较" in left else None
         self.second_base = compared_with_second(bases) if bases else None
         if bases:
@@ -306,9 +312,10 @@ class Clock:
             return self._since(int(bases[1]) if bases[1] else None, self.named_with_bases)
         when = self._read(text, at, end, left, statistic, indicator)
         if (listed := _YEARS_LISTED.search(text, max(0, at - _REACH), at)) and "分别" in left:
-            # 2011年、2012年,生产总值分别增长15%、13.6%: the first of two years, which the next number is of, too.
-            self.listed = (int(listed[2]), indicator)
-            return When(int(listed[1]), None, self._status(int(listed[1]), self.usual, "", ""))
+            # 2011年、2012年,生产总值分别增长15%、13.6%: the first of the years, the rest of which wait for the next numbers.
+            year, *years = map(int, re.findall(r"\d{4}", listed[1]))
+            self.listed = [(later, indicator) for later in years]
+            return When(year, None, self._status(year, self.usual, "", ""))
         self.dated_base = when if "由" in left[-_BASE_REACH:] or "从" in left[-_BASE_REACH:] else None
         return when
 
@@ -323,11 +330,11 @@ class Clock:
         before = text[max(0, at - _REACH) : at]
         if usual.status == "actual" and "目标" in before and is_aimed_at(before):
             usual, over_years = When(self.document.plan_year or self.document.report_year, None, "target"), None
-        if self.recalls and self.turns_ahead and _AHEAD_AGAIN.search(before):
+        if self.recalls and _AHEAD_AGAIN.search(before):
             usual, over_years = When(self.document.plan_year or self.document.report_year, None, "target"), None
         # 是1958年的4108倍、1978年的893倍: held against a year, not of it.
-        likened = statistic == "ratio" and _OF_ANOTHER_YEAR.fullmatch(left)
-        named = self._explicit(before[: -len(left)] if likened else before)
+        likened = statistic == "ratio" and "年的" in before
+        named = self._explicit(_YEAR_LIKENED.sub("", before) if likened else before)
         # 今明两年改造180所;新增就业5.5万人: a span does not reach beyond a semicolon.
         part = before[before.rfind(";") + 1 :]
         if not self.against_rules and (";" in left or text.startswith(";", at - len(left) - 1)):
@@ -453,6 +460,7 @@ class Clock:
                     statistic == "level"
                     and span is not self.span
                     and _SPENT_OVER.search(indicator)
+                    and not _REACHED_OR_EACH.search(indicator + left)
                     and _OPENS_WITH_PLAN.match(text)
                 )
             ):

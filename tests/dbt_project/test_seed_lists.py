@@ -15,7 +15,8 @@ ROLES = {"verb", "lead", "tail", "generic", "aspect", "object", "manner", "state
 PHRASES = [(row["role"], row["phrase"]) for row in seed_rows("phrase")]
 UNITS = [row["unit"] for row in seed_rows("unit") if row["unit"]]
 # Printed after a number these are parts of other forms: ranks, dates, multipliers of a bare number.
-NOT_ALONE = frozenset({"年", "多"})
+# 3个点 are places, 提高3个点 percentage points.
+NOT_ALONE = frozenset({"年", "多", "个点"})
 
 
 def test_every_phrase_is_there_once() -> None:

@@ -134,6 +134,19 @@ def test_a_list_of_deeds_that_are_announced_is_a_plan(lines: list[str]) -> None:
     assert parts(lines)[-2:] == ["plan", "plan"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一年来，按照省、市要求，全力办好民生实事，支出增长12%。",
+        "坚持将民生放在首位，全面落实10件民生实事。",
+        "2022年，县政府计划实施10件民生实事，目前已全部完成。",
+        "县政府年初承诺的10件实事",
+    ],
+)
+def test_deeds_that_a_review_speaks_of_begin_no_plan(line: str) -> None:
+    assert "plan" not in parts([*HEAD, DONE, line, DONE, DONE])
+
+
 def test_deeds_that_were_done_and_a_five_year_plan_that_is_over_begin_no_plan() -> None:
     assert set(parts([*HEAD, "全年办成10件民生实事。建成公园3个。", DONE, DONE])[len(HEAD) :]) == {"review"}
     report = ["2016年某某市政府工作报告", "硕果累累“十二五”", "“十二五”时期是极不平凡的五年。", DONE, DONE]
