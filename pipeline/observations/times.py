@@ -170,6 +170,28 @@ def _is_planned(before: str) -> bool:
     )
 
 
+class _Spot(Struct, frozen=True, gc=False):
+    """A quantity `text[at:end]` as the clock sees it.
+
+    `before` are the words before it, `part` those since the last semicolon and `left` since the last boundary; `usual` is
+    what it is about so far, `named` the year that the words name for it, `span` the years that they name together, and
+    `compared` the year that they hold it against (与2010年相比).
+    """
+
+    text: str
+    at: int
+    end: int
+    before: str
+    part: str
+    left: str
+    statistic: str
+    indicator: str
+    usual: When
+    named: int | None
+    span: Span | None
+    compared: re.Match[str] | None
+
+
 class Clock:
     """Walks through a document's paragraphs in order and knows which years each of them speaks of."""
 
@@ -350,37 +372,29 @@ class Clock:
         compared = _COMPARED.search(part) if "比" in part else None
         planned = usual.status == "target" and not named
         usual = When(named or usual.year, None, self._status(named, usual, before, left))
+        spot = _Spot(text, at, end, before, part, left, statistic, indicator, usual, named, span, compared)
         if (base := _BASE.search(before, max(0, len(before) - 28))) and _REACHES.match(text, end):
-            return self._of_a_base(base, left, end, usual, named, span, compared)
-        if (earlier := self._earlier(text, end, before, left, usual.year, planned)) is not None:
+            return self._of_a_base(spot, base)
+        if (earlier := self._earlier(spot, planned)) is not None:
             return When(earlier, None, "actual")
-        return self._over(text, at, end, before, left, statistic, indicator, usual, named, span, compared)
+        return self._over(spot)
 
-    def _of_a_base(
-        self,
-        base: re.Match[str],
-        left: str,
-        end: int,
-        usual: When,
-        named: int | None,
-        span: Span | None,
-        compared: re.Match[str] | None,
-    ) -> When:
+    def _of_a_base(self, spot: _Spot, base: re.Match[str]) -> When:
         """由2002年7703元增加到…, 从59%提高到62%: when what a change began at is about; those behind it start from there."""
-        year = usual.year
+        year, left, span, named = spot.usual.year, spot.left, spot.span, spot.named
         if base[1]:
             self.base = int(base[1])
         elif plan := _FROM_A_PLAN_S_END.search(left):
             self.base = last_of_plan(plan[1])
-        elif compared:
-            self.base = compared_with(compared)
+        elif spot.compared:
+            self.base = compared_with(spot.compared)
         elif year and (ago := _YEARS_AGO.search(left)):
             return When(year - COUNT[ago[1]], None, "actual")
         elif year and "年" in left and _LAST_YEAR.search(left):
             return When(year - 1, None, "actual")
         elif self.against:
             self.base = self.against
-        self.base_end = end
+        self.base_end = spot.end
         spans = span if span and span.first else self.span if self.span and self.span.last == named else None
         before_it = self.base or (
             spans.first - 1
@@ -389,13 +403,14 @@ class Clock:
             if year and (not named or named == self.document.reviewed_year)
             else year
         )
-        return When(before_it, None, "actual" if not named or self.base else usual.status)
+        return When(before_it, None, "actual" if not named or self.base else spot.usual.status)
 
-    def _earlier(self, text: str, end: int, before: str, left: str, year: int | None, planned: bool) -> int | None:
+    def _earlier(self, spot: _Spot, planned: bool) -> int | None:
         """The year before the one that a passage speaks of, where a quantity is of that; null where it is not.
 
         `planned` says that the passage is a plan and names no year.
         """
+        year, before, left = spot.usual.year, spot.before, spot.left
         if year and planned:
             if "年" in before and _BY_LAST_YEAR_S_END.search(before):
                 return year - 1
@@ -419,29 +434,16 @@ class Clock:
                 return min(last - 1, self.document.reviewed_year or last)
             if _LAST_YEAR.search(left) and not _AGAINST_LAST_YEAR.search(left):
                 return year - 1
-            if _ON_TOP_OF.match(text, end) and _IN_LAST_YEAR.search(left):
+            if _ON_TOP_OF.match(spot.text, spot.end) and _IN_LAST_YEAR.search(left):
                 return year - 1
         plan = _OF_A_PLAN_S_END.search(left) if left.endswith("末的") else None
         return last_of_plan(plan[1]) if plan else None
 
-    def _over(
-        self,
-        text: str,
-        at: int,
-        end: int,
-        before: str,
-        left: str,
-        statistic: str,
-        indicator: str,
-        usual: When,
-        named: int | None,
-        span: Span | None,
-        compared: re.Match[str] | None,
-    ) -> When:
+    def _over(self, spot: _Spot) -> When:
         """The year of a quantity, with the first of those over which it ran up or changed."""
-        year = usual.year
-        part = before[before.rfind(";") + 1 :]
-        since = _SINCE.findall(before) if "以来" in before else None
+        year, span, part, left = spot.usual.year, spot.span, spot.part, spot.left
+        statistic, indicator = spot.statistic, spot.indicator
+        since = _SINCE.findall(spot.before) if "以来" in spot.before else None
         sums_up = statistic == "level" and _SUMS_UP.search(left) is not None
         first = int(since[-1]) if since and (sums_up or statistic in ("avg_growth", "growth")) else None
         if span and span.last:
@@ -461,7 +463,7 @@ class Clock:
                     and span is not self.span
                     and _SPENT_OVER.search(indicator)
                     and not _REACHED_OR_EACH.search(indicator + left)
-                    and _OPENS_WITH_PLAN.match(text)
+                    and _OPENS_WITH_PLAN.match(spot.text)
                 )
             ):
                 # 五年累计完成投资1162亿元,其中工业性投入481亿元; “十五”时期,财政用于农业支出51亿元
@@ -469,15 +471,15 @@ class Clock:
             if (
                 statistic == "level"
                 and first is None
-                and _CROSSED_IN_TURN.search(before)
-                and _STEPS_BEHIND.match(text, end)
+                and _CROSSED_IN_TURN.search(spot.before)
+                and _STEPS_BEHIND.match(spot.text, spot.end)
             ):
                 first = span.first
-            if statistic == "level" and first and "累计" not in left and _TIMES_A_YEAR.match(text, end):
+            if statistic == "level" and first and "累计" not in left and _TIMES_A_YEAR.match(spot.text, spot.end):
                 # 完成固定资产投资664亿元,是2011年的2.3倍: what is held against one year is of one year.
                 first = None
         if year and statistic in _CHANGES:
-            first = self._first_of_change(part, left, at, statistic, year, first, compared)
+            first = self._first_of_change(spot, year, first)
             if first is not None and "增速" not in indicator and statistic == "change" and _BENCHMARK.search(indicator):
                 # 毛入学率达到96.9%,高于全国平均水平4.9个百分点: the gap is one of today.
                 first = None
@@ -485,12 +487,12 @@ class Clock:
                 first is None
                 and self.span
                 and self.span.last == year
-                and _OF_THE_SPAN.search(text[:end], max(0, at - 6))
+                and _OF_THE_SPAN.search(spot.text[: spot.end], max(0, spot.at - 6))
             ):
                 first = self.span.first
-        elif named and self.span and self.span.last == named and _RUNS_UP.search(left):
+        elif spot.named and self.span and self.span.last == spot.named and _RUNS_UP.search(left):
             first = self.span.first
-        return When(year, first, usual.status)
+        return When(year, first, spot.usual.status)
 
     def _of_opening(self, text: str, part: str, usual: When) -> Span | None:
         """“十二五”时期,…: the five years that a sentence opens with, as far as they are past, or ahead in a plan."""
@@ -502,17 +504,9 @@ class Clock:
             return years if years.last >= usual.year else None
         return Span(years.first, min(years.last, usual.year)) if years.first < usual.year else None
 
-    def _first_of_change(
-        self,
-        part: str,
-        left: str,
-        at: int,
-        statistic: str,
-        year: int,
-        first: int | None,
-        compared: re.Match[str] | None,
-    ) -> int | None:
+    def _first_of_change(self, spot: _Spot, year: int, first: int | None) -> int | None:
         """The year after the one that a change is held against; null where that is the year before."""
+        part, left, statistic, compared = spot.part, spot.left, spot.statistic, spot.compared
         held = _HELD_AGAINST.search(left) or compared or (_AGAINST_A_BRACKET.search(part) if ")" in left else None)
         if held:
             self.against = compared_with(held)
@@ -524,7 +518,7 @@ class Clock:
         if _ON_LAST_YEAR.search(left):
             return None
         if statistic != "avg_growth" or first is not None or _SINCE.search(part):
-            goes_on = self.base and at - self.base_end < _SOON and _ONLY_CHANGES.fullmatch(left)
+            goes_on = self.base and spot.at - self.base_end < _SOON and _ONLY_CHANGES.fullmatch(left)
             if first is None and goes_on and self.base and self.base + 1 < year:
                 # 从2007年的6423亿元增加到2012年的1.6万亿元,增加近万亿元
                 return self.base + 1
