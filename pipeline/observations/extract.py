@@ -16,13 +16,14 @@ from pipeline.observations.judge import quoted, reason
 from pipeline.observations.model import ExcludedNumber, Extraction, Observation
 from pipeline.observations.naming import name_sentence, opening_of
 from pipeline.observations.paragraphs import Whole, whole_paragraphs
+from pipeline.observations.passages import When
 from pipeline.observations.phrases import verb_of
 from pipeline.observations.place import Named
 from pipeline.observations.quantities import Quantity, find
 from pipeline.observations.sectors import sector_of
 from pipeline.observations.tables import Cell, cells
 from pipeline.observations.text import same_length
-from pipeline.observations.times import Clock, When
+from pipeline.observations.times import Clock
 from pipeline.observations.units import implied_unit
 from pipeline.project import seed_rows
 from pipeline.reports.model import Document, Paragraph, ReportTable
@@ -66,7 +67,7 @@ def extract(document: Document) -> Extraction:
     body = same_length(simplified(document.body))
     seen: dict[tuple[int, int], int] = {}
     for whole in whole_paragraphs(document.paragraphs, body):
-        clock.enter(whole.lines[0], whole.spelled)
+        clock.passage.enter(whole.lines[0], whole.spelled)
         nothing_stated = _NO_STATEMENTS.get(whole.lines[0].part)
         before: Named | None = None
         opening = sector = silent = ""
@@ -87,7 +88,7 @@ def extract(document: Document) -> Extraction:
                 else:
                     excluded.append(_excluded(document, posted.place(quantity), why))
             silent = "" if kept else text
-            when = clock.usual
+            when = clock.passage.usual
             clock.begin_sentence(text)
             named_here = name_sentence(text, kept, before, opened, said)
             before = named_here[0] if named_here else before

@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from pipeline.observations.passages import AHEAD_AGAIN, OPENING, Passage, When
 from pipeline.observations.phrases import begins
 from pipeline.observations.spans import (
     COUNT,
@@ -20,24 +21,8 @@ from pipeline.observations.spans import (
     local_span,
     plan_years,
 )
-from pipeline.reports.model import Document, Paragraph
+from pipeline.reports.model import Document
 
-_THIS_YEAR = re.compile(r"今年|全年|年内")
-_SPAN_BEHIND = re.compile(
-    rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五345]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{{2,8}},|{PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
-)
-# 赶超发展的五年: a chapter known by its heading alone.
-_YEARS_TOLD = re.compile("的[三四五]年$|^[^,;。]{0,3}[三四]年来的")
-_SPAN_AHEAD = re.compile(
-    r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
-)
-# What the outline of a five-year plan says is for its end, whatever year its section is about as well.
-_OUTLINE = re.compile(rf"《(?:[^》]{{0,60}}(?:五年规划|{PLAN})[^》]{{0,30}})?纲要")
-_CLAUSE_ENDS = ("。", ",", ";", "!", ":")
-_HOW_MANY = re.compile("([三四五六])年")
-_ONE_YEAR = re.compile(
-    r"^(?:各位代表[!,:])?(?:刚刚过去的?|过去的?一年|一年来|(?:19|20)\d\d年[,是]|今年[,是以]|去年)|(?:^|。)今年[,是]"
-)
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _SINCE = re.compile(r"(?:自)?((?:19|20)\d\d)年以来")
 _AGAINST = re.compile(
@@ -94,22 +79,14 @@ _YEARS_AGO = re.compile("[由从]([两三四五])年前的?$")
 # 在上年增长20%的基础上增长15.2%
 _IN_LAST_YEAR, _ON_TOP_OF = re.compile("[上去]年"), re.compile(r"(?:左右|以上)?(?:增长)?的?基础上")
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
-# The plan part may look back before it looks ahead: “十四五”时期,我们….
-_RECALLS = re.compile(rf"(?:各位代表[!,])?(?:过去五年,|回顾)?{PLAN}(?:时期|以来|期间)")
-_AHEAD_AGAIN = re.compile(
-    r"(?:^|[,;])(?:我们)?(?P<turn>今年(?!以来|又|已)|明年|今后|未来[三五]年|下一步)|(?:^|[,;])(?:我们)?(?:将)?力争(?!上游)"
-)
 _YEAR_LIKENED = re.compile(r"(?:19|20)\d\d年的(?=[\d.]+倍|$)")
 _YEARS_LISTED = re.compile(
     r"(?<![比较\d])((?:(?:19|20)\d\d年?[、和]){1,4}(?:19|20)\d\d)年,(?:[^。]*[,;])?(?:[^,;。、和与\d]{2,}?|(?<=[\d%元人吨个家斤亩],))分别[^,;。\d]{0,12}$"
 )
-_LOOKS_BACK = re.compile(r"(?:各位代表[!,])?(?:过去)?([三四五])年来[,!]")
 _OPENS_WITH_PLAN = re.compile(
     rf"(?![比较与同和])[^,;。“\"]{{0,3}}{PLAN}(?:时期|期间|(?=(?:治理|完成|新建|建成|新增|改造|累计)(?!的|规划|项目|任务|后|工程|方案|长)))(?!相?比)"
 )
 _OF_ONE_YEAR = re.compile("今年|去年|上年")
-# A year in the first words of a sentence rules all of it, and so does one that is a clause of its own: 到2025年,…;….
-_OPENING = 12
 # What follows a year that is a basis or a far end and not a number's own year: 2020年不变价, 2035年远景目标.
 _MAKES_A_YEAR_A_BASIS = re.compile(
     "以来|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较"
@@ -138,7 +115,6 @@ _IS_HELD = re.compile("(?:[比较与同和为是于至到从由]|高于|低于)(
 # How far behind 从…增加到… a change is still that one.
 _SOON = 36
 _ON_LAST_YEAR = re.compile("同比|[上去]年")
-_THE_LAST_YEAR = re.compile("(?:特别是|其中,?)?(?:刚刚过去的|过去的?一年|一年来|去年)")
 # 2016— of 2016—2020年
 _BEFORE_YEAR = 6
 # 是“十一五”的3.4倍, 相当于前五年总和的3.1倍: of sums of years.
@@ -152,12 +128,6 @@ _OF_THE_SPAN = re.compile("累计[^,;。]{0,4}\\d|再(?:下?降低?|提高)\\d|�
 _CHANGES = frozenset(["growth", "avg_growth", "change"])
 # 是2002年的2.1倍,年均增长17.9%: of no more years than these.
 _LONGEST_AVERAGE = 11
-
-
-class When(Struct, frozen=True, gc=False):
-    year: int | None
-    year_start: int | None
-    status: str
 
 
 def _is_planned(before: str) -> bool:
@@ -193,119 +163,23 @@ class _Spot(Struct, frozen=True, gc=False):
 
 
 class Clock:
-    """Walks through a document's paragraphs in order and knows which years each of them speaks of."""
+    """Tells when each quantity is about, sentence by sentence in the order of a document."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.section = ""
-        self.part = ""
-        self.heading_span: Span | None = None
-        self.one_paragraph = False
-        self.span: Span | None = None
+        self.passage = Passage(document)
         self.base: int | None = None
         self.dated_base: When | None = None
         self.against: int | None = None
         self.against_rules = False
         self.base_end = 0
-        self.of_one_year = self.to_the_end = False
         self.second_base: int | None = None
         self.listed: list[tuple[int, str]] = []
         self.named_with_bases: int | None = None
-        self.recalls = self.turns_ahead = False
-        self.usual = self._usual()
-        """What a quantity is about where its sentence says nothing of time."""
-
-    def _usual(self) -> When:
-        if self.part == "plan" and not self.recalls:
-            return When(self.document.plan_year or self.document.report_year, None, "target")
-        return When(self.document.reviewed_year or self.document.report_year, None, "actual")
-
-    def enter(self, paragraph: Paragraph, text: str) -> None:
-        """Take up a paragraph (`text` in one spelling): its heading and opening set or end the span."""
-        self.of_one_year = self.to_the_end = self.turns_ahead = False
-        if self.one_paragraph:
-            # 2021年,…: a heading of five years goes on ruling behind a paragraph that speaks of their last.
-            self.span, self.one_paragraph = self.heading_span, False
-        if self.document.document_type == "bulletin":
-            # A bulletin is of one year, whatever a paragraph of it says of five.
-            self.span = self.heading_span
-        self._enter(paragraph, text)
-        self.usual = self._usual()
-
-    def _enter(self, paragraph: Paragraph, text: str) -> None:
-        section = re.sub(r"\s", "", paragraph.section_path.split(" › ")[0])
-        if section != self.section or paragraph.part != self.part:
-            self.section, self.part = section, paragraph.part
-            self.heading_span = self._of_heading(section) if not re.search(r"(?:19|20)\d\d年", section) else None
-            self.span = self.heading_span
-        opening = text[:160]
-        past = _RECALLS.match(text) if self.part == "plan" else None
-        years = plan_years(past.group()) if past else self._looked_back_on(text)
-        self.recalls = bool(years and years.last and years.last < (self.document.plan_year or 0))
-        if self.recalls:
-            self.span = years
-            return
-        if self.part == "plan" and (outline := _OUTLINE.match(text)):
-            self.span = self._of_text(opening, outline)
-            return
-        if self.part == "plan" and self._names_the_planned_year(section, opening):
-            self.span = None
-            return
-        if "年" not in opening and "五" not in opening:
-            return
-        found = (_SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD).search(opening)
-        if not _ONE_YEAR.search(opening):
-            if found:
-                self.span = self._of_text(opening, found)
-        elif not found or (found.start() and not opening[: found.start()].endswith(_CLAUSE_ENDS)):
-            # 2005年,…增幅为“十五”时期最高: told of in passing.
-            self.span = None
-            self.one_paragraph = self.heading_span is not None and not opening.startswith(("过去一年", "一年来"))
-        elif self.span is None:
-            self.span = self._of_text(opening, found)
-
-    def _looked_back_on(self, text: str) -> Span | None:
-        """五年来,…: the years that a plan looks back on where it opens with them; null where it does not."""
-        found = _LOOKS_BACK.match(text) if self.part == "plan" else None
-        last = self.document.reviewed_year
-        return Span(last - COUNT[found[1]] + 1, last) if found and last else None
-
-    def _names_the_planned_year(self, section: str, opening: str) -> bool:
-        """A plan for one year may recall the five-year plan that it opens; its figures are still the year's."""
-        year = str(self.document.plan_year)
-        return year in section or year + "年" in opening or bool(_THIS_YEAR.search(opening))
-
-    def _of_heading(self, section: str) -> Span | None:
-        pattern = _SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD
-        found = pattern.search(section) or (_YEARS_TOLD.search(section) if self.part != "plan" else None)
-        return self._of_text(section, found) if found else None
-
-    def _of_text(self, text: str, found: re.Match[str]) -> Span | None:
-        if self.part == "plan":
-            years = plan_years(text)
-            year = self.document.plan_year
-            if years and year and years.last and years.last >= year:
-                return years
-            return Span(year, year + 4) if year else None
-        reviewed = self.document.reviewed_year
-        count = _HOW_MANY.search(found.group())
-        return Span(reviewed - (COUNT[count[1]] if count else 5) + 1, reviewed) if reviewed else None
 
     def begin_sentence(self, text: str) -> None:
-        """Forget the years that the sentence before compared with; see whether it speaks of one year only.
-
-        What a paragraph says of its last year (特别是刚刚过去的一年,…) it goes on saying to its end.
-        """
-        ahead = _AHEAD_AGAIN.search(text) if self.recalls else None
-        if self.recalls and (self.turns_ahead or (ahead and ahead["turn"] and ahead.start() < _OPENING)):
-            # 五年来,…。今年要…: a plan that looked back looks ahead again.
-            self.recalls, self.span = False, None
-            self.usual = self._usual()
-        self.turns_ahead = ahead is not None and ahead["turn"] is not None
-        if _THE_LAST_YEAR.match(text):
-            self.of_one_year = self.to_the_end = True
-        elif not self.to_the_end:
-            self.of_one_year = text.startswith("全年")
+        """Forget the years that the sentence before compared with."""
+        self.passage.begin_sentence(text)
         self.base = None
         self.base_end = 0
         self.dated_base = None
@@ -324,7 +198,7 @@ class Clock:
         if self.listed:
             (year, of), *self.listed = self.listed
             if not left.strip("、和及与") and of == indicator:
-                return When(year, None, self._status(year, self.usual, "", ""))
+                return When(year, None, self._status(year, self.passage.usual, "", ""))
             self.listed = []
         bases = _TWO_BASES.search(left) if "比" in left or "较" in left else None
         self.second_base = compared_with_second(bases) if bases else None
@@ -337,23 +211,23 @@ class Clock:
             # 2011年、2012年,生产总值分别增长15%、13.6%: the first of the years, the rest of which wait for the next numbers.
             year, *years = map(int, re.findall(r"\d{4}", listed[1]))
             self.listed = [(later, indicator) for later in years]
-            return When(year, None, self._status(year, self.usual, "", ""))
+            return When(year, None, self._status(year, self.passage.usual, "", ""))
         self.dated_base = when if "由" in left[-_BASE_REACH:] or "从" in left[-_BASE_REACH:] else None
         return when
 
     def _since(self, base: int | None, named: int | None) -> When:
         """When a change is about that is held against a year, null for the year before; `named` is its own, if said."""
-        year = named or self.usual.year
-        status = self._status(named, self.usual, "", "")
+        year = named or self.passage.usual.year
+        status = self._status(named, self.passage.usual, "", "")
         return When(year, base + 1 if base and year and base + 1 < year else None, status)
 
     def _read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
-        usual, over_years = self.usual, None if self.of_one_year else self.span
+        usual, over_years = self.passage.usual, None if self.passage.of_one_year else self.passage.span
         before = text[max(0, at - _REACH) : at]
         if usual.status == "actual" and "目标" in before and is_aimed_at(before):
-            usual, over_years = When(self.document.plan_year or self.document.report_year, None, "target"), None
-        if self.recalls and _AHEAD_AGAIN.search(before):
-            usual, over_years = When(self.document.plan_year or self.document.report_year, None, "target"), None
+            usual, over_years = self.passage.planned, None
+        if self.passage.recalls and AHEAD_AGAIN.search(before):
+            usual, over_years = self.passage.planned, None
         # 是1958年的4108倍、1978年的893倍: held against a year, not of it.
         likened = statistic == "ratio" and "年的" in before
         named = self._explicit(_YEAR_LIKENED.sub("", before) if likened else before)
@@ -367,7 +241,7 @@ class Clock:
             span = local_span(part[max(0, part.rfind(f"{named}年") - _BEFORE_YEAR) :], named, ahead=False)
         else:
             span = local_span(part, usual.year, usual.status == "target") or over_years
-            if not span or span is self.span:
+            if not span or span is self.passage.span:
                 span = self._of_opening(text, part, usual) or span
         compared = _COMPARED.search(part) if "比" in part else None
         planned = usual.status == "target" and not named
@@ -395,7 +269,13 @@ class Clock:
         elif self.against:
             self.base = self.against
         self.base_end = spot.end
-        spans = span if span and span.first else self.span if self.span and self.span.last == named else None
+        spans = (
+            span
+            if span and span.first
+            else self.passage.span
+            if self.passage.span and self.passage.span.last == named
+            else None
+        )
         before_it = self.base or (
             spans.first - 1
             if spans and spans.first
@@ -460,7 +340,7 @@ class Clock:
                 or (statistic == "ratio" and _TIMES_A_SPAN.search(left))
                 or (
                     statistic == "level"
-                    and span is not self.span
+                    and span is not self.passage.span
                     and _SPENT_OVER.search(indicator)
                     and not _REACHED_OR_EACH.search(indicator + left)
                     and _OPENS_WITH_PLAN.match(spot.text)
@@ -485,18 +365,18 @@ class Clock:
                 first = None
             elif (
                 first is None
-                and self.span
-                and self.span.last == year
+                and self.passage.span
+                and self.passage.span.last == year
                 and _OF_THE_SPAN.search(spot.text[: spot.end], max(0, spot.at - 6))
             ):
-                first = self.span.first
-        elif spot.named and self.span and self.span.last == spot.named and _RUNS_UP.search(left):
-            first = self.span.first
+                first = self.passage.span.first
+        elif spot.named and self.passage.span and self.passage.span.last == spot.named and _RUNS_UP.search(left):
+            first = self.passage.span.first
         return When(year, first, spot.usual.status)
 
     def _of_opening(self, text: str, part: str, usual: When) -> Span | None:
         """“十二五”时期,…: the five years that a sentence opens with, as far as they are past, or ahead in a plan."""
-        found = _OPENS_WITH_PLAN.match(text) if "五" in text[:_OPENING] and not _OF_ONE_YEAR.search(part) else None
+        found = _OPENS_WITH_PLAN.match(text) if "五" in text[:OPENING] and not _OF_ONE_YEAR.search(part) else None
         years = plan_years(found.group()) if found else None
         if not years or not years.first or not years.last or not usual.year:
             return None
@@ -523,8 +403,8 @@ class Clock:
                 # 从2007年的6423亿元增加到2012年的1.6万亿元,增加近万亿元
                 return self.base + 1
             return first
-        if self.span and self.span.last == year:
-            return self.span.first
+        if self.passage.span and self.passage.span.last == year:
+            return self.passage.span.first
         earlier = [int(found) for found in _EARLIER_YEAR.findall(part) if 1 < year - int(found) < _LONGEST_AVERAGE]
         return earlier[-1] + 1 if earlier else year - 4
 
@@ -534,7 +414,11 @@ class Clock:
         if usual.status == "target" and _IS_SO.search(left):
             return "actual"
         if named:
-            if usual.year and named > usual.year and (self.part == "plan" or named > (document.report_year or named)):
+            if (
+                usual.year
+                and named > usual.year
+                and (self.passage.part == "plan" or named > (document.report_year or named))
+            ):
                 return "target"
             if document.reviewed_year and named <= document.reviewed_year:
                 return "actual"
@@ -564,7 +448,7 @@ class Clock:
         if not found:
             if "今年" not in before and "年内" not in before:
                 return None
-            if self.document.plan_year and self.part == "review" and _STILL_AHEAD.search(before):
+            if self.document.plan_year and self.passage.part == "review" and _STILL_AHEAD.search(before):
                 return self.document.plan_year
             return None
         # A year in an earlier clause of a long sentence no longer rules once the sentence has moved on past a full clause.
@@ -578,4 +462,4 @@ class Clock:
         ):
             # 新增学位4500个,到2021年三年累计新增1.6万个;新建食堂20家
             return None
-        return year if ahead or found.start() < _OPENING or len(before) - found.end() < 60 else None
+        return year if ahead or found.start() < OPENING or len(before) - found.end() < 60 else None

@@ -1,0 +1,158 @@
+"""Paragraphs go in, in order; the years that each of them speaks of, and whether of what was or is to be, come out."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from pipeline.observations.spans import COUNT, PLAN, Span, plan_years
+from pipeline.reports.model import Document, Paragraph
+
+_THIS_YEAR = re.compile(r"今年|全年|年内")
+_SPAN_BEHIND = re.compile(
+    rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五345]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{{2,8}},|{PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
+)
+# 赶超发展的五年: a chapter known by its heading alone.
+_YEARS_TOLD = re.compile("的[三四五]年$|^[^,;。]{0,3}[三四]年来的")
+_SPAN_AHEAD = re.compile(
+    r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
+)
+# What the outline of a five-year plan says is for its end, whatever year its section is about as well.
+_OUTLINE = re.compile(rf"《(?:[^》]{{0,60}}(?:五年规划|{PLAN})[^》]{{0,30}})?纲要")
+_CLAUSE_ENDS = ("。", ",", ";", "!", ":")
+_HOW_MANY = re.compile("([三四五六])年")
+_ONE_YEAR = re.compile(
+    r"^(?:各位代表[!,:])?(?:刚刚过去的?|过去的?一年|一年来|(?:19|20)\d\d年[,是]|今年[,是以]|去年)|(?:^|。)今年[,是]"
+)
+# The plan part may look back before it looks ahead: “十四五”时期,我们….
+_RECALLS = re.compile(rf"(?:各位代表[!,])?(?:过去五年,|回顾)?{PLAN}(?:时期|以来|期间)")
+AHEAD_AGAIN = re.compile(
+    r"(?:^|[,;])(?:我们)?(?P<turn>今年(?!以来|又|已)|明年|今后|未来[三五]年|下一步)|(?:^|[,;])(?:我们)?(?:将)?力争(?!上游)"
+)
+_LOOKS_BACK = re.compile(r"(?:各位代表[!,])?(?:过去)?([三四五])年来[,!]")
+_THE_LAST_YEAR = re.compile("(?:特别是|其中,?)?(?:刚刚过去的|过去的?一年|一年来|去年)")
+OPENING = 12
+"""A year in so many first words of a sentence rules all of it, and so does one that is a clause of its own: 到2025年,…;…."""
+
+
+class When(Struct, frozen=True, gc=False):
+    """The year that something is about, the first of a span of years, and whether it is told or aimed at."""
+
+    year: int | None
+    year_start: int | None
+    status: str
+
+
+class Passage:
+    """Walks through a document's paragraphs in order and knows which years each of them speaks of, and its sentences."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.section = ""
+        self.part = ""
+        self.heading_span: Span | None = None
+        self.one_paragraph = False
+        self.span: Span | None = None
+        """The years that it speaks of together; null where it is of one."""
+        self.of_one_year = self.to_the_end = False
+        self.recalls = self.turns_ahead = False
+        self.usual = self._usual()
+        """What a quantity is about where its sentence says nothing of time."""
+
+    @property
+    def planned(self) -> When:
+        """What a quantity of the plan is about."""
+        return When(self.document.plan_year or self.document.report_year, None, "target")
+
+    def _usual(self) -> When:
+        if self.part == "plan" and not self.recalls:
+            return self.planned
+        return When(self.document.reviewed_year or self.document.report_year, None, "actual")
+
+    def enter(self, paragraph: Paragraph, text: str) -> None:
+        """Take up a paragraph (`text` in one spelling): its heading and opening set or end the span."""
+        self.of_one_year = self.to_the_end = self.turns_ahead = False
+        if self.one_paragraph:
+            # 2021年,…: a heading of five years goes on ruling behind a paragraph that speaks of their last.
+            self.span, self.one_paragraph = self.heading_span, False
+        if self.document.document_type == "bulletin":
+            # A bulletin is of one year, whatever a paragraph of it says of five.
+            self.span = self.heading_span
+        self._enter(paragraph, text)
+        self.usual = self._usual()
+
+    def _enter(self, paragraph: Paragraph, text: str) -> None:
+        section = re.sub(r"\s", "", paragraph.section_path.split(" › ")[0])
+        if section != self.section or paragraph.part != self.part:
+            self.section, self.part = section, paragraph.part
+            self.heading_span = self._of_heading(section) if not re.search(r"(?:19|20)\d\d年", section) else None
+            self.span = self.heading_span
+        opening = text[:160]
+        past = _RECALLS.match(text) if self.part == "plan" else None
+        years = plan_years(past.group()) if past else self._looked_back_on(text)
+        self.recalls = bool(years and years.last and years.last < (self.document.plan_year or 0))
+        if self.recalls:
+            self.span = years
+            return
+        if self.part == "plan" and (outline := _OUTLINE.match(text)):
+            self.span = self._of_text(opening, outline)
+            return
+        if self.part == "plan" and self._names_the_planned_year(section, opening):
+            self.span = None
+            return
+        if "年" not in opening and "五" not in opening:
+            return
+        found = (_SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD).search(opening)
+        if not _ONE_YEAR.search(opening):
+            if found:
+                self.span = self._of_text(opening, found)
+        elif not found or (found.start() and not opening[: found.start()].endswith(_CLAUSE_ENDS)):
+            # 2005年,…增幅为“十五”时期最高: told of in passing.
+            self.span = None
+            self.one_paragraph = self.heading_span is not None and not opening.startswith(("过去一年", "一年来"))
+        elif self.span is None:
+            self.span = self._of_text(opening, found)
+
+    def _looked_back_on(self, text: str) -> Span | None:
+        """五年来,…: the years that a plan looks back on where it opens with them; null where it does not."""
+        found = _LOOKS_BACK.match(text) if self.part == "plan" else None
+        last = self.document.reviewed_year
+        return Span(last - COUNT[found[1]] + 1, last) if found and last else None
+
+    def _names_the_planned_year(self, section: str, opening: str) -> bool:
+        """A plan for one year may recall the five-year plan that it opens; its figures are still the year's."""
+        year = str(self.document.plan_year)
+        return year in section or year + "年" in opening or bool(_THIS_YEAR.search(opening))
+
+    def _of_heading(self, section: str) -> Span | None:
+        pattern = _SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD
+        found = pattern.search(section) or (_YEARS_TOLD.search(section) if self.part != "plan" else None)
+        return self._of_text(section, found) if found else None
+
+    def _of_text(self, text: str, found: re.Match[str]) -> Span | None:
+        if self.part == "plan":
+            years = plan_years(text)
+            year = self.document.plan_year
+            if years and year and years.last and years.last >= year:
+                return years
+            return Span(year, year + 4) if year else None
+        reviewed = self.document.reviewed_year
+        count = _HOW_MANY.search(found.group())
+        return Span(reviewed - (COUNT[count[1]] if count else 5) + 1, reviewed) if reviewed else None
+
+    def begin_sentence(self, text: str) -> None:
+        """See whether a sentence speaks of one year only, and whether a plan that looked back looks ahead again.
+
+        What a paragraph says of its last year (特别是刚刚过去的一年,…) it goes on saying to its end.
+        """
+        ahead = AHEAD_AGAIN.search(text) if self.recalls else None
+        if self.recalls and (self.turns_ahead or (ahead and ahead["turn"] and ahead.start() < OPENING)):
+            # 五年来,…。今年要…
+            self.recalls, self.span = False, None
+            self.usual = self._usual()
+        self.turns_ahead = ahead is not None and ahead["turn"] is not None
+        if _THE_LAST_YEAR.match(text):
+            self.of_one_year = self.to_the_end = True
+        elif not self.to_the_end:
+            self.of_one_year = text.startswith("全年")
