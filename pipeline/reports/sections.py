@@ -28,7 +28,8 @@ OPENING = re.compile(
 )
 OPENING_LIMIT = 260
 TITLE_LIKE = re.compile(r"(?:报告|公报|总结|安排)(?:[（(\[【].{0,12}[）)\]】])?\s*(?:\[\d+\])?$")
-SENTENCE_END = re.compile(r"[。；;！!]")
+# Old pages end sentences as Latin letters do: 增长12%.
+SENTENCE_END = re.compile(r"[。；;！!]|[%％元吨人个户亩]\.(?=$|[一-鿿])")
 
 GLOSSARY = re.compile(
     r"^[\[【（(《“\"]*(?:附件?[一二三\d]?[:：]?)?(?:.{0,20}(?:名词|用语|术语|有关内容|指标)(?:解释|注释|说明|释义|注解)|注释|附注|附件|附录|附表)"

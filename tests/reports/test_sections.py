@@ -114,6 +114,10 @@ def test_below_a_heading_of_review_alone_no_words_begin_the_plan() -> None:
     assert opened[-2:] == ["plan", "plan"]
 
 
+def test_a_sentence_that_ends_as_latin_letters_do_is_no_head() -> None:
+    assert parts(["某县2006年统计公报", "全县生产总值32亿元，增长12%.", "一、农业", DONE])[:2] == ["head", "review"]
+
+
 def test_a_numbered_heading_on_top_is_no_title() -> None:
     assert parts(["2015年某某县政府工作报告", "二、2015年工作安排", PLANNED]) == ["head", "plan", "plan"]
 
