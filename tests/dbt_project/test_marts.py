@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import duckdb
 import pytest
+
+from pipeline.project import seed_rows
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -76,6 +79,12 @@ def test_the_district_of_the_founding_report(built: Connection) -> None:
     assert level["region_name"] == "金牛区"
     assert str(_row(built, sql.format("growth", 2022, "actual"))["value"]) == "0.600000"
     assert _row(built, sql.format("growth", 2023, "target"))["value"] == 5
+
+
+def test_units_are_converted_as_the_list_says(built: Connection) -> None:
+    listed = {row["unit"]: Decimal(row["multiplier"]) for row in seed_rows("unit")}
+    converted = dict(built.execute("select unit, multiplier from marts.dim_unit where is_mapped").fetchall())
+    assert {unit: listed[unit] for unit in converted} == converted, "digits of a multiplier were lost on the way"
 
 
 def test_mu_and_hectares_are_one_series(built: Connection) -> None:

@@ -27,6 +27,12 @@ def test_a_base_is_its_own_base_and_of_the_same_kind() -> None:
         assert Decimal(row["multiplier"]) > 0, unit
 
 
+def test_a_value_of_a_unit_keeps_its_digits_in_the_base() -> None:
+    """Values in base units have six decimals (DESIGN): 28 nanometres are not told in metres."""
+    for unit, row in UNITS.items():
+        assert Decimal(row["multiplier"]) >= Decimal("0.001"), f"{unit} in {row['unit_base']} has no digits left"
+
+
 def test_a_synonym_is_as_much_as_the_unit_it_stands_for() -> None:
     for unit, row in UNITS.items():
         if row["synonym_of"]:

@@ -49,6 +49,12 @@ final as (
     select
         *,
         removed_total{% for kind in kinds %} - removed_{{ kind }}{% endfor %} as removed_other,
+        -- when it was given, as its text says; else when such documents are as a rule: a work report at the beginning of
+        -- its year, a bulletin in the spring after the year that it is about
+        coalesce(
+            case when year(delivered_on) between report_year and report_year + 1 then delivered_on end,
+            if(document_type = 'bulletin', make_date(report_year + 1, 4, 1), make_date(report_year, 2, 1))
+        ) as issued_on,
         array_to_string(missing_pages, ',') as missing_page_list,
         {{ region_key() }} as region_key
     from counted
@@ -68,6 +74,7 @@ select
     reviewed_year,
     plan_year,
     delivered_on,
+    issued_on,
     session,
     speaker,
     thread_type,

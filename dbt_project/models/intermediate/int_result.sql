@@ -35,7 +35,13 @@ preferred as (
     qualify
         row_number() over (
             partition by {{ grain | join(', ') }}
-            order by (bound = 'eq') desc, report_year desc, confidence desc nulls last, document_id, observation_no
+            order by
+                (bound = 'eq') desc,
+                issued_on desc nulls last,
+                report_year desc,
+                confidence desc nulls last,
+                document_id,
+                observation_no
         ) = 1
 
 ),
@@ -51,17 +57,19 @@ chosen as (
 
 ),
 
--- the ends between which the result lies; a bound speaks of size, null is an open end
+-- the ends between which the result lies; a bound speaks of size, 左右 of five in a hundred, null is an open end
 final as (
 
     select
         *,
         case
-            when bound in ('eq', 'approx') or (bound = 'gt') = (value_base >= 0)
+            when bound = 'approx' then cast(allowed_low as decimal(38, 6))
+            when bound = 'eq' or (bound = 'gt') = (value_base >= 0)
                 then least(value_base, coalesce(value_max_base, value_base))
         end as result_low,
         case
-            when bound in ('eq', 'approx') or (bound = 'lt') = (value_base >= 0)
+            when bound = 'approx' then cast(allowed_high as decimal(38, 6))
+            when bound = 'eq' or (bound = 'lt') = (value_base >= 0)
                 then greatest(value_base, coalesce(value_max_base, value_base))
         end as result_high
     from chosen

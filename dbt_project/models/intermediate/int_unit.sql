@@ -34,7 +34,7 @@ unlisted as (
         cast(null as varchar) as unit_name_en,
         'unmapped' as kind,
         observations.unit as unit_base,
-        cast(1 as decimal(38, 6)) as multiplier,
+        cast(1 as decimal(28, 12)) as multiplier,
         cast(null as varchar) as synonym_of,
         false as is_mapped
     from observations

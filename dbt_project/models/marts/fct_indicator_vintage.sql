@@ -30,6 +30,7 @@ said as (
         observations.observation_id,
         observations.indicator_year_id,
         observations.document_id,
+        observations.issued_on,
         observations.report_year,
         observations.value_base,
         observations.bound,
@@ -58,7 +59,7 @@ compared as (
         lag(allowed_low) over by_age as low_before,
         lag(allowed_high) over by_age as high_before
     from said
-    window by_age as (partition by indicator_year_id order by report_year nulls first, document_id)
+    window by_age as (partition by indicator_year_id order by issued_on nulls first, report_year nulls first, document_id)
 
 ),
 
@@ -108,6 +109,7 @@ select
     year_start,
     period,
     report_year,
+    issued_on,
     value,
     value_max,
     unit,

@@ -33,6 +33,7 @@ preferred as (
             partition by indicator_year_id
             order by
                 (bound = 'eq') desc,
+                issued_on desc nulls last,
                 report_year desc nulls last,
                 confidence desc nulls last,
                 document_id,

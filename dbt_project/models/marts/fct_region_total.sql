@@ -97,7 +97,7 @@ final as (
         own.bound as stated_bound,
         own.observation_id as stated_observation_id,
         case
-            when own.bound = 'eq' and own.value_base > 0
+            when own.bound = 'eq' and counted.regions_exact = counted.regions_stated and own.value_base > 0
                 then cast(round(cast(counted.total as double) / cast(own.value_base as double) * 100, 2) as decimal(38, 6))
         end as total_pct_of_stated
     from counted

@@ -21,6 +21,7 @@ addends as (
         statistic,
         status,
         indicator_code,
+        bound,
         value_base
     from {{ ref('fct_indicator_year') }}
     where
@@ -49,7 +50,7 @@ counted as (
 ),
 
 -- different indicators overlap (resident and registered people, GDP and the value added in it): their sum counts
--- things twice, so that a total is given only where one indicator is stated
+-- things twice, so that a total is given only where one indicator is stated, and exactly: 超40万亿元 is no total
 totals as (
 
     select
@@ -60,8 +61,8 @@ totals as (
         statistic,
         status,
         cast(count(*) as integer) as summable_indicators,
-        case when count(*) = 1 then cast(sum(value_base) as decimal(38, 6)) end as total,
-        case when count(*) = 1 then min(indicator_code) end as total_indicator_code
+        case when count(*) = 1 and min(bound) = 'eq' then cast(sum(value_base) as decimal(38, 6)) end as total,
+        case when count(*) = 1 and min(bound) = 'eq' then min(indicator_code) end as total_indicator_code
     from addends
     group by region_key, year, sector, unit_base, statistic, status
 
