@@ -2,7 +2,9 @@
 -- 2025 年各省一般公共预算收入占地区生产总值的比重是多少？
 select
     gdp.region_name,
+    gdp.bound as gdp_bound,
     gdp.value_base / 1e8 as gdp_100m_yuan,
+    revenue.bound as revenue_bound,
     revenue.value_base / 1e8 as revenue_100m_yuan,
     round(cast(revenue.value_base as double) / cast(gdp.value_base as double) * 100, 2) as revenue_pct_of_gdp
 from {{ ref('fct_indicator_year') }} as gdp

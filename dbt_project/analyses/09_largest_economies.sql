@@ -5,6 +5,7 @@ with gdp as (
     select
         series.region_code,
         series.region_name,
+        series.bound,
         series.value_base,
         regions.level
     from {{ ref('fct_indicator_year') }} as series
@@ -23,6 +24,7 @@ with gdp as (
 select
     row_number() over (order by provinces.value_base desc, provinces.region_code) as place,
     provinces.region_name,
+    provinces.bound,
     provinces.value_base / 1e8 as gdp_100m_yuan,
     round(cast(provinces.value_base as double) / cast(nation.value_base as double) * 100, 2) as pct_of_nation
 from gdp as provinces

@@ -2,8 +2,9 @@
 -- 哪些地区 2026 年的增长目标高于 2025 年的实际增速？
 select
     target.region_name,
+    result.bound as reached_bound,
     result.value as reached_2025_pct,
-    target.bound,
+    target.bound as aim_bound,
     target.value as aim_2026_pct
 from {{ ref('fct_indicator_year') }} as target
 inner join {{ ref('fct_indicator_year') }} as result

@@ -59,6 +59,7 @@ directed as (
     select
         chosen.*,
         coalesce(indicators.indicator_name, chosen.indicator) as series_name,
+        indicators.indicator_name_en,
         case
             when chosen.bound = 'lt' and chosen.value_base < 0 then 'higher'
             when chosen.bound = 'lt' or chosen.value_base < 0 or chosen.statistic = 'rank' then 'lower'
@@ -95,6 +96,7 @@ select
     series_key,
     indicator_code,
     series_name,
+    indicator_name_en,
     sector,
     statistic,
     price_basis,

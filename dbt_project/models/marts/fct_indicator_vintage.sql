@@ -37,6 +37,7 @@ said as (
         observations.allowed_low,
         observations.allowed_high,
         series.indicator as series_name,
+        series.indicator_name_en,
         series.observation_id = observations.observation_id as is_quoted
     from observations
     inner join series on observations.indicator_year_id = series.indicator_year_id
@@ -70,6 +71,7 @@ judged as (
         observation_id,
         vintage_no,
         series_name,
+        indicator_name_en,
         is_quoted,
         case when bound = 'eq' and bound_before = 'eq' then value_base - value_before_base end as change_base,
         value_before_base,
@@ -102,6 +104,7 @@ select
     series_key,
     indicator_code,
     series_name as indicator,
+    indicator_name_en,
     statistic,
     price_basis,
     status,

@@ -144,6 +144,7 @@ select
     series_key,
     indicator_code,
     series_name as indicator,
+    indicator_name_en,
     sector,
     statistic,
     price_basis,
