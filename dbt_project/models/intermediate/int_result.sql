@@ -35,13 +35,7 @@ preferred as (
     qualify
         row_number() over (
             partition by {{ grain | join(', ') }}
-            order by
-                (bound = 'eq') desc,
-                issued_on desc nulls last,
-                report_year desc,
-                confidence desc nulls last,
-                document_id,
-                observation_no
+            order by {{ believed_first() }}
         ) = 1
 
 ),

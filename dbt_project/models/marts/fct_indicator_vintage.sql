@@ -44,8 +44,7 @@ said as (
     qualify
         row_number() over (
             partition by observations.indicator_year_id, observations.document_id
-            order by
-                (observations.bound = 'eq') desc, observations.confidence desc nulls last, observations.observation_no
+            order by {{ believed_first('observations') }}
         ) = 1
 
 ),

@@ -21,7 +21,6 @@ units as (
 
 ),
 
--- the order in which statements are believed: an exact figure, then the latest report, then the surest reading
 preferred as (
 
     select
@@ -31,13 +30,7 @@ preferred as (
     qualify
         row_number() over (
             partition by indicator_year_id
-            order by
-                (bound = 'eq') desc,
-                issued_on desc nulls last,
-                report_year desc nulls last,
-                confidence desc nulls last,
-                document_id,
-                observation_no
+            order by {{ believed_first() }}
         ) = 1
 
 ),
