@@ -381,7 +381,7 @@ def _sizes(unit: str, before: str, after: str) -> bool:
 
 def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | None:
     """The 5000万 of 税收5000万以上楼宇7栋: an amount that only says which things are counted."""
-    unit, money = quantity.unit, quantity.unit in ("元", "美元", "")
+    unit, money = quantity.unit, quantity.unit in MONEY or not quantity.unit
     if after.startswith("级") and not after.startswith("级以上"):
         return "threshold"
     if unit not in ("%", "") and _sizes(unit, before, after):
@@ -419,7 +419,7 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
         return "threshold"
     if unit in ("%", "‰") and after.startswith(("人口抽样", "人口变动")):
         return "name"
-    if unit in ("元", "美元", "元人民币") and (_EXCHANGED_FOR.match(after) or before.endswith("元兑")):
+    if (unit in MONEY or unit == "元人民币") and (_EXCHANGED_FOR.match(after) or before.endswith("元兑")):
         return "other"
     if unit == "类" and after.startswith(("创新药", "新药")):
         return "name"

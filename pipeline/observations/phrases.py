@@ -55,9 +55,9 @@ _COMPOUND = re.compile(
     r"(?:检验)?(?:检测|服务|培训|孵化|研发|监测|救助|照护|展示|体验|加工|配送|集散|交易|管理|康复|急救|转化|创业|托育)"
     r"[^\W\d_]{0,4}?(?:中心|基地|实验室|平台|站|点(?!位)|器|机构|设施|网点|园区|[院室馆])"
 )
-# 完成计划 is what is done with one.
-# 最低生活保障金: so is that of a payment's name.
+# 最低生活保障金: what is paid is called so, nothing is done.
 _PAID_AS = frozenset(["保障", "补助", "救助", "抚恤", "奖励", "补偿", "补贴", "保证"])
+# 完成计划 is what is done with one.
 _FULFIL = ("完成", "兑现", "出台", "实施")
 # 争取上级资金5500万元 is got, 争取财政收入增长8% is aimed at.
 _IS_WON = re.compile(

@@ -111,9 +111,9 @@ _AN_INDEX = 50
 _PRICES_HELD = re.compile("价格(?:总水平|总?指数)控制在[^,;。]{0,4}$")
 # 完成城市道路整治提升60条: what was done to so many.
 _DONE_AND_IMPROVED = re.compile("(?:整治|改造|更新|改建|修缮|绿化|美化)提升$")
-# 养老金人均每月新增110元: what each has more than before.
 # 粮食总产量9.9万吨,比上年净增4408吨: an amount, no new things.
 _BY_WEIGHT = frozenset(["吨", "公斤", "斤", "千瓦时", "立方米"])
+# 养老金人均每月新增110元: what each has more than before.
 _EACH_GETS_MORE = re.compile("(?:人均|户均)[^,;。]{0,2}(?:每[年月])?新增$")
 _RATIO = re.compile(r"(?:收入比|倍差|之比|比值)[^,;。]{0,12}$")
 _RATE = re.compile(r"(?:率|强度|系数|比例|[^占]比|水平|(?<!制)度)[^,;。]{0,8}$")
@@ -278,7 +278,7 @@ def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: 
         return False
     if left.endswith(("新增", "净增", "新增加")):
         # 贷款比年初新增4.8亿元
-        if quantity.unit in ("元", "美元", "天"):
+        if quantity.unit in MONEY or quantity.unit == "天":
             return (left.endswith("净增") and quantity.unit != "天") or bool(_SINCE_THEN.search(left))
         return left.endswith("净增") and quantity.unit in _BY_WEIGHT and bool(_SINCE_THEN.search(left))
     if re.match(r"(?:以上|左右|多)?(?!以上|左右|多|[和与及])[^\W\d_]", right) and not _COMPARED.search(left):

@@ -20,6 +20,7 @@ from pipeline.observations.phrases import (
 )
 from pipeline.observations.quantities import AT_STAKE
 from pipeline.observations.statistics import Reading
+from pipeline.observations.text import LIST_MARKS
 
 HARD = re.compile(r"[,;。:!?\n]")
 HELD = "(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于|跑赢)"
@@ -109,9 +110,9 @@ _IS_TIMES = re.compile(r"^(?:约?[为是]|相当于)(?:上一?个?|前)(?:[三�
 _LIKEWISE = re.compile(r"\((?:[^()]{0,8},)?下同\)")
 # 六是完成2000户…, 1、财政收入…: which point it is.
 _POINT = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,2}是|\d{1,2}、|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|[①-⑳*●◆■▲○◇□△•·]+)"
+    r"^(?:[一二三四五六七八九十]{1,2}是|\d{1,2}、|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|[" + LIST_MARKS + "]+)"
 )
-_MARKS = frozenset("(①②③④⑤⑥⑦⑧⑨⑩*●◆■▲○◇□△•·")
+_POINT_MARKS = frozenset("(" + LIST_MARKS)
 # 补助标准从每生每年3000元提高到3500元
 _EACH_PUPIL = re.compile(
     "[由从]每生(?:每[年天月])?$|^(?:平均)?每生(?:每[年天月])?$"
@@ -181,7 +182,7 @@ def subject_left(left: str, reading: Reading) -> str:
     if " 年末" in left or " 全年" in left or (" " in left and RUN_IN.match(left)):
         # 人口 年末全区户籍人口42.44万人: what stands before the space is a heading.
         left = left[left.rindex(" ") + 1 :]
-    if left[1:3].startswith(("是", "、")) or left[2:3] == "是" or left[:1] in _MARKS:
+    if left[1:3].startswith(("是", "、")) or left[2:3] == "是" or left[:1] in _POINT_MARKS:
         left = _POINT.sub("", left)
     text = (
         _AT_STAKE.sub("", _FRAME.sub("", _STILL.sub("", _RANKED.sub("", left))))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+LIST_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳*●◆■▲○◇□△•·"
+"""What an entry of a list begins with, where that is no number."""
 _FORMS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _FORMS |= dict(
     zip("∶︰℅﹪－–―‐‑─━﹣\u3000\xa0\t〇○◯~～「」『』〝〞〟•‧∙・", "::%%————————   零零零——“”‘’“””····", strict=True)

@@ -6,10 +6,13 @@ import re
 
 from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import verb_of
+from pipeline.observations.text import LIST_MARKS
 
 # What an entry of a list begins with: (3), 2. 5) ①  —— ●
 _ITEM_MARK = re.compile(
-    r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:[.)、] ?(?!\d))|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十两])|[①-⑳*●◆■▲○◇□△•·—\-]+"
+    r"\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|\d{1,2}(?:[.)、] ?(?!\d))|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十两])|["
+    + LIST_MARKS
+    + r"—\-]+"
 )
 # 对小区进行综合整治, 对群众给予补助: what is done stands behind what it is done to.
 _DONE_TO = re.compile(

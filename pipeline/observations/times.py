@@ -198,7 +198,7 @@ class Clock:
         if self.listed:
             (year, of), *self.listed = self.listed
             if not left.strip("、和及与") and of == indicator:
-                return When(year, None, self._status(year, self.passage.usual, "", ""))
+                return self._since(None, year)
             self.listed = []
         bases = _TWO_BASES.search(left) if "比" in left or "较" in left else None
         self.second_base = compared_with_second(bases) if bases else None
@@ -211,7 +211,7 @@ class Clock:
             # 2011年、2012年,生产总值分别增长15%、13.6%: the first of the years, the rest of which wait for the next numbers.
             year, *years = map(int, re.findall(r"\d{4}", listed[1]))
             self.listed = [(later, indicator) for later in years]
-            return When(year, None, self._status(year, self.passage.usual, "", ""))
+            return self._since(None, year)
         self.dated_base = when if "由" in left[-_BASE_REACH:] or "从" in left[-_BASE_REACH:] else None
         return when
 
@@ -224,9 +224,9 @@ class Clock:
     def _read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         usual, over_years = self.passage.usual, None if self.passage.of_one_year else self.passage.span
         before = text[max(0, at - _REACH) : at]
-        if usual.status == "actual" and "目标" in before and is_aimed_at(before):
-            usual, over_years = self.passage.planned, None
-        if self.passage.recalls and AHEAD_AGAIN.search(before):
+        if (usual.status == "actual" and "目标" in before and is_aimed_at(before)) or (
+            self.passage.recalls and AHEAD_AGAIN.search(before)
+        ):
             usual, over_years = self.passage.planned, None
         # 是1958年的4108倍、1978年的893倍: held against a year, not of it.
         likened = statistic == "ratio" and "年的" in before

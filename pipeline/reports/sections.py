@@ -107,9 +107,10 @@ def _opens(line: str) -> bool:
 
 
 def _is_title(line: str, no: int) -> bool:
+    if no >= 3 or len(line) > LONG_TITLE or TITLE_LIKE.search(line) is None:
+        return False
     heading = heading_of(line)
-    numbered = heading is not None and CHAPTER <= heading.rank < PLAIN
-    return no < 3 and not numbered and len(line) <= LONG_TITLE and TITLE_LIKE.search(line) is not None
+    return heading is None or not CHAPTER <= heading.rank < PLAIN
 
 
 def _is_content(line: str) -> bool:
