@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from pipeline.observations.extract import extract
+from pipeline.observations.model import Observation
 from pipeline.reports.document import document_from_text
+
+
+def _stated(report: str) -> tuple[Observation, ...]:
+    """The observations of a report's text."""
+    return extract(document_from_text("a.txt", report)).observations
+
 
 REPORT = """2021年某某市政府工作报告
 ——2021年1月20日在市第十届人民代表大会第一次会议上
@@ -50,7 +57,7 @@ EXPECTED = [
 
 @pytest.mark.parametrize(("quote", "first", "year", "status"), EXPECTED)
 def test_when(quote: str, first: int | None, year: int, status: str) -> None:
-    found = {row.quote: row for row in extract(document_from_text("a.txt", REPORT)).observations}
+    found = {row.quote: row for row in _stated(REPORT)}
     row = found[quote]
     assert (row.year_start, row.year, row.status) == (first, year, status), row.sentence
 
@@ -59,25 +66,25 @@ def test_what_a_structure_was_adjusted_to_is_of_the_year_that_it_names() -> None
     report = (
         "2021年某某市政府工作报告\n一、工作回顾\n三次产业结构由2016年的14.6:53.1:32.3调整为2019年的13.3:47.6:39.1。"
     )
-    found = extract(document_from_text("a.txt", report)).observations
+    found = _stated(report)
     assert [row.year for row in found] == [2016] * 3 + [2019] * 3
 
 
 def test_numbers_of_one_base_are_of_one_year() -> None:
     report = "2021年某某市政府工作报告\n一、工作回顾\n一、二产业比重由上年的15.2%、49.9%调整为14%、53.9%。"
-    found = extract(document_from_text("a.txt", report)).observations
+    found = _stated(report)
     assert [(row.year, row.statistic) for row in found] == [(2019, "share")] * 2 + [(2020, "share")] * 2
 
 
 def test_what_this_year_grows_on_top_of_is_last_year_s() -> None:
     report = REPORT + "财政收入在上年增长17.3%的基础上增长15.2%。"
-    years = {row.quote: row.year or 0 for row in extract(document_from_text("a.txt", report)).observations}
+    years = {row.quote: row.year or 0 for row in _stated(report)}
     assert years["15.2%"] == years["17.3%"] + 1
 
 
 def test_a_base_is_of_the_year_it_is_told_for() -> None:
     report = "2007年某某县政府工作报告\n一、过去四年工作回顾\n2006年，生产总值达到12.9亿元，比2002年的7.1亿元净增5.8亿元。\n过去四年，贫困面由31%降到16%。"
-    years = {row.quote: row.year for row in extract(document_from_text("a.txt", report)).observations}
+    years = {row.quote: row.year for row in _stated(report)}
     assert years == {"12.9亿元": 2006, "7.1亿元": 2002, "5.8亿元": 2006, "31%": 2002, "16%": 2006}
 
 
@@ -153,7 +160,7 @@ def test_a_base_is_of_the_year_it_is_told_for() -> None:
 )
 def test_what_a_change_is_held_against_opens_its_span(sentence: str, quote: str, first: int | None, year: int) -> None:
     text = f"2012年某某市政府工作报告\n一、2011年工作回顾\n{sentence}全市工作取得成效。\n二、2012年工作安排\n"
-    [row] = [row for row in extract(document_from_text("a.txt", text)).observations if row.quote == quote]
+    [row] = [row for row in _stated(text) if row.quote == quote]
     assert (row.year_start, row.year) == (first, year)
 
 
@@ -162,7 +169,7 @@ def test_a_heading_of_five_years_rules_behind_a_paragraph_on_their_last() -> Non
         "2013年某某市政府工作报告\n一、过去五年主要工作\n2012年，生产总值达到100亿元。\n新建农村公路196公里。\n"
         "五年砥砺前行，城乡面貌焕然一新，改造老旧小区31个。\n二、2013年工作安排\n"
     )
-    rows = extract(document_from_text("a.txt", text)).observations
+    rows = _stated(text)
     assert [(row.quote, row.year_start, row.year, row.status) for row in rows] == [
         ("100亿元", None, 2012, "actual"), ("196公里", 2008, 2012, "actual"), ("31个", 2008, 2012, "actual"),
     ]  # fmt: skip
@@ -173,7 +180,7 @@ def test_a_target_that_a_result_is_held_against_is_one() -> None:
         "2013年某某市政府工作报告\n一、2012年工作回顾\n财政收入增长26%，高于年初12%的目标14个百分点。"
         "利用外资1.3亿美元，完成年计划1.2亿美元的113%。\n二、2013年工作安排\n"
     )
-    rows = {row.quote: row for row in extract(document_from_text("a.txt", text)).observations}
+    rows = {row.quote: row for row in _stated(text)}
     assert {quote: row.status for quote, row in rows.items()} == {
         "26%": "actual", "12%": "target", "14个百分点": "actual",
         "1.3亿美元": "actual", "1.2亿美元": "target", "113%": "actual",
@@ -186,7 +193,7 @@ def test_what_is_said_of_the_last_of_five_years_is_of_that_year() -> None:
         "2013年某某市政府工作报告\n一、过去五年工作回顾\n五年来，投资增长80%。全年出口增长9%。进口增长8%。"
         "特别是刚刚过去的2012年，税收增长7%。存款增长6%。\n"
     )
-    rows = extract(document_from_text("a.txt", text)).observations
+    rows = _stated(text)
     assert [(row.quote, row.year_start) for row in rows] == [
         ("80%", 2008), ("9%", None), ("8%", 2008), ("7%", None), ("6%", None),
     ]  # fmt: skip
@@ -194,7 +201,7 @@ def test_what_is_said_of_the_last_of_five_years_is_of_that_year() -> None:
 
 def test_a_main_target_is_one_wherever_it_stands() -> None:
     text = "2013年某某县政府工作报告\n全县经济社会发展的主要预期目标是：生产总值增长12%。\n"
-    [row] = extract(document_from_text("a.txt", text)).observations
+    [row] = _stated(text)
     assert (row.year, row.status) == (2013, "target")
 
 
@@ -223,7 +230,7 @@ def test_a_main_target_is_one_wherever_it_stands() -> None:
 )
 def test_a_plan_that_looks_back(sentence: str, quote: str, year: int, status: str) -> None:
     text = f"2013年某某县政府工作报告\n一、2012年工作回顾\n成绩显著。\n二、2013年工作安排\n{sentence}\n"
-    [row] = [row for row in extract(document_from_text("a.txt", text)).observations if row.quote == quote]
+    [row] = [row for row in _stated(text) if row.quote == quote]
     assert (row.year, row.status) == (year, status)
 
 
@@ -246,7 +253,7 @@ def test_a_plan_that_looks_back(sentence: str, quote: str, year: int, status: st
 )
 def test_a_review_that_names_a_plan_or_a_basis(sentence: str, quote: str, year: int, status: str) -> None:
     text = f"2013年某某县政府工作报告\n一、2012年工作回顾\n成绩显著。\n{sentence}\n二、2013年工作安排\n要加快发展。\n"
-    [row] = [row for row in extract(document_from_text("a.txt", text)).observations if row.quote == quote]
+    [row] = [row for row in _stated(text) if row.quote == quote]
     assert (row.year, row.status) == (year, status)
 
 
@@ -255,13 +262,13 @@ def test_a_chapter_of_five_years_may_be_known_by_its_heading_alone() -> None:
         "2017年某某市政府工作报告\n一、赶超发展的五年\n经济总量从2011年的1520亿元增加到2016年的2500亿元。\n"
         "城镇化率从59%提高到62%，基础设施建设累计完成投资1439亿元。\n二、2017年工作安排\n要加快发展。\n"
     )
-    rows = {row.quote: row for row in extract(document_from_text("a.txt", report)).observations}
+    rows = {row.quote: row for row in _stated(report)}
     assert (rows["59%"].year, rows["1439亿元"].year_start) == (2011, 2012)
 
 
 def test_a_structure_that_was_adjusted_with_no_more_words() -> None:
     report = "2007年某某市政府工作报告\n一、2006年工作回顾\n三次产业结构由2002年的43.1:27.2:29.7调整31:36.3:32.7。\n"
-    years = [row.year for row in extract(document_from_text("a.txt", report)).observations]
+    years = [row.year for row in _stated(report)]
     assert years == [2002] * 3 + [2006] * 3
 
 
@@ -270,7 +277,7 @@ def test_a_plan_may_look_back_again() -> None:
         "2021年某某市政府工作报告\n一、2020年工作回顾\n成绩显著。\n二、今后工作安排\n"
         "“十三五”时期，建成学校12所。今后五年，新增学位3000个。\n“十三五”时期，新增床位320张。\n"
     )
-    rows = {row.quote: row.status for row in extract(document_from_text("a.txt", report)).observations}
+    rows = {row.quote: row.status for row in _stated(report)}
     assert [rows[quote] for quote in ("12所", "3000个", "320张")] == ["actual", "target", "actual"]
 
 
@@ -279,7 +286,7 @@ def test_two_years_that_are_listed_are_handed_out() -> None:
         "2013年某某省政府工作报告\n一、2012年工作回顾\n2011年、2012年，农民人均纯收入分别达到4145元、4753元，分别增长14%、11%；"
         "城镇居民人均可支配收入分别达到16495元、18700元，分别增长9%、10%。\n2011年、2012年，煤炭、电力产量分别增长3%、5%。\n"
     )
-    rows = {row.quote: (row.indicator, row.year) for row in extract(document_from_text("a.txt", report)).observations}
+    rows = {row.quote: (row.indicator, row.year) for row in _stated(report)}
     farmers, townspeople = "农民人均纯收入", "城镇居民人均可支配收入"
     assert [rows[quote] for quote in ("4145元", "4753元", "14%", "11%")] == [(farmers, 2011), (farmers, 2012)] * 2
     assert [rows[quote] for quote in ("16495元", "18700元", "9%", "10%")] == [
@@ -294,7 +301,7 @@ def test_a_bulletin_is_of_one_year_behind_a_paragraph_on_five() -> None:
         "某某市2010年国民经济和社会发展统计公报\n一、综合\n“十一五”期间，生产总值年均增长14%。\n"
         "商品零售价格上涨3.3%。\n城镇新增就业2.9万人。\n"
     )
-    rows = {row.quote: row for row in extract(document_from_text("a.txt", report)).observations}
+    rows = {row.quote: row for row in _stated(report)}
     assert [rows[quote].year_start for quote in ("14%", "3.3%", "2.9万人")] == [2006, None, None]
 
 
@@ -303,7 +310,7 @@ def test_a_target_that_was_met_is_none() -> None:
         "2013年某某县政府工作报告\n一、2012年工作回顾\n完成了年初确定的主要预期目标：生产总值增长12%。"
         "经济发展主要预期目标是：出口增长9%，实际利用外资增长8%。主要预期目标是进口增长7%，实际完成10%。\n"
     )
-    rows = {row.quote: (row.year, row.status) for row in extract(document_from_text("a.txt", text)).observations}
+    rows = {row.quote: (row.year, row.status) for row in _stated(text)}
     done, aim = (2012, "actual"), (2013, "target")
     assert rows == {"12%": done, "9%": aim, "8%": aim, "7%": aim, "10%": done}
 
@@ -313,23 +320,23 @@ def test_the_tenth_plan_is_one_in_quotes() -> None:
         "2006年某某市政府工作报告\n一、“十五”时期和2005年工作回顾\n“十五”时期，财政收入由4.9亿元增加到11.3亿元。\n"
         "2005年是收官之年，投资增长21%，为“十五”时期最高。城镇化率由27%提高到28%，新建十五个公园。"
     )
-    years = {row.quote: row.year for row in extract(document_from_text("a.txt", report)).observations}
+    years = {row.quote: row.year for row in _stated(report)}
     assert years["4.9亿元"] == 2000 and years["27%"] == 2004
 
 
 def test_an_average_of_two_years_spans_these() -> None:
     report = REPORT + "生产总值增长9.1%，两年平均增长6.8%。"
-    row = {row.quote: row for row in extract(document_from_text("a.txt", report)).observations}["6.8%"]
+    row = {row.quote: row for row in _stated(report)}["6.8%"]
     assert row.year and row.year_start == row.year - 1
 
 
 def test_the_parts_of_one_proportion_share_its_year() -> None:
-    rows = extract(document_from_text("a.txt", REPORT)).observations
+    rows = _stated(REPORT)
     assert [row.year for row in rows if row.indicator.endswith("增加值占比")] == [2020] * 3 + [2021] * 3
 
 
 def test_what_is_planned_for_some_years_is_about_the_last_of_them() -> None:
     report = REPORT + "今后三年，新建幼儿园53所。两年内建成公园29个。"
-    rows = {row.quote: row for row in extract(document_from_text("a.txt", report)).observations}
+    rows = {row.quote: row for row in _stated(report)}
     plan = rows["650公里"].year
     assert plan and (rows["53所"].year_start, rows["53所"].year, rows["29个"].year) == (plan, plan + 2, plan + 1)
