@@ -11,9 +11,9 @@ from datetime import datetime
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup, Tag
-from bs4.builder import ParserRejectedMarkup
+from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
+from lxml.etree import ParserError
 
 from pipeline.pages.refusal import Refused
 from pipeline.pages.styles import hidden_names
@@ -69,7 +69,7 @@ class Markup:
     """A parsed page. `url`, `saved_at` are what the container or the browser that saved it knew, if anything."""
 
     text: str
-    soup: BeautifulSoup
+    root: Tag
     by_id: dict[str, Tag]
     by_class: dict[str, list[Tag]]
     by_name: dict[str, list[Tag]]
@@ -146,12 +146,12 @@ def parse(text: str, url: str | None = None, saved_at: datetime | None = None) -
         url, saved_at = saved_from.group(1), saved_at or forum_time(saved_from.group(2))
     builder = TreeBuilder()
     try:
-        soup = builder.build(_with_tips_closed(text[start:]))
-    except ParserRejectedMarkup as error:
+        root = builder.build(_with_tips_closed(text[start:]))
+    except (ParserError, UnicodeError) as error:
         raise Refused("not_a_page", "the markup could not be parsed") from error
-    markup = Markup(text, soup, builder.by_id, builder.by_class, builder.by_name, url, saved_at)
+    markup = Markup(text, root, builder.by_id, builder.by_class, builder.by_name, url, saved_at)
     if sum(map(len, builder.by_name.values())) > MAX_DEPTH:
-        _refuse_depth(soup)
+        _refuse_depth(root)
     return markup
 
 
@@ -251,10 +251,10 @@ def _too_deep() -> Refused:
     return Refused("too_large", f"elements nested more than {MAX_DEPTH:,} deep")
 
 
-def _refuse_depth(soup: BeautifulSoup) -> None:
+def _refuse_depth(root: Tag) -> None:
     """Measure the tree itself: the parser closes no div across a cell, so that the count of its tags may be too low."""
-    above: list[Tag] = [soup]
-    for tag in soup.descendants:
+    above = [root]
+    for tag in root.descendants:
         if isinstance(tag, Tag):
             while above[-1] is not tag.parent:
                 above.pop()
