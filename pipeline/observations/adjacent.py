@@ -42,6 +42,8 @@ _EACH = {"前者": -2, "后者": -1}
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)折?(?:约?[为达合]|后)?")
 _EACH_PLACED = re.compile(r"(?<![人户亩年月日平])均(?:位?居|列|位列|排)?[^,;。、\d]{0,10}$")
 _BOTH = re.compile(r"[、,]?(?:均|双双|都|同步(?=增|提高|上升))")
+# 尤其是2006年增长42.3%: of what the sentence before spoke of.
+_IN_PARTICULAR = re.compile("(?:尤其|特别|其中)是?(?=(?:19|20)\\d\\d年)")
 _IS_ON = re.compile(
     r"^(?:县域(?:经济)?|综合(?:实力|竞争力)|我[县市区])?(?:[^,;。]{0,12}[届年次度])?(?:成功|首次|再次|连续|强势|我[县市区])*(?:跻身|入围|荣登|上榜|入列)([^,;。]{4,24}?)(?:行列|之列|榜单)?$"
 )
@@ -55,6 +57,10 @@ _IN_A_LIST = re.compile(
 )
 _TAKES_ROOM = frozenset(["占地", "占地面积", "总占地面积", "规划面积", "建筑面积", "总建筑面积"])
 _BEYOND_PLAN = re.compile("(?:超(?:额完成|出|过)?|完成)[^,;。]{0,8}(?:计划|目标|任务|指标|预算)(?:任务|指标)?")
+_MAKES_A_YEAR = re.compile("[年日](?:产|处理|加工|供水|发电)$")
+_SHORTEST_OWNER = 4
+_CAPACITY = frozenset(["吨", "千瓦", "立方米", "千升"])
+_AMONG_PROJECTS = re.compile("等(?:一批|一大批|一系列)?(?:重点|重大)?[^,;。、]{0,6}?(?:项目|工程)")
 _CROSSES = frozenset(["", "跨越", "连跨", "连续跨越", "迈上", "跨上"])
 _AND_ALSO = re.compile("(?:[和与]|(?<![惠涉普波触])及)[近约]?$")
 _SETTLES = re.compile("(?<=[^\\W\\d_]{2})(?:落户|入驻|落地)[^\\W\\d_]*$")
@@ -104,9 +110,20 @@ def noun_behind(place: Place) -> Answer:
     if noun.startswith("指标") and place.left.endswith("等"):
         # 5G用户渗透率、电信业务收入增幅等5项指标
         subject = place.left.strip("、,")
+    if place.left.endswith("、") and "、" in subject and (done := verb_of(subject)):
+        # 完成饮水安全巩固提升、防洪治理二期、5座水库除险加固: the others have no number.
+        subject = done
     if _AND_ALSO.search(place.left):
         # 通过规划纲要和19个专项规划: what stands before 和 is another thing.
         subject = verb_of(subject)
+    if makes := _MAKES_A_YEAR.search(subject):
+        # 力促日处理2万吨污水处理厂等项目早日投产: what it is able to is no deed.
+        whose = without_verbs(subject[: makes.start()].rpartition("、")[2])
+        return (whose if len(whose) >= _SHORTEST_OWNER else "") + makes.group() + _what_makes(noun), "around"
+    if place.reading.unit in _CAPACITY and (others := _AMONG_PROJECTS.search(noun, 2)):
+        # 为某公司1000万吨炼油改造工程等重点项目提供服务
+        noun = noun[: others.start()]
+        subject = subject.rpartition("、")[2].removeprefix("为")
     measure = without_verbs(subject).lstrip("了")
     if place.reading.unit in MONEY and measure in words("generic") and code_of(subject) is None and len(noun) >= 2:
         # 实施总投资5.6亿元的天屏公路改建: what the sum is for stands behind it.
@@ -140,6 +157,12 @@ def noun_behind(place: Place) -> Answer:
         # 改造老旧小区137个、惠及2.9万户居民; 实施免费教育政策,惠及10万儿童
         return done + subject + noun, "beneficiaries"
     return subject + noun, "around" if subject else "right"
+
+
+def _what_makes(noun: str) -> str:
+    """What has a capacity, without the others of its kind and what was done with it: 啤酒项目 of 啤酒项目投产."""
+    others = _AMONG_PROJECTS.search(noun, 2)
+    return noun[: others.start()] if others else what_of(noun)
 
 
 def _by_whom(place: Place) -> str:
@@ -199,6 +222,8 @@ def goes_on(place: Place) -> Answer:
     ):
         # 在全国县域经济竞争力排名中,我市位列第168位
         return listed[1], "topic"
+    if not subject and not place.memory.name and _IN_PARTICULAR.match(place.left):
+        return place.memory.before, "carried"
     if not subject and _BOTH.match(place.left) and (joint := joint_name(place.memory)):
         return joint, "joint"
     if place.reading.statistic == "rank" and _EACH_PLACED.search(place.left):
@@ -218,7 +243,7 @@ def goes_on(place: Place) -> Answer:
     if not subject or (subject in _EVERY and place.memory.name) or _BASIS.fullmatch(subject):
         return carried(place.left, place.reading, place.memory)
     if place.memory.name and _WITHOUT.fullmatch(subject):
-        return subject + place.memory.base, "without"
+        return ("" if "价格" in subject else subject) + place.memory.base, "without"
     if subject in _EACH and len(names := list(dict.fromkeys(place.memory.names[-4:]))) > 1:
         return names[_EACH[subject]], "carried"
     return None

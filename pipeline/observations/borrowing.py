@@ -19,12 +19,15 @@ _BARE_GROUP = re.compile(
     r"(?:^(?:邮政|电信|快递|城市|农村|城镇|乡村)$|(?:集体|国有|股份制|股份合作|私营|民营|投资|控股)企业$|工业|产业|^(?:农|林|牧|渔|畜牧)业|[制造服务餐饮业]业|居民|类|各县(?:\(市\))?|地区|(?<=[^\W\d_])经济)$"
 )
 _MEASURE_OF_WHOLE = re.compile(
-    r"(?:总|合计)?((?:播种|种植)?面积|保有量|投资(?=$|总额)|(?<!进)出口额?|进口额?|(?:货物|旅客|货运|客运)(?:运输总?量|总量|(?:运输)?周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额|支出)(?:总额)?$"
+    r"(?:总|合计)?((?:播种|种植|销售|施工|竣工|(?:新)?开工|待售)?面积|保有量|投资(?=$|总额)|进出口(?=总额|总值|$)|(?<!进)出口额?|进口额?|[存贷]款余额|(?:货物|旅客|货运|客运)(?:运输总?量|总量|(?:运输)?周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额|支出)(?:总额)?$"
 )
 _COMPLETE = re.compile(
-    r"资金|自筹|补助|配套|拨款|[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏"
+    r"资金|自筹|补助|配套|拨款|[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏|发电$"
 )
 _IMPORTS_OR_EXPORTS = re.compile(r"进出口|[进出]口额?$")
+_BUDGET_REVENUE = re.compile("(?:财政|预算)[^,;。]{0,6}收入$")
+APPLIED = re.compile("(?:申请|受理|申报)+量?$")
+CONTRACTED = re.compile("^(?:合同|协议)|(?:合同|协议|签约)(?:总)?(?:资金|金额|投资|额)?$")
 _OF_IT = re.compile(r"[、,]?[约仅只]?占(?:比)?[约近超达到为]*")
 _PLANNED_MONEY = re.compile(r"(?:完成|年度|概算|计划)*总?(?:计划)?投资额?$")
 _DUE = re.compile("(?:年度|年初|全年)?(?:任务|目标|计划)(?:数|任务)?$")
@@ -121,6 +124,7 @@ class Memory(Struct):
 
     `name` is the last name and `base` the last one that is no share, rate or rank drawn from another; `whole` what the
     things behind 其中 are parts of, with its units, and `left_over` what the parts so far leave of it, in `parts_unit`;
+    `closed` is a whole that a semicolon closed, as long as bare parts of it go on behind one (其中铁路…;公路…);
     `heading` stands before a colon (主要产品产量:…), `frame` is whom the sentence speaks of (规模以上工业中,…); `before` is the first
     name of an earlier sentence and `opening` the industry or the like that one opened with; `verb` the action that the last
     name begins with and `deed` who does what, where a name says so first; `things` what was counted last; `listed` the last
@@ -134,6 +138,7 @@ class Memory(Struct):
     whole_units: frozenset[str] = frozenset()
     left_over: Decimal | None = None
     parts_unit: str = ""
+    closed: str = ""
     heading: str = ""
     frame: str = ""
     before: str = ""
@@ -182,8 +187,14 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
         return name + memory.name[who.end(1) :]
     if whose := _of_residents(name, memory):
         return whose
-    if (memory.whole or memory.heading) and len(name) <= 8 and not _COMPLETE.search(name) and not verb_of(name):
-        if memory.whole and unit in memory.whole_units and (head := _MEASURE_OF_WHOLE.search(memory.whole)):
+    if (
+        (memory.whole or memory.closed or memory.heading)
+        and len(name) <= 8
+        and not _COMPLETE.search(name)
+        and not verb_of(name)
+    ):
+        parts_of = memory.whole or memory.closed
+        if parts_of and unit in memory.whole_units and (head := _MEASURE_OF_WHOLE.search(parts_of)):
             return _with_measure(name, head[1])
         if memory.heading and unit != "%" and (head := _MEASURE_OF_WHOLE.search(memory.heading)):
             return _with_measure(name, head[1])
@@ -223,7 +234,7 @@ def _with_measure(name: str, measure: str) -> str:
 
 def names_a_measure(heading: str) -> bool:
     """Whether a heading says what is measured of the things behind it (主要产品产量), not of what (非公有制经济)."""
-    return _MEASURE_OF_WHOLE.search(heading) is not None
+    return _MEASURE_OF_WHOLE.search(heading.removesuffix("中")) is not None
 
 
 def with_replaced_head(head: str, name: str) -> str:
@@ -239,6 +250,15 @@ def with_replaced_head(head: str, name: str) -> str:
             return name[: trade.start()] + head
         # 汽车产业产值120亿元,出口3亿元, but 利用外资5亿美元,出口3亿美元
         return entity_of(name) + head if name.endswith("产值", 3) else head
+    if head == "授权量":
+        # 专利申请受理量348件,授权量169件
+        return APPLIED.sub("", name) + head
+    if head == "实际到位":
+        # 合同利用外资4670万美元,实际到位2189万美元
+        return CONTRACTED.sub("", name) + head
+    if head == "税收" and _BUDGET_REVENUE.search(name):
+        # 财政预算收入21亿元;税收31亿元
+        return head
     if head in ("顺差", "逆差"):
         return "进出口" + head
     if head.endswith("投资"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.observations.borrowing import VICTIMS, WORKED_ON, Memory
+from pipeline.observations.borrowing import APPLIED, CONTRACTED, RECENT, VICTIMS, WORKED_ON, Memory
 from pipeline.observations.curated import code_of
 from pipeline.observations.lists import POLLUTANTS
 from pipeline.observations.measures import RATE_AT_END
@@ -56,7 +56,7 @@ def victims(place: Place) -> Answer:
 def event_of(memory: Memory) -> str:
     """The last accident that was counted; nothing where none was."""
     said = next((name for name in reversed(memory.names[-8:]) if _EVENT.search(name)), "")
-    of_victims = all(name in VICTIMS or _EVENT_BEFORE.match(name) for name in memory.names)
+    of_victims = all(name in VICTIMS or _EVENT_BEFORE.match(name) for name in memory.names[-RECENT:])
     if not said and of_victims and (before := _EVENT_BEFORE.match(memory.before)):
         # 发生事故505起。死亡189人。直接经济损失467.8万元: an earlier sentence counted them.
         said = before[1]
@@ -122,7 +122,14 @@ def done_to_it(place: Place) -> Answer:
         return subject + without_verbs(memory.things), "carried-object"
     if memory.verb and not _FOLLOWS.match(subject):
         return subject + without_verbs(memory.name), "carried-object"
-    return entity_of(memory.name.removesuffix("在建")) + subject, "carried-verb"
+    name = memory.name.removesuffix("在建")
+    if subject == "授权":
+        # 专利申请量348件,授权169件
+        return APPLIED.sub("", name) + subject, "carried-verb"
+    if subject.endswith("到位") and (paid := CONTRACTED.sub("", name)) != name:
+        # 合同引进内资13.8亿元,到位5亿元
+        return paid + subject, "carried-verb"
+    return entity_of(name) + subject, "carried-verb"
 
 
 def shared_verb(place: Place) -> Answer:

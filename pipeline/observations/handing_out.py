@@ -20,6 +20,8 @@ _RESPECTIVELY = re.compile(r"分别|依次|分(?=居|列|达|占|获)")
 _PAIRED = re.compile(r"和|与|、|/|^城乡|存贷款|内外资")
 _PER_TIME = re.compile(r"(?:提高|增加|上升|达)?到?每[月年人]$")
 _AFTER_VALUE = re.compile(AFTER_VALUE)
+OWN_MOVE = re.compile("(?<=[、和及与])(?:同比|比上年)?(?:增长|增加|上升|提高|上涨|下降|减少|降低|回落|下跌|下滑)了?$")
+"""分别增长3.1%、下降2.2%和上升5.4%: a number of a list may have a word of its own for how it changed."""
 _RATES = frozenset(["%", "倍"])
 _COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支部种")
 # 分别高于全国、全省平均水平1.2和0.8个百分点
@@ -230,7 +232,7 @@ def _group(text: str, kept: list[Quantity], number: int, marked: bool) -> int:
         before, after = kept[number + size - 1], kept[number + size]
         if after.start - before.end > 8:
             break
-        between = _AFTER_VALUE.sub("", text[before.end : after.start])
+        between = OWN_MOVE.sub("", _AFTER_VALUE.sub("", text[before.end : after.start]))
         units = {before.unit, after.unit}
         # 旅客和货邮吞吐量分别达到1.35亿人次、453.8万吨: behind 分别 what stands right beside is of the list in any unit.
         like = len(units) == 1 or (marked and (units <= _COUNTED_BY or units <= _RATES or between in AND))

@@ -63,8 +63,13 @@ _OVER = rf"[^,;。、\d]{{2,14}}{_EXCEEDS}"
 _COUNTED_OVER = re.compile(rf"\d[个家户条种](?:{_OVER}|{_EXCEEDS}|[^,;。、\d]{{2,14}}(?<!投资)(?<!总额)近$)")
 # 158个村集体经济收入超100万元, not 68个项目总投资超100亿元
 _EACH_OVER = re.compile(
-    rf"\d[个家户条种](?:[^,;。、\d]{{0,12}}(?:规模|收入|产值|营收|税收|利润|销售额))?(?:均|都|已)?{_EXCEEDS}"
+    rf"\d[个家户条种](?:[^,;。、\d]{{0,12}}(?:规模|收入|产值|营收|税收|利润|销售额|生产总值|GDP|增加值))?(?:均|都|已)?{_EXCEEDS}"
 )
+# 2个产值500亿元的产业集群: how large each of them is.
+_EACH_OF_SIZE = re.compile(
+    r"\d[个家户](?:年)?(?:主营业务|销售|营业|主营)?(?:产值|收入|营收|税收|规模|销售额)(?:超过?|过|达到?|近)?$"
+)
+_SIZED_THINGS = re.compile(r"(?:以上)?的?[^\W\d_]{0,6}(?:企业|产业|集群|园区|基地|镇|村|公司)")
 _SHARE_OVER = re.compile(rf"\d%以?上?的{_OVER}")
 # 每10万人刑事案件数, 每100斤: what something is reckoned on.
 _EACH = frozenset(["公斤", "千克", "吨", "亩", "斤", "人", "名", "户", "元", "平方公里", "立方米"])
@@ -116,7 +121,7 @@ _BEFORE_VALUE = re.compile(r"[^()\d]{0,8}\)\d")
 _PEOPLE_OF = re.compile(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)")
 # 超亿元企业, but 超亿元大关
 _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
-_NOT_THOSE_OF = re.compile(r"(?:大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])")
+_NOT_THOSE_OF = re.compile(r"(?:的基础上|后|大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])")
 _FARM = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|牧场|[猪牛羊鸡]场)")
 # 150人以上健康讲座12期, 2座及以上公厕35个, 超千头养殖场2处, 10亿元企业2家: of what size those are that are counted.
 _SIZE_OF_COUNTED = re.compile(r"及?以上的?([^\W\d_]{1,10})\d+[多余]?(?:家|个|处|座|期|场|名|所|栋|幢|条|户)")
@@ -149,6 +154,7 @@ _COUNTED_AFTER = re.compile(r"(?![以左缩降提上扩下增调和至到])[^\W\
 _BASE_OF_AN_INDEX = re.compile("以[^,;。()]{1,8}为$")
 # More than the warehouse's DECIMAL(38,6) holds: a code, a number of a document, no quantity.
 _ABSURD_DIGITS = 26
+_DOUBLING = re.compile("(?:工程|计划|行动|战略|培育|提质)")
 _OPEN_QUOTES = "“‘《「『"
 _CLAUSE_ENDS = re.compile("[,;。]")
 _QUOTE_MARK = re.compile(r"[“‘《「『”’》」』\"]")
@@ -194,6 +200,9 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.kind == "fraction" and before.endswith(("时间过", "任务过")):
         # 时间过半、任务过半
         return "other"
+    if quantity.kind == "multiple" and _DOUBLING.match(after):
+        # 农民收入翻番工程, 产业倍增计划
+        return "name"
     if quantity.kind in ("rank", "multiple", "digits", "zero", "parts", "fraction"):
         if is_quoted and quantity.kind != "parts":
             return "name"
@@ -424,6 +433,12 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
     if unit == "类" and after.startswith(("创新药", "新药")):
         return "name"
     if money and _EACH_OVER.search(text, max(0, quantity.start - _NEAR), quantity.start):
+        return "threshold"
+    if (
+        money
+        and _SIZED_THINGS.match(after)
+        and _EACH_OF_SIZE.search(text, max(0, quantity.start - _NEAR), quantity.start)
+    ):
         return "threshold"
     if money and _SHARE_OVER.search(text, max(0, quantity.start - _NEAR), quantity.start):
         return "threshold"

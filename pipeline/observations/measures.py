@@ -15,7 +15,7 @@ from pipeline.observations.borrowing import (
 from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import without_verbs, words
 from pipeline.observations.place import Answer, Place
-from pipeline.observations.subjects import entity_of, is_dependent, topic_of
+from pipeline.observations.subjects import HELD, entity_of, is_dependent, topic_of
 from pipeline.observations.units import MONEY
 
 REALISED = re.compile("^(?:实现|完成(?!投资))")
@@ -26,6 +26,8 @@ _GDP_PER_HEAD = frozenset(["人均GDP", "人均生产总值", "人均地区生�
 _GDP_OF = re.compile(r"^(?!全|我|本|地区)([^\W\d_]{1,7}(?:[市区县旗州]|县域))(?:实现|完成)?(?:地区)?(?:生产总值|GDP)$")
 _TRADE = frozenset(["进口", "出口", "进口额", "出口额", "进口总额", "出口总额"])
 _OF_ALL = re.compile("全[省市县区州旗]")
+_HELD = re.compile(HELD)
+_ADDS = frozenset(["新增", "净增", "增加", "新建"])
 _STAFF = frozenset(["从业人员", "工作人员", "参与人数"])
 _NO_STAFF = MONEY | {"%", "人", "人次", "吨", "公里", "亩", "张"}
 _AT_SCHOOL = re.compile("^(?:在园|在校|在读|毕业生|招生)")
@@ -40,7 +42,7 @@ _PER_HUNDRED = re.compile(
     r".{0,12}?百户(?:城镇|农村|城乡|农牧民|农户)?(?:居民)?(?:家庭)?(?:年末)?(?:耐用消费品)?拥有(?:量)?"
 )
 _DURABLE = re.compile(
-    "(?:彩色)?电视机?|彩电|洗衣机|(?:电?冰箱|冰柜)|空调(?:器|机)?|(?:移动|固定)?电话|手机|(?:家用)?(?:电脑|计算机|汽车|轿车)|摩托车|电动车|助力车|自行车|热水器"
+    "(?:彩色)?电视机?|彩电|洗衣机|(?:电?冰箱|冰柜)|空调(?:器|机)?|(?:移动|固定)?电话|手机|(?:家用)?(?:电脑|计算机|汽车|轿车)|摩托车|电动(?:自行)?车|助力车|自行车|热水器"
     "|(?:太阳能|电|淋浴)热水器|微波炉|电饭煲|照相机|摄像机|影碟机|组合音响|抽?[排吸]?油烟机|电风扇|缝纫机|钢琴|健身器材|接入互联网的[^,;。]{2,6}"
 )
 _DURABLES_BY = frozenset("台部辆架只套件")
@@ -122,7 +124,7 @@ def of_a_topic(place: Place) -> Answer:
             or (_ITS_PART.match(place.subject) and code_of(place.subject) is None)
             or _ITS_CONTRIBUTION.fullmatch(place.subject)
         )
-        and (topic := topic_of(place.clause))
+        and (topic := _topic(place))
         and (_CONTRIBUTES.search(topic) or not _ITS_CONTRIBUTION.fullmatch(place.subject))
     ):
         # 地区生产总值迈上新台阶,总量突破5万亿元
@@ -134,6 +136,14 @@ def of_a_topic(place: Place) -> Answer:
         # 石化产业…。产值突破1300亿元。
         return place.memory.opening + place.subject, "topic"
     return None
+
+
+def _topic(place: Place) -> str:
+    """What the clause before is about; what grew, not its growth, where a contribution to growth is told."""
+    if not _ITS_CONTRIBUTION.fullmatch(place.subject):
+        return topic_of(place.clause)
+    # 工业增速超过全省,对经济增长的贡献率达60%
+    return _RATE_OF_CHANGE.sub("", topic_of(_HELD.split(place.clause)[0]))
 
 
 def income_gap(place: Place) -> Answer:
@@ -167,7 +177,9 @@ def replaced_head(place: Place) -> Answer:
         return place.memory.base + place.subject, "carried-head"
     if place.memory.name and place.subject in words("generic"):
         # Of the thing itself, not of its share or rate: 完成年计划的108.6%,增幅居全市第2; 占生产总值的58%,上缴税金36亿元.
-        derived = place.subject in words("aspect") or place.memory.statistic == "share"
+        # 增长15.9%,高于全省1.3个百分点;实现利税277亿元
+        drawn = place.memory.statistic in ("share", "rank") or _HELD.search(place.memory.name) is not None
+        derived = place.subject in words("aspect") or drawn
         name = place.memory.base if derived else place.memory.name
         if derived and place.subject not in ("比重", "占比", "比例", "位次", "排名"):
             name = without_share(place.memory)
@@ -185,6 +197,9 @@ def replaced_head(place: Place) -> Answer:
         if place.subject == "总数" and place.memory.things:
             # 新增上市企业1家、过会2家,总数达9家
             name = place.memory.things
+        if place.subject == "床位" and place.joined and place.memory.verb in _ADDS:
+            # 新增养老机构120所、床位5.8万张
+            return place.memory.verb + with_replaced_head(place.subject, name), "carried-head"
         if place.subject in _TRADE and place.memory.whole in _TRADE:
             # 出口20亿元,其中农产品3亿元,进口8亿元
             name = place.memory.whole
@@ -252,7 +267,7 @@ def shared_per(place: Place) -> Answer:
         place.reading.unit in _DURABLES_BY
         and (owned := _PER_HUNDRED.match(place.memory.name))
         and place.left.lstrip("、,和") == place.subject
-        and _DURABLE.fullmatch(place.subject)
+        and (place.joined or _DURABLE.fullmatch(place.subject))
     ):
         # 农村居民家庭每百户拥有彩电124台,洗衣机92台
         return owned.group() + place.subject, "shared-verb"

@@ -25,7 +25,7 @@ from pipeline.observations.clauses import (
     without_deeds,
 )
 from pipeline.observations.curated import code_of
-from pipeline.observations.handing_out import handed_out, held_against
+from pipeline.observations.handing_out import OWN_MOVE, handed_out, held_against
 from pipeline.observations.lists import AND, split_list
 from pipeline.observations.nouns import noun_counted, paid_for
 from pipeline.observations.phrases import begins, strip_lead, verb_at, verb_of, without_verbs, words
@@ -34,11 +34,13 @@ from pipeline.observations.predicates import WITH_NOUN, share_predicate
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.rules import name_of
 from pipeline.observations.statistics import Reading, read
-from pipeline.observations.subjects import HELD, is_verb, last_verb, subject_left
+from pipeline.observations.subjects import HELD, is_verb, last_verb, subject_left, what_of
+from pipeline.observations.text import LIST_MARKS
 from pipeline.observations.tidying import tidied
 from pipeline.observations.units import MONEY
 
-_HEADING = re.compile(r"([^,;。:\d]{2,16}):")
+# 主要产品产量: and 主要产品产量中,
+_HEADING = re.compile(r"([^,;。:\d]{2,16}?)(?::|(?<=产量)中[,:])")
 _PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{1,6}看")
 _DERIVED = frozenset(
     [
@@ -75,6 +77,13 @@ _AFTER_VALUE = re.compile(
 _ACTORS = re.compile("产业|行业|经济|主体")
 _OPENING = re.compile(rf"[^\W\d_]{{2,8}}?(?:{_ACTORS.pattern})(?![^\W\d_]?[园链化带群体])")
 _OPENING_LENGTH = 20
+# 六是完成2000户…, 1、财政收入…: which point it is.
+_POINT = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}是|\d{1,2}[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|["
+    + LIST_MARKS
+    + "]+)"
+)
+_POINT_MARKS = frozenset("(" + LIST_MARKS)
 _RANKED_IN = re.compile(r"(?:[位名]列|[位跃升稳]居|跻身|入[围选]|排名|排在|居|列)([^,;。、\d]{2,14}?)前?$")
 # What a paragraph of a bulletin is about, and no name is of.
 _CHAPTERS = frozenset(
@@ -94,13 +103,20 @@ _CHAPTERS = frozenset(
 _ORDER_OF_SECTOR = re.compile("第?([一二三])(?:次)?产业?")
 _ROSE_TO = frozenset(["转", "转为", "转为正", "转正", "升至", "升到", "跃升至", "上升到", "上升至", "提升至"])
 _OF_ONE_SEX = frozenset(["女生", "女学生", "女性", "男生", "男性"])
+_ADDS_OR_CUTS = ("增", "化解", "淘汰", "退出", "改造", "认定", "新建")
 _CUTS = frozenset(["取消", "核减", "削减", "精简", "压减", "压缩", "减少", "裁减"])
 _CONTRIBUTES = re.compile("拉动|贡献")
 _CROPS = re.compile("粮经饲[^,;。]{0,40}$")
 # 在限额以上企业商品零售额中, 规模以上工业中: those of whom the sentence goes on to speak.
-_FRAME = re.compile("(?:在|从)?(?:全[省市县区])?((?:规模|限额|资质|规|限)(?:等级)?以?上[^,;。、]{2,14})中$")
+_FRAME = re.compile(
+    "(?:在|从)?(?:全[省市县区])?((?:规模|限额|资质|规|限)(?:等级)?以?上[^,;。、]{2,14}|(?:[^,;。、\\d]{0,8}居民)?(?:[八8]大类)?(?:人均)?(?:生活)?消费(?:支出)?)中$"
+)
+# 八大类消费中,衣着增长16.3%
+_SPENT_IN_FRAME = re.compile(
+    "((?:城镇|农村|城乡|全体)(?:常住)?居民|)(?:[八8]大类)?((?:人均)?)(?:生活)?(消费(?:支出)?)$"
+)
 _FRAME_S_MEASURE = re.compile("(?:商品|消费品)?零售额$")
-_FRAMED = frozenset(["left", "borrowed-head"])
+_FRAMED = frozenset(["left", "borrowed-head", "topic"])
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
 # 投资107万元,完成新村9.3公里石板路: what these sums went into stands behind them.
@@ -151,8 +167,10 @@ def name_sentence(
         if memory.name in _OF_ONE_SEX and memory.whole and subject and reading.statistic == "level":
             # 在校生6.8万人,其中女生3.1万人,毕业生2万人: the graduates are of all.
             memory.name = memory.base = memory.whole
-        if memory.pending and (joined or not left.strip()) and len(left) <= 3:
-            reading = read(quantity, memory.lead, around.right, memory.statistic if memory.statistic == "share" else "")
+        if memory.pending and (joined or not left.strip()) and len(OWN_MOVE.sub("", left)) <= 3:
+            # 分别增长2.1%和下降2.9%: a word of its own outweighs that of the first.
+            led = memory.lead + left if left.strip("、,和及与") else memory.lead
+            reading = read(quantity, led, around.right, memory.statistic if memory.statistic == "share" else "")
             indicator, rule = memory.pending.pop(0), memory.pending_rule
         elif quantity.kind == "parts":
             indicator, rule = _part_name(text, quantity), "proportion"
@@ -175,9 +193,12 @@ def name_sentence(
                 to_whom = left.endswith(_TO_WHOM)
                 begins_clause = not subject or is_verb(subject) or left.endswith("的")
                 noun, end = noun_counted(text, kept, number, reading, to_whom, begins_clause)
-                if not noun and subject in _PAID and reading.unit in MONEY:
-                    noun = paid_for(text, kept, number)
-                indicator, rule = name_of(Place(quantity, reading, left, subject, noun, clause, joined, memory))
+                paid = paid_for(text, kept, number) if not noun and subject in _PAID and reading.unit in MONEY else ""
+                if paid:
+                    indicator = what_of(paid) + subject if subject in words("generic") else subject + what_of(paid)
+                    rule = "around"
+                else:
+                    indicator, rule = name_of(Place(quantity, reading, left, subject, noun, clause, joined, memory))
                 if not rule.startswith("carried"):
                     memory.listed = ()
                 if rule in WITH_NOUN and (text[end : end + 1] in AND or to_whom):
@@ -185,7 +206,7 @@ def name_sentence(
             if framed := _FRAME.match(clause):
                 memory.frame = framed[1]
         if memory.frame and rule in _FRAMED and code_of(indicator) is None:
-            indicator = _within(memory.frame, indicator)
+            indicator = _within(memory.frame, subject if rule == "topic" else indicator)
         indicator, reading = _agreed(indicator, rule, reading)
         indicator, reading = _finished(indicator, reading, text, quantity, subject, around, memory)
         _remember(memory, indicator, rule, reading, left, joined)
@@ -217,6 +238,8 @@ def _around(text: str, kept: list[Quantity], number: int, consumed: int, passed:
     stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
     boundary = last_boundary(text, cut, quantity.start)
     left = text[max(boundary, quantity.start - REACH) : quantity.start]
+    if left[1:3].startswith(("是", "、", ".")) or left[2:3] in ("是", "、", ".") or left[:1] in _POINT_MARKS:
+        left = _POINT.sub("", left)
     if left.endswith(")"):
         left = _DEFINED.sub("", _BASIS.sub("", left))
     right = text[quantity.end : min(stop, quantity.end + REACH)]
@@ -233,13 +256,15 @@ def _begin_statement(memory: Memory) -> None:
     memory.frame = ""
     if memory.whole and memory.whole in memory.names[-RECENT:]:
         # 企业281家,其中民营企业79家;实现利润20亿元: of all.
-        memory.name = memory.base = memory.whole
+        memory.name = memory.base = memory.closed = memory.whole
         memory.whole = ""
 
 
 def _clause(text: str, around: _Around, subject: str, parted: bool) -> str:
     """The clause before, where a subject may say too little alone; nothing for one that says enough."""
-    may_be_bare = parted or len(subject) <= _BARE_NAME or "等" in subject or "占" in subject[:_BARE_NAME]
+    may_be_bare = (
+        parted or len(subject) <= _BARE_NAME or "等" in subject or "占" in subject[:_BARE_NAME] or subject[0] == "对"
+    )
     return clause_before(text, around.boundary, around.cut) if may_be_bare else ""
 
 
@@ -251,7 +276,7 @@ def _hand_out(
     names = benchmarks
     if names is None:
         names = handed_out(text, kept, number, left, subject, clause, reading, memory)
-    memory.pending = [_whole(name, left, kept[number], memory) for name in names]
+    memory.pending = _added_alike([_whole(name, left, kept[number], memory) for name in names], reading)
     if not names:
         return False
     memory.lead = left
@@ -260,6 +285,14 @@ def _hand_out(
         # Neither what numbers are held against nor one thing said twice is a list that others go on with.
         memory.listed = tuple(memory.pending) if len(set(names)) == len(names) else ()
     return True
+
+
+def _added_alike(names: list[str], reading: Reading) -> list[str]:
+    """新增公路、铁路里程3639公里和87公里: what was done to the first of a list was done to the others."""
+    done = verb_of(names[0]) if names and reading.statistic == "level" and reading.unit not in MONEY else ""
+    if not done.endswith(_ADDS_OR_CUTS) or any(map(verb_of, names[1:])):
+        return names
+    return [names[0], *(name if code_of(name) and not done.endswith("增") else done + name for name in names[1:])]
 
 
 def _finished(
@@ -317,6 +350,13 @@ def _with_purpose(name: str, subject: str, text: str, quantity: Quantity, named_
 
 def _within(frame: str, name: str) -> str:
     """限额以上企业商品零售额中,通讯器材类零售额…: whose it is, without the measure that both name."""
+    if spent := _SPENT_IN_FRAME.search(frame):
+        whose = (spent[1] or "居民") + spent[2]
+        return (
+            name
+            if name.endswith(("消费", "支出")) and len(name) > 6
+            else whose + name.removesuffix("类").removesuffix(spent[3]).removesuffix("支出") + spent[3]
+        )
     measure = _FRAME_S_MEASURE.search(frame)
     whose = frame[: measure.start()] if measure else frame
     if measure and name.endswith("类"):
@@ -352,6 +392,8 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
         memory.left_over = memory.left_over - reading.value if reading.value <= memory.left_over else None
     if not indicator:
         return
+    if rule == "left":
+        memory.closed = ""
     memory.name = crossing(indicator) if rule == "step" else indicator
     aspect = rule == "carried-head" and indicator.removeprefix(memory.base) in words("aspect")
     if rule not in _DERIVED and not (memory.base and (rule == "carried" or aspect)):

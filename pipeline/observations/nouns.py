@@ -31,13 +31,15 @@ _WHOSE_MEASURE = re.compile(
     r"(?:分别|平均|均|都|累计|实现)?(?:达到?|增加|增长|下降|提高|减少|超过?|突破|为|完成|占|升|降|[到至])*$"
 )
 _DONE_WITH = re.compile(
-    r"(?:左右|以上)?,?(?:全面|重点|加快|扎实|大力)?(?:完成|实施|推进|新建|改建|扩建|新修|修建|修复|改造|建设|建成|更新|购置|用于|加强)了?([^,;。]{2,50})"
+    r"(?:左右|以上)?,?(?:全面|重点|加快|扎实|大力|进一步)*(?:完成|实施|推进|扩大|开展|新建|改建|扩建|新修|修建|修复|改造|建设|建成|更新|购置|用于|加强)了?([^,;。]{2,50})"
     r"|,对([^,;。\d]{2,20})进行了?(?:全面|彻底)?(?=改造|维修|整治|建设|治理|绿化|修缮|扩建|改建|加固)"
 )
 _BUILT = re.compile(
-    "(?:[路桥楼馆渠坝库站厂网]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|改造|操场|福利院|敬老院|卫生院|卫生室|厕所|公厕|水井|池塘|水闸|校舍|学校|幼儿园|治理|绿化|整治|建设|硬化|黑化|油路|桥梁?|拓宽|加固|水厂|泵站|塘坝|水库)$"
+    "(?:[路桥楼馆渠坝库站厂网]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|改造|操场|福利院|敬老院|卫生院|卫生室|厕所|公厕|水井|池塘|水闸|校舍|学校|幼儿园|治理|绿化|整治|建设|硬化|黑化|油路|桥梁?|拓宽|试点|加固|水厂|泵站|塘坝|水库)$"
 )
 _IS_WHOLE = re.compile("(?:工程|项目|中心|基地|园区|公园|[站场厂院馆])$")
+# 总投资5亿元的年产20万吨水泥生产线
+_CHAINED = re.compile("的?|的[年日](?:产|处理|加工|供水)")
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
 _CHAIN = 4
 # How far ahead words may speak for a number: keeps the cost of a sentence linear in its length.
@@ -88,7 +90,7 @@ def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: boo
     while number + 1 < len(kept) and number < last:
         between = text[kept[number].end : kept[number + 1].start]
         of_people = begins_clause and between in _AND_THEIR and {kept[number].unit, kept[number + 1].unit} <= _PEOPLE
-        if between not in ("", "的") and not of_people:
+        if not of_people and not _CHAINED.fullmatch(between):
             break
         number += 1
     return kept[number].end, kept[number + 1].start if number + 1 < len(kept) else len(text)

@@ -24,7 +24,9 @@ _QUALIFIED = re.compile(
     r"(?:(?:博士|硕士|研究生|大学(?:本科)?|本科|大专|专科|中专|高中|初中)(?:\([^()]*\))?(?:学历|及?以上|及?以下)*"
     r"|(?:正高|副高|高|中|初|中高)级(?:职称|资格|技术职称|专业技术职务)?(?:及?以上|及?以下)?)"
 )
-_INSURED = frozenset(["离退休人员", "退休人员", "在职职工", "在职人员", "参保职工", "农民工"])
+_INSURED = re.compile(
+    "离退休人员|退休人员|在职(?:职工|人员)|(?:参保|企业)?职工|机关事业(?:单位)?(?:职工|人员)?|农民工|(?:城乡|城镇|农村)?居民|灵活就业人员"
+)
 _SCHEME = re.compile("参加?[^,;。]{0,10}?保险")
 _PEOPLE = re.compile("(?:卫生|专业)?(?:技术)?(?:人员|人才)$|(?:专任)?教师$|(?:乡村)?医生$")
 _QUALIFIED_PEOPLE = re.compile(
@@ -33,7 +35,9 @@ _QUALIFIED_PEOPLE = re.compile(
 _KIND_S_SHARE = re.compile("([^\\W\\d_]{2,4}[型性类级])(占比|比重|比例)")
 _OF_MONEY = re.compile("(?:税收|产值|收入|增加值|利润|销售额)$")
 _TAKES_UP = re.compile("占(?:到|了|约|近|逾|超过?|达到?)*$")
-_LEVEL = re.compile(r"[、,(]?(?:其中)?[、,:]?((?:国家|省部?|市|县|区|州|[1-5]?A+|[三四五]星)级)")
+_LEVEL = re.compile(
+    r"[、,(]?(?:其中)?[、,:]?((?:申报|创建|争创|新增|获评|培育|认定|打造)?(?:国家|省部?|市|县|区|州|[1-5]?A+|[三四五]星)级)"
+)
 _ABOVE = re.compile(r".*以上|(?:超过?|过)?[\d十百千]*[万亿](?:美?元)?级?")
 _SUM = r"[\d.一二三四五六七八九十百千]*[万亿](?:美?元)?级?(?:[及或]?以上)?"
 _OVER_A_SUM = re.compile(rf"(?:超过?|过|达到?|突破)?{_SUM}(?:的)?([^\W\d_]{{0,8}})")
@@ -48,7 +52,8 @@ def over_a_sum(words: str, memory: Memory) -> str:
     """主营业务收入过10亿元企业5家,过亿元60家: what is over the sum, and who, is as before."""
     if not (over := _OVER_A_SUM.fullmatch(words)):
         return ""
-    for name in reversed(memory.names[-4:]):
+    # 超亿元企业120户,其中新增74户;超10亿元企业13户: of them all, unless all were added.
+    for name in sorted(memory.names[:-5:-1], key=lambda name: _ADDED.match(name) is not None):
         if (first := _WHAT_IS_OVER.match(name)) and first[1]:
             return first[1] + words + ("" if over[1] else first[2])
     return ""
@@ -87,7 +92,7 @@ def _of_a_whole(subject: str, whole: str) -> str:
     """奖牌31枚,其中金牌7枚; 申请专利554件,其中发明专利129件; 专业技术人员18710人,其中高级资格806人."""
     if subject in _MEDALS and whole.endswith("奖牌"):
         return whole.removesuffix("奖牌") + subject
-    if subject in _INSURED and (scheme := _SCHEME.match(whole)):
+    if _INSURED.fullmatch(subject) and (scheme := _SCHEME.match(whole)):
         # 参加城镇基本养老保险职工6万人,其中离退休人员2万人
         return scheme.group() + subject
     if subject.endswith("同胞") and "游客" in whole:

@@ -21,6 +21,7 @@ _SPAN_AHEAD = re.compile(
 # What the outline of a five-year plan says is for its end, whatever year its section is about as well.
 _OUTLINE = re.compile(rf"《(?:[^》]{{0,60}}(?:五年规划|{PLAN})[^》]{{0,30}})?纲要")
 _CLAUSE_ENDS = ("。", ",", ";", "!", ":")
+_NAMES_A_YEAR = re.compile(r"(?:19|20)\d\d年")
 _HOW_MANY = re.compile("([三四五六])年")
 _ONE_YEAR = re.compile(
     r"^(?:各位代表[!,:])?(?:刚刚过去的?|过去的?一年|一年来|(?:19|20)\d\d年[,是]|今年[,是以]|去年)|(?:^|。)今年[,是]"
@@ -52,6 +53,8 @@ class Passage:
         self.section = ""
         self.part = ""
         self.heading_span: Span | None = None
+        self.both: Span | None = None
+        """The years of a heading that names one of them as well: 过去五年和2017年工作."""
         self.one_paragraph = False
         self.span: Span | None = None
         """The years that it speaks of together; null where it is of one."""
@@ -86,7 +89,8 @@ class Passage:
         section = re.sub(r"\s", "", paragraph.section_path.split(" › ")[0])
         if section != self.section or paragraph.part != self.part:
             self.section, self.part = section, paragraph.part
-            self.heading_span = self._of_heading(section) if not re.search(r"(?:19|20)\d\d年", section) else None
+            years = self._of_heading(section)
+            self.heading_span, self.both = (None, years) if _NAMES_A_YEAR.search(section) else (years, None)
             self.span = self.heading_span
         opening = text[:160]
         past = _RECALLS.match(text) if self.part == "plan" else None

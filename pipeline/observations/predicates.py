@@ -16,6 +16,7 @@ WITH_NOUN = frozenset(["around", "right", "shared-verb-right", "step"])
 _PROBLEM = re.compile("(?:的|(?=(?:安全)?饮水))(.{2,8})$")
 _A_LEVEL = re.compile(
     "(?:国家|世界|国际|自治区|[省部市州县区乡村]|区域|全国|[三四五1-5]星|[1-5]?A+|[十百千万]?亿)级|[1-5]A级?"
+    "|年?(?:主营业务|销售|营业)?(?:产值|收入|营收|规模)(?:超过?|过|达到?)?[\\d.十百千万]*亿元的?"
 )
 _MADE = re.compile("[^\\W\\d_]{2}(?:工程|项目|行动|成果)")
 
@@ -25,6 +26,11 @@ def share_predicate(found: list[Named]) -> list[Named]:
     predicate = ""
     for at in range(len(found) - 1, -1, -1):
         named = found[at]
+        if not named.indicator and at + 1 < len(found) and named.left.startswith("在"):
+            # 在2019年增长9.8%的基础上,2020年工业增加值增长10.2%
+            after = found[at + 1]
+            if after.reading.statistic == named.reading.statistic:
+                found[at] = named = replace(named, indicator=after.indicator)
         if (
             at + 1 < len(found)
             and named.rule in WITH_NOUN

@@ -50,7 +50,7 @@ _SOME = re.compile("[数几]$|(?<![迈跨站登跃踏])上$")
 # 产值破千亿,…: a sum whose 元 is left out.
 _SUM_ALONE = re.compile("[十百千万]亿(?=[,;。、)]|大关|台阶|关口|大台阶)")
 # 0.7和0.3个百分点; 高于全国1.2个、全省0.7个百分点
-_LISTS_ON = re.compile("[、和及与/](?:全[国省市州]|(?:省|市)?平均水?平?)?")
+_LISTS_ON = re.compile("[、和及与/](?:全[国省市州]|(?:省|市)?平均水?平?|(?:提高|上升|增加|下降|降低|减少|回落))?")
 _NOTHING_MORE = (None,) * 5
 # 全国第二、第七; 投资潜力第3、新型城镇化质量第4
 _LISTED = re.compile("[、和](?:[^\\W\\d_]{2,12})?")
@@ -68,7 +68,7 @@ _MAY_BEGIN = re.compile(
 _TRIGGER = re.compile(
     rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|之首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名))"
     rf"|(?<=[国省市区县州界内部])前(?=(?:\d+|[{_NUMERAL}]{{1,2}}|(?:[1-9]\d?|[{_NUMERAL}]{{1,2}})强|三甲)[,;。、!(]))"
-    rf"|(?P<multiple>翻(?=了?近?[一两二三四\d]?[番倍])|(?<!成)倍增|[一二两三四五六七八九十]{{1,4}}(?=倍|个百分点))"
+    rf"|(?P<multiple>翻(?=了?近?(?:[一两二三四]|\d(?:\.\d+)?)?[番倍])|(?<!成)倍增|[一二两三四五六七八九十]{{1,4}}(?=倍|个百分点))"
     rf"|(?P<digits>[两双]位数|个位数(?=的?增长))|(?P<zero>(?<!社)零增长|(?<=[为至到])零(?=[,;。、]))"
     rf"|(?P<fraction>[{_NUMERAL}百千万]{{1,4}}(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
     rf"|(?P<bare>(?:{_ALONE})[一二两三四五六七八九]?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多几]))"
@@ -76,6 +76,8 @@ _TRIGGER = re.compile(
 _TAKES_PLACE = r"(?:稳居|(?<!吨)位居|(?<=吨位)居|跃居|升居|居于|(?<![人宜安农定邻])居(?!民|家)|位列|(?<!单)列(?!车|入)|排名|排在|(?<!减)排|(?<=排量)居|名列)"
 _COUNTED = frozenset(["人", "名", "家", "所", "张", "户"])
 _AN_INDEX_MOVES = re.compile("(?:系数|指数|年限|评?分)[^,;。]{0,6}$")
+_OF_AN_INDEX = re.compile("指数[^。;]*$")
+_NEAR_AN_INDEX = 24
 _STATED_ALONE = frozenset(",;。")
 _A_POPULATION = 1000
 _RANK_LEAD = re.compile(
@@ -187,6 +189,13 @@ def _digit(text: str, start: int) -> list[Quantity]:
     quantity = _number(match)
     if not quantity.unit and not quantity.multiplier and text[end : end + 1] in _STATED_ALONE:
         quantity = replace(quantity, unit=_unsaid_unit(text, quantity))
+    if (
+        not quantity.unit
+        and text.startswith("点", end)
+        and _OF_AN_INDEX.search(text, max(0, start - _NEAR_AN_INDEX), start)
+    ):
+        # 创新指数达到178.6点,提高12.1点
+        quantity = replace(quantity, end=end + 1, unit="点")
     if quantity.unit == "个点" and not _MOVES.search(text, max(0, start - _NEAR_A_MOVE), start):
         # 抽查45个点
         quantity = replace(quantity, end=quantity.end - 1, unit="个")
@@ -270,7 +279,7 @@ def _rank(text: str, start: int, *, is_listed: bool) -> list[Quantity]:
         value = _integer(match[1]) if match else None
         return [Quantity(match.start(1), match.end(), "rank", Decimal(value), unit="位")] if match and value else []
     if text.startswith(("首位", "榜首", "之首"), start):
-        if text[start + 2 : start + 3] in ("度", "城"):
+        if text.startswith(("度", "城", "产业"), start + 2):
             return []
         value, end, named, printed = 1, start + 2, False, "位"
     else:
@@ -306,15 +315,15 @@ def _integer(text: str) -> int | None:
 def _multiple(text: str, start: int) -> list[Quantity]:
     """翻一番 is growth of 100 %, 翻两番 of 300 %, 翻三番 of 700 % (FACTS.md); 两倍 is left as a multiple of 2."""
     if text.startswith("倍增", start):
-        if re.match(r"(?:计划|行动|工程|培育|提质|”)", text[start + 2 :]):
-            return []
         return [Quantity(start, start + 2, "multiple", Decimal(100), unit="%")]
-    if match := re.compile(r"翻了?(?:近)?([一两二三四\d])?(番|倍)").match(text, start):
-        times = _integer((match[1] or "一").replace("两", "二")) or 1
-        value = 2**times - 1 if match[2] == "番" else times
+    if match := re.compile(r"翻了?(?:近)?([一两二三四]|\d(?:\.\d+)?)?(番|倍)").match(text, start):
+        said = (match[1] or "一").replace("两", "二")
+        times = Decimal(said) if said[0].isdecimal() else Decimal(_integer(said) or 1)
+        # 翻1.7番
+        grown = (2**times - 1 if match[2] == "番" else times).quantize(Decimal("0.0001"))
         more = text[match.end() : match.end() + 1] in ("多", "余")
         nearly = "近" in match.group()
-        return [Quantity(start, match.end(), "multiple", Decimal(value * 100), unit="%", more=more, nearly=nearly)]
+        return [Quantity(start, match.end(), "multiple", (grown * 100).normalize(), unit="%", more=more, nearly=nearly)]
     match = re.compile(r"(?<!点)([一二两三四五六七八九十]+)(倍|个百分点)").match(text, start)
     value = chinese(match[1]) if match else None
     return [Quantity(start, match.end(), "number", Decimal(value), unit=match[2])] if match and value else []

@@ -101,6 +101,11 @@ def local_span(before: str, year: int | None, ahead: bool) -> Span | None:
     return None
 
 
+def may_run_up(indicator: str, left: str) -> bool:
+    """Whether a quantity may run up over years as the one that it is listed with does: it is no rate and not reached."""
+    return not _RATED.search(indicator) and not _REACHED.search(left) and "在建" not in left
+
+
 def is_flow(statistic: str, indicator: str, left: str) -> bool:
     """Whether a quantity runs up over the years of a span (累计新增), and is not reached at its end (达到)."""
     if statistic in ("growth", "avg_growth", "change"):

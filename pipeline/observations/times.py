@@ -19,6 +19,7 @@ from pipeline.observations.spans import (
     is_flow,
     last_of_plan,
     local_span,
+    may_run_up,
     plan_years,
 )
 from pipeline.reports.model import Document
@@ -26,7 +27,7 @@ from pipeline.reports.model import Document
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _SINCE = re.compile(r"(?:自)?((?:19|20)\d\d)年以来")
 _AGAINST = re.compile(
-    r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|恢复[到至]|对比|高于|相比|是|(?<![整化变])为|相当于)(?:19|20)\d\d年(?!末|底)"
+    r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|恢复[到至]|对比|高于|相比|(?<!特别)(?<!尤其)(?<!其中)是|(?<![整化变])为|相当于)(?:19|20)\d\d年(?!末|底)"
 )
 _STILL_AHEAD = re.compile(
     r"(?:今年|年内)[^。]*(?:力争|预计|将|计划(?!生育))|(?:力争|预计|将|计划(?!生育))[^。]*(?:今年|年内)"
@@ -39,7 +40,7 @@ _IS_PLANNED = re.compile(
 _IS_DONE = re.compile("已|完成了|圆满|超额|累计|成功|下达|落实|作为|用于|列为|纳入|摆在")
 # A plan that tells what is so already: 目前还有几千万人…,要持续进行改造; 今年高校毕业生820多万人,要促进….
 _IS_SO = re.compile(
-    r"(?:我[国省市县区州]|全[国省市县区州])有[^,;。、\d]{0,4}$|(?:目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|聚集|集聚|拥有|完成|实现|开工))[^,;。]*$"
+    r"(?:我[国省市县区州]|全[国省市县区州])有[^,;。、\d]{0,4}$|(?:(?<!项)目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|聚集|集聚|拥有|完成|实现|开工))[^,;。]*$"
     r"|高校(?:应届)?毕业生(?:规模|人数|总数)?(?:预计|将)*(?:达到?|超过|约|有|近)*$"
 )
 # 支出(扣除2022年一次性支出)增长3%, but “十二五”末(2015年)
@@ -106,6 +107,8 @@ _RUNS_UP = re.compile(r"累计[^\W\d_]")
 # 经济总量连续迈上4万亿、5万亿两个台阶: in the course of these years.
 _CROSSED_IN_TURN = re.compile("(?:连续|接连|先后|相继|连)(?:迈[上过]|跨[越过上]?|站上|登上|突破)[^,;。]{0,16}$")
 _STEPS_BEHIND = re.compile(r"[元、\d万亿]{0,20}(?:[两三四五六]个)?(?:大|新)*(?:台阶|大关|关口)")
+# 从1.72万亿元增加到2.75万亿元,年均增长9.1%
+_AVERAGED_AFTER = re.compile("[^;。]{0,24},年均")
 _SUMS_UP = re.compile(r"以来(?:累计|共(?!有)|已(?!有|达|发展|拥有|增))")
 _TIMES_A_YEAR = re.compile(r",(?:约?[是为]|相当于)(?:19|20)\d\d年的\d")
 _TWO_BASES = re.compile(
@@ -176,6 +179,7 @@ class Clock:
         self.second_base: int | None = None
         self.listed: list[tuple[int, str]] = []
         self.named_with_bases: int | None = None
+        self.running: When | None = None
 
     def begin_sentence(self, text: str) -> None:
         """Forget the years that the sentence before compared with."""
@@ -187,6 +191,7 @@ class Clock:
         self.against_rules = False
         self.second_base = None
         self.listed = []
+        self.running = None
 
     def read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         """When the quantity `text[at:end]` of a sentence is about; `left` is the text from the last boundary to it."""
@@ -213,6 +218,12 @@ class Clock:
             self.listed = [(later, indicator) for later in years]
             return self._since(None, year)
         self.dated_base = when if "由" in left[-_BASE_REACH:] or "从" in left[-_BASE_REACH:] else None
+        if statistic != "level":
+            return when
+        if self.running and left.startswith("、") and self.running.year == when.year and may_run_up(indicator, left):
+            # 五年累计建成示范村960个、重点村380个: both over these years.
+            when = self.running
+        self.running = when if when.year_start else None
         return when
 
     def _since(self, base: int | None, named: int | None) -> When:
@@ -274,6 +285,8 @@ class Clock:
             if span and span.first
             else self.passage.span
             if self.passage.span and self.passage.span.last == named
+            else self.passage.both
+            if not named and _AVERAGED_AFTER.match(spot.text, spot.end)
             else None
         )
         before_it = self.base or (

@@ -39,7 +39,7 @@ NOTE = re.compile(r"^(?:注|备注|注释|说明)\s*\d?\s*[:：]|^资料来源[:
 NOTE_GOES_ON = re.compile(r"^(?:[\[［【（(〔]?\d{1,2}[\]］】）)〕、．.:：]|[①-⑳*※]|资料来源|数据来源|注|备注|[（(]\d)")
 
 PAST = re.compile(
-    r"回顾|总结|成就|成绩|成效|情况|取得|进展|过去|主要工作及特点|[一三四五]年来|本届政府|(?:计划|目标)[^，,。]{0,12}(?:提前|如期|圆满|胜利)(?:实现|完成)|圆满收官|存在的?(?:主要)?(?:困难|问题)"
+    r"回顾|总结|成就|成绩|成效|情况|取得|进展|过去|主要工作及特点|[一三四五]年来|本届政府|圆满收官|存在的?(?:主要)?(?:困难|问题)"
 )
 FUTURE = re.compile(
     r"安排|任务|目标|建议|部署|要求|总体思路|指导思想|今后|今年|明年|未来|打算|规划|考虑|重点工作|主要工作$|举措|下一?步|下一?阶段"
@@ -47,7 +47,13 @@ FUTURE = re.compile(
 )
 # 过去五年主要工作: what was done mainly; by itself it announces a plan.
 WORK_DONE = re.compile("(?:过去|[一三四五]年来|本届政府)[^今明未下后任和与及暨、，]*(?:主要|重点)工作$")
-ANY_YEARS_WORK = re.compile(r"年[^\d]{0,6}(?:主要|重点)?工作$")
+# 圆满完成2010年目标任务, 各项任务全面完成: the tasks are done, unless they are to be (确保圆满完成).
+TASKS_DONE = re.compile(
+    r"^(?!.*(?:力争|确保|争取|务必|坚决|今年|明年|今后|努力(?=圆满|全面|完成|实现))).*?((?:圆满|胜利|顺利|如期|提前|超额)(?:实现|完成)了?[^，,。]*?(?:目标|任务|计划)+"
+    r"|(?:计划|目标|任务)[^，,。]{0,12}(?:提前|如期|圆满|胜利|全面|顺利|超额)(?:实现|完成))"
+)
+# 2010年工作, 全面完成2010年工作任务: done or to be done, as the year says.
+ANY_YEARS_WORK = re.compile(r"年[^\d]{0,6}(?:主要|重点)?工作$|完成[^，,。]{0,4}\d年[^，,。]*任务$")
 JOINT = re.compile(r"[和与及暨、，]")
 
 # Words that stand three times as often in one part as in the other (or more) count twice; figures are the review's.
@@ -167,6 +173,9 @@ def heading_lean(text: str) -> int:
         return -1
     past = [found.span() for found in PAST.finditer(bare)]
     future = [found.span() for found in FUTURE.finditer(bare)]
+    if done := TASKS_DONE.match(bare):
+        past = sorted([*past, done.span(1)])
+        future = [span for span in future if span[1] <= done.start(1) or span[0] >= done.end(1)]
     if past and future:
         # “十四五”发展成就和“十五五”目标任务 is both; 2010年目标任务完成情况 is what its last word says.
         if past[0][0] < future[-1][0] and JOINT.search(bare, past[0][0], future[-1][0]):

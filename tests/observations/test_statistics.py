@@ -11,6 +11,14 @@ from pipeline.observations.text import same_length
 from pipeline.reports.document import document_from_text
 
 CASES = [
+    ("农村减少贫困人口3000人", "change", -3000, "人", "eq"),
+    ("各级财政压减一般性支出30亿元", "level", 3000000000, "元", "eq"),
+    ("年平均气温偏高0.6℃", "change", 0.6, "℃", "eq"),
+    ("年降水量偏少16%", "growth", -16, "%", "eq"),
+    ("比上年多投放12亿元", "change", 1200000000, "元", "eq"),
+    ("比上年少回笼2.6亿元", "change", -260000000, "元", "eq"),
+    ("比2008年翻1.7番", "growth", 224.9, "%", "eq"),
+    ("创新指数提高12.1点", "change", 12.1, "点", "eq"),
     ("地区生产总值1499.1亿元", "level", 149910000000, "元", "eq"),
     ("同比增长0.6%", "growth", 0.6, "%", "eq"),
     ("警情同比下降27.4%", "growth", -27.4, "%", "eq"),
@@ -102,6 +110,23 @@ CASES = [
     ("城镇登记失业率≤4%", "level", 4, "%", "lt"),
     ("森林覆盖率≥40%", "level", 40, "%", "gt"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("出口额和进口额分别比上年下降2.1%和增长2.9%。", [-2.1, 2.9]),
+        ("一、二、三产业增加值分别增长3.1%、下降2.2%和增长5.4%。", [3.1, -2.2, 5.4]),
+        ("城镇和农村收入占比分别提高3.1个和下降2.2个百分点。", [3.1, -2.2]),
+        ("进口和出口分别下降14%、26.5%。", [-14, -26.5]),
+        ("4、减少大班额1400个以上。", [-1400]),
+        ("一是压减一般性支出5%。", [-5]),
+        ("（4）减少贫困人口20人。", [-20]),
+    ],
+)
+def test_signs_of_a_list(sentence: str, values: list[float]) -> None:
+    found = extract(document_from_text("a.txt", f"2023年某县政府工作报告\n一、2022年工作回顾\n{sentence}\n"))
+    assert [float(row.value) for row in found.observations] == values
 
 
 @pytest.mark.parametrize(("text", "statistic", "value", "unit", "bound"), CASES)

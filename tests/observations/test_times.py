@@ -150,6 +150,9 @@ def test_a_base_is_of_the_year_it_is_told_for() -> None:
         ("启动面向2030年的科技项目，新设6个基地，", "6个", None, 2011),
         ("2010年专项行动查处违法建设120处，", "120处", None, 2010),
         ("2010年碳排放总量120万吨，", "120万吨", None, 2010),
+        ("五年累计建成示范村960个、重点村380个，", "380个", 2007, 2011),
+        ("五年累计建成示范村960个、拥有重点村达380个，", "380个", None, 2011),
+        ("财政收入五年年均增长20%，特别是2008年增长35.1%，", "35.1%", None, 2008),
         ("2009年以来已发展到120家企业，", "120家", None, 2011),
         ("2010年支出438亿元，分别比上年和2007年增长7.4%和60.3%，", "60.3%", 2008, 2010),
         ("五年砥砺前行，城乡面貌焕然一新，改造老旧小区31个，", "31个", 2007, 2011),
@@ -162,6 +165,12 @@ def test_what_a_change_is_held_against_opens_its_span(sentence: str, quote: str,
     text = f"2012年某某市政府工作报告\n一、2011年工作回顾\n{sentence}全市工作取得成效。\n二、2012年工作安排\n"
     [row] = [row for row in _stated(text) if row.quote == quote]
     assert (row.year_start, row.year) == (first, year)
+
+
+@pytest.mark.parametrize(("rest", "year"), [("，年均增长9.1%", 2006), ("，增速居全市第三", 2010)])
+def test_a_change_under_a_heading_of_five_years_and_one_begins_where_its_average_does(rest: str, year: int) -> None:
+    text = f"2012年某某县政府工作报告\n一、过去五年和2011年工作\n全县生产总值从172亿元增加到275亿元{rest}。\n"
+    assert _stated(text)[0].year == year
 
 
 def test_a_heading_of_five_years_rules_behind_a_paragraph_on_their_last() -> None:
@@ -224,6 +233,8 @@ def test_a_main_target_is_one_wherever_it_stands() -> None:
         ("三年来，公路建成120公里。今年，要建成30公里。", "30公里", 2013, "target"),
         ("三年来，公路建成120公里。今年，要建成30公里。", "120公里", 2012, "actual"),
         ("五年来，完成投资56亿元，今后五年力争完成投资100亿元。", "100亿元", 2017, "target"),
+        ("推进重大项目前期工作80个。", "80个", 2013, "target"),
+        ("目前全县有养殖场80个，要扩大规模。", "80个", 2013, "actual"),
         ("五年来，我们确保脱贫不漏一人，累计脱贫3.2万人。完成投资320亿元。", "320亿元", 2012, "actual"),
         ("五年来，投入120亿元，为未来发展打下基础。城镇化率提高8个百分点。", "8个百分点", 2012, "actual"),
     ],
