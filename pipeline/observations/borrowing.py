@@ -22,7 +22,7 @@ _MEASURE_OF_WHOLE = re.compile(
     r"(?:总|合计)?((?:播种|种植|销售|施工|竣工|(?:新)?开工|待售)?面积|保有量|投资(?=$|总额)|进出口(?=总额|总值|$)|(?<!进)出口额?|进口额?|[存贷]款余额|(?:货物|旅客|货运|客运)(?:运输总?量|总量|(?:运输)?周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额|支出)(?:总额)?$"
 )
 _COMPLETE = re.compile(
-    r"资金|自筹|补助|配套|拨款|[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏|发电$"
+    r"资金|自筹|补助|配套|拨款|[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏|发电$|[外内引融]资$|保费|交易"
 )
 _IMPORTS_OR_EXPORTS = re.compile(r"进出口|[进出]口额?$")
 _BUDGET_REVENUE = re.compile("(?:财政|预算)[^,;。]{0,6}收入$")
@@ -124,7 +124,7 @@ class Memory(Struct):
 
     `name` is the last name and `base` the last one that is no share, rate or rank drawn from another; `whole` what the
     things behind 其中 are parts of, with its units, and `left_over` what the parts so far leave of it, in `parts_unit`;
-    `closed` is a whole that a semicolon closed, as long as bare parts of it go on behind one (其中铁路…;公路…);
+    `closed` is a whole that a semicolon closed, as long as parts `borrow` their measure from it (其中铁路…;公路…);
     `heading` stands before a colon (主要产品产量:…), `frame` is whom the sentence speaks of (规模以上工业中,…); `before` is the first
     name of an earlier sentence and `opening` the industry or the like that one opened with; `verb` the action that the last
     name begins with and `deed` who does what, where a name says so first; `things` what was counted last; `listed` the last
@@ -139,6 +139,7 @@ class Memory(Struct):
     left_over: Decimal | None = None
     parts_unit: str = ""
     closed: str = ""
+    borrows: bool = False
     heading: str = ""
     frame: str = ""
     before: str = ""

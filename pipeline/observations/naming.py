@@ -256,7 +256,8 @@ def _begin_statement(memory: Memory) -> None:
     memory.frame = ""
     if memory.whole and memory.whole in memory.names[-RECENT:]:
         # 企业281家,其中民营企业79家;实现利润20亿元: of all.
-        memory.name = memory.base = memory.closed = memory.whole
+        memory.name = memory.base = memory.whole
+        memory.closed = memory.whole if memory.borrows else ""
         memory.whole = ""
 
 
@@ -392,8 +393,9 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
         memory.left_over = memory.left_over - reading.value if reading.value <= memory.left_over else None
     if not indicator:
         return
-    if rule == "left":
-        memory.closed = ""
+    if rule != "carried":
+        memory.borrows = rule == "borrowed-head"
+        memory.closed = memory.closed if memory.borrows else ""
     memory.name = crossing(indicator) if rule == "step" else indicator
     aspect = rule == "carried-head" and indicator.removeprefix(memory.base) in words("aspect")
     if rule not in _DERIVED and not (memory.base and (rule == "carried" or aspect)):
