@@ -29,11 +29,19 @@ _MENU = "".join(f'<li><a href="/c{number}/index.html">政务公开栏目{number}
 _OTHERS = "".join(
     f'<div class="item"><p>县领导到第{number}个项目现场调研，强调要抓紧抓实。</p></div>' for number in range(99)
 )
-_PARAGRAPHS = "".join(f'<p style="text-indent:2em"><span>　　{line}</span></p>' for line in _LINES)
+_PARAGRAPHS, _SHORT = (
+    "".join(f'<p style="text-indent:2em"><span>　　{line}</span></p>' for line in lines)
+    for lines in (_LINES, _LINES[:12])
+)
+_TEASERS = "".join(
+    f'<div class="item"><h4><a href="/s{number}">新闻{number}</a></h4><p>县领导到第{number}个项目现场调研。</p></div>'
+    for number in range(9)
+)
 ARTICLES = {
     "marked by its site": f'<div id="zoom">{_PARAGRAPHS}</div>',
     "in one element": f'<div class="text">{_PARAGRAPHS}</div>',
     "in line breaks": f'<div class="text">{"<br>".join(_LINES)}</div>',
+    "short, with teasers": f'<div class="text">{_SHORT}</div>{_TEASERS}<div class="footer"><p>未经授权，禁止转载。</p></div>',
     "an element a paragraph": f'<div class="text">{"".join(f"<div>{line}</div>" for line in _LINES)}</div>',
 }
 AMONG_OTHERS = f'<div class="text">{_PARAGRAPHS}</div>{_OTHERS}'
@@ -77,7 +85,7 @@ def _print_article(how: str, content: str, repeat: int) -> float:
         f'<ul class="menu">{_MENU}</ul>{content}<div class="foot">{_MENU}</div></body></html>'
     ).encode()
     found = read_bytes("article.html", page)
-    if not isinstance(found, Page) or len(found.posts[0].paragraphs) != len(_LINES):
+    if not isinstance(found, Page) or len(found.posts[0].paragraphs) != content.count("亿元"):
         raise RuntimeError(f"the article {how} is read wrongly")
     read, soup = _print_times(f"article {how}", "article.html", page, repeat)
     return read / soup

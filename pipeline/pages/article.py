@@ -10,12 +10,13 @@ from datetime import datetime
 from bs4 import Tag
 
 from pipeline.pages.body import read_article
-from pipeline.pages.main_content import FEWEST_CHARACTERS, main_content
+from pipeline.pages.main_content import main_content
 from pipeline.pages.marked_content import marked_content
 from pipeline.pages.markup import Markup, attribute, clean_text
 from pipeline.pages.model import Post
 from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
+from pipeline.pages.sentences import FEWEST_CHARACTERS
 from pipeline.pages.times import parse_time
 from pipeline.simplified import simplified
 

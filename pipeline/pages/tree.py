@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from bs4 import BeautifulSoup, Tag
 from bs4.builder import HTMLTreeBuilder
@@ -28,7 +28,8 @@ class Element(Tag):
     cdata_list_attributes = None
     preserve_whitespace_tags = _PRESERVED
     interesting_string_types = Tag.MAIN_CONTENT_STRING_TYPES
-    next_element = previous_element = next_sibling = previous_sibling = None
+    parent = next_element = previous_element = next_sibling = previous_sibling = None
+    _namespaces: ClassVar[dict[str, str]] = {}  # type: ignore[misc]
 
     def __init__(self, name: str, attrs: dict[str, Any]) -> None:
         self.name = name

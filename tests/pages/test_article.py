@@ -30,7 +30,6 @@ def paragraphs_of(report: list[str]) -> str:
     return "\n".join(f"<p>　　{line}</p>" for line in report)
 
 
-# Of a short article the library finds the lines; a long one is mostly told by its sentences.
 REPORT, LONG = report_of(12), report_of(60)
 LINES = paragraphs_of(REPORT)
 NAV = (
@@ -131,7 +130,7 @@ def test_the_article_and_nothing_of_the_site_is_read_in_every_layout(layout: str
     ],
     ids=["beside news", "beside a hidden copy", "with comments"],
 )
-def test_where_sentences_stand_elsewhere_too_the_library_decides(body: str) -> None:
+def test_sentences_elsewhere_are_not_read(body: str) -> None:
     assert list(read(NAV + body + FOOT).posts[0].paragraphs) == REPORT
 
 
@@ -249,7 +248,9 @@ def test_a_page_with_more_tags_than_an_article_has_is_refused() -> None:
 def test_the_library_is_loaded_for_articles_only_and_says_nothing_to_the_user() -> None:
     code = (
         "import sys\nfrom pipeline.pages.read import read_bytes\nassert 'trafilatura' not in sys.modules\n"
-        "read_bytes('a.html', b'<html><head><title>x</title></head><body><p>x</p></body></html>')\nassert 'trafilatura' in sys.modules\n"
+        f"body = '{'<p>12 words without an end</p>' * 20}'.encode()\n"
+        "read_bytes('a.html', b'<html><head><title>x</title></head><body><p>x</p></body></html>')\nassert 'trafilatura' not in sys.modules\n"
+        "read_bytes('a.html', b'<html><head><title>x</title></head><body>' + body + b'</body></html>')\nassert 'trafilatura' in sys.modules\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -84,3 +84,10 @@ def test_any_order_of_tags(pieces: list[bytes]) -> None:
 def test_an_element_prints_as_markup() -> None:
     text = '<html><body><p class="a b">1<br/>&lt;2</p><pre> \n </pre><!--3--></body></html>'
     assert str(TreeBuilder().build(text).contents[0]) == text
+
+
+def test_an_element_has_what_beautiful_soup_asks_for() -> None:
+    """What is missing would be looked for among all elements below, since `tag.name` is short for `tag.find("name")`."""
+    root = TreeBuilder().build("<html><body><p>1")
+    assert vars(BeautifulSoup("<p>1", "lxml").find("p")).keys() <= set(dir(root))
+    assert root.parent is None
