@@ -124,6 +124,9 @@ def noun_behind(place: Place) -> Answer:
         # 为某公司1000万吨炼油改造工程等重点项目提供服务
         noun = noun[: others.start()]
         subject = subject.rpartition("、")[2].removeprefix("为")
+    if not subject and place.joined and memory.unit == "户" and place.reading.unit == "人" and verb_of(noun):
+        # 为城乡低保450户、580人发放保障金
+        return memory.name, "carried"
     measure = without_verbs(subject).lstrip("了")
     if place.reading.unit in MONEY and measure in words("generic") and code_of(subject) is None and len(noun) >= 2:
         # 实施总投资5.6亿元的天屏公路改建: what the sum is for stands behind it.

@@ -25,6 +25,8 @@ _COMPLETE = re.compile(
     r"资金|自筹|补助|配套|拨款|[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏|发电$|[外内引融]资$|保费|交易"
 )
 _IMPORTS_OR_EXPORTS = re.compile(r"进出口|[进出]口额?$")
+_STAFF = frozenset(["教师", "医生", "护士", "工作人员", "从业人员"])
+_STAFF_AT_END = re.compile("(?<=[^\\W\\d_]{2})(?:(?<!专任)教师|医生|护士|工作人员)$")
 _BUDGET_REVENUE = re.compile("(?:财政|预算)[^,;。]{0,6}收入$")
 APPLIED = re.compile("(?:申请|受理|申报)+量?$")
 CONTRACTED = re.compile("^(?:合同|协议)|(?:合同|协议|签约)(?:总)?(?:资金|金额|投资|额)?$")
@@ -277,6 +279,9 @@ def with_replaced_head(head: str, name: str) -> str:
     if len(whose) > 4 and whose.endswith(head[:2]):
         # 新型农村合作医疗参合人数246.8万人,参合率96.4%
         whose = whose[:-2]
+    if head not in _STAFF:
+        # 小学26所,教师2109人,在校学生2.65万人
+        whose = _STAFF_AT_END.sub("", whose)
     if whose in _OF_A_REGION or (whose == "项目" and head.endswith("资金")):
         # 主营业务收入43.6亿元,利税总额4.86亿元; 招商引资项目18个,到位资金1.86亿元
         return head
@@ -328,7 +333,10 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
     if reading.unit == "个百分点" and memory.statistic in ("growth", "avg_growth") and reading.statistic == "change":
         return memory.name + "增速", "carried-rate"
     if reading.unit == "位" and reading.statistic == "change":
-        return memory.name + "位次", "carried-rank"
+        return memory.name.removesuffix("位次") + "位次", "carried-rank"
+    if reading.statistic == "rank" and memory.statistic == "change" and memory.name.endswith("位次"):
+        # 综合实力前进16位;跃居第2位
+        return memory.name.removesuffix("位次"), "carried"
     if reading.statistic == "level" and _STOCK.search(left):
         return stock_of(memory.base if _AGAINST.search(memory.name) else memory.name), "carried-stock"
     # 占全年的78.6%,较上年减少21天: in another unit, of the thing itself again.

@@ -70,6 +70,9 @@ def added_to(place: Place) -> Answer:
         return None
     if memory.name and _DAILY.fullmatch(subject):
         return subject + entity_of(memory.name), "moved-verb"
+    if subject == "新建" and not memory.name and place.clause:
+        # 抓好敬老院建设,新建13所: the clause before says what.
+        return None
     if match := _ADDED_BEHIND.search(subject):
         whose = strip_tail(strip_lead(subject[: match.start()]))
         return match.group() + (whose or without_new(without_verbs(memory.name))), "moved-verb"
@@ -78,13 +81,14 @@ def added_to(place: Place) -> Answer:
 
 def beneficiaries(place: Place) -> Answer:
     """改造城镇老旧小区38个、惠及居民1.27万户: they have it from what was done before, in this clause or the one before."""
-    if place.reading.statistic != "level" or place.reading.unit == "%" or not BENEFIT.match(place.subject):
+    subject = _EACH_YEAR.sub("", place.subject, count=1)
+    if place.reading.statistic != "level" or place.reading.unit == "%" or not BENEFIT.match(subject):
         return None
     before = place.memory.name
     # 物流港一期投资3.2亿元,入驻商户1300户: nobody moves into a sum.
     into = place.memory.unit in MONEY and place.subject.startswith("入")
     done = without_verbs(entity_of(before) if into else before) or topic_of(place.clause)
-    return (done + place.subject, "beneficiaries") if 0 < len(done) <= LONGEST_DEED else None
+    return (done + subject, "beneficiaries") if 0 < len(done) <= LONGEST_DEED else None
 
 
 def done_to_it(place: Place) -> Answer:

@@ -18,6 +18,11 @@ from pipeline.observations.subjects import HELD, is_verb, of_a_plan, plan_done, 
 _RESPECTIVELY = re.compile(r"分别|依次|分(?=居|列|达|占|获)")
 # 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
 _PAIRED = re.compile(r"和|与|、|/|^城乡|存贷款|内外资")
+_WHOLE_AND_PART = re.compile(
+    "全[国省市县区州旗][、和及与]((?:[省市县区州]本级|[市城郊]区|县城|[^,;。、]{2,8}?(?:新区|开发区|示范区|试验区|园区))(?!域|间|级))([^,;。、\\d]{2,})$"
+)
+# 小学40所、初中15所,教职工人数分别为…;在校学生数分别为…: each is of the schools, not of the other.
+_OF_SCHOOLS = frozenset(["教职工人数", "在校学生数", "在校生数", "毕业生数", "招生数", "教师数", "教师人数"])
 _PER_TIME = re.compile(r"(?:提高|增加|上升|达)?到?每[月年人]$")
 _AFTER_VALUE = re.compile(AFTER_VALUE)
 OWN_MOVE = re.compile("(?<=[、和及与])(?:同比|比上年)?(?:增长|增加|上升|提高|上涨|下降|减少|降低|回落|下跌|下滑)了?$")
@@ -33,7 +38,7 @@ _HELD_FIRST = re.compile(f"[、,]?(?:分别|均|也)*{HELD}全")
 _AVERAGE = re.compile("(?:平均)?(?:水平|平均)$")
 _REACHED_IN_ALL = re.compile("累计|总数|达到?$|增至|增加到")
 _COUNTS_MORE = re.compile(r"(?!以[上内下]|左右|上下|多|余)[^\W\d_]")
-_ENDS_A_LIST = re.compile("“|双|均|稳|持续|实现")
+_ENDS_A_LIST = re.compile("“|双|(?<![人户亩])均|稳|持续|实现")
 # What a name says of its part in a whole: 第一产业对经济增长的贡献率, 税收占财政收入.
 _WHAT_IT_DOES = re.compile("占.*$|对[^对]*贡献率$")
 # Statistics that are told of several levels at once.
@@ -55,6 +60,9 @@ def handed_out(
     marker = _RESPECTIVELY.search(left)
     if marker:
         subject = subject_left(left[: marker.start()], reading)
+        if whole := _WHOLE_AND_PART.search(left[: marker.start()]):
+            # 全市和市区空气优良天数比例分别为88%、85%: of all, and of the part.
+            return [whole[2], whole[1] + whole[2]]
     elif subject.startswith("占") and (shares := _shares_of_listed(text, kept, number, subject, memory)):
         return shares
     elif subject and not _PAIRED.search(subject):
@@ -90,7 +98,7 @@ def handed_out(
             group > 1
             and memory.names
             and (len(recent) < group or _told_of_one(text, kept, number, memory.names[-1]))
-            and JOINT.search(memory.names[-1])
+            and (JOINT.search(memory.names[-1]) or "存贷款" in memory.names[-1])
             and len(joint := split_list(memory.names[-1])) == group
         ):
             recent = joint
@@ -101,7 +109,7 @@ def handed_out(
             if not memory.listed:
                 # 高新企业736家、总部64家,分别新增312家、29家
                 return [shared_end + _whom(name) for name in recent] if is_verb(shared_end) else recent
-    if len(names) < 2 and len(memory.listed) >= group:
+    if len(names) < 2 and len(memory.listed) >= group and subject not in _OF_SCHOOLS:
         listed = [without_fulfilment(name) for name in memory.listed]
         if _REACHED_IN_ALL.search(left):
             # 分别新增12项和44项,累计分别达到64项和288项
@@ -137,7 +145,7 @@ def handed_out(
     if addition and (
         plan
         or code_of(addition)
-        or (len(addition) <= (14 if addition[0] == "占" else 6) and not re.search(r"[达居到]", addition))
+        or (len(addition) <= (14 if addition[0] == "占" else 8) and not re.search(r"[达居到]", addition))
     ):
         names = [name if name.endswith(addition) else name + addition for name in names]
     return names if len(names) == group and group > 1 else []

@@ -121,7 +121,7 @@ _BEFORE_VALUE = re.compile(r"[^()\d]{0,8}\)\d")
 _PEOPLE_OF = re.compile(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)")
 # 超亿元企业, but 超亿元大关
 _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
-_NOT_THOSE_OF = re.compile(r"(?:的基础上|后|大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])")
+_NOT_THOSE_OF = re.compile(r"(?:的基础上|后|并|且|大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])")
 _FARM = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|牧场|[猪牛羊鸡]场)")
 # 150人以上健康讲座12期, 2座及以上公厕35个, 超千头养殖场2处, 10亿元企业2家: of what size those are that are counted.
 _SIZE_OF_COUNTED = re.compile(r"及?以上的?([^\W\d_]{1,10})\d+[多余]?(?:家|个|处|座|期|场|名|所|栋|幢|条|户)")
@@ -154,6 +154,8 @@ _COUNTED_AFTER = re.compile(r"(?![以左缩降提上扩下增调和至到])[^\W\
 _BASE_OF_AN_INDEX = re.compile("以[^,;。()]{1,8}为$")
 # More than the warehouse's DECIMAL(38,6) holds: a code, a number of a document, no quantity.
 _ABSURD_DIGITS = 26
+# 放在政府工作的首位
+_PUT_FIRST = re.compile("[放摆]在[^,;。]{0,8}(?:首位|第一位|第一)$|作为.{0,2}第一位$")
 _DOUBLING = re.compile("(?:工程|计划|行动|战略|培育|提质)")
 _OPEN_QUOTES = "“‘《「『"
 _CLAUSE_ENDS = re.compile("[,;。]")
@@ -208,7 +210,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
             return "name"
         if quantity.kind == "rank" and after.lstrip("位").startswith("死因"):
             return "list"
-        if quantity.kind == "rank" and re.search(r"[放摆]在|作为.{0,2}第一位", text[max(0, start - 4) : end]):
+        if quantity.kind == "rank" and _PUT_FIRST.search(text, max(0, start - _NEAR), end):
             return "other"
         return None
     if quantity.kind == "ratio":

@@ -77,6 +77,10 @@ _AFTER_VALUE = re.compile(
 _ACTORS = re.compile("产业|行业|经济|主体")
 _OPENING = re.compile(rf"[^\W\d_]{{2,8}}?(?:{_ACTORS.pattern})(?![^\W\d_]?[园链化带群体])")
 _OPENING_LENGTH = 20
+_HARDSHIP = "(?:不利|严峻|复杂|严重|巨大)?(?:情况|形势|压力|影响|背景|条件|因素|困难)"
+_AMID = re.compile(f"(?:以上|左右)?的{_HARDSHIP}")
+_AMID_BEFORE = re.compile(f"(?:以上|左右)?的{_HARDSHIP}下(?:仍然?|依然)?")
+_AMID_OPENS = re.compile("(?:在(?!建|校|岗|职|册|园)|面对|剔除|克服)")
 # 六是完成2000户…, 1、财政收入…: which point it is.
 _POINT = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}是|\d{1,2}[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|["
@@ -153,16 +157,27 @@ def name_sentence(
         opening=opening,
         silent=silent,
     )
+    outside: Memory | None = None
     consumed = 0
     passed = ""
     parted = "其中" in text or "分" in text
     for number, quantity in enumerate(kept):
         around = _around(text, kept, number, consumed, passed)
         left, joined = around.left, around.joined
+        passed_by = text[around.last_end : quantity.start]
+        if outside is not None and ")" in passed_by:
+            memory, outside = outside, None
+        if outside is None and number and passed_by.rfind("(") > passed_by.rfind(")"):
+            # 20553人(其中自费10317人),完成目标的100%: what stands in brackets is not what the sentence goes on with.
+            outside = _copied(memory)
         if ";" in text[around.last_end : quantity.start]:
             _begin_statement(memory)
+        whose = ""
+        if _AMID.match(around.right) and (amid := _AMID_OPENS.search(left)):
+            # 在煤价下降20%的影响下: 煤价 fell.
+            whose, left = left[: amid.start()], left[amid.end() :]
         in_passing = told_in_passing(text, kept, number, left, around.right, memory)
-        passed = left if in_passing else ""
+        passed = left if in_passing else whose
         reading, subject = _read(quantity, left, around.right, found, joined, around.cut == quantity.start)
         if memory.name in _OF_ONE_SEX and memory.whole and subject and reading.statistic == "level":
             # 在校生6.8万人,其中女生3.1万人,毕业生2万人: the graduates are of all.
@@ -214,6 +229,11 @@ def name_sentence(
     return share_predicate(found)
 
 
+def _copied(memory: Memory) -> Memory:
+    """What the sentence has said so far, to go back to; of the names as many as may still be meant."""
+    return replace(memory, names=memory.names[-2 * RECENT :], pending=memory.pending[:])
+
+
 class _Around(Struct, frozen=True, gc=False):
     """The words around a quantity: `left` from the last boundary or observation to it, `right` from it to the next.
 
@@ -243,6 +263,9 @@ def _around(text: str, kept: list[Quantity], number: int, consumed: int, passed:
     if left.endswith(")"):
         left = _DEFINED.sub("", _BASIS.sub("", left))
     right = text[quantity.end : min(stop, quantity.end + REACH)]
+    if "下" in left[:16] and (amid := _AMID_BEFORE.match(left)):
+        # 进出口在对美贸易下降三成的情况下增长12%: what stands between is told already.
+        left = passed + left[amid.end() :]
     if left.startswith("、") and left.endswith("、"):
         # 12个农田水利项目、供水管网改造工程、3座变电站: what stands between has no number.
         left = "、"

@@ -48,7 +48,7 @@ _GAP = re.compile(
     r"[\u200b-\u200d\u2060\ufeff\xad]+"
     r"|(?<=[^\s\w]) (?=\w)(?<!\d\. )"  # a mark before it
     r"|(?<=\w) (?=[^\s\w])"  # a mark behind it
-    r"|(?<=[^\W\d_a-zA-Z]) (?=[^\W\d_a-zA-Z])(?!年末[^,;。]|全年[^,;。])"  # 国 家, but not 人口 年末全区户籍人口…: a heading
+    r"|(?<=[^\W\d_a-zA-Z]) (?=[^\W\d_a-zA-Z])(?!年末[^,;。]|全年[^,;。]|全[国省市县区州](?:共|有|拥有|年末|实现))"  # 国 家, but not 人口 年末全区户籍人口…: a heading
     r"|(?<=[^\W\d_a-zA-Z]) {1,3}(?=[\dA-Za-z])|(?<=[\dA-Za-z]) {1,3}(?=[^\W\d_a-zA-Z])"  # 完成 125.6 亿元
     r"|(?<=[^\W\d_a-zA-Z\s]\d\.) (?=\d)|(?<=[^\W\d_a-zA-Z\s]\d\d\.) (?=\d)|(?<=\d\d\d\.) (?=\d)"  # 12. 5, but 1. 2007年…
     rf"|{_THOUSANDS})"

@@ -13,6 +13,8 @@ _THIS_YEAR = re.compile(r"今年|全年|年内")
 _SPAN_BEHIND = re.compile(
     rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五345]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{{2,8}},|{PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
+# 实现“十二五”时期良好开局: a plan that has only begun is told of in a year's report.
+_BEGINS = re.compile("开局|第一年|首年|元年|启动|起步|起点|新征程|开启|谋划|编制")
 # 赶超发展的五年: a chapter known by its heading alone.
 _YEARS_TOLD = re.compile("的[三四五]年$|^[^,;。]{0,3}[三四]年来的")
 _SPAN_AHEAD = re.compile(
@@ -21,6 +23,7 @@ _SPAN_AHEAD = re.compile(
 # What the outline of a five-year plan says is for its end, whatever year its section is about as well.
 _OUTLINE = re.compile(rf"《(?:[^》]{{0,60}}(?:五年规划|{PLAN})[^》]{{0,30}})?纲要")
 _CLAUSE_ENDS = ("。", ",", ";", "!", ":")
+_NEAR = 10
 _NAMES_A_YEAR = re.compile(r"(?:19|20)\d\d年")
 _HOW_MANY = re.compile("([三四五六])年")
 _ONE_YEAR = re.compile(
@@ -107,7 +110,7 @@ class Passage:
             return
         if "年" not in opening and "五" not in opening:
             return
-        found = (_SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD).search(opening)
+        found = self._told_of(opening) if self.part != "plan" else _SPAN_AHEAD.search(opening)
         if not _ONE_YEAR.search(opening):
             if found:
                 self.span = self._of_text(opening, found)
@@ -117,6 +120,15 @@ class Passage:
             self.one_paragraph = self.heading_span is not None and not opening.startswith(("过去一年", "一年来"))
         elif self.span is None:
             self.span = self._of_text(opening, found)
+
+    def _told_of(self, opening: str) -> re.Match[str] | None:
+        """The years behind that an opening speaks of; not a plan that begins with the year that is told."""
+        for found in _SPAN_BEHIND.finditer(opening):
+            years = plan_years(found.group())
+            just_begun = years is not None and years.first == self.document.reviewed_year
+            if not (just_begun or (years and _BEGINS.search(opening, found.end(), found.end() + _NEAR))):
+                return found
+        return None
 
     def _looked_back_on(self, text: str) -> Span | None:
         """五年来,…: the years that a plan looks back on where it opens with them; null where it does not."""

@@ -76,6 +76,7 @@ _TRIGGER = re.compile(
 _TAKES_PLACE = r"(?:稳居|(?<!吨)位居|(?<=吨位)居|跃居|升居|居于|(?<![人宜安农定邻])居(?!民|家)|位列|(?<!单)列(?!车|入)|排名|排在|(?<!减)排|(?<=排量)居|名列)"
 _COUNTED = frozenset(["人", "名", "家", "所", "张", "户"])
 _AN_INDEX_MOVES = re.compile("(?:系数|指数|年限|评?分)[^,;。]{0,6}$")
+_BEGINS_A_WORD = {"个": re.compile("个体(?:工商户|户|经营|私营)"), "家": re.compile("家庭(?!农场|医生|作坊|养老)")}
 _OF_AN_INDEX = re.compile("指数[^。;]*$")
 _NEAR_AN_INDEX = 24
 _STATED_ALONE = frozenset(",;。")
@@ -189,6 +190,9 @@ def _digit(text: str, start: int) -> list[Quantity]:
     quantity = _number(match)
     if not quantity.unit and not quantity.multiplier and text[end : end + 1] in _STATED_ALONE:
         quantity = replace(quantity, unit=_unsaid_unit(text, quantity))
+    if quantity.unit in _BEGINS_A_WORD and _BEGINS_A_WORD[quantity.unit].match(text, quantity.end - 1):
+        # 900多万个体工商户, 惠及22万家庭: no measure word, but the beginning of another.
+        quantity = replace(quantity, end=quantity.end - 1, unit="户" if quantity.unit == "家" else "")
     if (
         not quantity.unit
         and text.startswith("点", end)

@@ -37,6 +37,7 @@ from pipeline.observations.measures import (
     income_gap,
     of_a_place,
     of_a_topic,
+    of_another_place,
     per_head,
     replaced_head,
     same_rate,
@@ -47,11 +48,12 @@ from pipeline.observations.measures import (
     standard_of_each,
 )
 from pipeline.observations.parts import kind_s_share, of_a_level, part_of, part_of_added, some_of_them
-from pipeline.observations.phrases import words
+from pipeline.observations.phrases import verb_at, words
 from pipeline.observations.place import Answer, Place
 from pipeline.observations.subjects import without_examples
 
 _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
+_PEOPLE = frozenset(["户", "人", "名", "人次"])
 # 在能源、化工等领域建设10个平台, of which only the end stands before the number.
 _FIELDS = ("领域", "方面")
 
@@ -62,6 +64,9 @@ def name_of(place: Place) -> tuple[str, str]:
         if answer := rule(place):
             return answer
     subject = _bare(place.subject)
+    if place.reading.unit in _PEOPLE and subject.startswith("为") and verb_at(subject, 1, len(subject)) is None:
+        # 为城乡低保450户发放保障金
+        subject = subject[1:]
     if subject != place.subject:
         place = replace(place, subject=subject)
     for rule in _WITH_WHAT_WENT_BEFORE if place.memory.name else _WITH_NOTHING_NAMED:
@@ -99,6 +104,7 @@ _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     yearly,
     measured_again,
     of_a_place,
+    of_another_place,
     victims,
     some_of_them,
     added_to,

@@ -31,10 +31,10 @@ _SHARE = re.compile(
 )
 _CONTRIBUTION = re.compile(r"(?<!资产)贡献率|贡献了?|拉动|拉低|[上下]拉|带动[^,;]*(?:经济|增长)")
 _PULLS_DOWN = re.compile("(?:拉低|下拉)[^,;。]*$")
-_COMPARED = re.compile(r"(?:比|较|高于|低于|快于|超过|优于|超|慢于|高出|低|高|快)[^,;。]{0,16}$")
+_COMPARED = re.compile(r"(?:比|较|高于|低于|快于|超过|优于|超|慢于|高出|(?<!降)低|(?<!提)高|快)[^,;。]{0,16}$")
 
 _GT_BEFORE = re.compile(
-    r"(?:超过|超额|超|突破|首破|逾|过|破|不低于|不少于|不小于|至少|大于|多于|高于|跨越|迈上|跨上|站上|登上|迈入|跨入|突破了|≥|>|(?<!以)上)(?:了|历史性|两个|新的|个)?$"
+    r"(?:超过|超额|超|突破|首破|逾|(?<![通经])过|破|不低于|不少于|不小于|至少|大于|多于|高于|跨越|迈上|跨上|站上|登上|迈入|跨入|突破了|≥|>|(?<!以)上)(?:了|历史性|两个|新的|个)?$"
 )
 _LT_BEFORE = re.compile(
     r"(?:接近|近|不足|不到|不超过|不高于|(?<!不)(?:低于|少于|小于)|控制在|控制到|(?<![底末年月])前|不大于|至多|≤|<)(?:年均|了)?$"
@@ -88,6 +88,8 @@ _BURDEN = re.compile("减少[^,;]{0,8}(?:税|费|负担|成本)")
 # 低于全省平均2.9万元: the gap to a benchmark.
 _GAP = re.compile(r"(?:(低于|少于|慢于)|(?:高于|高出|多于|超出))[^,;。\d]{2,}$")
 _REACHED_AS_WELL = re.compile("、(?:达到?|突破|超过?)$")
+# 产量超过全国一半
+_OVER_A_FRACTION = re.compile("(?:超过?|逾)(?:全[国省市球]|世界)的?$")
 # 跨越3个千亿元台阶: so many, whatever was crossed.
 _STEPS_AHEAD = re.compile("[十百千万]*亿?(?:元|级)?(?:大?台阶|大关|关口)")
 _OVER_PLAN = re.compile(
@@ -238,7 +240,8 @@ def _percentage(
         verb
         and not verb["to"]
         and not re.match(
-            r"(?:以上|以下|以内)?的(?!基础|目标|预期|任务|要求|速度|增速|[^\W\d_]{2,4}目标)[^\W\d_]", right
+            r"(?:以上|以下|以内)?的(?!基础|目标|预期|任务|要求|速度|增速|(?:不利|严峻|复杂|严重)?(?:情况|形势|压力|影响|背景|条件|因素|困难)|[^\W\d_]{2,4}目标)[^\W\d_]",
+            right,
         )
     ):
         return growth, falls, True
@@ -283,7 +286,7 @@ def _adjacent_change(quantity: Quantity, verb: re.Match[str], left: str, right: 
         if quantity.unit in MONEY or quantity.unit == "天":
             return (left.endswith("净增") and quantity.unit != "天") or bool(_SINCE_THEN.search(left))
         return left.endswith("净增") and quantity.unit in _BY_WEIGHT and bool(_SINCE_THEN.search(left))
-    if re.match(r"(?:以上|左右|多)?(?!以上|左右|多|[和与及])[^\W\d_]", right) and not _COMPARED.search(left):
+    if re.match(r"(?:以上|左右|多)?(?!以上|左右|多|钱|[和与及])[^\W\d_]", right) and not _COMPARED.search(left):
         return False
     return (
         word not in ("压减", "压缩", "削减", "精简", "减轻", "增收")
@@ -304,6 +307,8 @@ def bound(quantity: Quantity, left: str, right: str, statistic: str) -> str:
         return str(after.lastgroup)
     if quantity.nearly:
         return "lt"
+    if quantity.kind == "fraction" and _OVER_A_FRACTION.search(left, max(0, len(left) - _NEAR)):
+        return "gt"
     led = left[-1:] in _BOUND_ENDS
     near = left[-_NEAR:]
     if "至少" in near and _AT_LEAST.search(near):

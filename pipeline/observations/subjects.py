@@ -53,10 +53,10 @@ _UNDER = re.compile(r"在[^,;。]{2,24}(?:情况|背景|形势|条件|影响|冲
 _COMPARE_ENDS = frozenset("体比径步格然义际均算价别计再又续持现要争到显幅步双遍略年递则也微")
 _YEAR_END = re.compile(
     r"(?:[到至从由较比在继]|是|为|相当于|恢复[到至]|(?:增加|提高|上升|提升|增长|扩大|下降|降低|减少|回落)到?|连续第?|(?:预计)?(?:增加|提高|增长|提升|跃升|攀升|发展|增|升|降|减|扩)[到至])?"
-    r"(?:(?:19|20)\d\d年?|[\d一二三四五六七八九十两]+(?:年|个月|个季度)|去年|上年|年初(?:确定|计划|预定)?|原(?:先|来)|(?<=[到至])(?:现在|目前|如今)|[“\"]?(?:十[一二三四五]?|[八九])五[”\"]?)"
+    r"(?:(?:19|20)\d\d年?|[\d一二三四五六七八九十两]+(?:年|个月|个季度)|去年|上年|年初(?:确定|计划|预定)?|原(?:先|来)|(?<=[到至从由])(?:现在|目前|如今|当时|当前)|[“\"]?(?:十[一二三四五]?|[八九])五[”\"]?)"
     r"(?:前|的|底|末|以来|间|时期|期[末间]|初)*$"
 )
-_YEAR_ENDS = frozenset('年月度的底末来间期初前在今五先定划”"0123456789')
+_YEAR_ENDS = frozenset('年月度时的底末来间期初前在今五先定划”"0123456789')
 _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|减幅|跌幅|增长率|增长速度|增长幅度)$")
 # 在第15届全国运动会上共获得…, 优先在边境地区新建…: where it happens is not what is counted.
 _PLACE = re.compile(
@@ -68,7 +68,7 @@ _ON_TOP_OF = re.compile(r"(?:是?在[^,;。]{0,24}?|^(?:增长|提高))?的?基�
 _RANKED = re.compile(
     r"(?:均|也|继续|连续[\d一二三四五六七八九十]+(?:年|个季度|个月)|再次|首次|分别|(?<![比总得积评高低])分|同)*"
     r"(?:(?:稳居|位居|跃居|升居|居于|(?<![人宜安农定邻])居(?!民|住)|位列|列|排名|排在|(?<!减)排|名列|位于|晋升[到至]|晋位|上升[到至]|升至|跃升至|跃上|提升到|提升至|稳定在|进入|继续保持|保持|跃升到)"
-    r"[^,;。、]{0,11}(?:、(?:全[国省市州县区]|计划单列市))?|(?:在|由)?(?:(?:主城|中心城|全市|全省|全州|全国)?[三四五六七八九十]个?(?:县市区?|区县|市州|区|县|市)|中心城区|主城区|全国|全省|全市|全州|世界|全球|西部|中部|东部|东北|国内)[^,;。、\d]{0,5}|(?:荣获|获得?|斩获)(?:全[国省市州县区][^,;。、]{0,6})?)前?$"
+    r"(?:[^,;。、(]|\([^()]{1,5}\)){0,12}(?:、(?:全[国省市州县区]|计划单列市))?|(?:在|由)?(?:(?:主城|中心城|全市|全省|全州|全国)?[三四五六七八九十]个?(?:县市区?|区县|市州|区|县|市)|中心城区|主城区|全国|全省|全市|全州|世界|全球|西部|中部|东部|东北|国内)[^,;。、\d]{0,5}|(?:荣获|获得?|斩获)(?:全[国省市州县区][^,;。、]{0,6})?)前?$"
 )
 # 在全市8个板块中: among whom the rank is, not of what.
 _FRAME = re.compile(
@@ -104,13 +104,23 @@ _SLOGANS = re.compile(
     "[稳促调惠优强保抓提扩防拓补降去育引][^\\W\\d_]{2}(?:、[稳促调惠优强保抓提扩防拓补降去育引][^\\W\\d_]{2})+(?:$|[,、])"
 )
 # 为上一个五年的2.1倍, 是前四年的2.7倍
-_IS_TIMES = re.compile(r"^(?:约?[为是]|相当于)(?:上一?个?|前)(?:[三四五六七八九十]年?)?的?$")
+_IS_TIMES = re.compile(
+    r"^(?:约?[为是]|相当于)(?:19|20)\d\d年?[到至—](?:19|20)\d\d年[^,;。]*$"
+    r"|^(?:约?[为是]|相当于)(?:上一?个?|前)(?:[三四五六七八九十]年?)?的?$"
+)
 # 2016年,预计(下同)生产总值…: so it is with what follows, too.
 _LIKEWISE = re.compile(r"\((?:[^()]{0,8},)?下同\)")
 # 补助标准从每生每年3000元提高到3500元
 _EACH_PUPIL = re.compile(
     "[由从]每生(?:每[年天月])?$|^(?:平均)?每生(?:每[年天月])?$"
     "|(?:(?<=标准)|(?<=经费)|(?<=补助)|(?<=补贴)|(?<=助学金)|(?<=计划))每生(?:每[年天月])?$"
+)
+_SAYS_NOTHING = frozenset(
+    ["特别", "尤其", "比", "较", "先", "再", "拟先", "还将", "减", "减缓", "明年", "且", "并", "并且"]
+)
+# 市委提出今年经济增长目标为9%, 市政府决定安排3000万元: who says so.
+_SAID_BY = re.compile(
+    r"^(?:党?中央|国务院|[省市县区州旗]委(?:[省市县区州旗]政府)?|[省市县区州旗]?(?:人民)?政府|会议)(?:提出|决定|要求|明确)(?:了|今年|将)*(?=[^\W\d_]{2})"
 )
 _CAUSES = re.compile("(?<![行大])使$|(?<![出转])让$")
 # 生产总值剔除不可比因素增长7.8%
@@ -126,13 +136,14 @@ _WHY = re.compile(
     r"|受[^,;。]{2,14}(?:影响|拖累|冲击|制约))$"
 )
 _OF_PRODUCTS = re.compile(r"[^\W\d_]{0,4}(?:产品|产业链?)(?:产量|产值|销量|增加值)")
+_SPENT_ON_FIELDS = re.compile("(?:各?[个项]?(?:方面|领域)|(?:社会)?事业)的?(?:支出|资金|投入|投资)")
 _INDICATORS = frozenset(["指标", "主要指标", "核心指标", "主要经济指标", "主要经济指标增速"])
 _OVER_TIME = ("近", "累计", "五年", "全年", "四年", "三年")
 _ACTION_NOUN = re.compile(r"(?:改革|建设|行动|工程|攻坚战?|战略|集结中心|力度|工作|市场化)")
 # Whose measure it is also where the whole is an indicator of its own: 规模以上工业企业利润, not 地区生产总值.
 _ACTORS = ("业", "园区", "单位", "机构", "合作社", "经济")
 _NEW = re.compile(
-    r"^(?:净增|新推出|新认证|新评定|新建|新修|新增加?|新认定|新培育|新登记|新引进|新(?:种植|栽植|栽种|[植栽种])(?!业))"
+    r"^(?:净增|新推出|新认证|新评定|新组建|新核准|新批准(?:设立|建立)?|新设立|新建成|新建|新修|新增加?|新认定|新培育|新登记|新引进|新(?:种植|栽植|栽种|[植栽种])(?!业))"
 )
 # 示范区新推出制度创新成果, “江海标准”新增
 _ADDED_INSIDE = re.compile(
@@ -144,6 +155,8 @@ _TURNED = re.compile("由[负降低]|止跌|转正|企稳|回升|回暖")
 # 拥有农业机械总动力: that a place has them is no part of what they are.
 _HAS = re.compile("^(?:拥有|现有|共有|设有|建有)")
 # 以旅游为龙头的第三产业蓬勃发展
+# 向困难群众发放生活补助
+_TO_WHOM = re.compile(r"^[向给](?!社会|市民|家|予|水)[^,;。\\d]{2,12}?(?=发放|提供|拨付|兑现|赠送)")
 _LED_BY = re.compile(r"^以[^,;。]{2,16}?为[^,;。的]{1,6}的(?=[^\W\d_]{2})")
 _INDUSTRIES = re.compile(r"[^\W\d_]{0,8}?(?:产业|行业|服务业|制造业)")
 # 覆盖范围不断扩大,补贴资金…: these are of something, not what is spoken of.
@@ -179,7 +192,7 @@ def _generic_end() -> re.Pattern[str]:
 def subject_left(left: str, reading: Reading) -> str:
     """The subject that the words before a number hold, or nothing where they only say how it changed."""
     left = _LIKEWISE.sub("", left) if "下同" in left else left
-    if " 年末" in left or " 全年" in left or (" " in left and RUN_IN.match(left)):
+    if " 年末" in left or " 全" in left or (" " in left and RUN_IN.match(left)):
         # 人口 年末全区户籍人口42.44万人: what stands before the space is a heading.
         left = left[left.rindex(" ") + 1 :]
     text = (
@@ -222,7 +235,7 @@ def subject_left(left: str, reading: Reading) -> str:
         # 在全国219家经开区综合考评中名列第86位: the place is one in the assessment.
         assessed = strip_lead(_FRAMED.sub("", frame.group()))
         return assessed if _ASSESSMENT.search(assessed) else ""
-    if text in ("特别", "尤其", "比", "较"):
+    if text in _SAYS_NOTHING:
         # 尤其是2006年增幅达到42.3%, 比常年偏多20毫米
         return ""
     if text == "增长" and reading.statistic == "level":
@@ -231,6 +244,8 @@ def subject_left(left: str, reading: Reading) -> str:
     if reading.statistic == "rank":
         # 在全省经济总量排名中居第三位
         text = _IN_ALL.sub("", text)
+    if "提出" in text or "决定" in text:
+        text = _SAID_BY.sub("", text)
     if "除" in text:
         text = _LEFT_OUT.sub("", text)
     if "按" in text:
@@ -295,7 +310,7 @@ def noun_right(text: str, end: int, stop: int) -> str:
 
 def topic_of(clause: str) -> str:
     """What a clause with no number is about: 深化中欧班列运营改革 → 中欧班列, 新型农村合作医疗试点起步平稳 → …试点."""
-    text = _WHY.sub("", without_verbs(strip_lead(_PLACE.sub("", clause.strip(" ")))))
+    text = _WHY.sub("", without_verbs(strip_lead(_PLACE.sub("", _TO_WHOM.sub("", clause.strip(" "))))))
     if text.startswith("“") and "”" in text:
         return text[: text.index("”") + 1]
     text = _LED_BY.sub("", text)
@@ -319,7 +334,7 @@ def topic_of(clause: str) -> str:
     if text.count("“") > text.count("”") and "”" in (rest := clause.partition(text)[2]):
         # What stands in quotes is one name: 残疾人“两项补贴”制度.
         text += rest[: rest.index("”") + 1]
-    text = _HOW.sub("", text.strip("、的").removesuffix("全部").removesuffix("全"))
+    text = _HOW.sub("", text.strip("、的").removesuffix("全部").removesuffix("全").removesuffix("经济效益"))
     return text if 2 <= len(text) <= 20 and text not in _NO_THING else ""
 
 
@@ -403,6 +418,9 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
         done = verb_of(last) and code_of(last) is None
         return last if done and not all(map(is_verb, others)) else subject
     rest = subject[at + 1 :]
+    if _SPENT_ON_FIELDS.fullmatch(rest):
+        # 用于教育、卫生、文化等方面的支出
+        return subject
     if rest in _INDICATORS or _OF_PRODUCTS.fullmatch(rest):
         # 营业收入、智算规模等主要指标: nothing else says which.
         return subject

@@ -27,7 +27,7 @@ from pipeline.reports.model import Document
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _SINCE = re.compile(r"(?:自)?((?:19|20)\d\d)年以来")
 _AGAINST = re.compile(
-    r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|恢复[到至]|对比|高于|相比|(?<!特别)(?<!尤其)(?<!其中)是|(?<![整化变])为|相当于)(?:19|20)\d\d年(?!末|底)"
+    r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|恢复[到至]|对比|高于|相比|(?:是|为|比|较|相当于)(?:19|20)\d\d年?[到至—]|(?<!特别)(?<!尤其)(?<!其中)是|(?<![整化变])为|相当于)(?:19|20)\d\d年(?!末|底)"
 )
 _STILL_AHEAD = re.compile(
     r"(?:今年|年内)[^。]*(?:力争|预计|将|计划(?!生育))|(?:力争|预计|将|计划(?!生育))[^。]*(?:今年|年内)"
@@ -75,6 +75,13 @@ _FROM_A_PLAN_S_END = re.compile(rf"[由从]({PLAN})期?末的?[^,;。\d]{{0,8}}$
 _BY_LAST_YEAR_S_END = re.compile("(?:截至|截止|到)(?:去年|上年)年?[底末](?:(?!今年|年内|力争|计划|将)[^;。])*$")
 # 从2006年20.5亿元增加到去年的98亿元: the year before the report's, whatever year was named before.
 _OF_LAST_YEAR = re.compile("(?:到|至)去年底?的?$")
+# 由目前的120家增加到200家
+_FROM_NOW = re.compile("[由从](?:目前|现在|当前)的?$")
+# 到“十四五”末,企业达到200家
+_BY_A_PLAN_S_END = re.compile(f"(?:到|至)({PLAN})(?:期|时期)?末")
+# 没有实现能耗降低4%的目标
+_NOT_REACHED = re.compile("(?:没有|未能?|没能)(?:如期|全面)?(?:实现|完成|达到)[^,;。]*$")
+_WAS_AIMED_AT = re.compile("[^,;。]{0,16}(?:目标|任务|计划)")
 # 由五年前的6.8平方公里扩大到9.5平方公里
 _YEARS_AGO = re.compile("[由从]([两三四五])年前的?$")
 # 在上年增长20%的基础上增长15.2%
@@ -90,7 +97,7 @@ _OPENS_WITH_PLAN = re.compile(
 _OF_ONE_YEAR = re.compile("今年|去年|上年")
 # What follows a year that is a basis or a far end and not a number's own year: 2020年不变价, 2035年远景目标.
 _MAKES_A_YEAR_A_BASIS = re.compile(
-    "以来|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较"
+    "[^,;。]{0,6}(?:提出|启动的|开工的|立项的)[^,;。\\d]*(?:用[两三四五]年[^,;。]*)?,|(?:同期)?(?:水平)?(?:基本|大体|大致)?持平|以来|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较"
 )
 _LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
 _BY_WHICH = re.compile("前(?:碳达峰|碳排放|碳中和|.{0,6}(?:行动|方案))|碳达峰|碳中和|.{0,6}(?:愿景|议程)")
@@ -247,6 +254,9 @@ class Clock:
         if not self.against_rules and (";" in left or text.startswith(";", at - len(left) - 1)):
             # 比2010年增加3000元;城镇居民收入20000元,增长12%: another statement; 与2010年相比,… rules them all.
             self.against = None
+        if (this_year := part.rfind("今年")) > 0 and not part.startswith("今年以来", this_year):
+            # 五年淘汰落后产能1亿吨,今年淘汰3000万吨
+            part = part[this_year:]
         if named:
             # 2011年,投资五年累计完成8974亿元, but 五年完成198亿元,其中2005年完成58亿元
             span = local_span(part[max(0, part.rfind(f"{named}年") - _BEFORE_YEAR) :], named, ahead=False)
@@ -256,7 +266,10 @@ class Clock:
                 span = self._of_opening(text, part, usual) or span
         compared = _COMPARED.search(part) if "比" in part else None
         planned = usual.status == "target" and not named
-        usual = When(named or usual.year, None, self._status(named, usual, before, left))
+        status = self._status(named, usual, before, left)
+        if ("没" in before or "未" in before) and _NOT_REACHED.search(before) and _WAS_AIMED_AT.match(text, end):
+            status = "target"
+        usual = When(named or usual.year, None, status)
         spot = _Spot(text, at, end, before, part, left, statistic, indicator, usual, named, span, compared)
         if (base := _BASE.search(before, max(0, len(before) - 28))) and _REACHES.match(text, end):
             return self._of_a_base(spot, base)
@@ -273,6 +286,8 @@ class Clock:
             self.base = last_of_plan(plan[1])
         elif spot.compared:
             self.base = compared_with(spot.compared)
+        elif _FROM_NOW.search(left) and self.document.reviewed_year:
+            return When(self.document.reviewed_year, None, "actual")
         elif year and (ago := _YEARS_AGO.search(left)):
             return When(year - COUNT[ago[1]], None, "actual")
         elif year and "年" in left and _LAST_YEAR.search(left):
@@ -323,6 +338,8 @@ class Clock:
         if year and "年" in left:
             if (then := _OF_A_YEAR.search(left)) and int(then[1]) < year:
                 return int(then[1])
+            if _FROM_NOW.search(left) and self.document.reviewed_year:
+                return self.document.reviewed_year
             if _OF_LAST_YEAR.search(left) and (last := self.document.report_year):
                 return min(last - 1, self.document.reviewed_year or last)
             if _LAST_YEAR.search(left) and not _AGAINST_LAST_YEAR.search(left):
@@ -442,6 +459,8 @@ class Clock:
     def _explicit(self, before: str) -> int | None:
         """The year that the words before a quantity name for it, where it is not one compared with."""
         found = None
+        if "五" in before and (ends := _BY_A_PLAN_S_END.search(before[before.rfind(";") + 1 :])):
+            return last_of_plan(ends[1])
         if "年" not in before:
             return None
         if ")" in before:
