@@ -58,6 +58,7 @@ _IN_A_LIST = re.compile(
 _TAKES_ROOM = frozenset(["占地", "占地面积", "总占地面积", "规划面积", "建筑面积", "总建筑面积"])
 _BEYOND_PLAN = re.compile("(?:超(?:额完成|出|过)?|完成)[^,;。]{0,8}(?:计划|目标|任务|指标|预算)(?:任务|指标)?")
 _MAKES_A_YEAR = re.compile("[年日](?:产|处理|加工|供水|发电)$")
+_LONG = re.compile("(?:[一两这该]条)?长(?:达|约)?")
 _SHORTEST_OWNER = 4
 _CAPACITY = frozenset(["吨", "千瓦", "立方米", "千升"])
 _AMONG_PROJECTS = re.compile("等(?:一批|一大批|一系列)?(?:重点|重大)?[^,;。、]{0,6}?(?:项目|工程)")
@@ -131,6 +132,9 @@ def noun_behind(place: Place) -> Answer:
     if place.reading.unit in MONEY and measure in words("generic") and code_of(subject) is None and len(noun) >= 2:
         # 实施总投资5.6亿元的天屏公路改建: what the sum is for stands behind it.
         return what_of(noun) + measure, "around"
+    if _LONG.fullmatch(subject) and place.reading.unit in ("公里", "米", "千米"):
+        # 长约35公里的清水河堤防
+        return what_of(noun), "around"
     if subject in _TAKES_ROOM and len(noun) > 2:
         # 占地1200亩的文化园建成开园
         return what_of(noun) + subject, "around"
@@ -153,6 +157,7 @@ def noun_behind(place: Place) -> Answer:
         bare = _SETTLES.sub("", noun) if memory.verb.startswith(("引", "招")) else noun
         if verb_at(bare, 2, len(bare)) is None:
             return memory.verb + bare, "shared-verb-right"
+    subject = subject.removeprefix("每年") if BENEFIT.fullmatch(subject, 2) else subject
     done = without_verbs(memory.name) if BENEFIT.fullmatch(subject) else ""
     if not memory.name and _REACHES_WHOM.fullmatch(subject):
         done = topic_of(place.clause)

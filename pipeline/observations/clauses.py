@@ -16,6 +16,8 @@ _WITHIN = re.compile(r"^在(.{2,})中$")
 _GOES = re.compile(
     "(?<=[^\\W\\d_]{2})(?:继续|持续|不断|稳步|明显|逐步|进一步|大幅|高幅)?(?:加大|增强|扩大|提高|提升|增长|加快|改善|攀升|回升|上升|下降)$"
 )
+# 粮食产量在上年大幅增长的基础上,又增产145万吨
+_ON_TOP_OF = re.compile("(?<=[^\\W\\d_]{2})在[^,;。]{2,24}基础上$")
 _OPENING = 40
 _ITEM = re.compile("^(?:第?[一二三四五六七八九十]{1,2}(?:是|、)|[(]?[一二三四五六七八九十0-9]{1,2}[)、.])")
 # 实现粮食生产“八连增”,达到244.5万吨
@@ -41,7 +43,7 @@ def topic_before(sentence: str) -> str:
 
 def without_deeds(clause: str) -> str:
     """What a clause is about, without how it went: 经济总量跨上新台阶 → 经济总量."""
-    bare = _FEAT.sub("", strip_tail(strip_lead(clause)))
+    bare = _FEAT.sub("", strip_tail(strip_lead(_ON_TOP_OF.sub("", clause))))
     return crossing(_GOES.sub("", _WITHIN.sub(r"\1", bare)))
 
 

@@ -126,6 +126,8 @@ _FARM = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|
 # 150人以上健康讲座12期, 2座及以上公厕35个, 超千头养殖场2处, 10亿元企业2家: of what size those are that are counted.
 _SIZE_OF_COUNTED = re.compile(r"及?以上的?([^\W\d_]{1,10})\d+[多余]?(?:家|个|处|座|期|场|名|所|栋|幢|条|户)")
 _SIZED = re.compile(r"(?:企业|园区|产业|镇|村|集群|楼宇|嘎查村|养殖场|养殖户|大户)\d+(?:家|个|处|户|条|座|名|栋)")
+# 新增20亿元企业、10亿元企业分别不少于1家和2家
+_SIZED_LISTED = re.compile("(?:以上|级)?(?:企业|园区|项目|镇|村)(?:、|分别|各)")
 _AT_LEAST = re.compile("[超过逾达]$")
 _IS_REACHED = ("达到", "突破", "达", "控制在", "超过")
 _SIZES = frozenset(["元", "头", "只", "羽"])
@@ -316,7 +318,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return None if quantity.unit == "分" and _SCORED.search(before) else "name"
     if quantity.unit == "吨位" and after.startswith(("泊位", "码头", "船")):
         return "name"
-    if before.endswith("×"):
+    if before.endswith("×") or (quantity.unit in ("M", "MB", "兆") and after.startswith(("光纤", "宽带"))):
         return "name"
     if _BEFORE_VALUE.match(after) and _IN_BRACKET.search(text, max(0, start - _NEAR), start):
         return "name"
@@ -387,6 +389,8 @@ def _sizes(unit: str, before: str, after: str) -> bool:
     """Whether what stands behind an amount is what has that size, and is counted itself."""
     if (counted := _SIZE_OF_COUNTED.match(after)) and not before.endswith(_IS_REACHED):
         return not _NOT_SIZED.search(counted[1])
+    if unit == "元" and _SIZED_LISTED.match(after):
+        return True
     return unit in _SIZES and _SIZED.match(after) is not None and (unit == "元" or _AT_LEAST.search(before) is not None)
 
 

@@ -50,6 +50,7 @@ _EMITTED = re.compile("排放(?:总?量)?$")
 _PLACES = frozenset("院校站所园")
 _RATE_OF_THE_FIRST = re.compile(r"(?:毛|净)?[^\W\d_]{2}率$")
 _WORDS_OF_THEIR_OWN = ("业务", "户籍", "业营业额", "业销售额")
+_SPENT_ON_EACH = re.compile("(.*用于)([^、和]+(?:[、和与][^、和等]+)+?)(?:社会)?(?:事业|方面)?的(支出|资金|投入)")
 _SHARES_OF_EACH = re.compile("([^、,]{2,}?占全?[国省市县区州]?)([^占]+[、和][^占]+?)的?(比重|比例|份额)")
 # 高新技术产品产值及其占工业总产值比重
 _AND_ITS_SHARE = re.compile("(.+?)(?:及其|及)(占.+)")
@@ -113,6 +114,9 @@ def split_list(text: str, joints: re.Pattern[str] = JOINT) -> list[str]:
         return [f"{medals[1]}{metal}牌" for metal in "金银铜"]
     if its_share := _AND_ITS_SHARE.fullmatch(text):
         return [its_share[1], its_share[1] + its_share[2]]
+    if spent := _SPENT_ON_EACH.fullmatch(text):
+        # 财政用于教育、卫生事业的支出
+        return [spent[1] + field + "的" + spent[3] for field in JOINT.split(spent[2])]
     if shares := _SHARES_OF_EACH.fullmatch(text):
         # 高新技术产业占全区GDP、工业增加值、出口的比重
         return [shares[1] + whole + shares[3] for whole in JOINT.split(shares[2])]

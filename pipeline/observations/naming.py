@@ -34,7 +34,7 @@ from pipeline.observations.predicates import WITH_NOUN, share_predicate
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.rules import name_of
 from pipeline.observations.statistics import Reading, read
-from pipeline.observations.subjects import HELD, is_verb, last_verb, subject_left, what_of
+from pipeline.observations.subjects import HELD, is_verb, last_verb, subject_left, what_of, without_examples
 from pipeline.observations.text import LIST_MARKS
 from pipeline.observations.tidying import tidied
 from pipeline.observations.units import MONEY
@@ -210,7 +210,8 @@ def name_sentence(
                 noun, end = noun_counted(text, kept, number, reading, to_whom, begins_clause)
                 paid = paid_for(text, kept, number) if not noun and subject in _PAID and reading.unit in MONEY else ""
                 if paid:
-                    indicator = what_of(paid) + subject if subject in words("generic") else subject + what_of(paid)
+                    paid = what_of(without_examples(paid))
+                    indicator = paid + subject if subject in words("generic") else subject + paid
                     rule = "around"
                 else:
                     indicator, rule = name_of(Place(quantity, reading, left, subject, noun, clause, joined, memory))

@@ -69,7 +69,7 @@ def noun_counted(
 def paid_for(text: str, kept: list[Quantity], number: int) -> str:
     """投资107万元,完成新村9.3公里石板路: what a sum went into, where the next clause says so; nothing where none does."""
     done = _DONE_WITH.match(text, kept[number].end)
-    if not done:
+    if not done or text[done.end() : done.end() + 1] not in ("", ",", ";", "。"):
         return ""
     if done[2]:
         return done[2]

@@ -382,14 +382,17 @@ def _bare(text: str, start: int, end: int) -> list[Quantity]:
     if not unit and not (more or some or text.startswith("上", start - 1) or _SUM_ALONE.match(text, start)):
         return []
     start -= some
-    stop = unit.end() if unit else at
+    stop, printed = (unit.end(), unit.group()) if unit else (at, "")
+    if printed in _BEGINS_A_WORD and _BEGINS_A_WORD[printed].match(text, at):
+        # 惠及上千万家庭
+        stop, printed = at, "户" if printed == "家" else ""
     return [
         _finish(
             start,
             stop,
             "bare",
             value,
-            unit.group() if unit else "",
+            printed,
             exponent,
             more=more or some,
         )

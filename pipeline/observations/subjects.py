@@ -157,6 +157,7 @@ _HAS = re.compile("^(?:拥有|现有|共有|设有|建有)")
 # 以旅游为龙头的第三产业蓬勃发展
 # 向困难群众发放生活补助
 _TO_WHOM = re.compile(r"^[向给](?!社会|市民|家|予|水)[^,;。\\d]{2,12}?(?=发放|提供|拨付|兑现|赠送)")
+_GRANTS = frozenset(["补助", "补贴", "津贴", "救助", "贷款"])
 _LED_BY = re.compile(r"^以[^,;。]{2,16}?为[^,;。的]{1,6}的(?=[^\W\d_]{2})")
 _INDUSTRIES = re.compile(r"[^\W\d_]{0,8}?(?:产业|行业|服务业|制造业)")
 # 覆盖范围不断扩大,补贴资金…: these are of something, not what is spoken of.
@@ -325,7 +326,7 @@ def topic_of(clause: str) -> str:
     if at is not None and text.startswith("生产总值", at):
         # 地区生产总值迈上新台阶: no action.
         text = text[: at + 4]
-    elif at is not None and not text.endswith("生产总值"):
+    elif at is not None and not text.endswith("生产总值") and text[at:] not in _GRANTS:
         text = text[:at]
     if turned := _TURNED.search(text, 2):
         text = text[: turned.start()]

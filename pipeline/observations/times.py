@@ -99,6 +99,8 @@ _OF_ONE_YEAR = re.compile("今年|去年|上年")
 _MAKES_A_YEAR_A_BASIS = re.compile(
     "[^,;。]{0,6}(?:提出|启动的|开工的|立项的)[^,;。\\d]*(?:用[两三四五]年[^,;。]*)?,|(?:同期)?(?:水平)?(?:基本|大体|大致)?持平|以来|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较"
 )
+_AMONG_OTHERS = re.compile("等[^,;。\\d]{0,8}$")
+_AWARDED = re.compile("[获授](?:得|评|批|予)?[^,;。]{0,6}$|、$")
 _LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
 _BY_WHICH = re.compile("前(?:碳达峰|碳排放|碳中和|.{0,6}(?:行动|方案))|碳达峰|碳中和|.{0,6}(?:愿景|议程)")
 # 去年居民消费价格涨幅回落到2.6%: a plan that looks back; not 比去年…, 去年同期.
@@ -469,6 +471,9 @@ class Clock:
         for match in _YEAR.finditer(before):
             if before.endswith(_LOOKING_AT, 0, match.start()) or _BY_WHICH.match(before, match.end()):
                 # 启动面向2030年的科技项目,新设6个基地; 实施2030年前碳达峰行动
+                continue
+            if _AMONG_OTHERS.search(before) and _AWARDED.search(before, max(0, match.start() - OPENING), match.start()):
+                # 荣获2011年度先进集体等荣誉15项
                 continue
             if before.startswith(("对", "将", "把"), match.start() - 1) and "的" in before[match.end() :]:
                 # 对2017年整治出的107个小区实行物业管理
