@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from pipeline.observations.aims import (
@@ -15,27 +14,28 @@ from pipeline.observations.aims import (
     as_recalled,
     told_in_passing,
 )
+from pipeline.observations.around import Around, words_around
 from pipeline.observations.borrowing import RECENT, WORKED_ON, Memory, crossing, with_borrowed_head
 from pipeline.observations.clauses import (
-    REACH,
     clause_before,
-    last_boundary,
     silent_clause,
     topic_before,
     without_deeds,
 )
 from pipeline.observations.curated import code_of
+from pipeline.observations.frames import frame_of, within
 from pipeline.observations.handing_out import OWN_MOVE, handed_out, held_against
-from pipeline.observations.lists import AND, split_list
-from pipeline.observations.nouns import noun_counted, paid_for
+from pipeline.observations.lists import AND
+from pipeline.observations.nouns import noun_counted
 from pipeline.observations.phrases import begins, strip_lead, verb_at, verb_of, without_verbs, words
 from pipeline.observations.place import Named, Place
 from pipeline.observations.predicates import WITH_NOUN, share_predicate
-from pipeline.observations.quantities import AFTER_VALUE, Quantity
+from pipeline.observations.proportions import part_name
+from pipeline.observations.quantities import Quantity
 from pipeline.observations.rules import name_of
+from pipeline.observations.spending import spent_on, with_purpose
 from pipeline.observations.statistics import Reading, read
-from pipeline.observations.subjects import HELD, is_verb, last_verb, subject_left, what_of, without_examples
-from pipeline.observations.text import LIST_MARKS
+from pipeline.observations.subjects import HELD, is_verb, last_verb, subject_left
 from pipeline.observations.tidying import tidied
 from pipeline.observations.units import MONEY
 
@@ -59,35 +59,9 @@ _NO_NEW_THINGS = frozenset(["carried-object", "carried-verb", "some-of-them"])
 # What stands before those who get something, and are not what the next number is about.
 _TO_WHOM = ("为", "给", "向")
 _REACHES = re.compile("惠及|受益|受惠|覆盖|带动|服务|支持")
-# 下降(同口径)19.6%: how it is reckoned.
-_BASIS = re.compile(
-    r"\((?:即[^()]{2,30}|以?下简?称[^()]{1,8}|[^()]{0,3}同口径|可比价格?|可比价计算|现价|当年价|不变价格?|自然口径|按[^()]{2,12})\)$|(?:(?<=增长)|(?<=下降)|(?<=提高))\((?:下同|预计|同比)\)$"
-)
-_DEFINED = re.compile(r"\([^()]*[\d,][^()]*\)$")
-_COMPARED_PARTS = re.compile(r"([^,;。:\d]{2,20}?)(?:之比|比例|比重|结构|比)[^,;。]{0,30}$")
-# 三次产业投资结构为30:32:38, 男女性别比为50.04:49.96
-_OF_SECTORS = re.compile(
-    r"三次?产业(投资|就业人员|就业|从业人员|劳动力|用电量?|税收|产值)(?:的)?(?:结构|比例|比重|构成|之比)[^,;。]{0,40}$"
-)
-_OF_SEXES = re.compile(r"男女[^,;。\d]{0,10}(?:[\d.]+:)?$")
-_COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
-_AFTER_VALUE = re.compile(
-    rf"{AFTER_VALUE}|年(?=[提增降延缩])|(?:(?:自然|行政)?村屯?|乡镇)(?=、\d)|(?:新?大?台阶|大关|关口)(?=[、,;])"
-)
 _ACTORS = re.compile("产业|行业|经济|主体")
 _OPENING = re.compile(rf"[^\W\d_]{{2,8}}?(?:{_ACTORS.pattern})(?![^\W\d_]?[园链化带群体])")
 _OPENING_LENGTH = 20
-_HARDSHIP = "(?:不利|严峻|复杂|严重|巨大)?(?:情况|形势|压力|影响|背景|条件|因素|困难)"
-_AMID = re.compile(f"(?:以上|左右)?的{_HARDSHIP}")
-_AMID_BEFORE = re.compile(f"(?:以上|左右)?的{_HARDSHIP}下(?:仍然?|依然)?")
-_AMID_OPENS = re.compile("(?:在(?!建|校|岗|职|册|园)|面对|剔除|克服)")
-# 六是完成2000户…, 1、财政收入…: which point it is.
-_POINT = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,2}是|\d{1,2}[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|["
-    + LIST_MARKS
-    + "]+)"
-)
-_POINT_MARKS = frozenset("(" + LIST_MARKS)
 _RANKED_IN = re.compile(r"(?:[位名]列|[位跃升稳]居|跻身|入[围选]|排名|排在|居|列)([^,;。、\d]{2,14}?)前?$")
 # What a paragraph of a bulletin is about, and no name is of.
 _CHAPTERS = frozenset(
@@ -110,32 +84,15 @@ _OF_ONE_SEX = frozenset(["女生", "女学生", "女性", "男生", "男性"])
 _ADDS_OR_CUTS = ("增", "化解", "淘汰", "退出", "改造", "认定", "新建")
 _CUTS = frozenset(["取消", "核减", "削减", "精简", "压减", "压缩", "减少", "裁减"])
 _CONTRIBUTES = re.compile("拉动|贡献")
-_CROPS = re.compile("粮经饲[^,;。]{0,40}$")
-# 在限额以上企业商品零售额中, 规模以上工业中: those of whom the sentence goes on to speak.
-_FRAME = re.compile(
-    "(?:在|从)?(?:全[省市县区])?((?:规模|限额|资质|规|限)(?:等级)?以?上[^,;。、]{2,14}|(?:[^,;。、\\d]{0,8}居民)?(?:[八8]大类)?(?:人均)?(?:生活)?消费(?:支出)?)中$"
-)
-# 八大类消费中,衣着增长16.3%
-_SPENT_IN_FRAME = re.compile(
-    "((?:城镇|农村|城乡|全体)(?:常住)?居民|)(?:[八8]大类)?((?:人均)?)(?:生活)?(消费(?:支出)?)$"
-)
-_FRAME_S_MEASURE = re.compile("(?:商品|消费品)?零售额$")
 _FRAMED = frozenset(["left", "borrowed-head", "topic"])
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
-# 投资107万元,完成新村9.3公里石板路: what these sums went into stands behind them.
-_PAID = frozenset(["投资", "总投资", "投入资金", "投入", "总投入", "累计投入", "安排", "安排资金", "资金"])
-_SPENT = ("投入", "投资", "资金", "安排", "财政")
-_SPENT_ON = re.compile(
-    r"(?:以上|左右)?(?:专项)?(?:资金)?,?(?:主要|重点|全部)?(用于[^,;。、\d]{2,24}(?=[,;。])|(?:支持|解决|补贴|扶持)(?!了?力度)[^,;。、\d]{2,24}(?=[,;。]))"
-)
 _HELD_FIRST = re.compile(f"(?:分别|均|也|都)*{HELD}")
 _RATE_SAID = re.compile("(?<=[^\\W\\d_]{2})(?:增速|增幅|涨幅|增长速度)$")
 # 生产总值(现行价)300亿元,按可比价增长9.8%: growth is none at current prices.
 _AT_CURRENT_PRICES = re.compile("[(](?:现行价格?|现价|当年价格?)[)]|^(?:按?现价)|(?<=[^\\W\\d_]{2})现价(?:总量)?$")
 _MEANT_TO_FALL = re.compile("[能水电]耗|排放|浓度|强度|率$|死亡|发病|失业|亏损|成本|库存|负债|事故|案件")
 _AIMED = frozenset(["力争", "争取", "力争达到", "努力实现"])
-_JOINTS = AND | {"", "以", "/"}
 # The longest name that may say nothing alone.
 _BARE_NAME = 8
 
@@ -162,7 +119,7 @@ def name_sentence(
     passed = ""
     parted = "其中" in text or "分" in text
     for number, quantity in enumerate(kept):
-        around = _around(text, kept, number, consumed, passed)
+        around = words_around(text, kept, number, consumed, passed)
         left, joined = around.left, around.joined
         passed_by = text[around.last_end : quantity.start]
         if outside is not None and ")" in passed_by:
@@ -172,12 +129,8 @@ def name_sentence(
             outside = _copied(memory)
         if ";" in text[around.last_end : quantity.start]:
             _begin_statement(memory)
-        whose = ""
-        if _AMID.match(around.right) and (amid := _AMID_OPENS.search(left)):
-            # 在煤价下降20%的影响下: 煤价 fell.
-            whose, left = left[: amid.start()], left[amid.end() :]
         in_passing = told_in_passing(text, kept, number, left, around.right, memory)
-        passed = left if in_passing else whose
+        passed = left if in_passing else around.waits
         reading, subject = _read(quantity, left, around.right, found, joined, around.cut == quantity.start)
         if memory.name in _OF_ONE_SEX and memory.whole and subject and reading.statistic == "level":
             # 在校生6.8万人,其中女生3.1万人,毕业生2万人: the graduates are of all.
@@ -188,7 +141,7 @@ def name_sentence(
             reading = read(quantity, led, around.right, memory.statistic if memory.statistic == "share" else "")
             indicator, rule = memory.pending.pop(0), memory.pending_rule
         elif quantity.kind == "parts":
-            indicator, rule = _part_name(text, quantity), "proportion"
+            indicator, rule = part_name(text, quantity), "proportion"
         elif in_passing:
             indicator, rule = in_passing
             reading = as_recalled(rule, reading, memory)
@@ -208,21 +161,17 @@ def name_sentence(
                 to_whom = left.endswith(_TO_WHOM)
                 begins_clause = not subject or is_verb(subject) or left.endswith("的")
                 noun, end = noun_counted(text, kept, number, reading, to_whom, begins_clause)
-                paid = paid_for(text, kept, number) if not noun and subject in _PAID and reading.unit in MONEY else ""
-                if paid:
-                    paid = what_of(without_examples(paid))
-                    indicator = paid + subject if subject in words("generic") else subject + paid
-                    rule = "around"
+                if not noun and reading.unit in MONEY and (name := spent_on(text, kept, number, subject)):
+                    indicator, rule = name, "around"
                 else:
                     indicator, rule = name_of(Place(quantity, reading, left, subject, noun, clause, joined, memory))
                 if not rule.startswith("carried"):
                     memory.listed = ()
                 if rule in WITH_NOUN and (text[end : end + 1] in AND or to_whom):
                     consumed = end
-            if framed := _FRAME.match(clause):
-                memory.frame = framed[1]
+            memory.frame = frame_of(clause) or memory.frame
         if memory.frame and rule in _FRAMED and code_of(indicator) is None:
-            indicator = _within(memory.frame, subject if rule == "topic" else indicator)
+            indicator = within(memory.frame, subject if rule == "topic" else indicator)
         indicator, reading = _agreed(indicator, rule, reading)
         indicator, reading = _finished(indicator, reading, text, quantity, subject, around, memory)
         _remember(memory, indicator, rule, reading, left, joined)
@@ -235,46 +184,6 @@ def _copied(memory: Memory) -> Memory:
     return replace(memory, names=memory.names[-2 * RECENT :], pending=memory.pending[:])
 
 
-class _Around(Struct, frozen=True, gc=False):
-    """The words around a quantity: `left` from the last boundary or observation to it, `right` from it to the next.
-
-    `last_end` is where the quantity before ends, `cut` where the words that still belong to that one do, `boundary` where
-    the statement begins; `joined` says that the quantity is coordinated with the one before.
-    """
-
-    left: str
-    right: str
-    last_end: int
-    cut: int
-    boundary: int
-    joined: bool
-
-
-def _around(text: str, kept: list[Quantity], number: int, consumed: int, passed: str) -> _Around:
-    """`consumed` is where a noun ends that is taken already, `passed` what stood before a number told in passing."""
-    quantity = kept[number]
-    last_end = kept[number - 1].end if number else 0
-    bound = _AFTER_VALUE.match(text, last_end) if number else None
-    cut = max(bound.end() if bound else last_end, consumed)
-    stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
-    boundary = last_boundary(text, cut, quantity.start)
-    left = text[max(boundary, quantity.start - REACH) : quantity.start]
-    if left[1:3].startswith(("是", "、", ".")) or left[2:3] in ("是", "、", ".") or left[:1] in _POINT_MARKS:
-        left = _POINT.sub("", left)
-    if left.endswith(")"):
-        left = _DEFINED.sub("", _BASIS.sub("", left))
-    right = text[quantity.end : min(stop, quantity.end + REACH)]
-    if "下" in left[:16] and (amid := _AMID_BEFORE.match(left)):
-        # 进出口在对美贸易下降三成的情况下增长12%: what stands between is told already.
-        left = passed + left[amid.end() :]
-    if left.startswith("、") and left.endswith("、"):
-        # 12个农田水利项目、供水管网改造工程、3座变电站: what stands between has no number.
-        left = "、"
-    left = passed + left if left.startswith("的") else left
-    joined = boundary == cut and number > 0 and text[cut : min(cut + 1, quantity.start)] in _JOINTS
-    return _Around(left, right, last_end, cut, boundary, joined)
-
-
 def _begin_statement(memory: Memory) -> None:
     """Forget behind a semicolon of whom the statement before spoke, and go back from its parts to their whole."""
     memory.frame = ""
@@ -285,7 +194,7 @@ def _begin_statement(memory: Memory) -> None:
         memory.whole = ""
 
 
-def _clause(text: str, around: _Around, subject: str, parted: bool) -> str:
+def _clause(text: str, around: Around, subject: str, parted: bool) -> str:
     """The clause before, where a subject may say too little alone; nothing for one that says enough."""
     may_be_bare = (
         parted or len(subject) <= _BARE_NAME or "等" in subject or "占" in subject[:_BARE_NAME] or subject[0] == "对"
@@ -321,7 +230,7 @@ def _added_alike(names: list[str], reading: Reading) -> list[str]:
 
 
 def _finished(
-    indicator: str, reading: Reading, text: str, quantity: Quantity, subject: str, around: _Around, memory: Memory
+    indicator: str, reading: Reading, text: str, quantity: Quantity, subject: str, around: Around, memory: Memory
 ) -> tuple[str, Reading]:
     """The name tidied, with its purpose; that of the quantity before, or of a clause with none, where nothing is left of it."""
     name = tidied(indicator)
@@ -332,7 +241,7 @@ def _finished(
         if name or not said or said.endswith("看") or said.startswith("随着"):
             name, reading = as_growth_aimed_at(name, around.left, text, quantity, reading)
     if reading.unit in MONEY:
-        name = _with_purpose(name, subject, text, quantity, memory.name)
+        name = with_purpose(name, subject, text, quantity, memory.name)
     name = (
         ("" if name in _ROSE_TO else name)
         or memory.name
@@ -360,33 +269,6 @@ def _open_whole(memory: Memory, wholes: list[Named]) -> None:
     memory.whole_units = frozenset(whole.reading.unit for whole in wholes if whole.indicator == memory.whole)
     counted = next((whole for whole in wholes if whole.reading.statistic == "level"), wholes[-1]).reading
     memory.left_over, memory.parts_unit = counted.value, counted.unit
-
-
-def _with_purpose(name: str, subject: str, text: str, quantity: Quantity, named_before: str) -> str:
-    """中央财政投入433亿元用于促进就业; 投入1300亿元用于灾后重建 goes to no more than that."""
-    spent_on = _SPENT_ON.match(text, quantity.end)
-    if "用于" in name and name == named_before and (spent_on or subject in _PAID):
-        # 投入420亿元用于就业;安排430亿元,补助…: the purpose of the sum before is not that of this one.
-        name = name[: name.index("用于")] or subject
-    if (subject not in _PAID and not name.endswith(_SPENT)) or code_of(name) is not None:
-        return name
-    return (subject if subject in _PAID else name) + spent_on[1] if spent_on else name
-
-
-def _within(frame: str, name: str) -> str:
-    """限额以上企业商品零售额中,通讯器材类零售额…: whose it is, without the measure that both name."""
-    if spent := _SPENT_IN_FRAME.search(frame):
-        whose = (spent[1] or "居民") + spent[2]
-        return (
-            name
-            if name.endswith(("消费", "支出")) and len(name) > 6
-            else whose + name.removesuffix("类").removesuffix(spent[3]).removesuffix("支出") + spent[3]
-        )
-    measure = _FRAME_S_MEASURE.search(frame)
-    whose = frame[: measure.start()] if measure else frame
-    if measure and name.endswith("类"):
-        name += measure.group().removeprefix("商品").removeprefix("消费品")
-    return name if name.startswith(whose[:4]) else whose + name
 
 
 def _agreed(indicator: str, rule: str, reading: Reading) -> tuple[str, Reading]:
@@ -517,22 +399,3 @@ def _list_ranked_in(left: str) -> str:
     """位列全国百强县第36位: whose place it is goes without saying, in which list does not."""
     match = _RANKED_IN.search(left)
     return "" if match is None or match[1] in _ROSE_TO or WHERE_ALONE.fullmatch(match[1]) else match[1]
-
-
-def _part_name(text: str, quantity: Quantity) -> str:
-    order = "一二三四五六"[quantity.part - 1]
-    before = text[max(0, quantity.start - REACH) : quantity.start]
-    if quantity.parts == 3:
-        # 粮经饲种植比例71:19:10
-        crop = ("粮食", "经济", "饲料")[quantity.part - 1]
-        of = _OF_SECTORS.search(before)
-        return f"{crop}作物占比" if _CROPS.search(before) else f"第{order}产业{of[1] if of else '增加值'}占比"
-    if quantity.parts == 2 and _OF_SEXES.search(before):
-        return f"{'男女'[quantity.part - 1]}性人口占比"
-    if "二、三产业" in before or "二、三次产业" in before:
-        whole = "投资" if "投资" in before else "增加值"
-        return f"第{'二三'[quantity.part - 1]}产业{whole}占比"
-    if (listed := _COMPARED_PARTS.search(before)) and len(names := split_list(listed[1])) == quantity.parts:
-        return names[quantity.part - 1] + "占比"
-    match = _COMPARED.search(before)
-    return (match[1] if match else "构成") + f"第{order}部分占比"

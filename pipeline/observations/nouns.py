@@ -30,13 +30,6 @@ _WHOSE_MEASURE = re.compile(
     r"(?![业化域级场政民外内]|[^,;。、\d]{0,6}(?:公路|道路|线路)|(?:卫生院|技术中心|食堂|住院部|门诊|宿舍|校舍|实验室)|.{0,4}?(?:项目|工程|基金|试点|品牌|平台|集群))[^,;。、\d]{0,14}(?:增速|增幅|[率额量值]|比例|比重|占比|浓度|天数|收入|支出|投资|利润|全长|总长|里程|能耗|水耗|经费|接待费|指数|面积)"
     r"(?:分别|平均|均|都|累计|实现)?(?:达到?|增加|增长|下降|提高|减少|超过?|突破|为|完成|占|升|降|[到至])*$"
 )
-_DONE_WITH = re.compile(
-    r"(?:左右|以上)?,?(?:全面|重点|加快|扎实|大力|进一步)*(?:完成|实施|推进|扩大|开展|新建|改建|扩建|改扩建|续建|新修|修建|修复|改造|建设|建成|更新|购置|用于|加强)了?(?:[、和](?:新建|改建|扩建|改扩建|续建|改造|维修))*([^,;。]{2,50})"
-    r"|,对([^,;。\d]{2,20})进行了?(?:全面|彻底)?(?=改造|维修|整治|建设|治理|绿化|修缮|扩建|改建|加固)"
-)
-_BUILT = re.compile(
-    "(?:[路桥楼馆渠坝库站厂网]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|改造|操场|福利院|敬老院|卫生院|卫生室|厕所|公厕|水井|池塘|水闸|校舍|学校|幼儿园|治理|绿化|整治|建设|硬化|黑化|油路|桥梁?|拓宽|试点|加固|水厂|泵站|塘坝|水库)$"
-)
 _IS_WHOLE = re.compile("(?:工程|项目|中心|基地|园区|公园|[站场厂院馆])$")
 # 总投资5亿元的年产20万吨水泥生产线
 _CHAINED = re.compile("的?|的[年日](?:产|处理|加工|供水)")
@@ -64,21 +57,6 @@ def noun_counted(
         return noun_right(text, start, whose.end(1)), whose.end(1)
     end = _noun_stop(text, start, stop, shortest=2 if to_whom or text.startswith(_SHORT_NOUNS, start) else 3)
     return noun_right(text, start, end), end
-
-
-def paid_for(text: str, kept: list[Quantity], number: int) -> str:
-    """投资107万元,完成新村9.3公里石板路: what a sum went into, where the next clause says so; nothing where none does."""
-    done = _DONE_WITH.match(text, kept[number].end)
-    if not done or text[done.end() : done.end() + 1] not in ("", ",", ";", "。"):
-        return ""
-    if done[2]:
-        return done[2]
-    start, end = done.span(1)
-    inside = [other for other in kept[number + 1 : number + 3] if other.start < end]
-    if len(inside) > 1:
-        return ""
-    what = (text[start : inside[0].start] + text[inside[0].end : end] if inside else text[start:end]).strip("的")
-    return what if _BUILT.search(what) and not what.startswith(("一批", "一大批", "一系列")) else ""
 
 
 def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: bool) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from pipeline.observations.dated import year_named
 from pipeline.observations.passages import AHEAD_AGAIN, OPENING, Passage, When
 from pipeline.observations.phrases import begins
 from pipeline.observations.spans import (
@@ -24,14 +25,7 @@ from pipeline.observations.spans import (
 )
 from pipeline.reports.model import Document
 
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _SINCE = re.compile(r"(?:自)?((?:19|20)\d\d)年以来")
-_AGAINST = re.compile(
-    r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|恢复[到至]|对比|高于|相比|(?:是|为|比|较|相当于)(?:19|20)\d\d年?[到至—]|(?<!特别)(?<!尤其)(?<!其中)是|(?<![整化变])为|相当于)(?:19|20)\d\d年(?!末|底)"
-)
-_STILL_AHEAD = re.compile(
-    r"(?:今年|年内)[^。]*(?:力争|预计|将|计划(?!生育))|(?:力争|预计|将|计划(?!生育))[^。]*(?:今年|年内)"
-)
 # 2013年,全县计划招引20个以上项目, told beside what was done.
 _IS_PLANNED = re.compile(
     r"(?:20\d\d年|今年)[^。;]{0,24}(?:(?<![年动资贫度项设困按照])计划(?=招|引|新|实施|建|完成(?!情况)|投|安排|改|发|培)"
@@ -43,9 +37,6 @@ _IS_SO = re.compile(
     r"(?:我[国省市县区州]|全[国省市县区州])有[^,;。、\d]{0,4}$|(?:(?<!项)目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|聚集|集聚|拥有|完成|实现|开工))[^,;。]*$"
     r"|高校(?:应届)?毕业生(?:规模|人数|总数)?(?:预计|将)*(?:达到?|超过|约|有|近)*$"
 )
-# 支出(扣除2022年一次性支出)增长3%, but “十二五”末(2015年)
-_IN_BRACKETS = re.compile(r"\((?!(?:19|20)\d\d年?[末底]?\))[^()]*\)")
-_UP_TO = re.compile(r"(?:到|至|力争|截至|截止)$")
 # 由2002年7703元增加到…, 从全国第10位升至…: where it came from, and that it goes somewhere.
 _BASE = re.compile(r"[由从](?:((?:19|20)\d\d)年)?[^,;。、\d]{0,8}$|[由从]\d[^,;。]{0,20}[、和]$")
 _REACHES = re.compile(
@@ -77,8 +68,6 @@ _BY_LAST_YEAR_S_END = re.compile("(?:截至|截止|到)(?:去年|上年)年?[底
 _OF_LAST_YEAR = re.compile("(?:到|至)去年底?的?$")
 # 由目前的120家增加到200家
 _FROM_NOW = re.compile("[由从](?:目前|现在|当前)的?$")
-# 到“十四五”末,企业达到200家
-_BY_A_PLAN_S_END = re.compile(f"(?:到|至)({PLAN})(?:期|时期)?末")
 # 没有实现能耗降低4%的目标
 _NOT_REACHED = re.compile("(?:没有|未能?|没能)(?:如期|全面)?(?:实现|完成|达到)[^,;。]*$")
 _WAS_AIMED_AT = re.compile("[^,;。]{0,16}(?:目标|任务|计划)")
@@ -95,19 +84,10 @@ _OPENS_WITH_PLAN = re.compile(
     rf"(?![比较与同和])[^,;。“\"]{{0,3}}{PLAN}(?:时期|期间|(?=(?:治理|完成|新建|建成|新增|改造|累计)(?!的|规划|项目|任务|后|工程|方案|长)))(?!相?比)"
 )
 _OF_ONE_YEAR = re.compile("今年|去年|上年")
-# What follows a year that is a basis or a far end and not a number's own year: 2020年不变价, 2035年远景目标.
-_MAKES_A_YEAR_A_BASIS = re.compile(
-    "[^,;。]{0,6}(?:提出|启动的|开工的|立项的)[^,;。\\d]*(?:用[两三四五]年[^,;。]*)?,|(?:同期)?(?:水平)?(?:基本|大体|大致)?持平|以来|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较"
-)
-_AMONG_OTHERS = re.compile("等[^,;。\\d]{0,8}$")
-_AWARDED = re.compile("[获授](?:得|评|批|予)?[^,;。]{0,6}$|、$")
-_LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
-_BY_WHICH = re.compile("前(?:碳达峰|碳排放|碳中和|.{0,6}(?:行动|方案))|碳达峰|碳中和|.{0,6}(?:愿景|议程)")
 # 去年居民消费价格涨幅回落到2.6%: a plan that looks back; not 比去年…, 去年同期.
 _RECALLS_LAST_YEAR = re.compile(
     r"(?:^|[,;:])(?:虽然|由于|受|在)?(?:去年|过去一年|过去的一年)(?!同期|水平|的?基础|执行|预算|末|底|\d+[件项个]|[^,;。\d]{0,10}的)(?:(?!今年|力争|计划|将|要|确保)[^;])*$"
 )
-_FRAMES = re.compile("[底末]?,")
 # How far back words may speak of time for a number: keeps the cost of a sentence linear in its length.
 _REACH = 300
 _BASE_REACH = 12
@@ -218,7 +198,7 @@ class Clock:
         self.second_base = compared_with_second(bases) if bases else None
         if bases:
             # 分别比上年和2000年增长7.4%和60.3%
-            self.named_with_bases = self._explicit(text[: at - len(bases.group())])
+            self.named_with_bases = self._named(text[: at - len(bases.group())])
             return self._since(int(bases[1]) if bases[1] else None, self.named_with_bases)
         when = self._read(text, at, end, left, statistic, indicator)
         if (listed := _YEARS_LISTED.search(text, max(0, at - _REACH), at)) and "分别" in left:
@@ -250,7 +230,7 @@ class Clock:
             usual, over_years = self.passage.planned, None
         # 是1958年的4108倍、1978年的893倍: held against a year, not of it.
         likened = statistic == "ratio" and "年的" in before
-        named = self._explicit(_YEAR_LIKENED.sub("", before) if likened else before)
+        named = self._named(_YEAR_LIKENED.sub("", before) if likened else before)
         # 今明两年改造180所;新增就业5.5万人: a span does not reach beyond a semicolon.
         part = before[before.rfind(";") + 1 :]
         if not self.against_rules and (";" in left or text.startswith(";", at - len(left) - 1)):
@@ -458,45 +438,6 @@ class Clock:
                 return "target"
         return usual.status
 
-    def _explicit(self, before: str) -> int | None:
-        """The year that the words before a quantity name for it, where it is not one compared with."""
-        found = None
-        if "五" in before and (ends := _BY_A_PLAN_S_END.search(before[before.rfind(";") + 1 :])):
-            return last_of_plan(ends[1])
-        if "年" not in before:
-            return None
-        if ")" in before:
-            # 支出(扣除2022年一次性支出)增长3%: a year in brackets rules nothing behind them.
-            before = _IN_BRACKETS.sub(lambda inside: "," * len(inside.group()), before)
-        for match in _YEAR.finditer(before):
-            if before.endswith(_LOOKING_AT, 0, match.start()) or _BY_WHICH.match(before, match.end()):
-                # 启动面向2030年的科技项目,新设6个基地; 实施2030年前碳达峰行动
-                continue
-            if _AMONG_OTHERS.search(before) and _AWARDED.search(before, max(0, match.start() - OPENING), match.start()):
-                # 荣获2011年度先进集体等荣誉15项
-                continue
-            if before.startswith(("对", "将", "把"), match.start() - 1) and "的" in before[match.end() :]:
-                # 对2017年整治出的107个小区实行物业管理
-                continue
-            if not _AGAINST.search(before, max(0, match.start() - 8), match.end()) and not _MAKES_A_YEAR_A_BASIS.match(
-                before, match.end()
-            ):
-                found = match
-        if not found:
-            if "今年" not in before and "年内" not in before:
-                return None
-            if self.document.plan_year and self.passage.part == "review" and _STILL_AHEAD.search(before):
-                return self.document.plan_year
-            return None
-        # A year in an earlier clause of a long sentence no longer rules once the sentence has moved on past a full clause.
-        year = int(found[1])
-        ahead = _UP_TO.search(before, 0, found.start())
-        if (
-            ahead
-            and ";" in before[found.end() :]
-            and "," in before[: found.start()]
-            and not _FRAMES.match(before, found.end())
-        ):
-            # 新增学位4500个,到2021年三年累计新增1.6万个;新建食堂20家
-            return None
-        return year if ahead or found.start() < OPENING or len(before) - found.end() < 60 else None
+    def _named(self, before: str) -> int | None:
+        """The year that the words before a quantity name for it."""
+        return year_named(before, self.passage.part, self.document.plan_year)

@@ -1,0 +1,79 @@
+"""A quantity in its sentence goes in; the words around it that may speak for it come out."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from pipeline.observations.clauses import REACH, last_boundary
+from pipeline.observations.lists import AND
+from pipeline.observations.quantities import AFTER_VALUE, Quantity
+from pipeline.observations.text import LIST_MARKS
+
+# 下降(同口径)19.6%: how it is reckoned.
+_BASIS = re.compile(
+    r"\((?:即[^()]{2,30}|以?下简?称[^()]{1,8}|[^()]{0,3}同口径|可比价格?|可比价计算|现价|当年价|不变价格?|自然口径|按[^()]{2,12})\)$|(?:(?<=增长)|(?<=下降)|(?<=提高))\((?:下同|预计|同比)\)$"
+)
+_DEFINED = re.compile(r"\([^()]*[\d,][^()]*\)$")
+_AFTER_VALUE = re.compile(
+    rf"{AFTER_VALUE}|年(?=[提增降延缩])|(?:(?:自然|行政)?村屯?|乡镇)(?=、\d)|(?:新?大?台阶|大关|关口)(?=[、,;])"
+)
+_HARDSHIP = "(?:不利|严峻|复杂|严重|巨大)?(?:情况|形势|压力|影响|背景|条件|因素|困难)"
+_AMID = re.compile(f"(?:以上|左右)?的{_HARDSHIP}")
+_AMID_BEFORE = re.compile(f"(?:以上|左右)?的{_HARDSHIP}下(?:仍然?|依然)?")
+_AMID_OPENS = re.compile("(?:在(?!建|校|岗|职|册|园)|面对|剔除|克服)")
+# 六是完成2000户…, 1、财政收入…: which point it is.
+_POINT = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}是|\d{1,2}[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|["
+    + LIST_MARKS
+    + "]+)"
+)
+_POINT_MARKS = frozenset("(" + LIST_MARKS)
+_JOINTS = AND | {"", "以", "/"}
+
+
+class Around(Struct, frozen=True, gc=False):
+    """The words around a quantity: `left` from the last boundary or observation to it, `right` from it to the next.
+
+    `last_end` is where the quantity before ends, `cut` where the words that still belong to that one do, `boundary` where
+    the statement begins; `joined` says that the quantity is coordinated with the one before; `waits` is what stands before
+    a hardship and is spoken of behind it.
+    """
+
+    left: str
+    right: str
+    last_end: int
+    cut: int
+    boundary: int
+    joined: bool
+    waits: str
+
+
+def words_around(text: str, kept: list[Quantity], number: int, consumed: int, passed: str) -> Around:
+    """`consumed` is where a noun ends that is taken already, `passed` what stood before a number told in passing."""
+    quantity = kept[number]
+    last_end = kept[number - 1].end if number else 0
+    bound = _AFTER_VALUE.match(text, last_end) if number else None
+    cut = max(bound.end() if bound else last_end, consumed)
+    stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
+    boundary = last_boundary(text, cut, quantity.start)
+    left = text[max(boundary, quantity.start - REACH) : quantity.start]
+    if left[1:3].startswith(("是", "、", ".")) or left[2:3] in ("是", "、", ".") or left[:1] in _POINT_MARKS:
+        left = _POINT.sub("", left)
+    if left.endswith(")"):
+        left = _DEFINED.sub("", _BASIS.sub("", left))
+    right = text[quantity.end : min(stop, quantity.end + REACH)]
+    if "下" in left[:16] and (amid := _AMID_BEFORE.match(left)):
+        # 下降20%的影响下增长12%: what stands between is told already.
+        left = passed + left[amid.end() :]
+    if left.startswith("、") and left.endswith("、"):
+        # 12个农田水利项目、供水管网改造工程、3座变电站: what stands between has no number.
+        left = "、"
+    left = passed + left if left.startswith("的") else left
+    joined = boundary == cut and number > 0 and text[cut : min(cut + 1, quantity.start)] in _JOINTS
+    waits = ""
+    if _AMID.match(right) and (amid := _AMID_OPENS.search(left)):
+        # 进出口在煤价下降20%的影响下增长12%: 煤价 fell, and 进出口 grew.
+        waits, left = left[: amid.start()], left[amid.end() :]
+    return Around(left, right, last_end, cut, boundary, joined, waits)

@@ -1,0 +1,75 @@
+"""The words before a quantity go in; the year that they name for it comes out, not one that it is held against."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.observations.passages import OPENING
+from pipeline.observations.spans import PLAN, last_of_plan
+
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
+_AGAINST = re.compile(
+    r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|恢复[到至]|对比|高于|相比|(?:是|为|比|较|相当于)(?:19|20)\d\d年?[到至—]|(?<!特别)(?<!尤其)(?<!其中)是|(?<![整化变])为|相当于)(?:19|20)\d\d年(?!末|底)"
+)
+_STILL_AHEAD = re.compile(
+    r"(?:今年|年内)[^。]*(?:力争|预计|将|计划(?!生育))|(?:力争|预计|将|计划(?!生育))[^。]*(?:今年|年内)"
+)
+# 支出(扣除2022年一次性支出)增长3%, but “十二五”末(2015年)
+_IN_BRACKETS = re.compile(r"\((?!(?:19|20)\d\d年?[末底]?\))[^()]*\)")
+_UP_TO = re.compile(r"(?:到|至|力争|截至|截止)$")
+# 到“十四五”末,企业达到200家
+_BY_A_PLAN_S_END = re.compile(f"(?:到|至)({PLAN})(?:期|时期)?末")
+# What follows a year that is a basis or a far end and not a number's own year: 2020年不变价, 2035年远景目标.
+_MAKES_A_YEAR_A_BASIS = re.compile(
+    "[^,;。]{0,6}(?:提出|启动的|开工的|立项的)[^,;。\\d]*(?:用[两三四五]年[^,;。]*)?,|(?:同期)?(?:水平)?(?:基本|大体|大致)?持平|以来|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较"
+)
+_LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
+_AMONG_OTHERS = re.compile("等[^,;。\\d]{0,8}$")
+_AWARDED = re.compile("[获授](?:得|评|批|予)?[^,;。]{0,6}$|、$")
+_BY_WHICH = re.compile("前(?:碳达峰|碳排放|碳中和|.{0,6}(?:行动|方案))|碳达峰|碳中和|.{0,6}(?:愿景|议程)")
+_FRAMES = re.compile("[底末]?,")
+
+
+def year_named(before: str, part: str, plan_year: int | None) -> int | None:
+    """The year that the words before a quantity name for it, where it is not one compared with."""
+    found = None
+    if "五" in before and (ends := _BY_A_PLAN_S_END.search(before[before.rfind(";") + 1 :])):
+        return last_of_plan(ends[1])
+    if "年" not in before:
+        return None
+    if ")" in before:
+        # 支出(扣除2022年一次性支出)增长3%: a year in brackets rules nothing behind them.
+        before = _IN_BRACKETS.sub(lambda inside: "," * len(inside.group()), before)
+    among_others = "等" in before[-OPENING:] and _AMONG_OTHERS.search(before) is not None
+    for match in _YEAR.finditer(before):
+        if before.endswith(_LOOKING_AT, 0, match.start()) or _BY_WHICH.match(before, match.end()):
+            # 启动面向2030年的科技项目,新设6个基地; 实施2030年前碳达峰行动
+            continue
+        if among_others and _AWARDED.search(before, max(0, match.start() - OPENING), match.start()):
+            # 荣获2011年度先进集体等荣誉15项
+            continue
+        if before.startswith(("对", "将", "把"), match.start() - 1) and "的" in before[match.end() :]:
+            # 对2017年整治出的107个小区实行物业管理
+            continue
+        if not _AGAINST.search(before, max(0, match.start() - 8), match.end()) and not _MAKES_A_YEAR_A_BASIS.match(
+            before, match.end()
+        ):
+            found = match
+    if not found:
+        if "今年" not in before and "年内" not in before:
+            return None
+        if plan_year and part == "review" and _STILL_AHEAD.search(before):
+            return plan_year
+        return None
+    # A year in an earlier clause of a long sentence no longer rules once the sentence has moved on past a full clause.
+    year = int(found[1])
+    ahead = _UP_TO.search(before, 0, found.start())
+    if (
+        ahead
+        and ";" in before[found.end() :]
+        and "," in before[: found.start()]
+        and not _FRAMES.match(before, found.end())
+    ):
+        # 新增学位4500个,到2021年三年累计新增1.6万个;新建食堂20家
+        return None
+    return year if ahead or found.start() < OPENING or len(before) - found.end() < 60 else None

@@ -1,0 +1,37 @@
+"""The clause that says of whom a sentence speaks, and a name, go in; the name with whose it is comes out."""
+
+from __future__ import annotations
+
+import re
+
+# 在限额以上企业商品零售额中, 规模以上工业中: those of whom the sentence goes on to speak.
+_FRAME = re.compile(
+    "(?:在|从)?(?:全[省市县区])?((?:规模|限额|资质|规|限)(?:等级)?以?上[^,;。、]{2,14}|(?:[^,;。、\\d]{0,8}居民)?(?:[八8]大类)?(?:人均)?(?:生活)?消费(?:支出)?)中$"
+)
+# 八大类消费中,衣着增长16.3%
+_SPENT_IN_FRAME = re.compile(
+    "((?:城镇|农村|城乡|全体)(?:常住)?居民|)(?:[八8]大类)?((?:人均)?)(?:生活)?(消费(?:支出)?)$"
+)
+_FRAME_S_MEASURE = re.compile("(?:商品|消费品)?零售额$")
+
+
+def frame_of(clause: str) -> str:
+    """在限额以上企业商品零售额中 → 限额以上企业商品零售额; nothing for a clause that opens no frame."""
+    framed = _FRAME.match(clause)
+    return framed[1] if framed else ""
+
+
+def within(frame: str, name: str) -> str:
+    """限额以上企业商品零售额中,通讯器材类零售额…: whose it is, without the measure that both name."""
+    if spent := _SPENT_IN_FRAME.search(frame):
+        whose = (spent[1] or "居民") + spent[2]
+        return (
+            name
+            if name.endswith(("消费", "支出")) and len(name) > 6
+            else whose + name.removesuffix("类").removesuffix(spent[3]).removesuffix("支出") + spent[3]
+        )
+    measure = _FRAME_S_MEASURE.search(frame)
+    whose = frame[: measure.start()] if measure else frame
+    if measure and name.endswith("类"):
+        name += measure.group().removeprefix("商品").removeprefix("消费品")
+    return name if name.startswith(whose[:4]) else whose + name

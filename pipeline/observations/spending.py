@@ -1,0 +1,59 @@
+"""A sum and its sentence go in; its name with what the money went into, or is for, comes out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.observations.curated import code_of
+from pipeline.observations.phrases import words
+from pipeline.observations.quantities import Quantity
+from pipeline.observations.subjects import what_of, without_examples
+
+# 投资107万元,完成新村9.3公里石板路: what these sums went into stands behind them.
+_PAID = frozenset(["投资", "总投资", "投入资金", "投入", "总投入", "累计投入", "安排", "安排资金", "资金"])
+_SPENT = ("投入", "投资", "资金", "安排", "财政")
+_SPENT_ON = re.compile(
+    r"(?:以上|左右)?(?:专项)?(?:资金)?,?(?:主要|重点|全部)?(用于[^,;。、\d]{2,24}(?=[,;。])|(?:支持|解决|补贴|扶持)(?!了?力度)[^,;。、\d]{2,24}(?=[,;。]))"
+)
+_DONE_WITH = re.compile(
+    r"(?:左右|以上)?,?(?:全面|重点|加快|扎实|大力|进一步)*(?:完成|实施|推进|扩大|开展|新建|改建|扩建|改扩建|续建|新修|修建|修复|改造|建设|建成|更新|购置|用于|加强)了?(?:[、和](?:新建|改建|扩建|改扩建|续建|改造|维修))*([^,;。]{2,50})"
+    r"|,对([^,;。\d]{2,20})进行了?(?:全面|彻底)?(?=改造|维修|整治|建设|治理|绿化|修缮|扩建|改建|加固)"
+)
+_BUILT = re.compile(
+    "(?:[路桥楼馆渠坝库站厂网]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|改造|操场|福利院|敬老院|卫生院|卫生室|厕所|公厕|水井|池塘|水闸|校舍|学校|幼儿园|治理|绿化|整治|建设|硬化|黑化|油路|桥梁?|拓宽|试点|加固|水厂|泵站|塘坝|水库)$"
+)
+
+
+def spent_on(text: str, kept: list[Quantity], number: int, subject: str) -> str:
+    """投资107万元,完成新村9.3公里石板路 → 新村石板路投资; nothing where the next clause tells no such thing."""
+    what = _paid_for(text, kept, number) if subject in _PAID else ""
+    if not what:
+        return ""
+    what = what_of(without_examples(what))
+    return what + subject if subject in words("generic") else subject + what
+
+
+def with_purpose(name: str, subject: str, text: str, quantity: Quantity, named_before: str) -> str:
+    """中央财政投入433亿元用于促进就业; 投入1300亿元用于灾后重建 goes to no more than that."""
+    purpose = _SPENT_ON.match(text, quantity.end)
+    if "用于" in name and name == named_before and (purpose or subject in _PAID):
+        # 投入420亿元用于就业;安排430亿元,补助…: the purpose of the sum before is not that of this one.
+        name = name[: name.index("用于")] or subject
+    if (subject not in _PAID and not name.endswith(_SPENT)) or code_of(name) is not None:
+        return name
+    return (subject if subject in _PAID else name) + purpose[1] if purpose else name
+
+
+def _paid_for(text: str, kept: list[Quantity], number: int) -> str:
+    """投资107万元,完成新村9.3公里石板路: what a sum went into, where the next clause says so; nothing where none does."""
+    done = _DONE_WITH.match(text, kept[number].end)
+    if not done or text[done.end() : done.end() + 1] not in ("", ",", ";", "。"):
+        return ""
+    if done[2]:
+        return done[2]
+    start, end = done.span(1)
+    inside = [other for other in kept[number + 1 : number + 3] if other.start < end]
+    if len(inside) > 1:
+        return ""
+    what = (text[start : inside[0].start] + text[inside[0].end : end] if inside else text[start:end]).strip("的")
+    return what if _BUILT.search(what) and not what.startswith(("一批", "一大批", "一系列")) else ""
