@@ -230,7 +230,10 @@ def goes_on(place: Place) -> Answer:
     ):
         # 在全国县域经济竞争力排名中,我市位列第168位
         return listed[1], "topic"
-    if not subject and not place.memory.name and _IN_PARTICULAR.match(place.left):
+    if not place.memory.name and (
+        (not subject and _IN_PARTICULAR.match(place.left)) or (place.memory.before and _BASIS.fullmatch(subject))
+    ):
+        # 人均生产总值9517元。按当前汇率计算,约合1149美元
         return place.memory.before, "carried"
     if not subject and _BOTH.match(place.left) and (joint := joint_name(place.memory)):
         return joint, "joint"

@@ -80,6 +80,8 @@ _PER_MANY = re.compile("[^\\W\\d_]{0,10}(?:死亡|发病|发案)率")
 _NEAR = 24
 # 一次死亡3—9人的事故2起: how bad those are that are counted.
 _OF_A_TOLL = re.compile(r"(?:\(含\))?(?:以[上下]的?|的|(?=较大|重大|特大))[^,;。、\d]{0,14}?(?:事故|火灾)")
+# 按年龄段分,0-17周岁人口65669人
+_AGED = re.compile("(?:的)?(?:常住|户籍)?(?:人口|人群|儿童|少年|老人|老年人|年龄段|年龄组)")
 _OF_AN_AGE = re.compile(r"(?:及|\(含\))?以[上下](?!的?(?:较?高)?水平)(?:的)?[^\W\d_]")
 # 提前3个月实现100%交付
 _AHEAD_OF_TIME = re.compile("(?:实现|完成|建成|达|投|通车|开工|竣工|交付|超额|兑现)")
@@ -306,7 +308,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         measured = _TIME_IS_MEASURED.search(before) or (_CAME_FROM.search(before) and _GOES_ON.match(after))
         return None if measured else "name"
     if quantity.unit in ("岁", "周岁"):
-        if _OF_AN_AGE.match(after):
+        if _OF_AN_AGE.match(after) or _AGED.match(after):
             # 婴儿、5岁以下儿童死亡率
             return "threshold"
         return (

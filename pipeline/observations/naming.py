@@ -79,6 +79,7 @@ _CHAPTERS = frozenset(
     ]
 )
 _ORDER_OF_SECTOR = re.compile("第?([一二三])(?:次)?产业?")
+_CONVERTED = frozenset(["(", "(折合", "(约合", "(合", "(折"])
 _ROSE_TO = frozenset(["转", "转为", "转为正", "转正", "升至", "升到", "跃升至", "上升到", "上升至", "提升至"])
 _OF_ONE_SEX = frozenset(["女生", "女学生", "女性", "男生", "男性"])
 _ADDS_OR_CUTS = ("增", "化解", "淘汰", "退出", "改造", "认定", "新建")
@@ -333,7 +334,11 @@ def _read(
     if not found:
         return reading, subject
     last = found[-1]
-    if chained and last.reading.statistic == "change":
+    if left in _CONVERTED and last.reading.statistic == "change" and quantity.unit != "%":
+        # 比上年增加1041元(125美元)
+        negative = last.reading.value.is_signed()
+        reading = replace(reading, statistic="change", value=-reading.value if negative else reading.value)
+    elif chained and last.reading.statistic == "change":
         # 减少2184户6917人: what is said of the first of a chain is said of the second.
         reading = read(quantity, last.left, right)
     elif reading.statistic == "level" and not subject and quantity.unit == last.quantity.unit:

@@ -14,6 +14,7 @@ from pipeline.observations.subjects import noun_right
 _LEVELS = frozenset(["国家", "国家级", "省", "省级", "部", "部级", "市", "市级", "州", "县", "县级", "区", "区级"])
 # What stands between two marks of a list and holds no number.
 _LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
+_REMARK = re.compile(r"\((?:包括|含|不含)[^()\d]{1,14}\)")
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
 _NOUN_END = re.compile(r"[,;。、:()!?]|(?:和(?!美[乡村宜]|谐|平)|及|与)(?:$|(?=一批|一系列|占地|总投资\d))")
 # 68个项目完成投资41亿元: these need no third character.
@@ -48,6 +49,9 @@ def noun_counted(
     action stands before the number.
     """
     start, stop = _noun_place(text, kept, number, begins_clause)
+    if (remark := _REMARK.match(text, start, stop)) and kept[number].unit in _PEOPLE:
+        # 8.6万人(含农民工)参加失业保险
+        start = remark.end()
     if not counts(kept[number], reading):
         return "", start
     if kept[number].unit in MEDALS:

@@ -15,6 +15,7 @@ _OF_SECTORS = re.compile(
 )
 _OF_SEXES = re.compile(r"男女[^,;。\d]{0,10}(?:[\d.]+:)?$")
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
+_SECOND_AND_THIRD = re.compile("二、三(?:次)?产业|二(?:次)?产业[、和与]第?三(?:次)?产业")
 _CROPS = re.compile("粮经饲[^,;。]{0,40}$")
 
 
@@ -29,7 +30,7 @@ def part_name(text: str, quantity: Quantity) -> str:
         return f"{crop}作物占比" if _CROPS.search(before) else f"第{order}产业{of[1] if of else '增加值'}占比"
     if quantity.parts == 2 and _OF_SEXES.search(before):
         return f"{'男女'[quantity.part - 1]}性人口占比"
-    if "二、三产业" in before or "二、三次产业" in before:
+    if quantity.parts == 2 and _SECOND_AND_THIRD.search(before):
         whole = "投资" if "投资" in before else "增加值"
         return f"第{'二三'[quantity.part - 1]}产业{whole}占比"
     if (listed := _COMPARED_PARTS.search(before)) and len(names := split_list(listed[1])) == quantity.parts:

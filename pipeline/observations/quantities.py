@@ -79,6 +79,8 @@ _AN_INDEX_MOVES = re.compile("(?:系数|指数|年限|评?分)[^,;。]{0,6}$")
 _BEGINS_A_WORD = {"个": re.compile("个体(?:工商户|户|经营|私营)"), "家": re.compile("家庭(?!农场|医生|作坊|养老)")}
 _OF_AN_INDEX = re.compile("指数[^。;]*$")
 _NEAR_AN_INDEX = 24
+# 第二、三产业增加值比例为52.1:37.4: the first of three is not told.
+_SHARE_OF_TWO = re.compile("(?:二、三(?:次)?产业|二(?:次)?产业[、和与]第?三(?:次)?产业)[^,;。]*$")
 _STATED_ALONE = frozenset(",;。")
 _A_POPULATION = 1000
 _RANK_LEAD = re.compile(
@@ -221,7 +223,8 @@ def _proportion(match: re.Match[str]) -> list[Quantity]:
     found = list(re.finditer(r"(\d+(?:\.\d+)?)%?", match.group()))
     values = [Decimal(m.group(1)) for m in found]
     base = match.start()
-    if len(values) > 2 or abs(sum(values, Decimal(0)) - 100) <= Decimal("0.3"):
+    of_sectors = _SHARE_OF_TWO.search(match.string, max(0, base - 24), base)
+    if len(values) > 2 or of_sectors or abs(sum(values, Decimal(0)) - 100) <= Decimal("0.3"):
         return [
             Quantity(base + m.start(), base + m.end(), "parts", v, unit="%", part=i, parts=len(values))
             for i, (m, v) in enumerate(zip(found, values, strict=True), 1)

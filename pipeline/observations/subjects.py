@@ -285,6 +285,9 @@ def noun_right(text: str, end: int, stop: int) -> str:
     if _NO_NOUN.match(text, at) and not (text[end - 1] == "次" and _RAISES.match(text, at)):
         return ""
     noun = strip_tail(text[at:stop]) if text[stop - 1] in "近约超达" else text[at:stop]
+    if noun.endswith("共") and not noun.endswith(("公共", "一共")):
+        # 36家影院共放映电影7.6万场
+        noun = noun[:-1]
     if len(noun) > 2 and noun.endswith("等"):
         # 投资12.6亿元的电厂二期等15个项目
         noun = noun[:-1]
