@@ -38,6 +38,7 @@ _HELD_AGAINST = re.compile(rf"{HELD}(?:[^\W\d_]|“)")
 _HELD_AT_END = re.compile(rf"(.*{HELD})[^\W\d_]{{2,8}}$")
 _BENCHMARK = re.compile("[、,和及]?(全[国省市州](?:平均水?平?)?|[省市]平均水?平?)")
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]{2,16}(?<![率例量额值度])")
+_AT_CONSTANT_PRICES = re.compile("(?:扣除|剔除)(?:价格|物价)(?:上涨|变动)?因素(?:影响)?后?")
 _EACH = {"前者": -2, "后者": -1}
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)折?(?:约?[为达合]|后)?")
 _EACH_PLACED = re.compile(r"(?<![人户亩年月日平])均(?:位?居|列|位列|排)?[^,;。、\d]{0,10}$")
@@ -254,7 +255,7 @@ def goes_on(place: Place) -> Answer:
     if not subject or (subject in _EVERY and place.memory.name) or _BASIS.fullmatch(subject):
         return carried(place.left, place.reading, place.memory)
     if place.memory.name and _WITHOUT.fullmatch(subject):
-        return ("" if "价格" in subject else subject) + place.memory.base, "without"
+        return ("" if _AT_CONSTANT_PRICES.fullmatch(subject) else subject) + place.memory.base, "without"
     if subject in _EACH and len(names := list(dict.fromkeys(place.memory.names[-4:]))) > 1:
         return names[_EACH[subject]], "carried"
     return None

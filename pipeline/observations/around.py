@@ -29,6 +29,8 @@ _POINT = re.compile(
     + LIST_MARKS
     + "]+)"
 )
+# 在财政收入突破10亿元的基础上
+_BASE_OPENS = re.compile("在(?!上年|去年|前|\\d)")
 _POINT_MARKS = frozenset("(" + LIST_MARKS)
 _JOINTS = AND | {"", "以", "/"}
 
@@ -76,4 +78,6 @@ def words_around(text: str, kept: list[Quantity], number: int, consumed: int, pa
     if _AMID.match(right) and (amid := _AMID_OPENS.search(left)):
         # 进出口在煤价下降20%的影响下增长12%: 煤价 fell, and 进出口 grew.
         waits, left = left[: amid.start()], left[amid.end() :]
+    elif right.startswith("的基础上") and _BASE_OPENS.match(left):
+        left = left[1:]
     return Around(left, right, last_end, cut, boundary, joined, waits)

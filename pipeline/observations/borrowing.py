@@ -28,8 +28,9 @@ _IMPORTS_OR_EXPORTS = re.compile(r"进出口|[进出]口额?$")
 _STAFF = frozenset(["教师", "医生", "护士", "工作人员", "从业人员"])
 _STAFF_AT_END = re.compile("(?<=[^\\W\\d_]{2})(?:(?<!专任)教师|医生|护士|工作人员)$")
 _BUDGET_REVENUE = re.compile("(?:财政|预算)[^,;。]{0,6}收入$")
-APPLIED = re.compile("(?:申请|受理|申报)+量?$")
+APPLIED = re.compile("(?:申请|受理|申报)*(?:拥有|总)?量$|(?:申请|受理|申报)+$")
 CONTRACTED = re.compile("^(?:合同|协议)|(?:合同|协议|签约)(?:总)?(?:资金|金额|投资|额)?$")
+_NO_PART = re.compile("造林|退耕|耕地|养殖|外送|风电|光伏|水电|结余|效益")
 _OF_IT = re.compile(r"[、,]?[约仅只]?占(?:比)?[约近超达到为]*")
 _PLANNED_MONEY = re.compile(r"(?:完成|年度|概算|计划)*总?(?:计划)?投资额?$")
 _DUE = re.compile("(?:年度|年初|全年)?(?:任务|目标|计划)(?:数|任务)?$")
@@ -196,7 +197,7 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
         and not _COMPLETE.search(name)
         and not verb_of(name)
     ):
-        parts_of = memory.whole or memory.closed
+        parts_of = memory.whole or ("" if _NO_PART.search(name) else memory.closed)
         if parts_of and unit in memory.whole_units and (head := _MEASURE_OF_WHOLE.search(parts_of)):
             return _with_measure(name, head[1])
         if memory.heading and unit != "%" and (head := _MEASURE_OF_WHOLE.search(memory.heading)):

@@ -18,10 +18,11 @@ _STILL_AHEAD = re.compile(
 _IN_BRACKETS = re.compile(r"\((?!(?:19|20)\d\d年?[末底]?\))[^()]*\)")
 _UP_TO = re.compile(r"(?:到|至|力争|截至|截止)$")
 # 到“十四五”末,企业达到200家
+_ANOTHER_TIME = re.compile(r"(?:19|20)\d\d年|今年|全年|已|末")
 _BY_A_PLAN_S_END = re.compile(f"(?:到|至)({PLAN})(?:期|时期)?末")
 # What follows a year that is a basis or a far end and not a number's own year: 2020年不变价, 2035年远景目标.
 _MAKES_A_YEAR_A_BASIS = re.compile(
-    "[^,;。]{0,6}(?:提出|启动的|开工的|立项的)[^,;。\\d]*(?:用[两三四五]年[^,;。]*)?,|(?:同期)?(?:水平)?(?:基本|大体|大致)?持平|以来|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较"
+    "[^,;。]{0,6}(?:提出的|启动的|开工的|立项的)[^,;。\\d]*,|[^,;。]{0,6}提出[^,;。]{0,4}用[两三四五]年[^,;。]*,|(?:同期)?(?:水平)?(?:基本|大体|大致)?持平|以来|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较"
 )
 _LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
 _AMONG_OTHERS = re.compile("等[^,;。\\d]{0,8}$")
@@ -30,11 +31,19 @@ _BY_WHICH = re.compile("前(?:碳达峰|碳排放|碳中和|.{0,6}(?:行动|方�
 _FRAMES = re.compile("[底末]?,")
 
 
+def _plan_s_end(part: str) -> int | None:
+    """到“十四五”末,企业达到200家: the last year of the plan, unless another time is told behind it."""
+    ends = list(_BY_A_PLAN_S_END.finditer(part))
+    if not ends or part[: ends[-1].start()].endswith(_LOOKING_AT) or _ANOTHER_TIME.search(part, ends[-1].end()):
+        return None
+    return last_of_plan(ends[-1][1])
+
+
 def year_named(before: str, part: str, plan_year: int | None) -> int | None:
     """The year that the words before a quantity name for it, where it is not one compared with."""
     found = None
-    if "五" in before and (ends := _BY_A_PLAN_S_END.search(before[before.rfind(";") + 1 :])):
-        return last_of_plan(ends[1])
+    if "末" in before and (end := _plan_s_end(before[before.rfind(";") + 1 :])):
+        return end
     if "年" not in before:
         return None
     if ")" in before:
@@ -45,7 +54,11 @@ def year_named(before: str, part: str, plan_year: int | None) -> int | None:
         if before.endswith(_LOOKING_AT, 0, match.start()) or _BY_WHICH.match(before, match.end()):
             # 启动面向2030年的科技项目,新设6个基地; 实施2030年前碳达峰行动
             continue
-        if among_others and _AWARDED.search(before, max(0, match.start() - OPENING), match.start()):
+        if (
+            among_others
+            and before.startswith("度", match.end())
+            and _AWARDED.search(before, max(0, match.start() - OPENING), match.start())
+        ):
             # 荣获2011年度先进集体等荣誉15项
             continue
         if before.startswith(("对", "将", "把"), match.start() - 1) and "的" in before[match.end() :]:

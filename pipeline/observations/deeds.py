@@ -88,7 +88,7 @@ def beneficiaries(place: Place) -> Answer:
     # 物流港一期投资3.2亿元,入驻商户1300户: nobody moves into a sum.
     into = place.memory.unit in MONEY and place.subject.startswith("入")
     done = without_verbs(entity_of(before) if into else before) or topic_of(place.clause)
-    return (done + subject, "beneficiaries") if 0 < len(done) <= LONGEST_DEED else None
+    return (done + place.subject, "beneficiaries") if 0 < len(done) <= LONGEST_DEED else None
 
 
 def done_to_it(place: Place) -> Answer:

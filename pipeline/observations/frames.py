@@ -6,7 +6,7 @@ import re
 
 # 在限额以上企业商品零售额中, 规模以上工业中: those of whom the sentence goes on to speak.
 _FRAME = re.compile(
-    "(?:在|从)?(?:全[省市县区])?((?:规模|限额|资质|规|限)(?:等级)?以?上[^,;。、]{2,14}|(?:[^,;。、\\d]{0,8}居民)?(?:[八8]大类)?(?:人均)?(?:生活)?消费(?:支出)?)中$"
+    "(?:在|从)?(?:全[省市县区])?((?:规模|限额|资质|规|限)(?:等级)?以?上[^,;。、]{2,14}|(?:[^,;。、\\d]{0,8}居民(?:[八8]大类)?|[八8]大类)(?:人均)?(?:生活)?消费(?:支出)?)中$"
 )
 # 八大类消费中,衣着增长16.3%
 _SPENT_IN_FRAME = re.compile(
@@ -27,7 +27,7 @@ def within(frame: str, name: str) -> str:
         whose = (spent[1] or "居民") + spent[2]
         return (
             name
-            if name.endswith(("消费", "支出")) and len(name) > 6
+            if (name.endswith(("消费", "支出")) and len(name) > 6) or name.endswith(("额", "量", "数", "接待"))
             else whose + name.removesuffix("类").removesuffix(spent[3]).removesuffix("支出") + spent[3]
         )
     measure = _FRAME_S_MEASURE.search(frame)

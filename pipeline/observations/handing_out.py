@@ -19,12 +19,12 @@ _RESPECTIVELY = re.compile(r"分别|依次|分(?=居|列|达|占|获)")
 # 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
 _PAIRED = re.compile(r"和|与|、|/|^城乡|存贷款|内外资")
 _WHOLE_AND_PART = re.compile(
-    "全[国省市县区州旗][、和及与]((?:[省市县区州]本级|[市城郊]区|县城|[^,;。、]{2,8}?(?:新区|开发区|示范区|试验区|园区))(?!域|间|级))([^,;。、\\d]{2,})$"
+    "(?<![、和及与])全[国省市县区州旗][、和及与]((?:[省市县区州]本级|[市城郊]区|县城|[^,;。、]{2,8}?(?:新区|开发区|示范区|试验区|园区))(?!域|间|级))([^,;。、\\d]{2,})$"
 )
-# 小学40所、初中15所,教职工人数分别为…;在校学生数分别为…: each is of the schools, not of the other.
 _OF_SCHOOLS = frozenset(
     ["毕(结)业生数", "教职工人数", "在校学生数", "在校生数", "毕业生数", "招生数", "教师数", "教师人数"]
 )
+_OF_SCHOOL = re.compile(f"(?:{'|'.join(re.escape(word) for word in sorted(_OF_SCHOOLS))})$")
 _PER_TIME = re.compile(r"(?:提高|增加|上升|达)?到?每[月年人]$")
 _AFTER_VALUE = re.compile(AFTER_VALUE)
 OWN_MOVE = re.compile("(?<=[、和及与])(?:同比|比上年)?(?:增长|增加|上升|提高|上涨|下降|减少|降低|回落|下跌|下滑)了?$")
@@ -62,7 +62,8 @@ def handed_out(
     marker = _RESPECTIVELY.search(left)
     if marker:
         subject = subject_left(left[: marker.start()], reading)
-        if whole := _WHOLE_AND_PART.search(left[: marker.start()]):
+        whole = _WHOLE_AND_PART.search(left[: marker.start()])
+        if whole and _group(text, kept, number, marked=True) == len(whole.groups()):
             # 全市和市区空气优良天数比例分别为88%、85%: of all, and of the part.
             return [whole[2], whole[1] + whole[2]]
     elif subject.startswith("占") and (shares := _shares_of_listed(text, kept, number, subject, memory)):
@@ -111,7 +112,10 @@ def handed_out(
             if not memory.listed:
                 # 高新企业736家、总部64家,分别新增312家、29家
                 return [shared_end + _whom(name) for name in recent] if is_verb(shared_end) else recent
-    if len(names) < 2 and len(memory.listed) >= group and subject not in _OF_SCHOOLS:
+    if subject in _OF_SCHOOLS and group > 1 and len(memory.listed) == group:
+        # 小学40所、初中15所,教职工人数分别为…;在校学生数分别为…: each is of the schools.
+        return [_OF_SCHOOL.sub("", name) + subject for name in memory.listed]
+    if len(names) < 2 and len(memory.listed) >= group:
         listed = [without_fulfilment(name) for name in memory.listed]
         if _REACHED_IN_ALL.search(left):
             # 分别新增12项和44项,累计分别达到64项和288项
@@ -242,8 +246,10 @@ def _group(text: str, kept: list[Quantity], number: int, marked: bool) -> int:
         before, after = kept[number + size - 1], kept[number + size]
         if after.start - before.end > 8:
             break
-        between = OWN_MOVE.sub("", _AFTER_VALUE.sub("", text[before.end : after.start]))
+        between = _AFTER_VALUE.sub("", text[before.end : after.start])
         units = {before.unit, after.unit}
+        if len(units) == 1:
+            between = OWN_MOVE.sub("", between)
         # 旅客和货邮吞吐量分别达到1.35亿人次、453.8万吨: behind 分别 what stands right beside is of the list in any unit.
         like = len(units) == 1 or (marked and (units <= _COUNTED_BY or units <= _RATES or between in AND))
         if len(between) > 3 or "分" in between or not like or between[:1] not in AND | {",", "以", "/"}:

@@ -123,13 +123,18 @@ _BEFORE_VALUE = re.compile(r"[^()\d]{0,8}\)\d")
 _PEOPLE_OF = re.compile(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)")
 # 超亿元企业, but 超亿元大关
 _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
-_NOT_THOSE_OF = re.compile(r"(?:的基础上|后|并|且|大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])")
+_NOT_THOSE_OF = re.compile(
+    r"(?:的基础上|后|并(?![购网轨])|且|大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])"
+)
 _FARM = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|牧场|[猪牛羊鸡]场)")
 # 150人以上健康讲座12期, 2座及以上公厕35个, 超千头养殖场2处, 10亿元企业2家: of what size those are that are counted.
 _SIZE_OF_COUNTED = re.compile(r"及?以上的?([^\W\d_]{1,10})\d+[多余]?(?:家|个|处|座|期|场|名|所|栋|幢|条|户)")
 _SIZED = re.compile(r"(?:企业|园区|产业|镇|村|集群|楼宇|嘎查村|养殖场|养殖户|大户)\d+(?:家|个|处|户|条|座|名|栋)")
 # 新增20亿元企业、10亿元企业分别不少于1家和2家
-_SIZED_LISTED = re.compile("(?:以上|级)?(?:企业|园区|项目|镇|村)(?:、|分别|各)")
+_SIZED_LISTED = re.compile(
+    r"(?:以上|级)?(?:企业|园区|项目|镇|村)(?:、[^,;。\d]{0,6}[\d十百千万]*亿?元(?:以上|级)?(?:企业|园区|项目|镇|村)|(?:分别|各)[^,;。\d]{0,6}\d+[家个户])"
+)
+_PEOPLE_ABOVE = re.compile("以上的?[^,;。\\d]{0,6}(?:人口|劳动力|农民|岗位|残疾人|群众|学生|居民|职工|儿童|老人)")
 _AT_LEAST = re.compile("[超过逾达]$")
 _IS_REACHED = ("达到", "突破", "达", "控制在", "超过")
 _SIZES = frozenset(["元", "头", "只", "羽"])
@@ -138,11 +143,16 @@ _NOT_SIZED = re.compile("[的和与及用占达]|新增|新建|建成|改造|改
 _COUNTS_THEM = re.compile(r"以上的[^,;。\d]{1,14}\d")
 _BRINGS_ABOUT = ("形成", "实现", "创造", "带来", "新增", "拉动", "完成")
 # 稳经济40条, 支持民营经济35条
-_POLICY_BEFORE = re.compile("(?:出台|落实|制定|实施|执行|、|和)[^,;。、\\d]{0,12}(?:经济|发展|营商环境|就业|消费)$")
+_POLICY_BEFORE = re.compile(
+    "(?:出台|落实|制定|实施|执行|、|和)[^,;。、\\d]{0,12}(?:经济|发展|营商环境|就业|消费|创新|新政)$"
+)
 _SETS = ("提出", "设置", "设定", "以上", "共计")
 _INDICATORS = re.compile("(?:主要|预期性|约束性)?指标")
 # 向全县68万父老乡亲报告
 _ADDRESSED = re.compile("[^\\W\\d_]{0,4}(?:父老乡亲|儿女|父老)|各族人民")
+_ITS_OWN_COUNT = re.compile(
+    "(?:大事和)?(?:民生)?(?:实事)?(?:项目)?(?:[,。]?(?:具体|项目情况|分别|主要)+(?:如下|是))?[,。]?:"
+)
 _KINDS_OF_INDICATORS = ("预期性指标", "约束性指标")
 _OF_EQUIPMENT = frozenset(["千瓦", "吨", "千伏", "兆瓦", "兆瓦时", "吉瓦时", "MW", "GW", "MWh", "蒸吨", "米", "公里"])
 _EQUIPMENT = re.compile(
@@ -160,7 +170,7 @@ _BASE_OF_AN_INDEX = re.compile("以[^,;。()]{1,8}为$")
 _ABSURD_DIGITS = 26
 # 放在政府工作的首位
 _PUT_FIRST = re.compile("[放摆]在[^,;。]{0,8}(?:首位|第一位|第一)$|作为.{0,2}第一位$")
-_DOUBLING = re.compile("(?:工程|计划|行动|战略|培育|提质)")
+_DOUBLING = re.compile("(?:工程|计划|行动|战略|培育|提质|势头|态势|发展|效应)(?!目标|提前|完成|如期|实现)")
 _OPEN_QUOTES = "“‘《「『"
 _CLAUSE_ENDS = re.compile("[,;。]")
 _QUOTE_MARK = re.compile(r"[“‘《「『”’》」』\"]")
@@ -206,7 +216,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.kind == "fraction" and before.endswith(("时间过", "任务过")):
         # 时间过半、任务过半
         return "other"
-    if quantity.kind == "multiple" and _DOUBLING.match(after):
+    if quantity.kind == "multiple" and _DOUBLING.match(after) and "实现" not in before:
         # 农民收入翻番工程, 产业倍增计划
         return "name"
     if quantity.kind in ("rank", "multiple", "digits", "zero", "parts", "fraction"):
@@ -324,7 +334,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "name"
     if _BEFORE_VALUE.match(after) and _IN_BRACKET.search(text, max(0, start - _NEAR), start):
         return "name"
-    if quantity.unit in _OF_EQUIPMENT and _EQUIPMENT.match(after):
+    if quantity.unit in _OF_EQUIPMENT and _EQUIPMENT.match(after) and not before.endswith(("装机", "容量", "规模")):
         return "name"
     return _threshold(text, quantity, before, after)
 
@@ -368,6 +378,10 @@ def _is_span_of_life(text: str, quantity: Quantity, before: str) -> bool:
     return counted and _SPAN_OF_LIFE.search(text, max(0, quantity.start - 40), quantity.start) is not None
 
 
+# 投资千亿元改造传统产业
+_SPENDS = ("投资", "投入", "筹集", "筹措", "资金", "筹集上", "投入上", "投入近", "投资近", "投资超", "投入超")
+
+
 def _bare(quantity: Quantity, before: str, after: str) -> str | None:
     if quantity.unit == "级":
         # 迈入万亿级城市
@@ -378,8 +392,10 @@ def _bare(quantity: Quantity, before: str, after: str) -> str | None:
         return "threshold" if after.startswith(("级", "以上")) else "name"
     if quantity.unit in MONEY and re.match(r"的?(?:达到?|有|增至)?\d", after) and before.endswith(("超", "过", "突破")):
         return "threshold"
-    if quantity.unit in MONEY and re.match(
-        r"(?:以上|级)?(?:的|[^\W\d_]{0,4}(?:地区|产值|项目|工程|企业|楼宇|村|产业|园区|镇|县))", after
+    if (
+        quantity.unit in MONEY
+        and (after.startswith("的") or not before.endswith(_SPENDS))
+        and re.match(r"(?:以上|级)?(?:的|[^\W\d_]{0,4}(?:地区|产值|项目|工程|企业|楼宇|村|产业|园区|镇|县))", after)
     ):
         return "threshold"
     if quantity.unit in ("天", "个月", "小时", "年"):
@@ -391,8 +407,6 @@ def _sizes(unit: str, before: str, after: str) -> bool:
     """Whether what stands behind an amount is what has that size, and is counted itself."""
     if (counted := _SIZE_OF_COUNTED.match(after)) and not before.endswith(_IS_REACHED):
         return not _NOT_SIZED.search(counted[1])
-    if unit == "元" and _SIZED_LISTED.match(after):
-        return True
     return unit in _SIZES and _SIZED.match(after) is not None and (unit == "元" or _AT_LEAST.search(before) is not None)
 
 
@@ -403,6 +417,11 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
         return "threshold"
     if unit not in ("%", "") and _sizes(unit, before, after):
         return "threshold"
+    if unit == "元" and _SIZED_LISTED.match(text, quantity.end):
+        return "threshold"
+    if not unit and _PEOPLE_ABOVE.match(after):
+        # 转移2万以上农村劳动力
+        return None
     if unit in _AMOUNT_UNITS or money:
         if (
             (unit not in ("人", "户") or _OF_A_SIZE.match(after))
@@ -424,6 +443,9 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
     if unit in ("头", "只", "羽") and _FARM.match(after):
         # 新建年出栏5000只肉羊养殖场
         return "threshold"
+    if unit in ("件", "项") and _ITS_OWN_COUNT.match(text, quantity.end):
+        # 民生实事12件,具体如下:
+        return "structure"
     if unit in ("项", "个") and _PLAN_S_INDICATORS.match(after):
         return "structure"
     if unit in ("项", "个") and (

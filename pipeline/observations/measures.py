@@ -25,17 +25,19 @@ _EQUALLY = re.compile(r"(?<![人户亩年月日平])(?:均|都)(?:为|是|达到
 _GDP_PER_HEAD = frozenset(["人均GDP", "人均生产总值", "人均地区生产总值"])
 _GDP_OF = re.compile(r"^(?!全|我|本|地区)([^\W\d_]{1,7}(?:[市区县旗州]|县域))(?:实现|完成)?(?:地区)?(?:生产总值|GDP)$")
 _NAMED_PLACE = "(?!农村|乡[镇村]|城[镇市乡]|全|省|国)[^\\W\\d_]{1,4}?(?:镇(?!化)|乡(?!村|镇)|村(?!级|民|庄|镇|委)|街道|(?<!地)区(?!域|间)|县(?!级|域)|市(?!场|民|级))"
-_A_PLACE = re.compile(f"({_NAMED_PLACE})(?:完成|实现|引进|达到)?")
+_A_PLACE = re.compile(f"({_NAMED_PLACE})(?:完成|实现|达到)?")
 _A_PLACE_AND_MORE = re.compile(f"({_NAMED_PLACE})((?:完成|实现|引进|新增)?[^\\W\\d_]{{2,}})")
 _TRADE = frozenset(["进口", "出口", "进口额", "出口额", "进口总额", "出口总额"])
 _OF_ALL = re.compile("全[省市县区州旗]")
 _BUILDING = frozenset(["新建", "改建", "扩建", "改扩建", "改造", "新改建", "续建", "加固", "维修", "修建"])
-_SUMS_OF_THEIR_OWN = frozenset(["退税", "减税", "降费", "减免", "缓税", "争取资金"])
+_SUMS_OF_THEIR_OWN = frozenset(["退税", "减税", "降费", "争取资金"])
+_WEIGHS = re.compile("分析|考虑|预计|综合")
+_BUILDABLE = re.compile("(?:[院校路房园站库渠厂馆所室桥厕]|中心|设施|管网|工程|小区|广场|市场|基地)$")
 _HELD = re.compile(HELD)
 # 小学26所,教师2109人
 _WHO_WORKS_THERE = frozenset(["教师", "医生", "护士"])
 _WHERE = re.compile(
-    "(?:小学|中学|初中|高中|学校|幼儿园|院校|学院|大学|医院|卫生院|卫生室|诊所|中心)(?:教师|医生|护士|床位|在校学?生)?$"
+    "(.*(?:小学|中学|初中|高中|学校|幼儿园|院校|学院|大学|医院|卫生院|卫生室|诊所))(?:教师|医生|护士|床位|在校学?生)?$"
 )
 _ADDS = frozenset(["新增", "净增", "增加", "新建"])
 _STAFF = frozenset(["从业人员", "工作人员", "参与人数"])
@@ -135,7 +137,9 @@ def per_head(place: Place) -> Answer:
 def of_a_topic(place: Place) -> Answer:
     """深化中欧班列运营改革,开行3000列: a name that says nothing alone is of what the clause before speaks of."""
     subject = _RATE_OF_CHANGE.sub("", place.subject) if place.reading.statistic == "change" else place.subject
-    if (subject in _SUMS_OF_THEIR_OWN and place.reading.unit in MONEY) or subject == "经济":
+    if (subject in _SUMS_OF_THEIR_OWN and place.reading.unit in MONEY) or (
+        subject == "经济" and _WEIGHS.search(place.clause)
+    ):
         # 减税降费公平普惠,累计减税5.4亿元; 综合分析各种因素,今年经济增长7%
         return None
     if (
@@ -148,6 +152,7 @@ def of_a_topic(place: Place) -> Answer:
             or _ITS_CONTRIBUTION.fullmatch(place.subject)
         )
         and (topic := _topic(place))
+        and (subject not in _BUILDING or _BUILDABLE.search(topic))
         and (_CONTRIBUTES.search(topic) or not _ITS_CONTRIBUTION.fullmatch(place.subject))
     ):
         if subject in _BUILDING:
@@ -191,6 +196,9 @@ def same_rate(place: Place) -> Answer:
 
 def replaced_head(place: Place) -> Answer:
     """森林面积…,覆盖率42%; 办理提案112件,办复率100%: another measure of what was named before."""
+    if place.subject in _WHO_WORKS_THERE:
+        there = _WHERE.match(place.memory.name) if not place.memory.verb else None
+        return (there[1] + place.subject, "carried-head") if there else None
     if place.memory.verb and place.subject[:-1] == place.memory.verb and place.subject.endswith("率"):
         # 调处矛盾纠纷1860起,调处率100%
         return without_verbs(place.memory.name) + place.subject, "carried-head"
@@ -229,8 +237,6 @@ def replaced_head(place: Place) -> Answer:
         if place.subject in _TRADE and place.memory.whole in _TRADE:
             # 出口20亿元,其中农产品3亿元,进口8亿元
             name = place.memory.whole
-        if place.subject in _WHO_WORKS_THERE and not _WHERE.search(name):
-            return place.subject, "left"
         if "其中" in place.left and name == "教职工":
             return place.subject, "left"
         if _AT_SCHOOL.search(name) and place.subject in ("教职工", "专任教师", "毕业生", "招生", "在校生"):

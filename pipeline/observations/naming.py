@@ -83,6 +83,7 @@ _CONVERTED = frozenset(["(", "(折合", "(约合", "(合", "(折"])
 _ROSE_TO = frozenset(["转", "转为", "转为正", "转正", "升至", "升到", "跃升至", "上升到", "上升至", "提升至"])
 _OF_ONE_SEX = frozenset(["女生", "女学生", "女性", "男生", "男性"])
 _ADDS_OR_CUTS = ("增", "化解", "淘汰", "退出", "改造", "认定", "新建")
+_RATE_OR_STOCK = re.compile("(?:率|[能水电]耗|拥有量|总[数量]|存量|播种面积)$")
 _CUTS = frozenset(["取消", "核减", "削减", "精简", "压减", "压缩", "减少", "裁减"])
 _CONTRIBUTES = re.compile("拉动|贡献")
 _FRAMED = frozenset(["left", "borrowed-head", "topic"])
@@ -227,7 +228,12 @@ def _added_alike(names: list[str], reading: Reading) -> list[str]:
     done = verb_of(names[0]) if names and reading.statistic == "level" and reading.unit not in MONEY else ""
     if not done.endswith(_ADDS_OR_CUTS) or any(map(verb_of, names[1:])):
         return names
-    return [names[0], *(name if code_of(name) and not done.endswith("增") else done + name for name in names[1:])]
+    return [names[0], *(name if _is_no_flow(name, done) else done + name for name in names[1:])]
+
+
+def _is_no_flow(name: str, done: str) -> bool:
+    """Whether something is not done to a thing as it was done to the first of its list: 新增就业和失业率."""
+    return _RATE_OR_STOCK.search(name) is not None or (code_of(name) is not None and not done.endswith("增"))
 
 
 def _finished(

@@ -14,7 +14,7 @@ _SPAN_BEHIND = re.compile(
     rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五345]年|这[三四五]年|^[三四]年来|五年中|五年历程|五年是|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{{2,8}},|{PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
 # 实现“十二五”时期良好开局: a plan that has only begun is told of in a year's report.
-_BEGINS = re.compile("开局|第一年|首年|元年|启动|起步|起点|新征程|开启|谋划|编制")
+_BEGINS = re.compile("开局|第一年|首年|元年|启动|起步(?!区|快|早)|起点(?!高)|新征程|开启|谋划|编制")
 # 赶超发展的五年: a chapter known by its heading alone.
 _YEARS_TOLD = re.compile("的[三四五]年$|^[^,;。]{0,3}[三四]年来的")
 _SPAN_AHEAD = re.compile(

@@ -29,7 +29,7 @@ def share_predicate(found: list[Named]) -> list[Named]:
         if not named.indicator and at + 1 < len(found) and named.left.startswith("在"):
             # 在2019年增长9.8%的基础上,2020年工业增加值增长10.2%
             after = found[at + 1]
-            if after.reading.statistic == named.reading.statistic:
+            if after.reading.statistic == named.reading.statistic != "rank" and "年" in named.left:
                 found[at] = named = replace(named, indicator=after.indicator)
         if (
             at + 1 < len(found)

@@ -76,7 +76,7 @@ _TRIGGER = re.compile(
 _TAKES_PLACE = r"(?:稳居|(?<!吨)位居|(?<=吨位)居|跃居|升居|居于|(?<![人宜安农定邻])居(?!民|家)|位列|(?<!单)列(?!车|入)|排名|排在|(?<!减)排|(?<=排量)居|名列)"
 _COUNTED = frozenset(["人", "名", "家", "所", "张", "户"])
 _AN_INDEX_MOVES = re.compile("(?:系数|指数|年限|评?分)[^,;。]{0,6}$")
-_BEGINS_A_WORD = {"个": re.compile("个体(?:工商户|户|经营|私营)"), "家": re.compile("家庭(?!农场|医生|作坊|养老)")}
+_BEGINS_A_WORD = {"个": re.compile("个体(?:工商户|户|经营|私营)"), "家": re.compile("家庭(?!院|农场|医生|作坊|养老)")}
 _OF_AN_INDEX = re.compile("指数[^。;]*$")
 _NEAR_AN_INDEX = 24
 # 第二、三产业增加值比例为52.1:37.4: the first of three is not told.

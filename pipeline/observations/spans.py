@@ -13,7 +13,7 @@ COUNT = {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5, "六": 
 # “十五” is the tenth plan only in quotes.
 PLAN = r"(?:[“\"]?十[一二三四五六]五[”\"]?|[“\"](?:十|九|八)五[”\"])"
 _FIVE_YEAR = re.compile(PLAN)
-_YEARS = re.compile(r"(?<![是为比较于])((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
+_YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
 _SOME_YEARS = re.compile(
     r"(?:近|过去|这)([两三3四4五5六6十])年(?!来?的?(?:最|新|首))|连续([两三四五六])年(?=平均|年均)|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均)|(?<![十百\d.续第一二三四五六七八九])(十)年(?=来|间|累计|年均|增加|接近)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,})(?!规划|行动|计划|期|级|制|以|及以上|政策|免|一|用于购)"
 )
@@ -36,6 +36,8 @@ _REACHED = re.compile(
 )
 # 研发投入强度2.61%: a rate is not summed over years, whatever its name begins with.
 _RATED = re.compile("(?:强度|密度|率|占比|比重|比例|指数|余额|总量|存量|规模)$")
+# What is there at any time, whatever it is listed with.
+_IN_STOCK = re.compile("登记失业|从业人员|库容|里程|在校|保有|[客货汽]车$")
 # 6个项目获评典型案例, 跨越3个千亿元台阶: what happened in the course of years.
 _HAPPENED = re.compile(
     r"(?<!未)(?:入选|获评|获批|荣获|告别|追回|发射|喜迁|复制推广)|(?:受益|脱贫|出列|摘帽|投[产用运]|投入(?:运行|使用|运营)|通车|(?<!拟)上市|复产|竣工|竣工验收|改造|扩招|技能培训|搬迁|造林|改制|揭牌运行|任务完成|落户|落地)$|获[^,;。]{0,10}奖|(?<=[^\W\d_]{2})(?:推出|取消和调整|裁减|承接|承担)|获[^,;。]{0,6}推广|(?:台阶|大关|关口)$"
@@ -89,7 +91,9 @@ def local_span(before: str, year: int | None, ahead: bool) -> Span | None:
         return plan_years(plan.group())
     if "年" not in before:
         return None
-    if years := list(_YEARS.finditer(before)):
+    years = list(_YEARS.finditer(before))
+    if years and not (before.endswith("的") and before[: years[-1].start()].endswith(("是", "为", "相当于"))):
+        # not of 是1978年到2007年总和的1.7倍
         return Span(int(years[-1][1]), int(years[-1][2]))
     if year and "今明两年" in before:
         return Span(year, year + 1)
@@ -103,7 +107,12 @@ def local_span(before: str, year: int | None, ahead: bool) -> Span | None:
 
 def may_run_up(indicator: str, left: str) -> bool:
     """Whether a quantity may run up over years as the one that it is listed with does: it is no rate and not reached."""
-    return not _RATED.search(indicator) and not _REACHED.search(left) and "在建" not in left
+    return (
+        not _RATED.search(indicator)
+        and not _IN_STOCK.search(indicator)
+        and not _REACHED.search(left)
+        and "在建" not in left
+    )
 
 
 def is_flow(statistic: str, indicator: str, left: str) -> bool:

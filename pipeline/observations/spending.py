@@ -11,6 +11,7 @@ from pipeline.observations.subjects import what_of, without_examples
 
 # 投资107万元,完成新村9.3公里石板路: what these sums went into stands behind them.
 _PAID = frozenset(["投资", "总投资", "投入资金", "投入", "总投入", "累计投入", "安排", "安排资金", "资金"])
+_SHORTEST = 4
 _SPENT = ("投入", "投资", "资金", "安排", "财政")
 _SPENT_ON = re.compile(
     r"(?:以上|左右)?(?:专项)?(?:资金)?,?(?:主要|重点|全部)?(用于[^,;。、\d]{2,24}(?=[,;。])|(?:支持|解决|补贴|扶持)(?!了?力度)[^,;。、\d]{2,24}(?=[,;。]))"
@@ -29,7 +30,9 @@ def spent_on(text: str, kept: list[Quantity], number: int, subject: str) -> str:
     what = _paid_for(text, kept, number) if subject in _PAID else ""
     if not what:
         return ""
-    what = what_of(without_examples(what))
+    bare = without_examples(what)
+    # 县医院、中医院等项目: of projects alone nothing is said.
+    what = what_of(bare) if len(bare) > _SHORTEST or "等" not in what else what
     return what + subject if subject in words("generic") else subject + what
 
 

@@ -69,6 +69,9 @@ def tidied(indicator: str) -> str:
     name = _INCLUDES.sub("", name) if name.startswith("含") else name
     if "有" in name or "计" in name:
         name = _THERE_ARE.sub("", name)
+    if name.startswith("完成") and name.endswith("任务"):
+        # 完成烟叶生产任务60万公斤
+        name = name[:-2]
     if name.endswith("跨"):
         name = name.rstrip("跨连续")
     if "(" in name[-6:]:

@@ -9,7 +9,6 @@ from pipeline.observations.quantities import Quantity
 MONEY = frozenset(["元", "美元"])
 """The units of sums."""
 _UNIT_OF = (
-    ("户", re.compile("^个体工商户")),
     ("人", re.compile(r"人口(?:总?数|总?规模|总量)?$")),
     ("户", re.compile(r"(?<!困难)家庭$")),
     ("人", re.compile(r"(?:务工|用工|在校生|供养|返乡创业)(?:人员|人口)?(?:总?规模|总量)$")),
@@ -44,6 +43,8 @@ def implied_unit(text: str, quantity: Quantity, indicator: str) -> str:
     if _STEP.search(after):
         # 跨越7万亿、8万亿两个大台阶: in the unit of what crosses them.
         after = ""
+    if after.startswith("个体工商户"):
+        return "户"
     for unit, pattern in _UNIT_OF:
         if pattern.search(after):
             return unit

@@ -47,13 +47,13 @@ FUTURE = re.compile(
 )
 # 过去五年主要工作: what was done mainly; by itself it announces a plan.
 WORK_DONE = re.compile("(?:过去|[一三四五]年来|本届政府)[^今明未下后任和与及暨、，]*(?:主要|重点)工作$")
-# 圆满完成2010年目标任务, 各项任务全面完成: the tasks are done, unless they are to be (确保圆满完成).
+# 各项目标任务全面完成: they are done, unless they are to be (确保任务圆满完成).
 TASKS_DONE = re.compile(
-    r"^(?!.*(?:力争|确保|争取|务必|坚决|今年|明年|今后|努力(?=圆满|全面|完成|实现))).*?((?:圆满|胜利|顺利|如期|提前|超额)(?:实现|完成)了?[^，,。]*?(?:目标|任务|计划)+"
-    r"|(?:计划|目标|任务)[^，,。]{0,12}(?:提前|如期|圆满|胜利|全面|顺利|超额)(?:实现|完成))"
+    r"^(?!.*(?:力争|确保|争取|务必|坚决|努力(?=圆满|全面|完成|实现)|推动|保证|保障|促进|推进|助力)).*?"
+    r"((?:计划|目标|任务)[^，,。]{0,12}(?:提前|如期|圆满|胜利|全面|顺利|超额)(?:实现|完成))(?:$|[，,])"
 )
-# 2010年工作, 全面完成2010年工作任务: done or to be done, as the year says.
-ANY_YEARS_WORK = re.compile(r"年[^\d]{0,6}(?:主要|重点)?工作$|完成[^，,。]{0,4}\d年[^，,。]*任务$")
+# 2010年工作, 圆满完成2010年工作任务: done or to be done, as the year says.
+ANY_YEARS_WORK = re.compile(r"年[^\d]{0,6}(?:主要|重点)?工作$|完成[^，,。]{0,4}\d年[^，,。]*(?:任务|目标|计划)$")
 JOINT = re.compile(r"[和与及暨、，]")
 
 # Words that stand three times as often in one part as in the other (or more) count twice; figures are the review's.
