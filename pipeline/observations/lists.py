@@ -44,6 +44,7 @@ _REACHED = re.compile(
 )
 _TAKINGS = re.compile("(?:营业额|销售额)(?:\\([^()]*\\))?$")
 _OLD = re.compile("岁(?:及?以[上下])?")
+_AT_SCHOOL = re.compile("(?:招生|毕业生|在校学?生|教职工|教师)人?数$")
 _PORTS = ("机场", "港", "港口")
 POLLUTANTS = ("化学需氧量", "二氧化硫", "氮氧化物", "氨氮", "烟尘", "粉尘", "二氧化碳", "挥发性有机物")
 _EMITTED = re.compile("排放(?:总?量)?$")
@@ -198,6 +199,9 @@ def _shared_end(item: str, last: str) -> str:
         return (
             trade.group()[2:] if item.endswith("业") and trade.group().startswith(("产业", "行业")) else trade.group()
         )
+    if (counted := _AT_SCHOOL.search(last, 1)) and not _AT_SCHOOL.search(item):
+        # 普通高中和中职招生数
+        return counted.group()
     if mean := _MEAN.search(last, 2):
         return mean.group()
     if whom := _WHOM.match(last):

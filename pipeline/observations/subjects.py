@@ -254,7 +254,7 @@ def subject_left(left: str, reading: Reading) -> str:
         # 在全国219家经开区综合考评中名列第86位: the place is one in the assessment.
         assessed = strip_lead(_FRAMED.sub("", frame.group()))
         return assessed if _ASSESSMENT.search(assessed) else ""
-    if text in _SAYS_NOTHING:
+    if text in _SAYS_NOTHING or text.isdecimal():
         # 尤其是2006年增幅达到42.3%, 比常年偏多20毫米
         return ""
     if text == "增长" and reading.statistic == "level":
