@@ -261,7 +261,7 @@ class Clock:
 
     def _of_a_base(self, spot: _Spot, base: re.Match[str]) -> When:
         """由2002年7703元增加到…, 从59%提高到62%: when what a change began at is about; those behind it start from there."""
-        year, left, span, named = spot.usual.year, spot.left, spot.span, spot.named
+        year, left, named = spot.usual.year, spot.left, spot.named
         if base[1]:
             self.base = int(base[1])
         elif plan := _FROM_A_PLAN_S_END.search(left):
@@ -277,23 +277,24 @@ class Clock:
         elif self.against:
             self.base = self.against
         self.base_end = spot.end
-        spans = (
-            span
-            if span and span.first
-            else self.passage.span
-            if self.passage.span and self.passage.span.last == named
-            else self.passage.both
-            if not named and _AVERAGED_AFTER.match(spot.text, spot.end)
-            else None
-        )
-        before_it = self.base or (
-            spans.first - 1
-            if spans and spans.first
-            else year - 1
-            if year and (not named or named == self.document.reviewed_year)
-            else year
-        )
-        return When(before_it, None, "actual" if not named or self.base else spot.usual.status)
+        before_it = self.base or self._year_before(spot)
+        # 到2025年,城镇化率从52%提高到60%: what it began at is so already.
+        is_so = not named or self.base or (before_it or 0) <= (self.document.reviewed_year or 0)
+        return When(before_it, None, "actual" if is_so else spot.usual.status)
+
+    def _year_before(self, spot: _Spot) -> int | None:
+        """The year that a change began at where no words say which: before its span, before its year, or now."""
+        year, named, reviewed = spot.usual.year, spot.named, self.document.reviewed_year
+        span = spot.span if spot.span and spot.span.first else None
+        if not span and self.passage.span and self.passage.span.last == named:
+            span = self.passage.span
+        if not span and not named and _AVERAGED_AFTER.match(spot.text, spot.end):
+            span = self.passage.both
+        if span and span.first:
+            return span.first - 1
+        if year and (not named or named == reviewed):
+            return year - 1
+        return reviewed if year and reviewed and year > reviewed else year
 
     def _earlier(self, spot: _Spot, planned: bool) -> int | None:
         """The year before the one that a passage speaks of, where a quantity is of that; null where it is not.
