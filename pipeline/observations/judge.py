@@ -171,6 +171,8 @@ _ABSURD_DIGITS = 26
 # 放在政府工作的首位
 _PUT_FIRST = re.compile("[放摆]在[^,;。]{0,8}(?:首位|第一位|第一)$|作为.{0,2}第一位$")
 _DOUBLING = re.compile("(?:工程|计划|行动|战略|培育|提质|势头|态势|发展|效应)(?!目标|提前|完成|如期|实现)")
+# 投资千亿元改造传统产业
+_SPENDS = ("投资", "投入", "筹集", "筹措", "资金", "筹集上", "投入上", "投入近", "投资近", "投资超", "投入超")
 _OPEN_QUOTES = "“‘《「『"
 _CLAUSE_ENDS = re.compile("[,;。]")
 _QUOTE_MARK = re.compile(r"[“‘《「『”’》」』\"]")
@@ -376,10 +378,6 @@ def _is_span_of_life(text: str, quantity: Quantity, before: str) -> bool:
     """受教育年限由8.9年提高到9.6年: years that are counted, not named."""
     counted = before.endswith(("高到", "高至", "加到", "长到", "长至", "增至")) or quantity.value % 1 > 0
     return counted and _SPAN_OF_LIFE.search(text, max(0, quantity.start - 40), quantity.start) is not None
-
-
-# 投资千亿元改造传统产业
-_SPENDS = ("投资", "投入", "筹集", "筹措", "资金", "筹集上", "投入上", "投入近", "投资近", "投资超", "投入超")
 
 
 def _bare(quantity: Quantity, before: str, after: str) -> str | None:

@@ -129,7 +129,7 @@ def name_sentence(
         if outside is None and number and passed_by.rfind("(") > passed_by.rfind(")"):
             # 20553人(其中自费10317人),完成目标的100%: what stands in brackets is not what the sentence goes on with.
             outside = _copied(memory)
-        if ";" in text[around.last_end : quantity.start]:
+        if ";" in passed_by:
             _begin_statement(memory)
         in_passing = told_in_passing(text, kept, number, left, around.right, memory)
         passed = left if in_passing else around.waits

@@ -172,10 +172,10 @@ _HOW = re.compile("(?<=[^\\W\\d_]{2})(?:快速|健康|稳步|持续|较快|平�
 _TURNED = re.compile("由[负降低]|止跌|转正|企稳|回升|回暖")
 # 拥有农业机械总动力: that a place has them is no part of what they are.
 _HAS = re.compile("^(?:拥有|现有|共有|设有|建有)")
-# 以旅游为龙头的第三产业蓬勃发展
 # 向困难群众发放生活补助
 _TO_WHOM = re.compile(r"^[向给](?!社会|市民|家|予|水)[^,;。\\d]{2,12}?(?=发放|提供|拨付|兑现|赠送)")
 _GRANTS = frozenset(["补助", "补贴", "津贴", "救助", "贷款"])
+# 以旅游为龙头的第三产业蓬勃发展
 _LED_BY = re.compile(r"^以[^,;。]{2,16}?为[^,;。的]{1,6}的(?=[^\W\d_]{2})")
 _INDUSTRIES = re.compile(r"[^\W\d_]{0,8}?(?:产业|行业|服务业|制造业)")
 # 覆盖范围不断扩大,补贴资金…: these are of something, not what is spoken of.
