@@ -142,10 +142,9 @@ def _failures(invocation: DbtCliInvocation) -> str:
     results = invocation.target_path / "run_results.json"
     if not results.is_file():
         return f"dbt build failed: see {invocation.target_path / 'dbt.log'}"
-    nodes = json.loads(MANIFEST.read_text(encoding="utf-8"))["nodes"]
     failed = [
         f"{result['unique_id'].split('.')[2]}: {' '.join((result['message'] or '').split())}"
-        + reason(nodes.get(result["unique_id"], {}).get("raw_code", ""))
+        + reason(result.get("compiled_code") or "")
         for result in json.loads(results.read_text(encoding="utf-8"))["results"]
         if result["status"] in ("error", "fail")
     ]
@@ -154,6 +153,6 @@ def _failures(invocation: DbtCliInvocation) -> str:
 
 def reason(sql: str) -> str:
     """The comment that a test opens with, in brackets: what fails, the threshold and why; nothing where there is none."""
-    lines = takewhile(lambda line: line.startswith("--"), sql.splitlines())
+    lines = takewhile(lambda line: line.startswith("--"), sql.strip().splitlines())
     said = " ".join(line.removeprefix("--").strip() for line in lines)
     return f" ({said})" if said else ""

@@ -35,6 +35,7 @@ SOURCES = {
     "observation": [observations],
     "excluded_number": [observations],
     "earlier_observation": [observations],
+    "earlier_text": [reports],
     "correction": [raw_pages],
 }
 NOT_EMPTY = AssetCheckSpec(

@@ -20,14 +20,14 @@ from pipeline.warehouse.corrections import Correction
 from pipeline.warehouse.database import build_database, connect, create_table, listed, transaction
 from pipeline.warehouse.groups import BEFORE, Entry, digest, group_of, group_path, read_record
 from pipeline.warehouse.records import EarlierExtraction, ReportRecord
-from pipeline.warehouse.schema import STAGING, STATE
+from pipeline.warehouse.schema import CORRECTED_PLACE, STAGING, STATE
 from pipeline.warehouse.steps import OBSERVATIONS, PAGES, REPORTS, iter_entries, iter_rejected
 
 BATCH_BYTES = 64 << 20
 
 TABLES = {
     PAGES: ("page",),
-    REPORTS: ("thread", "post", "document", "paragraph"),
+    REPORTS: ("thread", "post", "document", "paragraph", "earlier_text"),
     OBSERVATIONS: ("observation", "excluded_number", "earlier_observation"),
 }
 
@@ -49,8 +49,47 @@ _TOUCHED = """
 _CORRECTED = """
     select distinct (select max(load_no) from state.load), document_id
     from staging.observation
-    where observation_id in (select trim(observation_id) from temp.differing)
+    where observation_id in (select corrects from temp.differing)
 """
+# What each line of the corrections is about: the statement of its id, whose place is taken down; where none has that id
+# any more, the one of the same sentence whose quote shares characters with the place where that was found last.
+_FIND_CORRECTED = (
+    """
+    insert or replace into kept.corrected_place
+    select observation_id, document_id, sentence, body_start, quote_start, quote_start + length(quote)
+    from staging.observation
+    where observation_id in (select trim(observation_id) from temp.rewritten)
+    """,
+    """
+    update temp.rewritten set corrects = observation.observation_id
+    from staging.observation
+    where observation.observation_id = trim(rewritten.observation_id)
+    """,
+    """
+    update temp.rewritten set corrects = moved.now_id
+    from (
+        select place.observation_id, observation.observation_id as now_id
+        from kept.corrected_place as place
+        inner join staging.observation
+            on
+                place.document_id = observation.document_id
+                and place.sentence = observation.sentence
+                and place.quote_start < observation.quote_start + length(observation.quote)
+                and place.quote_end > observation.quote_start
+        where place.observation_id in (select trim(observation_id) from temp.rewritten where corrects is null)
+        qualify
+            row_number() over (
+                partition by place.observation_id
+                order by
+                    least(place.quote_end, observation.quote_start + length(observation.quote))
+                    - greatest(place.quote_start, observation.quote_start) desc,
+                    abs(place.body_start - observation.body_start),
+                    observation.observation_id
+            ) = 1
+    ) as moved
+    where rewritten.corrects is null and moved.observation_id = trim(rewritten.observation_id)
+    """,
+)
 # DuckDB keeps two lines of the greatest length in memory, for each thread; its own default is this, in bytes.
 LINE_BYTES = 16 << 20
 
@@ -96,7 +135,7 @@ class Loaded:
 def load(build: Path, corrections: Sequence[Correction] = ()) -> Loaded:
     """Bring the staging tables to what the group files hold; nothing is done for a key that is loaded already.
 
-    The corrections are written anew each time: they are what their file says now.
+    The corrections are written anew each time: they are what their file says now, about what is read now.
     Raises ZhibiaoError, with the tables as they were, where the group files hold nothing but the tables do.
     """
     with connect(build_database(build)) as connection:
@@ -108,7 +147,7 @@ def load(build: Path, corrections: Sequence[Correction] = ()) -> Loaded:
         changes = list(_changes(connection, build))
         apply(connection, build, changes)
         _rewrite(connection, build, "rejected_page", iter_rejected(build))
-        _rewrite(connection, build, "correction", corrections, _CORRECTED)
+        _rewrite(connection, build, "correction", corrections, _FIND_CORRECTED, _CORRECTED)
         return Loaded(len(changes), count_rows(connection))
 
 
@@ -171,6 +210,8 @@ def create_staging(connection: duckdb.DuckDBPyConnection) -> None:
     if not known:  # whatever is there, nothing is known of it
         connection.execute("drop schema if exists staging cascade")
     connection.execute("create schema if not exists staging")
+    connection.execute("create schema if not exists kept")
+    connection.execute(create_table("kept", "corrected_place", CORRECTED_PLACE))
     for table, columns in STAGING.items():
         if known.get(("table", table)) != wanted["table", table]:
             connection.execute(f"drop table if exists staging.{table} cascade")
@@ -274,6 +315,9 @@ def _report_rows(report: ReportRecord) -> Iterator[tuple[str, str | None, object
     yield from (("post", post.document_id, post) for post in report.posts)
     for paragraph in document.paragraphs:
         yield "paragraph", document.document_id, paragraph_row(paragraph, document.document_id)
+    for earlier in report.earlier:
+        text = _row("earlier_text", earlier, document_id=document.document_id, body=earlier.document.body)
+        yield "earlier_text", document.document_id, text
 
 
 def _earlier_rows(earlier: EarlierExtraction) -> Iterator[tuple[str, str | None, object]]:
@@ -302,11 +346,17 @@ def _row(table: str, record: object, **own: object) -> Row:
 
 
 def _rewrite(
-    connection: duckdb.DuckDBPyConnection, build: Path, table: str, records: Iterable[object], touched: str = ""
+    connection: duckdb.DuckDBPyConnection,
+    build: Path,
+    table: str,
+    records: Iterable[object],
+    completed: Sequence[str] = (),
+    touched: str = "",
 ) -> None:
     """Write all rows of a small table anew where they differ: refusals, which each step may add or withdraw, and corrections.
 
-    `touched` gives the documents that the differing rows (`temp.differing`) concern.
+    `completed` are statements that fill in what the records do not have (`temp.rewritten`), `touched` gives the
+    documents that the differing rows (`temp.differing`) concern.
     """
     with TemporaryDirectory(dir=build, prefix="load") as folder, transaction(connection):
         path = Path(folder) / table
@@ -315,6 +365,8 @@ def _rewrite(
                 file.write(msgspec.json.encode(record) + b"\n")
         connection.execute(f"create or replace temp table rewritten ({listed(STAGING[table])})")
         _insert(connection, "temp.rewritten", STAGING[table], path)
+        for statement in completed:
+            connection.execute(statement)
         new, old = "from temp.rewritten", f"from staging.{table}"
         connection.execute(
             f"create or replace temp table differing as ({new} except all {old}) union all ({old} except all {new})"

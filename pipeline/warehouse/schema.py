@@ -156,6 +156,8 @@ STAGING: dict[str, dict[str, str]] = {
         "value": "VARCHAR",
         "author": "VARCHAR",
         "reason": "VARCHAR",
+        # the observation of that id, or the one that is read now where that was; null where there is none
+        "corrects": "VARCHAR",
     },
 }
 
@@ -165,6 +167,26 @@ STAGING["earlier_observation"] = {
     "source_name": "VARCHAR",
     "saved_at": "TIMESTAMP",
     **STAGING["observation"],
+}
+
+# The text that it stated it in.
+STAGING["earlier_text"] = {
+    "snapshot_id": "VARCHAR",
+    "source_name": "VARCHAR",
+    "saved_at": "TIMESTAMP",
+    "document_id": "VARCHAR",
+    "body": "VARCHAR",
+}
+
+# Where corrected observations were found last: what a later extractor or a page saved again gives another id is known by it.
+# Nothing else holds this, so that no change of other tables may take it away: it has a schema of its own.
+CORRECTED_PLACE = {
+    "observation_id": "VARCHAR PRIMARY KEY",
+    "document_id": "VARCHAR",
+    "sentence": "VARCHAR",
+    "body_start": "INTEGER",
+    "quote_start": "INTEGER",
+    "quote_end": "INTEGER",
 }
 
 # What was loaded, built, tested and published, so that only what a change concerns is done again.

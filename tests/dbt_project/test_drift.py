@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from pipeline.assets.dbt import reason
 from pipeline.project import DBT_PROJECT, ROOT, SEEDS
 from pipeline.warehouse.dictionary import SEPARATOR, markdown, read_dictionary
 from pipeline.warehouse.publish import publish
@@ -160,6 +161,20 @@ def test_every_model_with_logic_has_a_unit_test(manifest: dict[str, Any]) -> Non
     models = [node for node in manifest["nodes"].values() if node["resource_type"] == "model"]
     bare = sorted(node["name"] for node in models if LOGIC.search(node["raw_code"]) and node["name"] not in tested)
     assert not bare, f"models with logic and without a unit test: {', '.join(bare)}"
+
+
+def test_every_test_opens_with_what_fails_and_why(build_db: Path, dbt_target: Path) -> None:
+    results = json.loads((dbt_target / "run_results.json").read_text(encoding="utf-8"))["results"]
+    opened = {
+        result["unique_id"]: reason(result["compiled_code"])
+        for result in results
+        if result["unique_id"].startswith("test.")
+    }
+    assert len(opened) > 200
+    silent = sorted(name for name, said in opened.items() if not said.startswith((" (Fails ", " (Warns ")))
+    assert not silent, f"tests that do not say what fails: {', '.join(silent)}"
+    [said] = [said for name, said in opened.items() if ".unique_dim_unit_unit." in name]
+    assert said.startswith(" (Fails with every unit that more than one row of dim_unit has")
 
 
 def test_every_mart_has_a_consumer_and_every_consumer_a_guide(manifest: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from pipeline.warehouse import steps
 from pipeline.warehouse.publish import publish
 
 BUILD = """
@@ -50,6 +51,14 @@ def thread_page(text: str, saved: str) -> str:
     """A thread's page whose one post is `text`, saved at a moment such as 2024-2-1 09:00; its address is always the same."""
     lines = text.splitlines()
     return THREAD.format(title=lines[0], text="<br />".join(lines), saved=saved)
+
+
+def prepare(raw: Path, build: Path) -> None:
+    """Pages, threads, reports and observations of a folder, ready to be loaded."""
+    steps.read_pages(raw, build)
+    steps.group_threads(build)
+    steps.read_reports(build)
+    steps.extract_observations(build)
 
 
 @pytest.fixture

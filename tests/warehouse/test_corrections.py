@@ -11,6 +11,8 @@ from pipeline.warehouse.corrections import Correction, read_corrections
 from pipeline.warehouse.database import build_database, connect
 from pipeline.warehouse.load import load
 
+from .conftest import prepare
+
 HEADER = "observation_id,field,value,author,reason\n"
 
 
@@ -64,3 +66,33 @@ def test_a_load_holds_what_the_file_says_now(tmp_path: Path) -> None:
     assert loaded("o1,value,1,Li,x\no1,value,2,Li,y\n") == [(2, "1"), (3, "2")]
     assert loaded("o1,value,3,Li,x\n") == [(2, "3")]
     assert loaded("") == []
+
+
+def test_a_correction_finds_its_statement_where_a_later_extractor_reads_more_or_fewer_words(
+    tmp_path: Path, raw: Path
+) -> None:
+    build = tmp_path / "build"
+    prepare(raw, build)
+    load(build)
+
+    def told(sql: str) -> list[tuple[object, ...]]:
+        with connect(build_database(build)) as connection:
+            return connection.execute(sql).fetchall()
+
+    [(id_, document)] = told("select observation_id, document_id from staging.observation where quote = '1499.1亿元'")
+    lines = [Correction(2, str(id_), "value", "1", "Li", "x"), Correction(3, "no such id", "value", "1", "Li", "y")]
+    load(build, lines)
+    found = "select corrects from staging.correction order by line_no"
+    assert told(found) == [(id_,), (None,)]
+
+    read_anew = "update staging.observation set observation_id = 'now', {} where observation_id = '{}'"
+    told(read_anew.format("quote = '1499.1'", id_))
+    load(build, lines)
+    assert told(found) == [("now",), (None,)]
+    load(build, [Correction(2, str(id_), "value", "2", "Li", "x")])
+    [(touched,)] = told("select document_id from state.changed_document order by load_no desc limit 1")
+    assert touched == document, "what another line says of it is not laid over"
+
+    told(read_anew.format("sentence = 'another'", "now"))
+    load(build, lines)
+    assert told(found) == [(None,), (None,)], "the sentence is no longer there: a person must look"

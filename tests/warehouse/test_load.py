@@ -14,21 +14,15 @@ import pytest
 from pipeline.errors import ZhibiaoError
 from pipeline.project import ROOT
 from pipeline.warehouse import load as loading
-from pipeline.warehouse import steps
 from pipeline.warehouse.database import build_database, connect
 from pipeline.warehouse.load import Change, load
 from pipeline.warehouse.schema import STAGING
 
+from .conftest import prepare
+
 
 def write(raw: Path, name: str, text: str) -> None:
     (raw / name).write_text(text, encoding="utf-8")
-
-
-def prepare(raw: Path, build: Path) -> None:
-    steps.read_pages(raw, build)
-    steps.group_threads(build)
-    steps.read_reports(build)
-    steps.extract_observations(build)
 
 
 def rows(build: Path, sql: str) -> list[tuple[object, ...]]:
@@ -42,7 +36,7 @@ def everything(build: Path) -> dict[str, list[tuple[object, ...]]]:
 
 def current(build: Path) -> dict[str, list[tuple[object, ...]]]:
     """Everything but what files said before they were saved over, which a load from nothing cannot know."""
-    return {table: found for table, found in everything(build).items() if table != "earlier_observation"}
+    return {table: found for table, found in everything(build).items() if not table.startswith("earlier_")}
 
 
 @pytest.fixture
@@ -93,6 +87,10 @@ def test_a_changed_report_is_replaced_and_the_others_stay(report: str, raw: Path
     assert current(build) == current(fresh), "as if it had been loaded from nothing"
     earlier = rows(build, "select source_name, value from staging.earlier_observation where quote = '1400.2亿元'")
     assert earlier == [("b.txt", Decimal("140020000000.000000"))]
+    place = "substr(body, body_start + 1, length(quote)) = quote"
+    assert rows(
+        build, f"select distinct {place} from staging.earlier_observation join staging.earlier_text using (snapshot_id)"
+    ) == [(True,)], "the older text does not have the older statements where they say"
 
 
 def test_a_page_that_turns_out_to_hold_no_report_takes_its_rows_along(raw: Path, build: Path) -> None:

@@ -28,7 +28,7 @@ applied as (
 laid_over as (
 
     select
-        observation_id,
+        corrected_observation_id as observation_id,
         {% for name, field in fields.items() -%}
         bool_or(field = '{{ name }}') as has_{{ name }},
         cast(max(corrected) filter (where field = '{{ name }}') as {{ field.type }}) as new_{{ name }},
@@ -38,7 +38,7 @@ laid_over as (
         string_agg(distinct reason, '; ' order by reason) filter (where field <> 'confirmed') as correction_reason,
         max(author) filter (where field = 'confirmed') as confirmed_by
     from applied
-    group by observation_id
+    group by corrected_observation_id
 
 ),
 

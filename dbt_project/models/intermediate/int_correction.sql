@@ -58,7 +58,7 @@ compared as (
         end as corrected,
         codes.code is not null as is_listed
     from corrections
-    left join observations on corrections.observation_id = observations.observation_id
+    left join observations on corrections.corrects = observations.observation_id
     left join codes on corrections.field = codes.field and corrections.value = codes.code
 
 ),
@@ -95,7 +95,7 @@ final as (
         *,
         case
             when fault is not null then fault
-            when line_no < max(line_no) filter (where fault is null) over (partition by observation_id, field)
+            when line_no < max(line_no) filter (where fault is null) over (partition by corrects, field)
                 then 'superseded'
             when corrected is not distinct from original then 'no_effect'
             else 'applied'
@@ -107,6 +107,7 @@ final as (
 select
     line_no,
     observation_id,
+    if(is_found, corrects, null) as corrected_observation_id,
     document_id,
     field,
     original,

@@ -7,6 +7,7 @@ with corrections as (
 select
     line_no,
     observation_id,
+    corrected_observation_id,
     document_id,
     field,
     original,

@@ -109,6 +109,7 @@ select
     bound,
     quote,
     sentence,
+    quote_start,
     if(now_observation_id is null, 'dropped', 'restated') as change,
     now_observation_id,
     now_value,

@@ -12,7 +12,8 @@ cleaned as (
         nullif(lower(trim(field)), '') as field,
         nullif(trim(value), '') as value,
         nullif(trim(author), '') as author,
-        nullif(trim(reason), '') as reason
+        nullif(trim(reason), '') as reason,
+        corrects
     from source
 
 )
@@ -23,5 +24,6 @@ select
     field,
     value,
     author,
-    reason
+    reason,
+    corrects
 from cleaned

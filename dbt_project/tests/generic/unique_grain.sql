@@ -1,9 +1,6 @@
-{#
-    Fails with every combination of the grain's columns that more than one row has: a join fanned out, or the grain
-    that the table's description states is not the one that is built.
-#}
 {% test unique_grain(model, columns) %}
-
+-- Fails with every combination of {{ columns | join(', ') }} that more than one row of {{ tested_table() }} has: a join
+-- fanned out, or the grain that the table's description states is not the one that is built. Threshold: no row.
 select
     {{ columns | join(', ') }},
     count(*) as row_count
