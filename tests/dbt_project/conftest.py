@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,9 +13,10 @@ import duckdb
 import pytest
 
 from pipeline.dbt_manifest import prepare_manifest, start_parsed
-from pipeline.dbt_program import BUILD_DB, dbt_program
+from pipeline.dbt_program import BUILD_DB
 from pipeline.warehouse.database import build_database
 from pipeline.warehouse.schema import STAGING
+from tests import dbt_process
 
 
 @dataclass(frozen=True)
@@ -143,13 +143,8 @@ def add_document(connection: duckdb.DuckDBPyConnection, document: dict[str, Any]
 def dbt(build: Path, target: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run dbt on a build database, with everything it writes inside `target`."""
     start_parsed(prepare_manifest(), target)
-    return subprocess.run(
-        [dbt_program(), *arguments, "--target-path", str(target), "--log-path", str(target)],
-        env={**os.environ, BUILD_DB: str(build), "DO_NOT_TRACK": "1", "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    environment = {BUILD_DB: str(build), "DO_NOT_TRACK": "1", "PYTHONIOENCODING": "utf-8"}
+    return dbt_process.run_dbt([*arguments, "--target-path", str(target), "--log-path", str(target)], environment)
 
 
 @pytest.fixture(scope="session")

@@ -94,7 +94,9 @@ def test_a_correction_follows_its_statement_to_another_id(ask: Ask) -> None:
     assert ask(
         "from marts.fct_correction select observation_id, corrected_observation_id, outcome where line_no = 9"
     ) == [("as it was called", "j2022-5", "applied")]
-    assert ask("select unit, corrected_by from marts.fct_observation where observation_id = 'j2022-5'") == [("个", "王")]
+    assert ask("select unit, corrected_by from marts.fct_observation where observation_id = 'j2022-5'") == [
+        ("个", "王")
+    ]
 
 
 def test_what_does_not_fit_is_told(ask: Ask, built_with: tuple[Path, subprocess.CompletedProcess[str]]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -18,7 +17,7 @@ from msgspec import structs
 
 from benchmarks import synthetic
 from pipeline.dbt_manifest import prepare_manifest, start_parsed
-from pipeline.dbt_program import BUILD_DB, dbt_program
+from pipeline.dbt_program import BUILD_DB
 from pipeline.observations.model import Extraction
 from pipeline.project import DBT_PROJECT
 from pipeline.reports.model import Document
@@ -27,6 +26,7 @@ from pipeline.warehouse.corrections import Correction
 from pipeline.warehouse.database import build_database
 from pipeline.warehouse.load import load
 from pipeline.warehouse.plan import Plan, make_plan, prove, read_nodes
+from tests.dbt_process import run_dbt
 
 SCHEMAS = ("intermediate", "marts")
 # When and by what a build was made is its own; which of the tables are compared is asked of the database.
@@ -73,13 +73,8 @@ class Warehouse:
     def dbt(self, *arguments: str, token: str = "", database: Path | None = None) -> subprocess.CompletedProcess[str]:
         target = self.build / "dbt"
         project = {folder: str(self.project) for folder in ("DBT_PROJECT_DIR", "DBT_PROFILES_DIR")}
-        return subprocess.run(
-            [dbt_program(), *arguments, "--target-path", str(target), "--log-path", str(target)],
-            env={**os.environ, **project, BUILD_DB: str(database or self.database), "ZHIBIAO_PLAN": token},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        environment = {**project, BUILD_DB: str(database or self.database), "ZHIBIAO_PLAN": token}
+        return run_dbt([*arguments, "--target-path", str(target), "--log-path", str(target)], environment)
 
     def passes(self, test: str, plan: Plan) -> None:
         done = self.dbt("test", "--select", test, token=plan.token)
