@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -11,6 +13,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from filelock import FileLock
 
 from pipeline.dbt_manifest import prepare_manifest, start_parsed
 from pipeline.dbt_program import BUILD_DB
@@ -149,13 +152,24 @@ def dbt(build: Path, target: Path, *arguments: str) -> subprocess.CompletedProce
 
 @pytest.fixture(scope="session")
 def dbt_target(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("dbt")
+    """dbt's target folder of the one build, and its database: built by the first process of the tests, copied by the others."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "dbt-built"
+    with FileLock(shared.with_suffix(".lock")):
+        if not shared.is_dir():
+            target = tmp_path_factory.mktemp("dbt-first")
+            _build(build_database(target), target)
+            target.rename(shared)
+    return Path(shutil.copytree(shared, tmp_path_factory.mktemp("dbt") / "target"))
 
 
 @pytest.fixture(scope="session")
 def build_db(dbt_target: Path) -> Path:
     """The build database of the three documents, all models built and all tests run."""
-    path = build_database(dbt_target)
+    return build_database(dbt_target)
+
+
+def _build(path: Path, target: Path) -> None:
     with duckdb.connect(str(path), config={"storage_compatibility_version": "v1.2.0"}) as connection:
         create_staging(connection)
         for document, figures in DOCUMENTS:
@@ -171,9 +185,8 @@ def build_db(dbt_target: Path) -> Path:
             "reason": "date",
         }
         insert(connection, "excluded_number", excluded)
-    result = dbt(path, dbt_target, "build")
+    result = dbt(path, target, "build")
     assert result.returncode == 0, f"dbt build failed:\n{result.stdout[-6000:]}\n{result.stderr[-2000:]}"
-    return path
 
 
 @pytest.fixture
