@@ -179,33 +179,29 @@ def test_any_sequence_of_changes_gives_the_tables_of_a_build_in_full(warehouse: 
     assert {"int_observation", "fct_indicator_year", "unique_fct_observation_observation_id"} <= plan.stale
     assert {"unit", "stg_observation"} <= plan.fresh
 
-    # a part is built without what lies above it; then the build ends half way, and further reports come before the next
+    # a part is built without what lies above it; then the build ends half way, and before the next further reports come
+    # and a person corrects: the year of one statement, and that another is none
     warehouse.update("run", "--select", "fct_indicator_year", "fct_observation")
     warehouse.update("run", "--select", "int_document", "int_observation", "audit_share_range")
     warehouse.add(103, 105)
     warehouse.change(2, lambda document: replace(document, region_code="330000"), dearer)
-    warehouse.load()
-    warehouse.update()
-    assert len(warehouse.query("select * from marts.dim_document")) == len(documents) - 1 + 5
-
-    # a person corrects: the year of one statement, and that another is none
+    ids = warehouse.query(
+        "select observation_id from marts.fct_observation inner join marts.dim_document using (document_id)"
+        " where source_name = 'synthetic/50.html' order by all limit 2"
+    )
     corrected = [
-        Correction(number, str(row[0]), field, value, "Li", "looked it up")
-        for number, (field, value, row) in enumerate(
-            zip(
-                ("year", "withdrawn"),
-                ("1999", "true"),
-                warehouse.query("select observation_id from marts.fct_observation order by all limit 2"),
-                strict=True,
-            ),
-            2,
-        )
+        Correction(2, str(ids[0][0]), "year", "1999", "Li", "looked it up"),
+        Correction(3, str(ids[1][0]), "withdrawn", "true", "Li", "looked it up"),
     ]
     warehouse.load(*corrected)
     assert "int_observation" in warehouse.update().stale
+    assert len(warehouse.query("select * from marts.dim_document")) == len(documents) - 1 + 5
     assert warehouse.query("select year from marts.fct_observation where corrected_by = 'Li'") == [(1999,)]
+    withdrawn = f"select count(*) from marts.fct_observation where observation_id = '{ids[1][0]}'"
+    assert warehouse.query(withdrawn) == [(0,)]
     warehouse.load(corrected[0])
     warehouse.update()
+    assert warehouse.query(withdrawn) == [(1,)]
     assert warehouse.differences() == []
 
     # a list is edited: what was built of it is built in full, the rest stays
