@@ -1,8 +1,9 @@
 """The body of an article page goes in, the nodes that hold its main content come out, or none.
 
-Where nearly all text of the page stands in one element, and in sentences, that is the article. Else a library, which
-takes more time than the parser, tells the lines of the content from the rest of the page; where they stand is looked up
-in the page's own tree, so that its text, numbers and tables are read as posted and not as the library prints them.
+Where nearly all text of the page stands in one element, and in sentences, that is the article. Else a library tells the
+lines of the content from the rest of the page. It is shown no more than it decides by, the page's blocks and what they say,
+since it takes its time by the element; where the lines stand is looked up in the page's own tree, so that its text, numbers
+and tables are read as posted and not as the library prints them.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
+from lxml.etree import SubElement
+from lxml.html import Element, HtmlElement
 
 from pipeline.pages.body import BLOCKS
-from pipeline.pages.markup import classes
+from pipeline.pages.markup import attribute, classes
 from pipeline.pages.noise import style_of
 from pipeline.pages.refusal import Refused
 from pipeline.pages.sentences import CONTAINERS, FEWEST_CHARACTERS, LINES, MAIN_SHARE, NO_CONTENT, lines_with_sentences
@@ -27,6 +31,12 @@ from pipeline.pages.sentences import CONTAINERS, FEWEST_CHARACTERS, LINES, MAIN_
 _MANY_TAGS, _LONG_PAGE = 20_000, 2_000_000
 _MOST_TAGS = 100_000
 _NOT_A_WORD = re.compile(r"\W+")
+# Characters that XML, as which the library keeps a page, does not have.
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+_KNOWN_BY = ("class", "id", "role", "itemprop")
+_PLAIN = ("p", "li")
 
 
 @dataclass(slots=True)
@@ -36,6 +46,15 @@ class _Block:
     tag: Tag
     holder: int
     characters: int = 0
+
+
+class _Line(NamedTuple):
+    """A line of the page: the place of its block, what it says, its letters and digits only, and whether it is mostly link."""
+
+    place: int
+    text: str
+    bare: str
+    is_link: bool
 
 
 def main_content(text: str, body: Tag) -> list[PageElement]:
@@ -60,37 +79,88 @@ def _lines_of_content(text: str, body: Tag) -> tuple[list[PageElement], list[int
     if tags > _MOST_TAGS:
         raise Refused("too_large", f"{tags:,} tags, more than the {_MOST_TAGS:,} that an article may have")
     blocks, lines = _lines_of(body)
-    if sum(len(line) for _, line in lines) < FEWEST_CHARACTERS:
+    if _size(lines) < FEWEST_CHARACTERS:
         return [], []
-    known = _content_lines(text, is_large=tags > _MANY_TAGS or len(text) > _LONG_PAGE)
-    weights = _weights(blocks, [(place, line) for place, line in lines if line in known])
+    content = _content_lines(blocks, lines, is_large=tags > _MANY_TAGS or len(text) > _LONG_PAGE)
+    weights = _weights(blocks, content)
     if weights[id(body)] < FEWEST_CHARACTERS:
         return [], []
     nodes = list(_holder(body, weights).contents)
+    known = {line.bare for line in content}
     return nodes, [place for place, node in enumerate(nodes) if _holds_content(node, known, weights)]
 
 
-def _content_lines(text: str, is_large: bool) -> set[str]:
-    """The lines that the library takes for content, letters and digits only.
+def _content_lines(blocks: list[_Block], lines: list[_Line], is_large: bool) -> list[_Line]:
+    """The lines that the library takes for content.
 
     By its stricter rules, else by its usual ones, else as it comes out best in comparison with other libraries.
     """
-    extract, load, ways = _library()
-    tree = load(text)
+    extract, ways = _library()
+    page, paragraphs = _shown(blocks, lines)
     for options in ways[1:2] if is_large else ways:
-        lines = [_bare(line) for line in (extract(tree, options=options) or "").split("\n")]
-        if sum(map(len, lines)) >= FEWEST_CHARACTERS:
-            return set(lines) - {""}
-    return set()
+        known = {_bare(line) for line in (extract(page, options=options) or "").split("\n")}
+        content = [line for said in paragraphs if "".join(line.bare for line in said) in known for line in said]
+        if _size(content) >= FEWEST_CHARACTERS:
+            return content
+    return []
 
 
-def _lines_of(body: Tag) -> tuple[list[_Block], list[tuple[int, str]]]:
-    """The blocks of the page and its lines, letters and digits only, each with the place of its block.
+def _shown(blocks: list[_Block], lines: list[_Line]) -> tuple[HtmlElement, list[list[_Line]]]:
+    """The page as the library is shown it, and the lines of each of its paragraphs.
 
-    A line that is mostly link is none: a list of news is what libraries find on a page without an article.
+    It has the blocks that have lines, with what they are known by. Lines of nameless `p` or `li` in a row are one
+    paragraph, and so are links in a row.
     """
+    page = Element("html")
+    shown = {0: SubElement(page, "body")}
+    paragraphs: list[tuple[HtmlElement, list[_Line]]] = []
+    before: tuple[int, bool] | None = None
+    for line in lines:
+        block = blocks[line.place]
+        is_plain = block.tag.name in _PLAIN and not _known_by(block.tag)
+        place = block.holder if is_plain else line.place
+        if before == (place, line.is_link):
+            paragraphs[-1][1].append(line)
+            continue
+        before = (place, line.is_link)
+        element = _element_of(place, blocks, shown)
+        if is_plain:
+            element = SubElement(element, block.tag.name)
+        if line.is_link:
+            element = SubElement(element, "a", href="#")
+        elif len(element) or element.text:
+            element, before = SubElement(element, "br"), None
+            element.tail = line.text
+        if element.tag != "br":
+            element.text = line.text
+        paragraphs.append((element, [line]))
+    for element, said in paragraphs:
+        if len(said) > 1:
+            element.text = " ".join(line.text for line in said)
+    return page, [said for _, said in paragraphs]
+
+
+def _element_of(place: int, blocks: list[_Block], shown: dict[int, HtmlElement]) -> HtmlElement:
+    """The element that stands for a block, made where there is none yet, as are those that hold it."""
+    chain = []
+    while place not in shown:
+        chain.append(place)
+        place = blocks[place].holder
+    for inner in reversed(chain):
+        shown[inner] = SubElement(shown[place], blocks[inner].tag.name, _known_by(blocks[inner].tag))
+        place = inner
+    return shown[place]
+
+
+def _known_by(tag: Tag) -> dict[str, str]:
+    """What the library knows an element by."""
+    return {name: _NOT_IN_XML.sub("", value) for name in _KNOWN_BY if (value := attribute(tag, name))}
+
+
+def _lines_of(body: Tag) -> tuple[list[_Block], list[_Line]]:
+    """The blocks of the page and its lines."""
     blocks = [_Block(body, holder=0)]
-    lines: list[tuple[int, str]] = []
+    lines: list[_Line] = []
     stack: list[tuple[Iterator[PageElement], int, Tag]] = [(iter(body.contents), 0, body)]
     buffer: list[str] = []
     linked: list[str] = []
@@ -98,9 +168,10 @@ def _lines_of(body: Tag) -> tuple[list[_Block], list[tuple[int, str]]]:
     def end_line(place: int) -> None:
         if not buffer:
             return
-        line = _bare("".join(buffer))
-        if line and 2 * len(_bare("".join(linked))) <= len(line):
-            lines.append((place, line))
+        said = _NOT_IN_XML.sub("", "".join(buffer))
+        bare = _bare(said)
+        if bare:
+            lines.append(_Line(place, said, bare, is_link=2 * len(_bare("".join(linked))) > len(bare)))
         buffer.clear()
         linked.clear()
 
@@ -128,10 +199,15 @@ def _lines_of(body: Tag) -> tuple[list[_Block], list[tuple[int, str]]]:
     return blocks, lines
 
 
-def _weights(blocks: list[_Block], lines: list[tuple[int, str]]) -> dict[int, int]:
+def _size(lines: list[_Line]) -> int:
+    """Characters of lines that are no links: a list of news is what libraries find on a page without an article."""
+    return sum(len(line.bare) for line in lines if not line.is_link)
+
+
+def _weights(blocks: list[_Block], lines: list[_Line]) -> dict[int, int]:
     """Characters of content in each block, by its identity: what a block has counts for all that hold it."""
-    for place, line in lines:
-        blocks[place].characters += len(line)
+    for line in lines:
+        blocks[line.place].characters += 0 if line.is_link else len(line.bare)
     for place in range(len(blocks) - 1, 0, -1):
         blocks[blocks[place].holder].characters += blocks[place].characters
     return {id(block.tag): block.characters for block in blocks}
@@ -194,19 +270,18 @@ def _goes_with(node: PageElement, content: PageElement) -> bool:
 
 
 @cache
-def _library() -> tuple[Callable[..., str | None], Callable[[str], object], list[object]]:
-    """How the library reads a tree, how it builds one, and the ways to ask it, from the strictest to the most thorough.
+def _library() -> tuple[Callable[..., str | None], list[object]]:
+    """How the library reads a tree, and the ways to ask it, from the strictest to the most thorough.
 
     Loaded at the first article; that it finds nothing on a page is no warning for a user.
     """
-    from trafilatura import extract, load_html
+    from trafilatura import extract
     from trafilatura.settings import Extractor
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     ways = ((True, True), (False, True), (False, False))
     return (
         extract,
-        load_html,
         [Extractor(precision=strict, fast=fast, comments=False, tables=False) for strict, fast in ways],
     )
 

@@ -239,6 +239,13 @@ def test_hostile_articles_cost_linear_time(body: Callable[[], str]) -> None:
     assert time.monotonic() - start < 10
 
 
+def test_characters_that_the_library_cannot_have_do_not_stop_the_reading() -> None:
+    comments = "".join('<div class="c\x08"><p>写得好\x0b，支持县里的工作。&#1;</p></div>' for _ in range(3))
+    page = read_bytes("a.html", page_of(f'<div class="t\x01">{LINES}</div>{comments}').encode())
+    assert isinstance(page, Page)
+    assert page.posts[0].paragraphs[: len(REPORT)] == tuple(REPORT)
+
+
 def test_a_page_with_more_tags_than_an_article_has_is_refused() -> None:
     refused = read_bytes("a.html", page_of("增长5.8%<br>" * 100_000).encode())
     assert isinstance(refused, RejectedPage)
