@@ -318,6 +318,11 @@ def with_shared_start(subject: str, memory: Memory) -> str:
     return ""
 
 
+def without_benchmark(name: str) -> str:
+    """What is held against something else: 地区生产总值增速高于全省平均水平 → 地区生产总值."""
+    return _AGAINST.sub("", name) or name
+
+
 def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
     """The name that goes on from before, and the rule; 新增48家、达到438家: what is reached is the stock."""
     if reading.statistic == "share" and _OF_IT.fullmatch(left):

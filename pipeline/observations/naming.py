@@ -15,7 +15,7 @@ from pipeline.observations.aims import (
     told_in_passing,
 )
 from pipeline.observations.around import Around, words_around
-from pipeline.observations.borrowing import RECENT, WORKED_ON, Memory, crossing, with_borrowed_head
+from pipeline.observations.borrowing import RECENT, WORKED_ON, Memory, crossing, with_borrowed_head, without_benchmark
 from pipeline.observations.clauses import (
     clause_before,
     silent_clause,
@@ -311,7 +311,10 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
         memory.closed = memory.closed if memory.borrows else ""
     memory.name = crossing(indicator) if rule == "step" else indicator
     aspect = rule == "carried-head" and indicator.removeprefix(memory.base) in words("aspect")
-    if rule not in _DERIVED and not (memory.base and (rule == "carried" or aspect)):
+    if rule == "against-benchmark" and not (memory.base and indicator.startswith(memory.base)):
+        # 出口增速高于全省3个百分点,居第2位: the place is not one of the gap.
+        memory.base = without_benchmark(indicator)
+    elif rule not in _DERIVED and not (memory.base and (rule == "carried" or aspect)):
         memory.base = memory.name
     memory.names.append(indicator)
     if reading.unit in WORKED_ON and rule not in _NO_NEW_THINGS:

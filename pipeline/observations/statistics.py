@@ -90,6 +90,8 @@ _BURDEN = re.compile("减少[^,;]{0,8}(?:税|费|负担|成本)|(?:为|帮助|�
 # 低于全省平均2.9万元: the gap to a benchmark.
 _GAP = re.compile(r"(?:(低于|少于|慢于)|(?:高于|高出|多于|超出))[^,;。\d]{2,}$")
 _REACHED_AS_WELL = re.compile("、(?:达到?|突破|超过?)$")
+# 税收同比多收1.2亿元, 案件同比少立35起
+_BY_YEAR = re.compile(r"(?:[同环]比|[比较][上去]年(?:同期)?)(?:[多净增]|([少减压降]))[^\W\d_]{0,4}$")
 # 产量超过全国一半
 _OVER_A_FRACTION = re.compile("(?:超过?|逾)(?:全[国省市球]|世界)的?$")
 # 跨越3个千亿元台阶: so many, whatever was crossed.
@@ -222,6 +224,8 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "change", True, False
     if verb and not verb["to"] and verb["up"] != "加快" and _adjacent_change(quantity, verb, left, right):
         return "change", falls, True
+    if unit and not verb and ("比" in left or "较" in left) and (by := _BY_YEAR.search(left)):
+        return "change", by[1] is not None, True
     if unit and (gap := _GAP.search(left)) and not _REACHED_AS_WELL.search(left):
         return "change", gap[1] is not None, True
     return "level", False, bool(verb and verb["to"])
