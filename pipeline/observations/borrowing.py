@@ -319,8 +319,8 @@ def with_shared_start(subject: str, memory: Memory) -> str:
 
 
 def without_benchmark(name: str) -> str:
-    """What is held against something else: 地区生产总值增速高于全省平均水平 → 地区生产总值."""
-    return _AGAINST.sub("", name) or name
+    """What is held against something else: 地区生产总值增速高于全省平均水平 → 地区生产总值; nothing where it is not said."""
+    return _AGAINST.sub("", name).removesuffix("同比")
 
 
 def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:

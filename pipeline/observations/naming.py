@@ -311,9 +311,10 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
         memory.closed = memory.closed if memory.borrows else ""
     memory.name = crossing(indicator) if rule == "step" else indicator
     aspect = rule == "carried-head" and indicator.removeprefix(memory.base) in words("aspect")
-    if rule == "against-benchmark" and not (memory.base and indicator.startswith(memory.base)):
+    if rule == "against-benchmark":
         # 出口增速高于全省3个百分点,居第2位: the place is not one of the gap.
-        memory.base = without_benchmark(indicator)
+        if not (memory.base and indicator.startswith(memory.base)):
+            memory.base = without_benchmark(indicator) or memory.base
     elif rule not in _DERIVED and not (memory.base and (rule == "carried" or aspect)):
         memory.base = memory.name
     memory.names.append(indicator)

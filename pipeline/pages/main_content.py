@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
@@ -126,13 +127,15 @@ def _shown(blocks: list[_Block], lines: list[_Line]) -> tuple[HtmlElement, list[
         element = _element_of(place, blocks, shown)
         if is_plain:
             element = SubElement(element, block.tag.name)
+        is_first = not len(element) and not element.text
+        if not is_first:
+            element_break = SubElement(element, "br")
         if line.is_link:
             element = SubElement(element, "a", href="#")
-        elif len(element) or element.text:
-            element, before = SubElement(element, "br"), None
-            element.tail = line.text
-        if element.tag != "br":
+        if is_first or line.is_link:
             element.text = line.text
+        else:
+            element_break.tail, before = line.text, None
         paragraphs.append((element, [line]))
     for element, said in paragraphs:
         if len(said) > 1:
@@ -287,4 +290,4 @@ def _library() -> tuple[Callable[..., str | None], list[object]]:
 
 
 def _bare(text: str) -> str:
-    return _NOT_A_WORD.sub("", text)
+    return _NOT_A_WORD.sub("", normalize("NFC", text))  # as the library does

@@ -51,19 +51,30 @@ _CORRECTED = """
     from staging.observation
     where observation_id in (select corrects from temp.differing)
 """
-# What each line of the corrections is about: the statement of its id, whose place is taken down; where none has that id
-# any more, the one of the same sentence whose quote shares characters with the place where that was found last.
+# Where the statements stand that lines are about, taken down when they are seen first; `corrected` are the lines' ids.
+_TAKE_DOWN = """
+    insert or ignore into kept.corrected_place
+    select observation_id, document_id, sentence, quote_start, quote_start + length(quote), copies
+    from (
+        select *, count(*) over (partition by document_id, sentence, quote_start, quote) as copies
+        from staging.observation
+        where
+            document_id in (
+                select document_id from staging.observation where observation_id in (select id from temp.corrected)
+            )
+    )
+    where observation_id in (select id from temp.corrected)
+"""
+# What each line is about: the statement of its id, if it still stands in the same sentence; else the one in that sentence
+# whose quote shares characters with what the line was about. Where others say the same in the same words, or did so when
+# the place was taken down, that is not sure: the line is about none, and a person must look.
 _FIND_CORRECTED = (
     """
-    insert or replace into kept.corrected_place
-    select observation_id, document_id, sentence, body_start, quote_start, quote_start + length(quote)
-    from staging.observation
-    where observation_id in (select trim(observation_id) from temp.rewritten)
-    """,
-    """
-    update temp.rewritten set corrects = observation.observation_id
-    from staging.observation
-    where observation.observation_id = trim(rewritten.observation_id)
+    update temp.rewritten set corrects = place.observation_id
+    from kept.corrected_place as place
+    inner join staging.observation
+        on place.observation_id = observation.observation_id and place.sentence = observation.sentence
+    where place.observation_id = trim(rewritten.observation_id)
     """,
     """
     update temp.rewritten set corrects = moved.now_id
@@ -76,16 +87,8 @@ _FIND_CORRECTED = (
                 and place.sentence = observation.sentence
                 and place.quote_start < observation.quote_start + length(observation.quote)
                 and place.quote_end > observation.quote_start
-        where place.observation_id in (select trim(observation_id) from temp.rewritten where corrects is null)
-        qualify
-            row_number() over (
-                partition by place.observation_id
-                order by
-                    least(place.quote_end, observation.quote_start + length(observation.quote))
-                    - greatest(place.quote_start, observation.quote_start) desc,
-                    abs(place.body_start - observation.body_start),
-                    observation.observation_id
-            ) = 1
+        where place.copies = 1
+        qualify count(*) over (partition by place.observation_id) = 1
     ) as moved
     where rewritten.corrects is null and moved.observation_id = trim(rewritten.observation_id)
     """,
@@ -145,10 +148,26 @@ def load(build: Path, corrections: Sequence[Correction] = ()) -> Loaded:
             _refuse_nothing(connection, build)
             create_staging(connection)
         changes = list(_changes(connection, build))
+        _take_down(connection, corrections)  # before rows go, as a line may be about one of them
         apply(connection, build, changes)
+        _take_down(connection, corrections)
         _rewrite(connection, build, "rejected_page", iter_rejected(build))
         _rewrite(connection, build, "correction", corrections, _FIND_CORRECTED, _CORRECTED)
         return Loaded(len(changes), count_rows(connection))
+
+
+def _take_down(connection: duckdb.DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
+    """Remember where the statements stand that the corrections are about, and forget those that none is about any more."""
+    with transaction(connection):
+        connection.execute("create or replace temp table corrected (id varchar)")
+        if corrections:
+            connection.executemany(
+                "insert into temp.corrected values (?)", [[line.observation_id] for line in corrections]
+            )
+        connection.execute(
+            "delete from kept.corrected_place where observation_id not in (select id from temp.corrected)"
+        )
+        connection.execute(_TAKE_DOWN)
 
 
 def apply(connection: duckdb.DuckDBPyConnection, build: Path, changes: Iterable[Change]) -> None:
@@ -201,6 +220,7 @@ def _refuse_nothing(connection: duckdb.DuckDBPyConnection, build: Path) -> None:
 
 def create_staging(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the staging tables; one whose columns have changed is made anew, and what this code filled is loaded again."""
+    _create_kept(connection)
     wanted = {("table", table): digest(columns) for table, columns in STAGING.items()}
     wanted["code", ""] = digest(Path(__file__).read_bytes())
     rows = connection.execute("select step, key, digest from state.loaded where step in ('table', 'code')").fetchall()
@@ -210,8 +230,6 @@ def create_staging(connection: duckdb.DuckDBPyConnection) -> None:
     if not known:  # whatever is there, nothing is known of it
         connection.execute("drop schema if exists staging cascade")
     connection.execute("create schema if not exists staging")
-    connection.execute("create schema if not exists kept")
-    connection.execute(create_table("kept", "corrected_place", CORRECTED_PLACE))
     for table, columns in STAGING.items():
         if known.get(("table", table)) != wanted["table", table]:
             connection.execute(f"drop table if exists staging.{table} cascade")
@@ -221,6 +239,15 @@ def create_staging(connection: duckdb.DuckDBPyConnection) -> None:
     connection.executemany(
         "insert into state.loaded values (?, ?, ?, [])", [(*key, held) for key, held in wanted.items()]
     )
+
+
+def _create_kept(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create what is remembered of corrected statements; of other columns it is forgotten."""
+    rows = connection.execute("select column_name from duckdb_columns() where schema_name = 'kept'").fetchall()
+    if rows and {name for (name,) in rows} != set(CORRECTED_PLACE):
+        connection.execute("drop schema kept cascade")
+    connection.execute("create schema if not exists kept")
+    connection.execute(create_table("kept", "corrected_place", CORRECTED_PLACE))
 
 
 def _changes(connection: duckdb.DuckDBPyConnection, build: Path) -> Iterator[Change]:

@@ -178,15 +178,16 @@ STAGING["earlier_text"] = {
     "body": "VARCHAR",
 }
 
-# Where corrected observations were found last: what a later extractor or a page saved again gives another id is known by it.
-# Nothing else holds this, so that no change of other tables may take it away: it has a schema of its own.
+# Where the corrected observations were found first: by this they are known where a later extractor, or a page saved again,
+# gives them another id. `copies` counts those that say the same in the same words. Nothing else holds this, so that no
+# change of other tables may take it away: it has a schema of its own.
 CORRECTED_PLACE = {
     "observation_id": "VARCHAR PRIMARY KEY",
     "document_id": "VARCHAR",
     "sentence": "VARCHAR",
-    "body_start": "INTEGER",
     "quote_start": "INTEGER",
     "quote_end": "INTEGER",
+    "copies": "BIGINT",
 }
 
 # What was loaded, built, tested and published, so that only what a change concerns is done again.
