@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,7 +51,23 @@ _CORRECTED = """
     from staging.observation
     where observation_id in (select corrects from temp.differing)
 """
-# Where the statements stand that lines are about, taken down when they are seen first; `corrected` are the lines' ids.
+# What no line is about that stood in the file before: one that was written anew is about what its id means now.
+_FORGET = """
+    delete from kept.corrected_place
+    where
+        observation_id not in (
+            select trim(line.observation_id)
+            from temp.corrected as line
+            inner join staging.correction as before
+                on
+                    line.observation_id = before.observation_id
+                    and line.field = before.field
+                    and line.value = before.value
+                    and line.author = before.author
+                    and line.reason = before.reason
+        )
+"""
+# Where the statements stand that lines are about, taken down when they are seen first.
 _TAKE_DOWN = """
     insert or ignore into kept.corrected_place
     select observation_id, document_id, sentence, quote_start, quote_start + length(quote), copies
@@ -60,10 +76,10 @@ _TAKE_DOWN = """
         from staging.observation
         where
             document_id in (
-                select document_id from staging.observation where observation_id in (select id from temp.corrected)
+                select document_id from staging.observation where observation_id in (select trim(observation_id) from temp.corrected)
             )
     )
-    where observation_id in (select id from temp.corrected)
+    where observation_id in (select trim(observation_id) from temp.corrected)
 """
 # What each line is about: the statement of its id, if it still stands in the same sentence; else the one in that sentence
 # whose quote shares characters with what the line was about. Where others say the same in the same words, or did so when
@@ -148,26 +164,24 @@ def load(build: Path, corrections: Sequence[Correction] = ()) -> Loaded:
             _refuse_nothing(connection, build)
             create_staging(connection)
         changes = list(_changes(connection, build))
-        _take_down(connection, corrections)  # before rows go, as a line may be about one of them
+        with transaction(connection):
+            _tell_corrected(connection, corrections)
+            connection.execute(_FORGET)
+            connection.execute(_TAKE_DOWN)  # before rows go, as a line may be about one of them
         apply(connection, build, changes)
-        _take_down(connection, corrections)
+        connection.execute(_TAKE_DOWN)
         _rewrite(connection, build, "rejected_page", iter_rejected(build))
         _rewrite(connection, build, "correction", corrections, _FIND_CORRECTED, _CORRECTED)
         return Loaded(len(changes), count_rows(connection))
 
 
-def _take_down(connection: duckdb.DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
-    """Remember where the statements stand that the corrections are about, and forget those that none is about any more."""
-    with transaction(connection):
-        connection.execute("create or replace temp table corrected (id varchar)")
-        if corrections:
-            connection.executemany(
-                "insert into temp.corrected values (?)", [[line.observation_id] for line in corrections]
-            )
-        connection.execute(
-            "delete from kept.corrected_place where observation_id not in (select id from temp.corrected)"
+def _tell_corrected(connection: duckdb.DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
+    """The lines of the corrections as `temp.corrected`."""
+    connection.execute(f"create or replace temp table corrected ({listed(STAGING['correction'])})")
+    if corrections:
+        connection.executemany(
+            "insert into temp.corrected values (?, ?, ?, ?, ?, ?, null)", [[*astuple(line)] for line in corrections]
         )
-        connection.execute(_TAKE_DOWN)
 
 
 def apply(connection: duckdb.DuckDBPyConnection, build: Path, changes: Iterable[Change]) -> None:

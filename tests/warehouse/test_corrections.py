@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,11 @@ def test_a_correction_is_not_laid_over_another_statement_in_the_same_place(tmp_p
     assert report.corrected() == [(2, "1499.1亿元", "全年地区生产总值1499.1亿元，比上年增长0.6%。", True)]
     report.load(CORRECTED.replace("1499.1", "1503.7"), *lines)
     assert report.corrected() == [(2, None, None, None)], "the id is the same, the number is another"
+    anew = replace(lines[0], reason="looked at again")
+    report.load(CORRECTED.replace("1499.1", "1503.7"), anew)
+    assert [row[1] for row in report.corrected()] == ["1503.7亿元"], (
+        "a line written anew is about what its id means now"
+    )
 
 
 def test_a_correction_of_one_of_two_copies_does_not_move_to_the_other(tmp_path: Path) -> None:
