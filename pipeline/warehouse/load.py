@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,11 +16,12 @@ from pipeline.errors import ZhibiaoError
 from pipeline.observations.model import Extraction
 from pipeline.pages.model import Page
 from pipeline.reports.model import Document, Paragraph
+from pipeline.warehouse.corrected import CONCERNED, FIND, create_kept, note_lines, note_places
 from pipeline.warehouse.corrections import Correction
 from pipeline.warehouse.database import build_database, connect, create_table, listed, transaction
 from pipeline.warehouse.groups import BEFORE, Entry, digest, group_of, group_path, read_record
 from pipeline.warehouse.records import EarlierExtraction, ReportRecord
-from pipeline.warehouse.schema import CORRECTED_PLACE, STAGING, STATE
+from pipeline.warehouse.schema import STAGING, STATE
 from pipeline.warehouse.steps import OBSERVATIONS, PAGES, REPORTS, iter_entries, iter_rejected
 
 BATCH_BYTES = 64 << 20
@@ -45,70 +46,6 @@ _TOUCHED = """
     )
     where step <> ?
 """
-# The documents of the statements that a changed line corrects or corrected.
-_CORRECTED = """
-    select distinct (select max(load_no) from state.load), document_id
-    from staging.observation
-    where observation_id in (select corrects from temp.differing)
-"""
-# What no line is about that stood in the file before: one that was written anew is about what its id means now.
-_FORGET = """
-    delete from kept.corrected_place
-    where
-        observation_id not in (
-            select trim(line.observation_id)
-            from temp.corrected as line
-            inner join staging.correction as before
-                on
-                    line.observation_id = before.observation_id
-                    and line.field = before.field
-                    and line.value = before.value
-                    and line.author = before.author
-                    and line.reason = before.reason
-        )
-"""
-# Where the statements stand that lines are about, taken down when they are seen first.
-_TAKE_DOWN = """
-    insert or ignore into kept.corrected_place
-    select observation_id, document_id, sentence, quote_start, quote_start + length(quote), copies
-    from (
-        select *, count(*) over (partition by document_id, sentence, quote_start, quote) as copies
-        from staging.observation
-        where
-            document_id in (
-                select document_id from staging.observation where observation_id in (select trim(observation_id) from temp.corrected)
-            )
-    )
-    where observation_id in (select trim(observation_id) from temp.corrected)
-"""
-# What each line is about: the statement of its id, if it still stands in the same sentence; else the one in that sentence
-# whose quote shares characters with what the line was about. Where others say the same in the same words, or did so when
-# the place was taken down, that is not sure: the line is about none, and a person must look.
-_FIND_CORRECTED = (
-    """
-    update temp.rewritten set corrects = place.observation_id
-    from kept.corrected_place as place
-    inner join staging.observation
-        on place.observation_id = observation.observation_id and place.sentence = observation.sentence
-    where place.observation_id = trim(rewritten.observation_id)
-    """,
-    """
-    update temp.rewritten set corrects = moved.now_id
-    from (
-        select place.observation_id, observation.observation_id as now_id
-        from kept.corrected_place as place
-        inner join staging.observation
-            on
-                place.document_id = observation.document_id
-                and place.sentence = observation.sentence
-                and place.quote_start < observation.quote_start + length(observation.quote)
-                and place.quote_end > observation.quote_start
-        where place.copies = 1
-        qualify count(*) over (partition by place.observation_id) = 1
-    ) as moved
-    where rewritten.corrects is null and moved.observation_id = trim(rewritten.observation_id)
-    """,
-)
 # DuckDB keeps two lines of the greatest length in memory, for each thread; its own default is this, in bytes.
 LINE_BYTES = 16 << 20
 
@@ -165,23 +102,13 @@ def load(build: Path, corrections: Sequence[Correction] = ()) -> Loaded:
             create_staging(connection)
         changes = list(_changes(connection, build))
         with transaction(connection):
-            _tell_corrected(connection, corrections)
-            connection.execute(_FORGET)
-            connection.execute(_TAKE_DOWN)  # before rows go, as a line may be about one of them
+            note_lines(connection, corrections)
+            note_places(connection)  # before rows go, as a line may be about one of them
         apply(connection, build, changes)
-        connection.execute(_TAKE_DOWN)
+        note_places(connection)
         _rewrite(connection, build, "rejected_page", iter_rejected(build))
-        _rewrite(connection, build, "correction", corrections, _FIND_CORRECTED, _CORRECTED)
+        _rewrite(connection, build, "correction", corrections, FIND, CONCERNED)
         return Loaded(len(changes), count_rows(connection))
-
-
-def _tell_corrected(connection: duckdb.DuckDBPyConnection, corrections: Sequence[Correction]) -> None:
-    """The lines of the corrections as `temp.corrected`."""
-    connection.execute(f"create or replace temp table corrected ({listed(STAGING['correction'])})")
-    if corrections:
-        connection.executemany(
-            "insert into temp.corrected values (?, ?, ?, ?, ?, ?, null)", [[*astuple(line)] for line in corrections]
-        )
 
 
 def apply(connection: duckdb.DuckDBPyConnection, build: Path, changes: Iterable[Change]) -> None:
@@ -234,7 +161,7 @@ def _refuse_nothing(connection: duckdb.DuckDBPyConnection, build: Path) -> None:
 
 def create_staging(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the staging tables; one whose columns have changed is made anew, and what this code filled is loaded again."""
-    _create_kept(connection)
+    create_kept(connection)
     wanted = {("table", table): digest(columns) for table, columns in STAGING.items()}
     wanted["code", ""] = digest(Path(__file__).read_bytes())
     rows = connection.execute("select step, key, digest from state.loaded where step in ('table', 'code')").fetchall()
@@ -253,15 +180,6 @@ def create_staging(connection: duckdb.DuckDBPyConnection) -> None:
     connection.executemany(
         "insert into state.loaded values (?, ?, ?, [])", [(*key, held) for key, held in wanted.items()]
     )
-
-
-def _create_kept(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create what is remembered of corrected statements; of other columns it is forgotten."""
-    rows = connection.execute("select column_name from duckdb_columns() where schema_name = 'kept'").fetchall()
-    if rows and {name for (name,) in rows} != set(CORRECTED_PLACE):
-        connection.execute("drop schema kept cascade")
-    connection.execute("create schema if not exists kept")
-    connection.execute(create_table("kept", "corrected_place", CORRECTED_PLACE))
 
 
 def _changes(connection: duckdb.DuckDBPyConnection, build: Path) -> Iterator[Change]:
