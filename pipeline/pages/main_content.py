@@ -34,8 +34,7 @@ _MOST_TAGS = 100_000
 _NOT_A_WORD = re.compile(r"\W+")
 # Characters that XML, as which the library keeps a page, does not have.
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
+# What the library knows an element by, and elements that say nothing where they have none of it.
 _KNOWN_BY = ("class", "id", "role", "itemprop")
 _PLAIN = ("p", "li")
 

@@ -13,8 +13,8 @@ from dataclasses import astuple
 import duckdb
 
 from pipeline.warehouse.corrections import Correction
-from pipeline.warehouse.database import create_table, listed
-from pipeline.warehouse.schema import CORRECTED_PLACE, STAGING
+from pipeline.warehouse.database import listed
+from pipeline.warehouse.schema import STAGING
 
 # The documents of the statements that a changed line corrects or corrected.
 CONCERNED = """
@@ -27,30 +27,30 @@ _FORGET = """
     delete from kept.corrected_place
     where
         observation_id not in (
-            select trim(line.observation_id)
-            from temp.corrected as line
-            inner join staging.correction as before
-                on
-                    line.observation_id = before.observation_id
-                    and line.field = before.field
-                    and line.value = before.value
-                    and line.author = before.author
-                    and line.reason = before.reason
+            select trim(observation_id)
+            from (
+                select observation_id, field, value, author, reason from temp.corrected
+                intersect
+                select observation_id, field, value, author, reason from staging.correction
+            )
         )
 """
 # Where the statements stand that lines are about, taken down when they are seen first.
 _TAKE_DOWN = """
-    insert or ignore into kept.corrected_place
+    insert into kept.corrected_place
+    with corrected as (
+        select trim(observation_id) as observation_id from temp.corrected
+        except
+        select observation_id from kept.corrected_place
+    ),
+    documents as (select document_id from staging.observation where observation_id in (from corrected))
     select observation_id, document_id, sentence, quote_start, quote_start + length(quote), copies
     from (
         select *, count(*) over (partition by document_id, sentence, quote_start, quote) as copies
         from staging.observation
-        where
-            document_id in (
-                select document_id from staging.observation where observation_id in (select trim(observation_id) from temp.corrected)
-            )
+        where document_id in (from documents)
     )
-    where observation_id in (select trim(observation_id) from temp.corrected)
+    where observation_id in (from corrected)
 """
 # What each line is about: the statement of its id, if it still stands in the same sentence; else the one in that sentence
 # whose quote shares characters with what the line was about. Where others say the same in the same words, or did so when
@@ -80,15 +80,6 @@ FIND = (
     where rewritten.corrects is null and moved.observation_id = trim(rewritten.observation_id)
     """,
 )
-
-
-def create_kept(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create what is remembered of corrected statements; of other columns it is forgotten."""
-    rows = connection.execute("select column_name from duckdb_columns() where schema_name = 'kept'").fetchall()
-    if rows and {name for (name,) in rows} != set(CORRECTED_PLACE):
-        connection.execute("drop schema kept cascade")
-    connection.execute("create schema if not exists kept")
-    connection.execute(create_table("kept", "corrected_place", CORRECTED_PLACE))
 
 
 def note_lines(connection: duckdb.DuckDBPyConnection, corrections: Sequence[Correction]) -> None:

@@ -59,6 +59,20 @@ def create_table(schema: str, table: str, columns: Mapping[str, str]) -> str:
     return f"create table if not exists {schema}.{table} ({listed(columns)})"
 
 
+def create_tables(connection: duckdb.DuckDBPyConnection, schema: str, tables: Mapping[str, Mapping[str, str]]) -> None:
+    """Create the tables of a schema where there are none; where any has other columns, all of them are forgotten."""
+    there: dict[str, dict[str, str]] = {}
+    for table, column, kind in connection.execute(
+        "select table_name, column_name, data_type from duckdb_columns() where schema_name = ?", [schema]
+    ).fetchall():
+        there.setdefault(table, {})[column] = kind
+    if there and there != tables:
+        connection.execute(f"drop schema {schema} cascade")
+    connection.execute(f"create schema if not exists {schema}")
+    for table, columns in tables.items():
+        connection.execute(create_table(schema, table, columns))
+
+
 def listed(columns: Mapping[str, str]) -> str:
     """Columns with their types, as SQL has them."""
     return ", ".join(f"{name} {kind}" for name, kind in columns.items())

@@ -16,12 +16,12 @@ from pipeline.errors import ZhibiaoError
 from pipeline.observations.model import Extraction
 from pipeline.pages.model import Page
 from pipeline.reports.model import Document, Paragraph
-from pipeline.warehouse.corrected import CONCERNED, FIND, create_kept, note_lines, note_places
+from pipeline.warehouse.corrected import CONCERNED, FIND, note_lines, note_places
 from pipeline.warehouse.corrections import Correction
-from pipeline.warehouse.database import build_database, connect, create_table, listed, transaction
+from pipeline.warehouse.database import build_database, connect, create_table, create_tables, listed, transaction
 from pipeline.warehouse.groups import BEFORE, Entry, digest, group_of, group_path, read_record
 from pipeline.warehouse.records import EarlierExtraction, ReportRecord
-from pipeline.warehouse.schema import STAGING, STATE
+from pipeline.warehouse.schema import KEPT, STAGING, STATE
 from pipeline.warehouse.steps import OBSERVATIONS, PAGES, REPORTS, iter_entries, iter_rejected
 
 BATCH_BYTES = 64 << 20
@@ -119,17 +119,8 @@ def apply(connection: duckdb.DuckDBPyConnection, build: Path, changes: Iterable[
 
 
 def create_state(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the tables that remember what was done, where there are none; of other columns they are forgotten."""
-    there: dict[str, dict[str, str]] = {}
-    for table, column, kind in connection.execute(
-        "select table_name, column_name, data_type from duckdb_columns() where schema_name = 'state'"
-    ).fetchall():
-        there.setdefault(table, {})[column] = kind
-    if there and there != STATE:
-        connection.execute("drop schema state cascade")
-    connection.execute("create schema if not exists state")
-    for table, columns in STATE.items():
-        connection.execute(create_table("state", table, columns))
+    """Create the tables that remember what was done."""
+    create_tables(connection, "state", STATE)
 
 
 def count_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -161,7 +152,7 @@ def _refuse_nothing(connection: duckdb.DuckDBPyConnection, build: Path) -> None:
 
 def create_staging(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the staging tables; one whose columns have changed is made anew, and what this code filled is loaded again."""
-    create_kept(connection)
+    create_tables(connection, "kept", KEPT)
     wanted = {("table", table): digest(columns) for table, columns in STAGING.items()}
     wanted["code", ""] = digest(Path(__file__).read_bytes())
     rows = connection.execute("select step, key, digest from state.loaded where step in ('table', 'code')").fetchall()

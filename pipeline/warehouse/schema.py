@@ -181,13 +181,15 @@ STAGING["earlier_text"] = {
 # Where the corrected observations were found first: by this they are known where a later extractor, or a page saved again,
 # gives them another id. `copies` counts those that say the same in the same words. Nothing else holds this, so that no
 # change of other tables may take it away: it has a schema of its own.
-CORRECTED_PLACE = {
-    "observation_id": "VARCHAR PRIMARY KEY",
-    "document_id": "VARCHAR",
-    "sentence": "VARCHAR",
-    "quote_start": "INTEGER",
-    "quote_end": "INTEGER",
-    "copies": "BIGINT",
+KEPT: dict[str, dict[str, str]] = {
+    "corrected_place": {
+        "observation_id": "VARCHAR",
+        "document_id": "VARCHAR",
+        "sentence": "VARCHAR",
+        "quote_start": "INTEGER",
+        "quote_end": "INTEGER",
+        "copies": "BIGINT",
+    }
 }
 
 # What was loaded, built, tested and published, so that only what a change concerns is done again.

@@ -246,20 +246,22 @@ def test_characters_that_the_library_cannot_have_do_not_stop_the_reading() -> No
     assert page.posts[0].paragraphs[: len(REPORT)] == tuple(REPORT)
 
 
+def beside_a_comment(lines: str) -> Page | RejectedPage:
+    """A page on which a comment has a sentence, too, so that the library is asked."""
+    page = page_of(f'{NAV}<div class="x">{lines}</div><div><p>写得好，支持工作。</p></div>')
+    return read_bytes("a.html", page.encode())
+
+
 def test_an_article_in_letters_that_the_library_prints_otherwise_is_read() -> None:
     lines = "".join(f"<p>{line.replace('年', chr(0xF98E))}</p>" for line in LONG)
-    page = read_bytes(
-        "a.html", page_of(f'{NAV}<div class="x">{lines}</div><div><p>写得好，支持工作。</p></div>').encode()
-    )
+    page = beside_a_comment(lines)
     assert isinstance(page, Page)
     assert len(page.posts[0].paragraphs) >= len(LONG)
 
 
 def test_an_article_with_a_link_behind_each_line_is_read() -> None:
     lines = "".join(f'{line}<br><a href="/x">第{number}个项目的图片链接</a><br>' for number, line in enumerate(LONG))
-    page = read_bytes(
-        "a.html", page_of(f'{NAV}<div class="x">{lines}</div><div><p>写得好，支持工作。</p></div>').encode()
-    )
+    page = beside_a_comment(lines)
     assert isinstance(page, Page)
     assert {*LONG[1:-1]} <= {*page.posts[0].paragraphs}
 

@@ -35,7 +35,7 @@ compared as (
 
     select
         corrections.*,
-        observations.observation_id is not null as is_found,
+        observations.observation_id as corrected_observation_id,
         observations.document_id,
         observations.indicator,
         observations.quote,
@@ -69,7 +69,7 @@ judged as (
         *,
         case
             when author is null or reason is null then 'unsigned'
-            when not is_found then 'no_such_observation'
+            when corrected_observation_id is null then 'no_such_observation'
             when field is null or field not in ('{{ (fields | list + correction_marks()) | join("', '") }}')
                 then 'unknown_field'
             when field in ('{{ correction_marks() | join("', '") }}')
@@ -95,7 +95,7 @@ final as (
         *,
         case
             when fault is not null then fault
-            when line_no < max(line_no) filter (where fault is null) over (partition by corrects, field)
+            when line_no < max(line_no) filter (where fault is null) over (partition by corrected_observation_id, field)
                 then 'superseded'
             when corrected is not distinct from original then 'no_effect'
             else 'applied'
@@ -107,7 +107,7 @@ final as (
 select
     line_no,
     observation_id,
-    if(is_found, corrects, null) as corrected_observation_id,
+    corrected_observation_id,
     document_id,
     field,
     original,
