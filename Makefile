@@ -1,4 +1,4 @@
-# make setup      .venv with the pins, nothing else
+# make setup      .venv with the pins, and dbt's first look at the project
 # make run        everything on raw/, from saved pages to the published warehouse
 # make test       all tests but the slow ones and those of BI tools
 # make test-slow  the fuzzer, pages of absurd size, warehouses of ten and of a hundred thousand reports: an hour and more, 60 GB of disk
@@ -29,6 +29,7 @@ $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[xlsx]" --group dev
+	@$(BIN)/python -m pipeline.dbt_manifest >/dev/null
 	@touch $@
 
 run: setup

@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,6 +23,18 @@ from pipeline.warehouse.groups import digest
 # What dbt itself writes into a project's folder, and what an editor may leave there.
 _NOT_SOURCE = {"target", "logs", "dbt_packages", ".user.yml"}
 
+_PREPARING = threading.Lock()
+
+
+def begin_to_prepare() -> None:
+    """Start to prepare the manifest in the background: a caller of `prepare_manifest` then waits only for the rest."""
+
+    def prepare() -> None:
+        with suppress(Exception):  # who needs the manifest tries again, and is told
+            prepare_manifest()
+
+    threading.Thread(target=prepare, daemon=True).start()
+
 
 def prepare_manifest() -> Path:
     """The manifest of the dbt project as it is now; dbt parses only where no run has seen the project like this.
@@ -28,6 +42,11 @@ def prepare_manifest() -> Path:
     Each state of the project has a folder of its own in DAGSTER_HOME, moved there whole, so that processes that
     start together do not disturb each other. Raises ZhibiaoError with dbt's own words where the project is wrong.
     """
+    with _PREPARING:
+        return _prepared()
+
+
+def _prepared() -> Path:
     folder = dagster_home() / "dbt"
     target = folder / _fingerprint()
     if not (target / "manifest.json").is_file():
@@ -79,3 +98,7 @@ def _drop_other_states(folder: Path, keep: Path) -> None:
     for path in folder.iterdir():
         if path != keep and not path.name.startswith("parse-"):
             shutil.rmtree(path, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    print(prepare_manifest())

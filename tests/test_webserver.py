@@ -17,19 +17,15 @@ from typing import Any
 
 import duckdb
 import pytest
+import yaml
 
+from pipeline.home import SETTINGS
 from pipeline.project import RAW, ROOT
 
 READY_SECONDS, RUN_SECONDS = 120, 240
 
 # The webserver starts a run itself, so that no daemon is needed to take it from a queue.
-SETTINGS = """
-telemetry:
-  enabled: false
-run_coordinator:
-  module: dagster._core.run_coordinator
-  class: DefaultRunCoordinator
-"""
+NO_QUEUE = {"module": "dagster._core.run_coordinator", "class": "DefaultRunCoordinator"}
 
 ASSETS = "{ assetNodes { assetKey { path } description groupName kinds } }"
 LAUNCH = """
@@ -69,7 +65,9 @@ def free_port() -> int:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[Server]:
     warehouse = tmp_path_factory.mktemp("warehouse")
-    (home / "dagster.yaml").write_text(SETTINGS, encoding="utf-8")
+    settings = yaml.safe_load(SETTINGS.read_text(encoding="utf-8")) | {"run_coordinator": NO_QUEUE}
+    del settings["concurrency"]
+    (home / "dagster.yaml").write_text(yaml.safe_dump(settings), encoding="utf-8")
     port = free_port()
     environment = {
         **os.environ, "DAGSTER_HOME": str(home), "ZHIBIAO_RAW": str(RAW), "ZHIBIAO_WAREHOUSE": str(warehouse),

@@ -33,12 +33,14 @@ def run(raw: Path, warehouse: Path, workers: int | None) -> None:
     """
     from pipeline.commands.options import published_file
     from pipeline.commands.summary import summary
+    from pipeline.dbt_manifest import begin_to_prepare
     from pipeline.errors import ZhibiaoError
     from pipeline.warehouse.publish import identity
 
     raw, warehouse = raw.absolute(), warehouse.absolute()
     if not raw.is_dir():  # said before the seconds that Dagster takes to start
         raise ZhibiaoError(f"{raw} is no folder: say with --raw where the saved pages are")
+    begin_to_prepare()  # while Dagster is loaded
     from pipeline.commands.job import run_job
 
     before = identity(published_file(warehouse))
