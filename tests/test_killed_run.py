@@ -15,6 +15,7 @@ from dagster import Definitions, asset, define_asset_job
 
 from pipeline.commands.job import failure
 from pipeline.project import RAW
+from tests.whole_run import zhibiao_run
 
 SECONDS = 180
 
@@ -22,8 +23,8 @@ SECONDS = 180
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="a group of processes is signalled at once")
 
 
-class Run:
-    """`zhibiao run` on the samples, in a warehouse of its own."""
+class BrokenRun:
+    """`zhibiao run` on the samples, in a warehouse of its own, which a signal ends."""
 
     def __init__(self, folder: Path, home: Path) -> None:
         self.warehouse = folder / "warehouse"
@@ -31,11 +32,6 @@ class Run:
         self.environment = {**os.environ, "DAGSTER_HOME": str(home), "PYTHONUTF8": "1"}
         self.command = [sys.executable, "-m", "pipeline.cli", "run", "--raw", str(RAW)]
         self.command += ["--warehouse", str(self.warehouse)]
-
-    def whole(self) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            self.command, env=self.environment, capture_output=True, text=True, encoding="utf-8", timeout=SECONDS
-        )
 
     def ended_while_dbt_builds(self, number: signal.Signals) -> tuple[int, str]:
         """Exit status and what was said on standard error."""
@@ -64,15 +60,15 @@ class Run:
 
 
 def test_the_next_run_completes(tmp_path: Path) -> None:
-    run = Run(tmp_path, home=tmp_path / "home")  # where nothing has been parsed yet
+    run = BrokenRun(tmp_path, home=tmp_path / "home")  # where nothing has been parsed yet
     warehouse, published = run.warehouse, run.published
     run.ended_while_dbt_builds(signal.SIGKILL)
     assert not published.exists()
     pages = {path: path.stat().st_mtime_ns for path in (warehouse / "build" / "pages").iterdir()}
     assert len(pages) == len([*RAW.glob("*.html")])
 
-    again = run.whole()
-    assert again.returncode == 0, again.stderr
+    again = zhibiao_run(RAW, warehouse, tmp_path / "home")
+    assert again.code == 0, again.err
     assert {path: path.stat().st_mtime_ns for path in pages} == pages, "a page was read again"
     with duckdb.connect(str(published), read_only=True) as connection:
         [(documents, observations, distinct)] = connection.execute(
@@ -84,7 +80,7 @@ def test_the_next_run_completes(tmp_path: Path) -> None:
 
 
 def test_an_interrupted_run_says_so(tmp_path: Path, home: Path) -> None:
-    run = Run(tmp_path, home)
+    run = BrokenRun(tmp_path, home)
     status, said = run.ended_while_dbt_builds(signal.SIGINT)
     assert status == 1
     # the processes with which Dagster keeps a step's words die before, of the same signal and in their own words

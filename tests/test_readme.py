@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
-import subprocess
-import sys
 import tomllib
 from importlib.util import find_spec
 from itertools import pairwise
@@ -16,8 +13,9 @@ import click
 import pytest
 
 from pipeline.cli import zhibiao
-from pipeline.project import RAW, ROOT
+from pipeline.project import ROOT
 from pipeline.warehouse.query import query
+from tests.whole_run import Run
 
 GUIDES = [
     *sorted(ROOT.glob("*.md")),
@@ -63,48 +61,28 @@ SNIPPETS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Path:
-    """A folder whose warehouse/ is built of the sample pages, as `make run` builds it."""
-    folder = tmp_path_factory.mktemp("readme")
-    command = ["run", "--raw", str(RAW), "--warehouse", str(folder / "warehouse")]
-    done = subprocess.run(
-        [sys.executable, "-m", "pipeline.cli", *command],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-        env={**os.environ, "DAGSTER_HOME": str(home), "PYTHONUTF8": "1"},
-    )
-    assert done.returncode == 0, done.stderr
-    (folder / "summary.txt").write_text(done.stdout, encoding="utf-8")
-    return folder
-
-
 @pytest.mark.parametrize(("sql", "answer"), QUERIES)
-def test_a_query_answers_as_printed(project: Path, sql: str, answer: str | None) -> None:
-    given = "\n".join(query(project / "warehouse" / "zhibiao.duckdb", sql))
+def test_a_query_answers_as_printed(sample_run: Run, sql: str, answer: str | None) -> None:
+    given = "\n".join(query(sample_run.published, sql))
     if answer is not None:
         assert given.splitlines() == answer.splitlines(), f"the answer is now:\n{given}"
 
 
-def test_the_summary_shown_is_that_of_a_run(project: Path) -> None:
-    said = (project / "summary.txt").read_text(encoding="utf-8")
+def test_the_summary_shown_is_that_of_a_run(sample_run: Run) -> None:
     for path in (ROOT / "README.md", ROOT / "README.zh-CN.md"):
         language, shown = blocks(path)[0]
         assert language == "text"
-        assert shown in said, f"{path.name} shows another summary than:\n{said}"
+        assert shown in sample_run.out, f"{path.name} shows another summary than:\n{sample_run.out}"
 
 
-def test_a_query_that_the_program_suggests_runs(project: Path) -> None:
+def test_a_query_that_the_program_suggests_runs(sample_run: Run) -> None:
     assert isinstance(zhibiao, click.Group)
     helps = [command.help or "" for command in (zhibiao, *zhibiao.commands.values())]
-    said = [(project / "summary.txt").read_text(encoding="utf-8"), *helps]
+    said = [sample_run.out, *helps]
     suggested = [sql for text in said for sql in SUGGESTED.findall(text)]
     assert len(suggested) >= 5
     for sql in suggested:
-        assert len(list(query(project / "warehouse" / "zhibiao.duckdb", sql))) > 2, f"no answer: {sql}"
+        assert len(list(query(sample_run.published, sql))) > 2, f"no answer: {sql}"
 
 
 def test_both_readmes_show_the_same() -> None:
@@ -114,11 +92,11 @@ def test_both_readmes_show_the_same() -> None:
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS)
-def test_a_snippet_runs(project: Path, monkeypatch: pytest.MonkeyPatch, snippet: str) -> None:
+def test_a_snippet_runs(sample_run: Run, monkeypatch: pytest.MonkeyPatch, snippet: str) -> None:
     for node in ast.walk(ast.parse(snippet)):
         if isinstance(node, ast.Import) and not all(find_spec(alias.name.partition(".")[0]) for alias in node.names):
             pytest.skip(f"not installed here: {ast.unparse(node)}")
-    monkeypatch.chdir(project)
+    monkeypatch.chdir(sample_run.warehouse.parent)
     exec(compile(snippet, "snippet", "exec"), {})
 
 

@@ -60,7 +60,7 @@ def event_of(memory: Memory) -> str:
     if not said and of_victims and (before := _EVENT_BEFORE.match(memory.before)):
         # 发生事故505起。死亡189人。直接经济损失467.8万元: an earlier sentence counted them.
         said = before[1]
-    return without_verbs(said)
+    return without_verbs(said).removesuffix("起数")
 
 
 def added_to(place: Place) -> Answer:
