@@ -11,6 +11,7 @@ from pipeline.observations.measures import joint_name
 from pipeline.observations.parts import over_a_sum
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
 from pipeline.observations.place import Answer, Place
+from pipeline.observations.statistics import OVER_PLAN
 from pipeline.observations.subjects import (
     HELD,
     is_verb,
@@ -40,7 +41,7 @@ _BENCHMARK = re.compile("[、,和及]?(全[国省市州](?:平均水?平?)?|[省
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]{2,16}(?<![率例量额值度])")
 _AT_CONSTANT_PRICES = re.compile("(?:扣除|剔除)(?:价格|物价)(?:上涨|变动)?因素(?:影响)?后?")
 _EACH = {"前者": -2, "后者": -1}
-_BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)折?(?:约?[为达合]|后)?")
+_BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)(?:\([^()]{2,30}\))?折?(?:约?[为达合]|后)?")
 _EACH_PLACED = re.compile(r"(?<![人户亩年月日平])均(?:位?居|列|位列|排)?[^,;。、\d]{0,10}$")
 _BOTH = re.compile(r"[、,]?(?:均|双双|都|同步(?=增|提高|上升))")
 # 尤其是2006年增长42.3%: of what the sentence before spoke of.
@@ -55,6 +56,9 @@ _SETTLEMENTS = re.compile(
 _SAYS_WHAT = re.compile("竞争力|综合|百强|十强|营商|文明|创新|考核")
 _IN_A_LIST = re.compile(
     r"在[^,;。]*?((?:全[国省市]|中国|世界)[^,;。的]{2,24}?(?:排名|评价|榜单?|考核|评比|测评|百强))中$"
+)
+_PLACED_IN_A_LIST = re.compile(
+    r"(?:我[省市县区州旗]|[^\W\d_]{1,6}?[省市县区州旗镇乡])?(?:连续[^,;。在]{1,4}年)?在([^,;。、的]{4,24}?(?:考核|评价|测评|评比|评估))(?:当)?中(?!心)"
 )
 _TAKES_ROOM = frozenset(["占地", "占地面积", "总占地面积", "规划面积", "建筑面积", "总建筑面积"])
 _BEYOND_PLAN = re.compile("(?:超(?:额完成|出|过)?|完成)[^,;。]{0,8}(?:计划|目标|任务|指标|预算)(?:任务|指标)?")
@@ -87,6 +91,10 @@ def of_its_plan(place: Place) -> Answer:
     if place.reading.statistic == "change" and place.memory.base and _BEYOND_PLAN.fullmatch(place.subject):
         # 投资完成17亿元,超额完成年度任务2.1亿元
         return place.memory.base + place.subject.replace("完成", "超", 1), "of-a-plan"
+    if place.reading.statistic == "change" and (over := OVER_PLAN.search(place.left)):
+        # 省列重大项目完成投资超年度计划28%
+        own = strip_lead(strip_tail(place.left[: over.start()])) or place.memory.base
+        return own + over.group().rstrip("近约"), "of-a-plan"
     if place.reading.unit not in ("%", "倍") or place.reading.statistic not in ("level", "share", "ratio"):
         return None
     if not (plan := of_a_plan(place.left)):
@@ -194,7 +202,7 @@ def against_a_benchmark(place: Place) -> Answer:
         left = left[: than.start()] + than_as_held(than)
     elif not _HELD_AGAINST.search(left):
         return None
-    return against(left, place.memory), "against-benchmark"
+    return against(left, place.reading.unit, place.memory), "against-benchmark"
 
 
 def added_since(place: Place) -> Answer:
@@ -231,6 +239,9 @@ def goes_on(place: Place) -> Answer:
     ):
         # 在全国县域经济竞争力排名中,我市位列第168位
         return listed[1], "topic"
+    if place.reading.statistic == "rank" and (listed := _PLACED_IN_A_LIST.match(place.left)):
+        # 我县在全省高质量发展考核中位列第五
+        return strip_lead(listed[1].removeprefix("全国").removeprefix("全省").removeprefix("全市")), "topic"
     if not place.memory.name and (
         (not subject and _IN_PARTICULAR.match(place.left)) or (place.memory.before and _BASIS.fullmatch(subject))
     ):

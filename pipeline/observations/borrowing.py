@@ -11,6 +11,7 @@ from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_of, without_verbs, words
 from pipeline.observations.statistics import Reading
 from pipeline.observations.subjects import HELD, entity_of, stock_of, without_new
+from pipeline.observations.units import MONEY
 
 _BORROWED = re.compile(
     r"(人均可支配收入|人均纯收入|人均生活消费支出|增加值|总?产值|投资|零售总?额|营业额|销售额|居民消费价格|生产总值|业务收入|业务总量)(?:总水平|总?指数|涨幅)?$"
@@ -60,6 +61,8 @@ _INSTITUTION = re.compile(
 _PEOPLE = re.compile(
     rf"((?:卫生(?:技术)?|专业技术|医疗卫生)人员|(?:在岗)?职工|教师|{_AT_SCHOOL}|床位|从业人员|执业(?:\(助理\))?医师|劳动报酬|工资总额)(?:总)?(?:数|人数|总数)?$"
 )
+_AGES = re.compile("\\d+(?:[—-]\\d+)?周?岁(?:\\([^()]{2,8}\\))?(?:及?以[上下])?(?:\\([^()]{2,8}\\))?")
+_FEW = 4
 _SEXES = frozenset(["男", "女", "男性", "女性"])
 _PUPILS = re.compile(f"(?:{_AT_SCHOOL}|招收.{{0,6}})(?:数|人数)?$")
 _WHO = re.compile("(?:城镇|农村|城市|城乡|全体)?(?:常住)?居民|农民|牧民|农牧民")
@@ -132,7 +135,8 @@ class Memory(Struct):
     name of an earlier sentence and `opening` the industry or the like that one opened with; `verb` the action that the last
     name begins with and `deed` who does what, where a name says so first; `things` what was counted last; `listed` the last
     list of names that was handed out, `pending` those of it that still wait for their value with the rule that found
-    them, and `lead` the words before its first; `silent` the sentence right before where that states none.
+    them, and `lead` the words before its first; `silent` the sentence right before where that states none; and `region` the place
+    that reports, which is no part of a name.
     """
 
     name: str = ""
@@ -148,6 +152,7 @@ class Memory(Struct):
     before: str = ""
     opening: str = ""
     silent: str = ""
+    region: str = ""
     verb: str = ""
     deed: str = ""
     statistic: str = ""
@@ -178,6 +183,9 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
     whole = memory.whole if unit in memory.whole_units else memory.name if unit == memory.unit else ""
     if whole and _INSTITUTION.search(name) and (people := _PEOPLE.search(whole)):
         return name + people[1].replace("中小", "")
+    if _AGES.fullmatch(name) and any(said.endswith("人口") for said in (memory.before, *memory.names[-_FEW:])):
+        # 户籍人口64.96万人,…;18周岁以下10.24万人
+        return name + "人口"
     if name in _SEXES and not memory.name and memory.before.endswith("人口"):
         return name[0] + "性" + memory.before
     if name.endswith("人均") and (measure := _PER_HEAD.search(memory.name)):
@@ -280,6 +288,9 @@ def with_replaced_head(head: str, name: str) -> str:
     if len(whose) > 4 and whose.endswith(head[:2]):
         # 新型农村合作医疗参合人数246.8万人,参合率96.4%
         whose = whose[:-2]
+    if head in ("参保率", "参合率"):
+        # 养老保险参加人数20万人,参保率95.3%
+        whose = whose.removesuffix("参加")
     if head not in _STAFF:
         # 小学26所,教师2109人,在校学生2.65万人
         whose = _STAFF_AT_END.sub("", whose)
@@ -366,8 +377,8 @@ def without_share(memory: Memory) -> str:
     return (memory.statistic == "share" and base.partition("占")[0]) or base
 
 
-def against(left: str, memory: Memory) -> str:
-    """高于全国1.8个百分点: what was named, with the benchmark it is held against."""
+def against(left: str, unit: str, memory: Memory) -> str:
+    """高于全国1.8个百分点: what was named, with the benchmark it is held against; 高于全国980元 is no gap of rates."""
     match = _AGAINST.search(left)
     tail = strip_tail(match.group()) if match else ""
     if match and not _AGAINST.match(tail):
@@ -377,7 +388,12 @@ def against(left: str, memory: Memory) -> str:
     if not own and tail and (held := _AGAINST.search(memory.name)):
         # 高于全国增速2.5个百分点,高于全省增速1.1个百分点
         return memory.name[: held.start()] + ("增速" if held.group().startswith("增速") else "") + tail
-    if memory.statistic in ("growth", "avg_growth") and not own and not tail.startswith(("增", "涨", "降")):
+    if (
+        memory.statistic in ("growth", "avg_growth")
+        and unit not in MONEY
+        and not own
+        and not tail.startswith(("增", "涨", "降"))
+    ):
         tail = "增速" + tail
     return (own or memory.name) + tail
 

@@ -34,8 +34,9 @@ _MONEY_VERBS = frozenset(["投入", "融资", "募资", "筹资", "募集资金"
 _DAY_BY_DAY = re.compile("[日月年人户]均")
 # 新建公厕120座、旅游厕所8座,农村户厕14500座: these are done to what follows a comma, too.
 _BUILT = frozenset(
-    ["新建", "改造", "建成", "改建", "整治", "维修", "新建改建", "新改建", "修建", "硬化", "拆除", "治理"]
+    ["新建", "改造", "建成", "改建", "整治", "维修", "新建改建", "新改建", "修建", "硬化", "拆除", "治理", "出版"]
 )
+_PRINTED = frozenset(["份", "册", "种"])
 _ANOTHER_DEED = re.compile("[建修改增]|认定|达|有")
 _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩", "平方米", "户", "套", "口", "盏"])
 # What may be measured of things that were counted.
@@ -151,7 +152,7 @@ def shared_verb(place: Place) -> Answer:
     built = (
         done in _BUILT
         and place.left == place.subject
-        and place.reading.unit == place.memory.unit in _WORKS
+        and (place.reading.unit == place.memory.unit in _WORKS or {place.reading.unit, place.memory.unit} <= _PRINTED)
         and verb_at(place.subject, 0, len(place.subject)) is None
         and not _ANOTHER_DEED.search(place.subject)
     )

@@ -17,7 +17,6 @@ from pipeline.observations.model import ExcludedNumber, Extraction, Observation
 from pipeline.observations.naming import name_sentence, opening_of
 from pipeline.observations.paragraphs import Whole, whole_paragraphs
 from pipeline.observations.passages import When
-from pipeline.observations.phrases import verb_of
 from pipeline.observations.place import Named
 from pipeline.observations.quantities import Quantity, find
 from pipeline.observations.sectors import sector_of
@@ -30,7 +29,7 @@ from pipeline.reports.model import Document, Paragraph, ReportTable
 from pipeline.reports.sentences import Sentence, split_sentences
 from pipeline.simplified import simplified, simplified_lines
 
-EXTRACTOR_VERSION = "14"
+EXTRACTOR_VERSION = "15"
 
 _COMMITMENT = re.compile(r"力争|确保|争取|努力|预期|计划|安排|拟|保持|不低于|不超过|控制在")
 # 财政收入任务174万元,完成198万元; not 完成税收任务5.6亿元.
@@ -39,7 +38,6 @@ _IS_MET = re.compile("完成|超|突破|实现|(?<!下)达")
 _SIX_DECIMALS = Decimal("0.000001")
 # 全国 is as a rule the benchmark (居全国第一) or part of a name (全国重点实验室), no scope.
 _SCOPE = re.compile(r"全市|全省|全区|全县|全州|市本级|省本级|区本级|县本级|市直|主城区|中心城区")
-_WHOLE_REGION = re.compile("^全[省市区县州旗]")
 # Preliminary and estimated, as in SDMX.
 _OBS_STATUS = (("初步核算", "P"), ("初步统计", "P"), ("快报", "P"), ("预计", "E"))
 # The parts of a report that state nothing, and what their numbers are.
@@ -90,7 +88,7 @@ def extract(document: Document) -> Extraction:
             silent = "" if kept else text
             when = clock.passage.usual
             clock.begin_sentence(text)
-            named_here = name_sentence(text, kept, before, opened, said)
+            named_here = name_sentence(text, kept, before, opened, said, document.region_name or "")
             before = named_here[0] if named_here else before
             for named in named_here:
                 # 由31.2:31.5:37.3调整为…: the parts of one proportion are of one year.
@@ -202,7 +200,7 @@ def _observation(
     unit = reading.unit or implied_unit(text, quantity, named.indicator)
     clause = text[max(0, quantity.start - _REACH) : quantity.start]
     near = clause[-_PERIOD_REACH:]
-    indicator = _without_region(named.indicator, document.region_name)
+    indicator = named.indicator
     # 占我市生产总值271.2亿元的6.9%: as a rule of a larger place than the one that reports.
     larger = named.rule == WHOLE_OF_A_SHARE and indicator.startswith(("全", "我", "省", "市"))
     code = None if larger else code_of(indicator)
@@ -246,17 +244,6 @@ def _observation(
         section_path=place.line.section_path,
         post_id=place.line.post_id,
     )
-
-
-def _without_region(indicator: str, region: str | None) -> str:
-    """汶上县完成GDP, 福建全省生产总值: without the place that reports, where an indicator of the lists or a deed is left."""
-    if not region or not indicator.startswith(region[:2]) or code_of(indicator):
-        return indicator
-    for place in (region, region[:-1], region[:2]):
-        if indicator.startswith(place) and code_of(rest := _WHOLE_REGION.sub("", indicator[len(place) :])):
-            return rest
-    whole = indicator.removeprefix(region)
-    return whole if verb_of(whole) else indicator
 
 
 def _first(names: tuple[tuple[str, str], ...], text: str, otherwise: str) -> str:

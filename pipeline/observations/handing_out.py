@@ -17,7 +17,7 @@ from pipeline.observations.subjects import HELD, is_verb, of_a_plan, plan_done, 
 
 _RESPECTIVELY = re.compile(r"分别|依次|分(?=居|列|达|占|获)")
 # 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
-_PAIRED = re.compile(r"和|与|、|/|^城乡|存贷款|内外资")
+_PAIRED = re.compile(r"和|与|、|/|^城乡|存贷款|内外资|[政算]收支")
 _WHOLE_AND_PART = re.compile(
     "(?<![、和及与])全[国省市县区州旗][、和及与]((?:[省市县区州]本级|[市城郊]区|县城|[^,;。、]{2,8}?(?:新区|开发区|示范区|试验区|园区))(?!域|间|级))([^,;。、\\d]{2,})$"
 )
@@ -199,7 +199,7 @@ def held_against(
             return None
         # 城镇、农村居民收入分别增长10%、14%,高于全国0.1、2.2个百分点: each of those that were listed.
         left = _RESPECTIVELY.sub("", left.lstrip("、,"))
-        each = [against(left, replace(memory, name=name, base=name)) for name in memory.listed]
+        each = [against(left, reading.unit, replace(memory, name=name, base=name)) for name in memory.listed]
         return each if len(each) > 1 else None
     every = [one for one in re.split("[、和与]|(?<!^)(?=全)", listed[1]) if one]
     if _group(text, kept, number, marked=True) != len(every):
@@ -208,7 +208,7 @@ def held_against(
     if average and not _AVERAGE.search(every[0]):
         every[:-1] = [one + average.group() for one in every[:-1]]
     lead = _RESPECTIVELY.sub("", left[: listed.start(1)])
-    return [against(lead + one, memory) for one in every]
+    return [against(lead + one, reading.unit, memory) for one in every]
 
 
 def _alike(text: str, kept: list[Quantity], number: int, reading: Reading, memory: Memory) -> list[str]:

@@ -14,7 +14,8 @@ AND = frozenset("、和及与")
 """What stands between the members of a list."""
 _ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
 # 存贷款, 内外资: two in one word.
-_TWO_IN_ONE = re.compile("存(?:款?[、和])?贷(?=款)|产、?销(?=量)|内、?外(?=资)")
+_TWO_IN_ONE = re.compile("存(?:款?[、和])?贷(?=款)|产、?销(?=量)|内、?外(?=资)|(?<=财政|预算)收、?支$")
+_WHOLE_WORDS = {"收": "收入", "支": "支出"}
 _KINDS = {"轻重工业": ("轻工业", "重工业"), "粮经作物": ("粮食作物", "经济作物"), "粮经": ("粮食作物", "经济作物")}
 _TWO_KINDS = re.compile("|".join(_KINDS))
 _URBAN_AND_RURAL = re.compile(r"城、?乡(?=年?(?:(?:常住)?居民|低保|最低生活|特困)[^、]*$)")
@@ -105,7 +106,12 @@ def split_list(text: str, joints: re.Pattern[str] = JOINT) -> list[str]:
     if match := _TWO_KINDS.match(text):
         return [kind + text[match.end() :] for kind in _KINDS[match.group()]]
     if match := _TWO_IN_ONE.search(text):
-        return [text[: match.start()] + kind + text[match.end() :] for kind in match.group() if kind not in "款、和"]
+        rest = text[match.end() :]
+        return [
+            text[: match.start()] + _WHOLE_WORDS.get(kind, kind) + rest
+            for kind in match.group()
+            if kind not in "款、和"
+        ]
     if match := _URBAN_AND_RURAL.match(text):
         rest = text[match.end() :]
         return ["城市" + rest if rest.startswith(("低保", "特困")) else "城镇" + rest, "农村" + rest]

@@ -35,8 +35,8 @@ from pipeline.observations.quantities import Quantity
 from pipeline.observations.rules import name_of
 from pipeline.observations.spending import spent_on, with_purpose
 from pipeline.observations.statistics import Reading, read
-from pipeline.observations.subjects import HELD, is_verb, last_verb, subject_left
-from pipeline.observations.tidying import tidied
+from pipeline.observations.subjects import HELD, is_verb, last_verb, of_a_plan, subject_left
+from pipeline.observations.tidying import tidied, without_region
 from pipeline.observations.units import MONEY
 
 # 主要产品产量: and 主要产品产量中,
@@ -93,6 +93,8 @@ _HELD_FIRST = re.compile(f"(?:分别|均|也|都)*{HELD}")
 _RATE_SAID = re.compile("(?<=[^\\W\\d_]{2})(?:增速|增幅|涨幅|增长速度)$")
 # 生产总值(现行价)300亿元,按可比价增长9.8%: growth is none at current prices.
 _AT_CURRENT_PRICES = re.compile("[(](?:现行价格?|现价|当年价格?)[)]|^(?:按?现价)|(?<=[^\\W\\d_]{2})现价(?:总量)?$")
+# 项目建设带动全县固定资产投资增长11.6%
+_BROUGHT_ABOUT = re.compile("[^,;。]{2,16}?(?:带动|推动|拉动)全[省市县区州旗](?=[^\\W\\d_]{3})")
 _MEANT_TO_FALL = re.compile("[能水电]耗|排放|浓度|强度|率$|死亡|发病|失业|亏损|成本|库存|负债|事故|案件")
 _AIMED = frozenset(["力争", "争取", "力争达到", "努力实现"])
 # The longest name that may say nothing alone.
@@ -100,12 +102,13 @@ _BARE_NAME = 8
 
 
 def name_sentence(
-    text: str, kept: list[Quantity], before: Named | None = None, opening: str = "", silent: str = ""
+    text: str, kept: list[Quantity], before: Named | None = None, opening: str = "", silent: str = "", region: str = ""
 ) -> list[Named]:
     """Name every observation of one sentence, given in one spelling (see `text.same_length`), in text order.
 
     `before` is the first observation of an earlier sentence of the same paragraph, `opening` the industry or the
-    like that a sentence before it opened with, `silent` the sentence right before it where that states no number.
+    like that a sentence before it opened with, `silent` the sentence right before it where that states no number, `region` the
+    place that reports.
     """
     found: list[Named] = []
     heading = _HEADING.match(text)
@@ -115,6 +118,7 @@ def name_sentence(
         things=before.indicator if before and before.reading.unit in WORKED_ON else "",
         opening=opening,
         silent=silent,
+        region=region,
     )
     outside: Memory | None = None
     consumed = 0
@@ -240,9 +244,12 @@ def _finished(
     indicator: str, reading: Reading, text: str, quantity: Quantity, subject: str, around: Around, memory: Memory
 ) -> tuple[str, Reading]:
     """The name tidied, with its purpose; that of the quantity before, or of a clause with none, where nothing is left of it."""
-    name = tidied(indicator)
-    if reading.statistic in ("growth", "avg_growth") and "价" in name:
-        name = _AT_CURRENT_PRICES.sub("", name)
+    name = tidied(without_region(indicator, memory.region))
+    if reading.statistic in ("growth", "avg_growth"):
+        if "价" in name:
+            name = _AT_CURRENT_PRICES.sub("", name)
+        if "动" in name and (brought := _BROUGHT_ABOUT.match(name)) and code_of(name[brought.end() :]):
+            name = name[brought.end() :]
     if reading.unit == "%" and reading.statistic in ("level", "growth", "share"):
         said = memory.name or silent_clause(text, around.boundary, around.last_end)
         if name or not said or said.endswith("看") or said.startswith("随着"):
@@ -255,6 +262,7 @@ def _finished(
         or (_list_ranked_in(around.left) if reading.statistic == "rank" else "")
         or silent_clause(text, around.boundary, around.last_end)
         or topic_before(memory.silent)
+        or memory.before
     )
     return name, reading
 
@@ -351,7 +359,7 @@ def _read(
     elif chained and last.reading.statistic == "change":
         # 减少2184户6917人: what is said of the first of a chain is said of the second.
         reading = read(quantity, last.left, right)
-    elif reading.statistic == "level" and not subject and quantity.unit == last.quantity.unit:
+    elif reading.statistic == "level" and not subject and quantity.unit == last.quantity.unit and not of_a_plan(left):
         # 由54.9%提高到58.8%
         reading = read(quantity, left, right, last.reading.statistic)
     elif reading.statistic == "level" and not subject and reading.unit == "%" and last.reading.unit == "个百分点":

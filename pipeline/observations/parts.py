@@ -18,7 +18,7 @@ _KIND = re.compile(
     r"(?:[省市县区州]外|大中型|大型|中型|小型|中小型|公办|民办|国有|民营|私营|[男女](?:性|孩|童|职工)?|[蒙藏维哈朝壮彝傣汉外英]文版|少数民族文字版?|城镇|城市|农村|乡村|境内|境外|国内|入境|执业|在职|[省市区县州旗]本级|市直|省属|市属|县属|地方级?|(?:[^,;。]{2,4}部门(?:自)?|集体|企业|民|公|社会力量)办|(?:高新|经开|开发)区)"
 )
 _MEDALS = ("金牌", "银牌", "铜牌")
-_PATENTS = re.compile("^(申请|新增|)[^\\W\\d_]*专利(申请量?|授权量?|)$")
+_PATENTS = re.compile("^(申请|新增|授权|)[^\\W\\d_]*专利(申请量?|授权量?|)$")
 # By degree or by title: 本科学历, 副高级职称以上.
 _QUALIFIED = re.compile(
     r"(?:(?:博士|硕士|研究生|大学(?:本科)?|本科|大专|专科|中专|高中|初中)(?:\([^()]*\))?(?:学历|及?以上|及?以下)*"
@@ -73,6 +73,16 @@ def some_of_them(place: Place) -> Answer:
     if place.left.startswith("(") and subject.endswith(("本级", "市直")) and _KIND.fullmatch(subject) and memory.base:
         # 生产总值2266亿元,增长2.4%(区本级1976亿元,增长2%)
         return subject + memory.base, "borrowed-head"
+    if (
+        memory.whole
+        and place.reading.unit in memory.whole_units != {memory.unit}
+        and place.reading.statistic == "level"
+    ):
+        # 在岗职工2675人,下降0.6%,其中女性835人
+        if kind := _of_a_whole(subject, memory.whole):
+            return kind, "some-of-them"
+        if place.reading.unit and _KIND.fullmatch(subject):
+            return subject + _KIND.sub("", without_verbs(memory.whole), count=1), "borrowed-head"
     if not memory.name or memory.unit != place.reading.unit:
         return None
     if subject in _MEDALS and memory.name.endswith(_MEDALS):

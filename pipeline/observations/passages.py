@@ -67,6 +67,11 @@ class Passage:
         """What a quantity is about where its sentence says nothing of time."""
 
     @property
+    def years_behind(self) -> Span | None:
+        """The years that it speaks of together, also where a paragraph under a heading of several begins with their last."""
+        return self.span or (self.heading_span if self.one_paragraph else None)
+
+    @property
     def planned(self) -> When:
         """What a quantity of the plan is about."""
         return When(self.document.plan_year or self.document.report_year, None, "target")

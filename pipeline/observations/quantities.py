@@ -75,6 +75,11 @@ _TRIGGER = re.compile(
 )
 _TAKES_PLACE = r"(?:稳居|(?<!吨)位居|(?<=吨位)居|跃居|升居|居于|(?<![人宜安农定邻])居(?!民|家)|位列|(?<!单)列(?!车|入)|排名|排在|(?<!减)排|(?<=排量)居|名列)"
 _COUNTED = frozenset(["人", "名", "家", "所", "张", "户"])
+_PLACES_COUNTED = re.compile(
+    r"(?:(?:贫困|行政|自然)?村|乡镇|乡|镇(?!痛|静|江|海)|县\(市、?区?\)|县(?:市区?|区)?(?!级|域|城|道|处))(?=[,;。、脱摘通实完达出退整全均已成纳开]|$)"
+)
+_COUNTS_PLACES = re.compile(r"(?:^|[,;。]|全[省市县区州旗]|覆盖|涉及|帮扶|惠及|实现|完成|[其中有]|[村乡镇县]、)$")
+_NEAR_PLACES = 3
 _AN_INDEX_MOVES = re.compile("(?:系数|指数|年限|评?分)[^,;。]{0,6}$")
 _BEGINS_A_WORD = {"个": re.compile("个体(?:工商户|户|经营|私营)"), "家": re.compile("家庭(?!院|农场|医生|作坊|养老)")}
 _OF_AN_INDEX = re.compile("指数[^。;]*$")
@@ -94,7 +99,7 @@ AFTER_VALUE = r"(?:及?以[上内下]|左右|上下|多|余|\+)"
 _RANK = re.compile(rf"第\ ?(\d{{1,4}}|[{_NUMERAL}]{{1,4}})(位|名)?")
 _COUNTS = re.compile(rf"[\d{_NUMERAL}(]")
 _NOT_A_RANK = re.compile(
-    r"[档航届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]"
+    r"[等档航届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]"
 )
 # A minus, not the dash of a range or of a name: 财政收入-5.8%.
 _MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:、]|^)-$|[入率额润量值长速为]负$")
@@ -192,6 +197,14 @@ def _digit(text: str, start: int) -> list[Quantity]:
     quantity = _number(match)
     if not quantity.unit and not quantity.multiplier and text[end : end + 1] in _STATED_ALONE:
         quantity = replace(quantity, unit=_unsaid_unit(text, quantity))
+    if (
+        not quantity.unit
+        and not quantity.multiplier
+        and _PLACES_COUNTED.match(text, quantity.end)
+        and _COUNTS_PLACES.search(text, max(0, start - _NEAR_PLACES), start)
+    ):
+        # 全县31村实现通水: places are counted without 个
+        quantity = replace(quantity, unit="个")
     if quantity.unit in _BEGINS_A_WORD and _BEGINS_A_WORD[quantity.unit].match(text, quantity.end - 1):
         # 900多万个体工商户, 惠及22万家庭: no measure word, but the beginning of another.
         quantity = replace(quantity, end=quantity.end - 1, unit="户" if quantity.unit == "家" else "")
@@ -211,7 +224,9 @@ def _digit(text: str, start: int) -> list[Quantity]:
 
 
 def _unsaid_unit(text: str, quantity: Quantity) -> str:
-    """常住人口766579, 增长46.5: the unit of a number that closes its clause without one; nothing where none is meant."""
+    """常住人口766579, 增长46.5, 辍学率为0: the unit of a number that closes its clause without one; nothing where none is meant."""
+    if not quantity.value:
+        return "%" if text.endswith(("率为", "率均为", "率是"), 0, quantity.start) else ""
     if quantity.value % 1:
         grows = text.endswith(("增长", "下降"), 0, quantity.start)
         return "%" if grows and not _AN_INDEX_MOVES.search(text, max(0, quantity.start - 16), quantity.start) else ""
@@ -284,7 +299,9 @@ def _rank(text: str, start: int, *, is_listed: bool) -> list[Quantity]:
     if text[start] == "前":
         match = _TOP.match(text, start + 1)
         value = _integer(match[1]) if match else None
-        return [Quantity(match.start(1), match.end(), "rank", Decimal(value), unit="位")] if match and value else []
+        if not match or not value or text[match.end() : match.end() + 1].isdecimal():
+            return []
+        return [Quantity(match.start(1), match.end(), "rank", Decimal(value), unit="位")]
     if text.startswith(("首位", "榜首", "之首"), start):
         if text.startswith(("度", "城", "产业"), start + 2):
             return []
@@ -292,6 +309,9 @@ def _rank(text: str, start: int, *, is_listed: bool) -> list[Quantity]:
     else:
         match = _RANK.match(text, start)
         if not match or not (value := _integer(match[1])) or (not match[2] and _NOT_A_RANK.match(text, match.end())):
+            return []
+        if match[2] and text[match.end() : match.end() + 1].isdecimal():
+            # 获得第一名12个: so many that were first
             return []
         end, named, printed = match.end(), bool(match[2]), match[2] or ""
     named = named or bool(_RANKS_LISTED.match(text, end))

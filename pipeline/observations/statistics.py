@@ -24,7 +24,7 @@ _ON_YEAR = re.compile(r"(?:同比|比上年)(?:分别)?为?\+?$")
 _RATE_OF_FALL = re.compile(rf"(?:降幅|跌幅|减幅)(?:分别|均|仍有|有|仍)?(?:(?:收窄|缩小|扩大)[到至])?{_NUMBER_BEFORE}$")
 _NATURAL = re.compile(r"(?:自然|机械|人口)增长率[^,;。]{0,8}$")
 _YEARLY = re.compile(
-    r"平均递增|年平均增|每年递增|每年增长|年均(?!浓度|气温|值|降[水雨])|年平均(?!浓度|气温)|平均每年|年递增|年复合"
+    r"平均递增|年平均增|每年递增|每年增长|以每年$|年均(?!浓度|气温|值|降[水雨])|年平均(?!浓度|气温)|平均每年|年递增|年复合"
 )
 _GROWTH_TARGET = re.compile(r"增长(?:的)?(?:预期|调控)?目标[^,;。]{0,6}$")
 # 优良天数比例 and the like are rates of their own; what is a part of a whole (企业牵头比例) is a share (FACTS.md).
@@ -98,12 +98,19 @@ _BY_YEAR = re.compile(
 _OVER_A_FRACTION = re.compile("(?:超过?|逾)(?:全[国省市球]|世界)的?$")
 # 跨越3个千亿元台阶: so many, whatever was crossed.
 _STEPS_AHEAD = re.compile("[十百千万]*亿?(?:元|级)?(?:大?台阶|大关|关口)")
-_OVER_PLAN = re.compile(
+OVER_PLAN = re.compile(
     r"超(?:出|过|额完成|额)?(?:年初|年度|全年|省定|市定|市级|下调|下达|考核)*(?:预算|预期|目标|计划|任务)(?:任务|数|目标|指标)?(?:近|约)?$"
+)
+# 比预期目标高5.2%
+_THAN_PLAN = re.compile(
+    r"[比较](?:年初|年度|全年|省定|市定|上级)?(?:计划|预期|规划|预算)?(?:目标|计划|预期|任务|预算)(?:数)?(?:高出?|低|多|少|增加|减少)$"
 )
 # 87%用于支持中西部地区
 _GOES_TO = re.compile(r"(?:以上|左右)?(?:用于|投向|投入到?|来自)")
-_GROWS_AFTER = re.compile(r"(?:以上|左右)?的?(?:增长|增速|增幅|的增长速度)")
+# 以年均12%的速度持续增长
+_GROWS_AFTER = re.compile(
+    r"(?:以上|左右)?的?(?:增长|增速|增幅|速度[^,;。\d]{0,4}(?:增长|递增|增加|提高|上升|提升|扩大|攀升|发展))"
+)
 # 在世界500强排名由369位上升到235位
 _PLACED = re.compile(r"(?:排名|位次|名次)[^,;。、]{0,12}$|(?:上升|前移|跃升|提升|下滑|升)[到至]$")
 _MOVES_TO = re.compile("(?:上升|前移|跃升|提升|下滑|下降|升|降|前进)[到至]")
@@ -204,6 +211,8 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
     if unit == "%" and quantity.value < 0 and not _RATE.search(left):
         # 财政收入-5.8%, 出口额负8%
         return growth, False, True
+    if unit == "%" and (OVER_PLAN.search(left) or _THAN_PLAN.search(left)):
+        return "change", falls, False
     if unit in ("%", "‰") or kind == "fraction":
         return _percentage(left, right, verb, falls, growth, kind == "fraction")
     if not unit and kind == "number" and AT_STAKE.search(left):
@@ -220,7 +229,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "change", bool(re.search(r"(?:下降|后移|下滑)了?$", left)), True
     if unit in ("位", "名") and (_PLACED.search(left) or (unit == "位" and _MOVES_TO.match(right))):
         return "rank", False, False
-    if _OVER_PLAN.search(left):
+    if OVER_PLAN.search(left):
         return "change", False, False
     if _LESS.match(left) and not verb and not (unit in MONEY and _BURDEN.search(left)):
         return "change", True, False

@@ -186,13 +186,14 @@ _WORKS = re.compile(
     "(?<=[^\\W\\d_]{2})(?:管网|道路|街巷|水库|河道|危房|校舍|小区|线路|设施|电网)(?:改造|建设|治理|整治|绿化|硬化|加固|维修)$"
 )
 _SAID_OF = re.compile("(?<![植地])被|向(?=市民|社会|公众)|即将|正式")
+_VALUE = re.compile("生产总值|增加值")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
 _MEASURE = re.compile(
     r"(?:(?:人均)?(?:筹资|补助)?标准|[立发]案数|总?产量|总?(?:播种|种植|竣工|销售|施工|开工)?面积|播面|存栏量?|出栏量?|饲养量|(?:参保)?人数|总[数量]|里程|亩产|单产|(?:主营)?业务收入|(?<=[^\W\d_]{2})占地(?:面积)?|(?<=[^\W\d_]{2})(?:总?建筑面积|全长|总长))$"
 )
 # 完成年计划的98.6%, 为年度目标的1.2倍
 _OF_A_PLAN = re.compile(
-    r"(?:已?完成|为|占|是|超|达|及)(?:全年|年度|年初|全市|省|市|县|上级|市上|省上|县上|下达|确定|的|年)*(?:预期|考核|预算|责任)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
+    r"(?:已?完成|为|占|是|超|达|及)(?:全年|年度|年初|全市|省|市|县|上级|市上|省上|县上|下达|确定|的|年)*(?:预期|考核|预算|责任|投资)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
     r"|完成(?:全年|年度|全市|省|市|县|上级|下达|确定|的|年)*(?:控制|考核)?指标(?:任务)?的?$"
 )
 _PLAN_ENDS = frozenset("划标务算数值的")
@@ -344,9 +345,9 @@ def topic_of(clause: str) -> str:
     if match := _state().search(text, 2):
         text = text[: match.start()]
     at = verb_at(text, 2, len(text))
-    if at is not None and text.startswith("生产总值", at):
-        # 地区生产总值迈上新台阶: no action.
-        text = text[: at + 4]
+    if at is not None and (value := _VALUE.match(text, at)):
+        # 地区生产总值迈上新台阶, 工业增加值实现正增长: no action.
+        text = text[: value.end()]
     elif at is not None and not text.endswith("生产总值") and text[at:] not in _GRANTS:
         text = text[:at]
     if turned := _TURNED.search(text, 2):

@@ -16,6 +16,8 @@ _BETWEEN_DIGITS = re.compile(r"·(?<=\d·)(?=\d)")
 _USUAL = 3
 # 增长3.36%.万元GDP能耗…: old pages end sentences as Latin letters do.
 _LATIN_STOP = re.compile(r"\.(?<=[%)元吨里米斤亩人次家户个所座头只万亿时]\.)(?=[\u4e00-\u9fff“])")
+# 分别增长:3.5%、3.2%
+_HANDED_OUT_BEHIND = re.compile(r"(分别[^\W\d_]{1,3}):(?=\d)")
 _STRAIGHT_QUOTES = re.compile(r'"([^"\n]{1,60})"')
 
 
@@ -32,4 +34,6 @@ def same_length(text: str) -> str:
         many = len(_RAISED_POINT.findall(text)) >= _USUAL
         text = (_BETWEEN_DIGITS if many else _RAISED_POINT).sub(".", text)
     text = _LATIN_STOP.sub("。", text)
+    if "分别" in text:
+        text = _HANDED_OUT_BEHIND.sub(r"\1达", text)
     return _STRAIGHT_QUOTES.sub(r"“\1”", text) if '"' in text else text

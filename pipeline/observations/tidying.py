@@ -19,8 +19,9 @@ _DONE_TO = re.compile(
     r"对(?![口外接标于比])([^\W\d_]{2,14}?)(?:进行|实施|开展|给予|予以)了?([^\W\d_]{2,6}(?<!项目)(?<!资金))"
 )
 _YEAR_INSIDE = re.compile(
-    r"(?<=[^\W\d_])[是为](?:19|20)\d\d年[末底]$|(?<=[^\W\d_])五年(?=投入|完成|共)|(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待|发放|支出|销售)|(?<!\d)[从由]?(?:(?:19|20)\d\d—)?(?:19|20)\d\d年(?:[底末]以?[前后]|以[前后]|度)?(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
+    r"(?<=[^\W\d_])[是为](?:19|20)\d\d年[末底]$|(?<=[^\W\d_]{2})(?:1[—\-至]\d{1,2}月份?|前三季度|上半年)$|(?<=[^\W\d_])五年(?=投入|完成|共)|(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待|发放|支出|销售)|(?<!\d)[从由]?(?:(?:19|20)\d\d—)?(?:19|20)\d\d年(?:[底末]以?[前后]|以[前后]|度)?(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
 )
+_PARTS_OF_A_YEAR = ("月", "月份", "前三季度")
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 # 贫困村全部出列: how completely it was done is no part of what.
@@ -48,9 +49,28 @@ _THERE_ARE = re.compile(
 _PARTICLE = re.compile("(?<![除为])了(?![解结])")
 
 
+_WHOLE_REGION = re.compile("^全[省市区县州旗]")
+# 青川县共有艺术表演团体5个, 青川县城镇居民人均可支配收入24962元
+_THERE_IS = re.compile("(?:[共现拥]有|有(?![限效机害色关]))(?=[^\\W\\d_]{2})")
+_OF_ITS_PEOPLE = re.compile("(?:全体|城镇|农村|城乡)(?:常住)?居民")
+
+
 def _does_twice(name: str) -> bool:
     """Whether a name begins with one action twice (获得获得世界冠军), not 服务服务业企业, 建设建设用地."""
     return verb_of(name) == verb_of(name[2:]) == name[:2] and name[4:6] != "用地" and name[4:5] != "业"
+
+
+def without_region(indicator: str, region: str) -> str:
+    """汶上县完成GDP, 福建全省生产总值: without the place that reports, where an indicator of the lists or a deed is left."""
+    if not region or not indicator.startswith(region[:2]) or code_of(indicator):
+        return indicator
+    for place in (region, region[:-1], region[:2]):
+        if indicator.startswith(place) and code_of(rest := _WHOLE_REGION.sub("", indicator[len(place) :])):
+            return rest
+    whole = indicator.removeprefix(region)
+    if there := _THERE_IS.match(whole):
+        return whole[there.end() :]
+    return whole if verb_of(whole) or _OF_ITS_PEOPLE.match(whole) else indicator
 
 
 def tidied(indicator: str) -> str:
@@ -58,7 +78,7 @@ def tidied(indicator: str) -> str:
     name = _FOOTNOTE.sub("", indicator) if "(" in indicator or "[" in indicator or "〔" in indicator else indicator
     if not _SAYS_HOW.isdisjoint(name):
         name = _PLANNED.sub("", _HOW_DONE.sub("", _PARTICLE.sub("", name)))
-    name = (_YEAR_INSIDE.sub("", name) if "年" in name else name).strip(" 、,;:的")
+    name = (_YEAR_INSIDE.sub("", name) if "年" in name or name.endswith(_PARTS_OF_A_YEAR) else name).strip(" 、,;:的")
     if mark := _ITEM_MARK.match(name):
         name = name[mark.end() :]
     if name.startswith("对") and (done := _DONE_TO.fullmatch(name)):

@@ -288,6 +288,9 @@ class Clock:
         span = spot.span if spot.span and spot.span.first else None
         if not span and self.passage.span and self.passage.span.last == named:
             span = self.passage.span
+        if not span and not named and not _ON_LAST_YEAR.search(spot.part):
+            # 2019年,…。城镇化率由41%提高到52%, under a heading of five years
+            span = self.passage.years_behind
         if not span and not named and _AVERAGED_AFTER.match(spot.text, spot.end):
             span = self.passage.both
         if span and span.first:
@@ -345,7 +348,7 @@ class Clock:
                 is_flow(statistic, indicator, left)
                 or (
                     statistic == "level"
-                    and ("其中" in left or left.startswith(("完成", ",完成", "、完成")))
+                    and ("其中" in left or left.lstrip(",、").startswith(("完成", "利用", "实际利用")))
                     and "累计" in part
                     and FLOW_NOUN.search(indicator)
                     and not _OF_ONE_YEAR.search(left)
@@ -378,13 +381,18 @@ class Clock:
                 first = None
             elif (
                 first is None
-                and self.passage.span
-                and self.passage.span.last == year
+                and (years := self.passage.years_behind)
+                and years.last == year
                 and _OF_THE_SPAN.search(spot.text[: spot.end], max(0, spot.at - 6))
             ):
-                first = self.passage.span.first
-        elif spot.named and self.passage.span and self.passage.span.last == spot.named and _RUNS_UP.search(left):
-            first = self.passage.span.first
+                first = years.first
+        elif (
+            (years := self.passage.years_behind)
+            and years.last == year
+            and (spot.named or years is not self.passage.span)
+            and _RUNS_UP.search(left)
+        ):
+            first = years.first
         return When(year, first, spot.usual.status)
 
     def _of_opening(self, text: str, part: str, usual: When) -> Span | None:
@@ -416,8 +424,8 @@ class Clock:
                 # 从2007年的6423亿元增加到2012年的1.6万亿元,增加近万亿元
                 return self.base + 1
             return first
-        if self.passage.span and self.passage.span.last == year:
-            return self.passage.span.first
+        if (years := self.passage.years_behind or self.passage.both) and years.last == year:
+            return years.first
         earlier = [int(found) for found in _EARLIER_YEAR.findall(part) if 1 < year - int(found) < _LONGEST_AVERAGE]
         return earlier[-1] + 1 if earlier else year - 4
 

@@ -10,6 +10,8 @@ from pipeline.observations.quantities import find
 from pipeline.observations.text import same_length
 
 FORMS = [
+    ("小学生辍学率为0。", "0", 0, None, "%"),
+    ("全县31村通水", "31", 31, None, "个"),
     ("总值1499.1亿元", "1499.1亿元", 149910000000, None, "元"),
     ("收入1,499元", "1,499元", 1499, None, "元"),
     ("装机１.７亿千瓦", "１.７亿千瓦", 170000000, None, "千瓦"),

@@ -189,6 +189,23 @@ def test_a_heading_of_five_years_rules_behind_a_paragraph_on_their_last() -> Non
     ]  # fmt: skip
 
 
+def test_a_paragraph_on_the_last_of_several_years_sums_up_all_of_them() -> None:
+    text = (
+        "2020年某某县政府工作报告\n一、过去四年工作回顾\n2019年，生产总值209亿元，年均增长13.7%。"
+        "城镇化率由41%提高到52%。累计完成固定资产投资680亿元，年均增长5.3%。工业用电量同比由3亿度增加到4亿度。\n二、2020年工作安排\n"
+    )
+    years = {row.quote: (row.year_start, row.year) for row in _stated(text)}
+    assert years == {
+        "209亿元": (None, 2019), "13.7%": (2016, 2019), "41%": (None, 2015), "52%": (None, 2019),
+        "680亿元": (2016, 2019), "5.3%": (2016, 2019), "3亿度": (None, 2018), "4亿度": (None, 2019),
+    }  # fmt: skip
+
+
+def test_an_average_under_a_heading_of_several_years_and_one_is_of_these() -> None:
+    text = "2020年某某县政府工作报告\n一、过去四年及2019年工作回顾\n生产总值年均增长13.7%。\n二、2020年工作安排\n"
+    assert [(row.year_start, row.year) for row in _stated(text)] == [(2016, 2019)]
+
+
 def test_a_target_that_a_result_is_held_against_is_one() -> None:
     text = (
         "2013年某某市政府工作报告\n一、2012年工作回顾\n财政收入增长26%，高于年初12%的目标14个百分点。"
