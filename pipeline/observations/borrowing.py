@@ -51,7 +51,7 @@ _PRICES = re.compile(
 # Output and spending grow, prices rise.
 _PRICE_MOVES = re.compile("[涨跌]|上升|下降|回落|持平")
 _PRICED = re.compile(
-    r"(?:食品|烟酒|粮食|鲜菜|鲜果|蛋|畜肉|猪肉|水产品|衣着|居住|生活用品|家庭设备|交通|通[信讯]|教育|文化|娱乐|医疗|保健|个人用品|其他|用品|服务|及|和|、|与|维修|消费品|工业品|城市|农村|[轻重]工业|生产资料|生活资料)+类?"
+    r"(?:食品|烟酒|粮食|鲜?菜|鲜?瓜?果|食用[菌油]|油脂|糖果糕点|[禽奶]|鱼|药品?|蛋|畜肉|猪肉|水产品|衣着|居住|生活用品|家庭设备|交通|通[信讯]|教育|文化|娱乐|医疗|保健|个人用品|其他|用品|服务|及|和|、|与|维修|消费品|工业品|城市|农村|[轻重]工业|生产资料|生活资料)+类?"
 )
 _AT_SCHOOL = "招生|在校(?:中小)?学?生|毕业生|教职工|专[任职]教师"
 # Those who have people, pupils and beds: 卫生技术人员…人,其中医院…人.
@@ -285,10 +285,10 @@ def with_replaced_head(head: str, name: str) -> str:
     if head == "贡献率":
         # 第二产业增加值9.3亿元,增长8.1%,贡献率53.1%: the industry contributes.
         whose = whose.removesuffix("增加值")
-    if len(whose) > 4 and whose.endswith(head[:2]):
+    if len(whose) > 4 and whose.endswith(head.removeprefix("平均")[:2]):
         # 新型农村合作医疗参合人数246.8万人,参合率96.4%
         whose = whose[:-2]
-    if head in ("参保率", "参合率"):
+    if head.endswith(("参保率", "参合率")):
         # 养老保险参加人数20万人,参保率95.3%
         whose = whose.removesuffix("参加")
     if head not in _STAFF:

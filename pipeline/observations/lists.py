@@ -22,6 +22,8 @@ _URBAN_AND_RURAL = re.compile(r"城、?乡(?=年?(?:(?:常住)?居民|低保|最
 _OXEN_AND_SHEEP = re.compile("牛羊(?=饲养|存栏|出栏)")
 JOINT = re.compile(r"[、,/]|和(?!谐|平|美[乡村宜])|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
 _COMMA = re.compile("、")
+# 居住类、生活用品及服务类及交通和通信类
+_COMMA_OR_AFTER_A_KIND = re.compile("、|(?<=类)[及和与](?=[^、类]{2,}类$)")
 _AND_ALONE = re.compile("和(?!谐|平)|与")
 _AND_SO_ON = re.compile(r"(?<![高中初平])等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])")
 # 电池、光伏、家电三大产业营收: how many they are.
@@ -86,7 +88,7 @@ def split_for(subject: str, group: int) -> list[str]:
         ]
         return divided if len(divided) == group else names
     if len(names) > group > 1:
-        for joints in (_COMMA, _AND_ALONE):
+        for joints in (_COMMA, _COMMA_OR_AFTER_A_KIND, _AND_ALONE):
             if len(divided := split_list(subject, joints)) == group:
                 return divided
     return names

@@ -93,6 +93,9 @@ _HELD_FIRST = re.compile(f"(?:分别|均|也|都)*{HELD}")
 _RATE_SAID = re.compile("(?<=[^\\W\\d_]{2})(?:增速|增幅|涨幅|增长速度)$")
 # 生产总值(现行价)300亿元,按可比价增长9.8%: growth is none at current prices.
 _AT_CURRENT_PRICES = re.compile("[(](?:现行价格?|现价|当年价格?)[)]|^(?:按?现价)|(?<=[^\\W\\d_]{2})现价(?:总量)?$")
+# 对上争取110万元; 争取1.2亿元,用于…
+_IS_WON = re.compile("争取(?:了|到|到位|来)?$")
+_FROM_ABOVE = frozenset(["", "对上", "向上"])
 # 项目建设带动全县固定资产投资增长11.6%
 _BROUGHT_ABOUT = re.compile("[^,;。]{2,16}?(?:带动|推动|拉动)全[省市县区州旗](?=[^\\W\\d_]{3})")
 _MEANT_TO_FALL = re.compile("[能水电]耗|排放|浓度|强度|率$|死亡|发病|失业|亏损|成本|库存|负债|事故|案件")
@@ -254,6 +257,8 @@ def _finished(
         said = memory.name or silent_clause(text, around.boundary, around.last_end)
         if name or not said or said.endswith("看") or said.startswith("随着"):
             name, reading = as_growth_aimed_at(name, around.left, text, quantity, reading)
+    if reading.unit in MONEY and name in _FROM_ABOVE and _IS_WON.search(around.left):
+        name += "争取资金"
     if reading.unit in MONEY:
         name = with_purpose(name, subject, text, quantity, memory.name)
     name = (

@@ -15,7 +15,7 @@ from pipeline.observations.place import Answer, Place
 
 # 其中大中型74台: only which of the things before.
 _KIND = re.compile(
-    r"(?:[省市县区州]外|大中型|大型|中型|小型|中小型|公办|民办|国有|民营|私营|[男女](?:性|孩|童|职工)?|[蒙藏维哈朝壮彝傣汉外英]文版|少数民族文字版?|城镇|城市|农村|乡村|境内|境外|国内|入境|执业|在职|[省市区县州旗]本级|市直|省属|市属|县属|地方级?|(?:[^,;。]{2,4}部门(?:自)?|集体|企业|民|公|社会力量)办|(?:高新|经开|开发)区)"
+    r"(?:[省市县区州]外|大中型|大型|中型|小型|中小型|公办|民办|国有|民营|私营|[男女](?:性|孩|童|职工)?|[蒙藏维哈朝壮彝傣汉外英]文版|少数民族文字版?|城镇|城市|农村|乡村|境内|境外|国内|入境|执业|在职|(?:公益|商业|营利|非营利|政策|群众)性|[省市区县州旗]本级|市直|省属|市属|县属|地方级?|(?:[^,;。]{2,4}部门(?:自)?|集体|企业|民|公|社会力量)办|(?:高新|经开|开发)区)"
 )
 _MEDALS = ("金牌", "银牌", "铜牌")
 _PATENTS = re.compile("^(申请|新增|授权|)[^\\W\\d_]*专利(申请量?|授权量?|)$")
@@ -27,6 +27,9 @@ _QUALIFIED = re.compile(
 _INSURED = re.compile(
     "离退休人员|退休人员|在职(?:职工|人员)|(?:参保|企业)?职工|机关事业(?:单位)?(?:职工|人员)?|农民工|(?:城乡|城镇|农村)?居民|灵活就业人员"
 )
+# 考入大专院校学生1759人,其中一本院校120人,大专799人
+_COLLEGE = re.compile("(?:重点|一本|二本|三本|本科|专科|大专|高职|中职)(?:院校|批次|以上|及以上)*")
+_SENT_ON = re.compile("(考入|考取|录取|输送|升入)[^,;。]*(?:学生|新生|大学生)")
 _SCHEME = re.compile("参加?[^,;。]{0,10}?保险")
 _PEOPLE = re.compile("(?:卫生|专业)?(?:技术)?(?:人员|人才)$|(?:专任)?教师$|(?:乡村)?医生$")
 _QUALIFIED_PEOPLE = re.compile(
@@ -112,6 +115,8 @@ def _of_a_whole(subject: str, whole: str) -> str:
         return done[1] + subject + done[2]
     if _QUALIFIED.fullmatch(subject) and (people := _PEOPLE.search(whole)):
         return subject + people.group()
+    if _COLLEGE.fullmatch(subject) and (sent := _SENT_ON.match(whole)):
+        return sent[1] + subject + "学生"
     return ""
 
 

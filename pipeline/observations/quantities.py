@@ -48,6 +48,8 @@ _ALONE = r"(?<=突破)|(?<=首破)|(?<=[数几上近逾超过破达])|(?<=[迈�
 # 上百个 are some hundred, what 迈上千亿 is at is one step.
 _SOME = re.compile("[数几]$|(?<![迈跨站登跃踏])上$")
 # 产值破千亿,…: a sum whose 元 is left out.
+# 十五 of 超过十五万人次
+_DIGITS_SAID = re.compile("十?[一二两三四五六七八九](?=.)")
 _SUM_ALONE = re.compile("[十百千万]亿(?=[,;。、)]|大关|台阶|关口|大台阶)")
 # 0.7和0.3个百分点; 高于全国1.2个、全省0.7个百分点
 _LISTS_ON = re.compile("[、和及与/](?:全[国省市州]|(?:省|市)?平均水?平?|(?:提高|上升|增加|下降|降低|减少|回落))?")
@@ -71,7 +73,7 @@ _TRIGGER = re.compile(
     rf"|(?P<multiple>翻(?=了?近?(?:[一两二三四]|\d(?:\.\d+)?)?[番倍])|(?<!成)倍增|[一二两三四五六七八九十]{{1,4}}(?=倍|个百分点))"
     rf"|(?P<digits>[两双]位数|个位数(?=的?增长))|(?P<zero>(?<!社)零增长|(?<=[为至到])零(?=[,;。、]))"
     rf"|(?P<fraction>[{_NUMERAL}百千万]{{1,4}}(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
-    rf"|(?P<bare>(?:{_ALONE})[一二两三四五六七八九]?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多几]))"
+    rf"|(?P<bare>(?:{_ALONE})(?:十?[一二两三四五六七八九])?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多几]))"
 )
 _TAKES_PLACE = r"(?:稳居|(?<!吨)位居|(?<=吨位)居|跃居|升居|居于|(?<![人宜安农定邻])居(?!民|家)|位列|(?<!单)列(?!车|入)|排名|排在|(?<!减)排|(?<=排量)居|名列)"
 _COUNTED = frozenset(["人", "名", "家", "所", "张", "户"])
@@ -392,7 +394,8 @@ def _places(digits: str) -> Decimal:
 def _bare(text: str, start: int, end: int) -> list[Quantity]:
     """千余项, 数十个, 近万亿元, 突破百亿元: a multiplier with no digits before it."""
     body = text[start:end]
-    digit, power = (body[0], body[1:]) if body[1:] and body[0] not in POWERS else ("", body)
+    said = _DIGITS_SAID.match(body)
+    digit, power = body[: said.end()] if said else "", body[said.end() if said else 0 :]
     value = Decimal(chinese(digit) or 1 if digit else 1).scaleb(POWERS[power])
     exponent, more, at = POWERS[power], False, end
     if text[at : at + 1] in ("余", "多", "几"):

@@ -46,6 +46,10 @@ _THERE_ARE = re.compile(
     r"^(?:辖区内?|境内)?[共现拥]有(?=[^\W\d_]{2})"
     r"|(?<=[^\W\d_](?:系统|机构|学校|医院|生院|企业|单位|部门|行业|公司|院校))(?:[共现拥]有|有(?![限效机害毒线色关序形轨偿利力条期])|共计)(?=[^\W\d_]{2})"
 )
+# 工业总产值成为全省第四个突破2000亿元的地区
+_NTH_OF_ALL = re.compile("(?:成为|成|是)全[国省市区县州][^,;。]{0,6}第[一二三四五六七八九十0-9]{1,3}个$")
+_SHORTEST = 3
+_OWNED = ("国有", "私有", "公有", "所有", "拥有", "持有", "共有", "享有", "现有", "占有", "实有", "集体有")
 _PARTICLE = re.compile("(?<![除为])了(?![解结])")
 
 
@@ -92,6 +96,11 @@ def tidied(indicator: str) -> str:
     if name.startswith("完成") and name.endswith("任务"):
         # 完成烟叶生产任务60万公斤
         name = name[:-2]
+    if name.endswith("有") and len(name) > _SHORTEST and not name.endswith(_OWNED):
+        # 15项主要经济指标有9项…
+        name = name[:-1].removesuffix("中")
+    if name.endswith("个"):
+        name = _NTH_OF_ALL.sub("", name)
     if name.endswith("跨"):
         name = name.rstrip("跨连续")
     if "(" in name[-6:]:
