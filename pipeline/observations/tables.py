@@ -24,12 +24,15 @@ _GROWTH = re.compile(
     r"(?<!自然)增长|增速|增幅|[涨升降跌]幅|涨跌|升降|增减|±|[同环]比|(?:比|较)(?:上年|去年|(?:19|20)\d\d年)"
 )
 _SHARE = re.compile(r"比重|占比|构成")
+_PLACE = re.compile(r"(?:位次|名次|排名|排位|排序)$")
+_PLACE_BEGINS = re.compile(r"(?:居|列|在)?全[国省市州].{0,2}(?:位次|名次|排名|排位|排序)|位次|名次|排名|排位|排序")
 _SHARE_BEGINS = re.compile(r"占(?!地)|比重|构成")
 # 完成年计划(%) is a measure of its own, no target.
 _OF_A_PLAN = re.compile(r"(?:完成|占|为).{0,6}(?:计划|目标|任务|预算)|(?:计划|目标|任务|预算)完成")
 _TARGET = re.compile(r"目标|预期|计划|预计|安排")
 # 比2010年增长: no cell is of the year that it is held against.
 _YEAR = re.compile(r"(?<![比较])((?:19|20)\d\d)")
+_A_YEAR = re.compile(r"((?:19|20)\d\d)年?")
 _LAST_YEAR = re.compile(r"上年|去年")
 _IN_BRACKETS = re.compile(r"[(（](?:\s?单位\s?[::])?([^()（）]+)[)）]")
 _HEADING_UNIT = re.compile(r"单位\s*[::]\s*([^\s,、;。()（）]+)")
@@ -45,12 +48,16 @@ _WHEN_AND_HOW = re.compile(
 _ANY_AMOUNT = re.compile(
     r"(?:绝对|指标|统计)?[数量额值]|实[绩际]|数[值据]|总量|指标|合计|总计|小计|总数?|全[国省市县区州旗]|年[份度]|情况|单位|备注|[%‰]|"
 )
+# 增速排名
+_RATES = frozenset(["增速", "增幅"])
 _NOT_OF_WHAT = frozenset(["数量", "金额", "数额", "指数"])
 _MEASURE = re.compile(
     r"(?:[量额数率值价税]|收入|支出|投资|面积|余额|存款|贷款|人[口员次]|里程|价格|存栏|出栏|[进出]口|资金|利润|消费|[外内引融]资|装机|指数|系数)$"
 )
 # 指标|全县|城区|农村: whose it is stands before what it is.
 _WHERE = re.compile(r"[省市县区州旗乡镇村]$")
+_WHOLE_PLACE = re.compile("全[国省市州县区旗镇乡]")
+_FROM_LARGE_TO_SMALL = "国省市州县区旗镇乡"
 _ROW_MARK = re.compile(r"^(?:[#*]|其中\s*[::]|[一二三四五六七八九十\d]+[、.])\s*")
 _IN_ALL = frozenset(["合计", "总计", "总数"])
 # 和平区, 从化区, 共和县: a row goes on from no other.
@@ -140,10 +147,14 @@ def _layout(head: list[str], caption: str, document: Document) -> Layout:
     unit_at = next((no for no, cell in enumerate(head) if _UNIT.match(cell)), None)
     said = _HEADING_UNIT.search(caption)
     usual = said[1] if said else ""
+    places = [cell for cell in head if _WHOLE_PLACE.fullmatch(cell)]
+    # 全国|全省|全县: the smallest is the one that reports.
+    own = max(places, key=lambda place: _FROM_LARGE_TO_SMALL.index(place[1]), default="")
     columns = [
-        _column(no, cell, document)
+        replace(column, measure=cell) if cell in places and cell != own else column
         for no, cell in enumerate(head)
         if no not in (name_at, unit_at) and cell and cell not in _COUNTS_ROWS
+        for column in [_column(no, cell, document)]
     ]
     if unit_at is None and _MOVES_ONLY.search(_title(caption)) and not _AND_HOW_IT_MOVES.search(caption):
         # 居民消费价格比上年涨跌幅度: so is each column of it that has no other unit.
@@ -163,7 +174,12 @@ def _with_measures(columns: list[Column], several: bool) -> Iterator[Column]:
     measure = ""
     for column in columns:
         own = column.measure
-        if not several and not _OF_A_PLAN.search(own) and (own in _NOT_OF_WHAT or not _MEASURE.search(own)):
+        if (
+            own not in _RATES
+            and not several
+            and not _OF_A_PLAN.search(own)
+            and (own in _NOT_OF_WHAT or not _MEASURE.search(own))
+        ):
             own = ""
         if column.statistic != "level":
             own = own or measure
@@ -178,10 +194,11 @@ def _column(number: int, label: str, document: Document) -> Column:
     bare = _IN_BRACKETS.sub("", label)
     of_a_plan = _OF_A_PLAN.search(bare) is not None and ("%" in label or bare.endswith("率"))
     growth = not of_a_plan and _GROWTH.search(label) is not None
-    statistic = "growth" if growth else "share" if _SHARE.search(label) else "level"
+    placed = _PLACE.search(bare) is not None and not bracket.endswith("%")
+    statistic = "rank" if placed else "growth" if growth else "share" if _SHARE.search(label) else "level"
     is_target = not of_a_plan and _TARGET.search(label) is not None and document.document_type != "bulletin"
     if not (_is_unit(bracket) or _MULTIPLIED.match(bracket)):
-        bracket = "%" if of_a_plan or statistic != "level" else ""
+        bracket = "位" if placed else "%" if of_a_plan or statistic != "level" else ""
     said = _YEAR.search(label)
     year = int(said[1]) if said else None
     if year is None and statistic == "level" and document.reviewed_year and _LAST_YEAR.match(label):
@@ -192,7 +209,7 @@ def _column(number: int, label: str, document: Document) -> Column:
 
 def _measure_in(label: str, statistic: str) -> str:
     """What a label says is measured: 产量 of 2012年产量比上年增长; nothing where it says only when and how."""
-    ends = {"growth": _GROWTH, "share": _SHARE_BEGINS}.get(statistic)
+    ends = {"growth": _GROWTH, "share": _SHARE_BEGINS, "rank": _PLACE_BEGINS}.get(statistic)
     cut = ends.search(label) if ends else None
     said = label[: cut.start()] if cut else label
     begins = _WHEN_AND_HOW.match(said)
@@ -237,7 +254,9 @@ def _row(row_no: int, row: tuple[str, ...], layout: Layout, memory: Memory, docu
     label = _ROW_MARK.sub("", without_gaps(same_length(row[layout.name_at])).strip())
     inside = _IN_BRACKETS.search(label)
     printed = label[: inside.start()].strip() if inside else label
-    if not printed or ((digits := _CELL.fullmatch(printed)) and not digits[3]):
+    # A row of a table of years: 2012年|98.4|12.1 below 年份|生产总值|增速.
+    told_for = _A_YEAR.fullmatch(printed)
+    if not told_for and (not printed or ((digits := _CELL.fullmatch(printed)) and not digits[3])):
         return
     in_brackets = inside[1].strip() if inside and _is_unit(inside[1].strip()) else ""
     in_column = without_gaps(same_length(row[layout.unit_at]).strip()) if layout.unit_at is not None else ""
@@ -249,7 +268,7 @@ def _row(row_no: int, row: tuple[str, ...], layout: Layout, memory: Memory, docu
         # A row whose level is missing (…) is named as with one.
         levels = (column for column in layout.columns if column.statistic == "level")
         level = next((_unit_of(column, in_brackets, usual) for column in levels), "")
-    name = _without_lead(printed)
+    name = "" if told_for else _without_lead(printed)
     completed = _completed(name, level, memory)
     sentence = " | ".join(row)
     starts = list(accumulate((len(cell) + 3 for cell in row), initial=0))
@@ -258,7 +277,10 @@ def _row(row_no: int, row: tuple[str, ...], layout: Layout, memory: Memory, docu
         multiplier = POWERS[power[1]] if power else 0
         change = column.statistic == "growth" and unit not in ("%", "‰")
         quote = row[column.number].strip()
-        year = column.year or document.reviewed_year
+        year = int(told_for[1]) if told_for else column.year or document.reviewed_year
+        indicator = _measured(name, completed, column.measure, layout.alone) or ("" if told_for else printed)
+        if not indicator:
+            continue
         status = column.status or ("target" if year and document.plan_year and year >= document.plan_year else "actual")
         yield Cell(
             row=row_no,
@@ -272,7 +294,7 @@ def _row(row_no: int, row: tuple[str, ...], layout: Layout, memory: Memory, docu
             multiplier=multiplier,
             statistic="change" if change else column.statistic,
             status=status,
-            indicator=_measured(name, completed, column.measure, layout.alone) or printed,
+            indicator=indicator,
             year=document.plan_year if column.status and not column.year else year,
         )
 
@@ -295,7 +317,7 @@ def _measured(name: str, completed: str, measure: str, alone: bool) -> str:
     """粮食 in a column of 产量 → 粮食产量, 居民消费价格 in one of 城市 → 城市居民消费价格."""
     if not measure:
         return completed
-    if _OF_A_PLAN.search(measure):
+    if _OF_A_PLAN.search(measure) or measure in _RATES:
         return completed + measure
     if measure == "人数" and completed != name:
         # 女性 in a table of 从业人员

@@ -283,3 +283,27 @@ def test_time_is_linear_in_the_size_of_a_table(name: str, wide: int) -> None:
     start = time.process_time()
     list(cells(report.tables[0], report))
     assert time.process_time() - start < 4, "0.2 ms a cell; a real table takes a quarter of that"
+
+
+def test_a_table_of_years_is_read_by_its_rows() -> None:
+    report = document((("年份", "生产总值(亿元)", "比上年增长"), ("2010年", "70.1", "11"), ("2011", "82", "12.5")))
+    assert [(c.indicator, float(c.value), c.statistic, c.year, c.status) for c in cells(report.tables[0], report)] == [
+        ("生产总值", 7010000000.0, "level", 2010, "actual"),
+        ("生产总值", 11.0, "growth", 2010, "actual"),
+        ("生产总值", 8200000000.0, "level", 2011, "actual"),
+        ("生产总值", 12.5, "growth", 2011, "actual"),
+    ]
+
+
+def test_a_column_of_places_is_one_of_ranks() -> None:
+    assert read("指标|绝对数(亿元)|全市位次|增长%|增速排名 财政收入|5|7|12|3") == [
+        ("财政收入", 500000000.0, "元", "level"),
+        ("财政收入", 7.0, "位", "rank"),
+        ("财政收入", 12.0, "%", "growth"),
+        ("财政收入增速", 3.0, "位", "rank"),
+    ]
+
+
+def test_of_several_places_the_smallest_is_the_one_that_reports() -> None:
+    rows = "指标|全国|全省|全县 农民人均纯收入|8896|6000|5500"
+    assert names(rows, "单位:元") == ["全国农民人均纯收入", "全省农民人均纯收入", "农民人均纯收入"]
