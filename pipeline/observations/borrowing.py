@@ -62,7 +62,6 @@ _PEOPLE = re.compile(
     rf"((?:卫生(?:技术)?|专业技术|医疗卫生)人员|(?:在岗)?职工|教师|{_AT_SCHOOL}|床位|从业人员|执业(?:\(助理\))?医师|劳动报酬|工资总额)(?:总)?(?:数|人数|总数)?$"
 )
 _AGES = re.compile("\\d+(?:[—-]\\d+)?周?岁(?:\\([^()]{2,8}\\))?(?:及?以[上下])?(?:\\([^()]{2,8}\\))?")
-_FEW = 4
 _SEXES = frozenset(["男", "女", "男性", "女性"])
 _PUPILS = re.compile(f"(?:{_AT_SCHOOL}|招收.{{0,6}})(?:数|人数)?$")
 _WHO = re.compile("(?:城镇|农村|城市|城乡|全体)?(?:常住)?居民|农民|牧民|农牧民")
@@ -86,7 +85,7 @@ _CROP = re.compile(
 )
 _YIELD = re.compile("(?:播种|种植)面积$|(?<!总)产量$")
 _OF_LAND, _BY_WEIGHT = frozenset(["亩", "公顷"]), frozenset(["吨", "公斤", "斤"])
-_FULFILS = re.compile("(?:完成|超)[^,;。]*(?:计划|任务|目标|指标|预算)$")
+_FULFILS = re.compile("(?:完成|超|高于|低于)[^,;。]*(?:计划|任务|目标|指标|预算)$")
 _WHAT_IT_DOES = re.compile("(?:对[^对]*贡献率|拉动.*)$")
 # Whose they are is no part of these: 工农业总产值…;税收…
 _OF_A_REGION = frozenset(["工农业", "国内", "地区", "国民", "协议", "合同", "计划", "主营", "营业", "销售", "保费收入"])
@@ -132,7 +131,7 @@ class Memory(Struct):
     things behind 其中 are parts of, with its units, and `left_over` what the parts so far leave of it, in `parts_unit`;
     `closed` is a whole that a semicolon closed, as long as parts `borrow` their measure from it (其中铁路…;公路…);
     `heading` stands before a colon (主要产品产量:…), `frame` is whom the sentence speaks of (规模以上工业中,…); `before` is the first
-    name of an earlier sentence and `opening` the industry or the like that one opened with; `verb` the action that the last
+    name of an earlier sentence, in `before_unit`, and `opening` the industry or the like that one opened with; `verb` the action that the last
     name begins with and `deed` who does what, where a name says so first; `things` what was counted last; `listed` the last
     list of names that was handed out, `pending` those of it that still wait for their value with the rule that found
     them, and `lead` the words before its first; `silent` the sentence right before where that states none; and `region` the place
@@ -150,6 +149,7 @@ class Memory(Struct):
     heading: str = ""
     frame: str = ""
     before: str = ""
+    before_unit: str = ""
     opening: str = ""
     silent: str = ""
     region: str = ""
@@ -183,7 +183,7 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
     whole = memory.whole if unit in memory.whole_units else memory.name if unit == memory.unit else ""
     if whole and _INSTITUTION.search(name) and (people := _PEOPLE.search(whole)):
         return name + people[1].replace("中小", "")
-    if _AGES.fullmatch(name) and any(said.endswith("人口") for said in (memory.before, *memory.names[-_FEW:])):
+    if unit == "人" and _AGES.fullmatch(name) and (memory.name or memory.before).endswith("人口"):
         # 户籍人口64.96万人,…;18周岁以下10.24万人
         return name + "人口"
     if name in _SEXES and not memory.name and memory.before.endswith("人口"):
@@ -359,7 +359,9 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
     # 占全年的78.6%,较上年减少21天: in another unit, of the thing itself again.
     of_the_rate = reading.unit == "个百分点" and memory.unit == "%"
     fulfils = _FULFILS.search(memory.name) is not None or memory.name.endswith("完成率")
-    if reading.statistic in ("growth", "avg_growth") and (memory.statistic == "share" or fulfils):
+    if (reading.statistic in ("growth", "avg_growth") and memory.statistic == "share") or (
+        fulfils and reading.statistic in ("growth", "avg_growth", "change")
+    ):
         # 完成年计划的105%,增长25%; 占总产值的58%,增长18%
         return without_share(memory), "carried"
     return (memory.name if of_the_rate or reading.unit == memory.unit else memory.base), "carried"
@@ -387,7 +389,8 @@ def against(left: str, unit: str, memory: Memory) -> str:
     own = strip_lead(strip_tail(left[: match.start()])) if match else ""
     if not own and tail and (held := _AGAINST.search(memory.name)):
         # 高于全国增速2.5个百分点,高于全省增速1.1个百分点
-        return memory.name[: held.start()] + ("增速" if held.group().startswith("增速") else "") + tail
+        of_rates = held.group().startswith("增速") or (memory.unit in MONEY and unit not in MONEY)
+        return memory.name[: held.start()] + ("增速" if of_rates else "") + tail
     if (
         memory.statistic in ("growth", "avg_growth")
         and unit not in MONEY

@@ -36,7 +36,8 @@ _DAY_BY_DAY = re.compile("[日月年人户]均")
 _BUILT = frozenset(
     ["新建", "改造", "建成", "改建", "整治", "维修", "新建改建", "新改建", "修建", "硬化", "拆除", "治理", "出版"]
 )
-_PRINTED = frozenset(["份", "册", "种"])
+# 出版报纸2788万份,各类期刊59万册
+_PRINTED = re.compile("(?:各?类)?(?:报纸|期刊|杂志|图书|刊物|音像制品|电子出版物)")
 _ANOTHER_DEED = re.compile("[建修改增]|认定|达|有")
 _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩", "平方米", "户", "套", "口", "盏"])
 # What may be measured of things that were counted.
@@ -152,7 +153,7 @@ def shared_verb(place: Place) -> Answer:
     built = (
         done in _BUILT
         and place.left == place.subject
-        and (place.reading.unit == place.memory.unit in _WORKS or {place.reading.unit, place.memory.unit} <= _PRINTED)
+        and (place.reading.unit == place.memory.unit in _WORKS or _PRINTED.fullmatch(place.subject))
         and verb_at(place.subject, 0, len(place.subject)) is None
         and not _ANOTHER_DEED.search(place.subject)
     )

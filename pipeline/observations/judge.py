@@ -270,7 +270,11 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "other"
     if before.endswith("时速") or (before.endswith("劣") and quantity.unit == "类"):
         return "name"
-    if quantity.unit in ("公里", "米") and after.startswith("处") and not after.startswith(("处理", "处置")):
+    if (
+        quantity.unit in ("公里", "米")
+        and after.startswith("处")
+        and not after.startswith(("处理", "处置", "处于", "处在", "处处"))
+    ):
         # 清水河31公里处
         return "name"
     if quantity.unit == "人" and after.startswith("制"):

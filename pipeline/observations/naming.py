@@ -15,7 +15,15 @@ from pipeline.observations.aims import (
     told_in_passing,
 )
 from pipeline.observations.around import Around, words_around
-from pipeline.observations.borrowing import RECENT, WORKED_ON, Memory, crossing, with_borrowed_head, without_benchmark
+from pipeline.observations.borrowing import (
+    RECENT,
+    WORKED_ON,
+    Memory,
+    crossing,
+    with_borrowed_head,
+    without_benchmark,
+    without_fulfilment,
+)
 from pipeline.observations.clauses import (
     clause_before,
     silent_clause,
@@ -27,7 +35,7 @@ from pipeline.observations.frames import frame_of, within
 from pipeline.observations.handing_out import OWN_MOVE, handed_out, held_against
 from pipeline.observations.lists import AND
 from pipeline.observations.nouns import noun_counted
-from pipeline.observations.phrases import begins, strip_lead, verb_at, verb_of, without_verbs, words
+from pipeline.observations.phrases import begins, strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
 from pipeline.observations.place import Named, Place
 from pipeline.observations.predicates import WITH_NOUN, share_predicate
 from pipeline.observations.proportions import part_name
@@ -97,7 +105,7 @@ _AT_CURRENT_PRICES = re.compile("[(](?:现行价格?|现价|当年价格?)[)]|^(
 _IS_WON = re.compile("争取(?:了|到|到位|来)?$")
 _FROM_ABOVE = frozenset(["", "对上", "向上"])
 # 项目建设带动全县固定资产投资增长11.6%
-_BROUGHT_ABOUT = re.compile("[^,;。]{2,16}?(?:带动|推动|拉动)全[省市县区州旗](?=[^\\W\\d_]{3})")
+_BROUGHT_ABOUT = re.compile("[^,;。]{2,16}?(?:带动|推动)全[省市县区州旗](?=[^\\W\\d_]{3})")
 _MEANT_TO_FALL = re.compile("[能水电]耗|排放|浓度|强度|率$|死亡|发病|失业|亏损|成本|库存|负债|事故|案件")
 _AIMED = frozenset(["力争", "争取", "力争达到", "努力实现"])
 # The longest name that may say nothing alone.
@@ -118,6 +126,7 @@ def name_sentence(
     memory = Memory(
         heading=heading[1] if heading else "",
         before=before.indicator if before else "",
+        before_unit=before.reading.unit if before else "",
         things=before.indicator if before and before.reading.unit in WORKED_ON else "",
         opening=opening,
         silent=silent,
@@ -267,9 +276,22 @@ def _finished(
         or (_list_ranked_in(around.left) if reading.statistic == "rank" else "")
         or silent_clause(text, around.boundary, around.last_end)
         or topic_before(memory.silent)
-        or memory.before
+        or (memory.before if _goes_on_from_before(text, quantity, reading, memory) else "")
     )
     return name, reading
+
+
+def _goes_on_from_before(text: str, quantity: Quantity, reading: Reading, memory: Memory) -> bool:
+    """投资完成360亿元。2019年完成110亿元: whether nothing but its time stands before a number of what the sentence before told."""
+    return (
+        not memory.silent
+        and (
+            reading.unit == memory.before_unit
+            or reading.statistic in ("growth", "change")
+            or (memory.before_unit == "%" and reading.unit in MONEY and code_of(memory.before) is not None)
+        )
+        and not strip_lead(strip_tail(text[: quantity.start]))
+    )
 
 
 def _take_up(memory: Memory, clause: str) -> None:
@@ -328,6 +350,8 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
         # 出口增速高于全省3个百分点,居第2位: the place is not one of the gap.
         if not (memory.base and indicator.startswith(memory.base)):
             memory.base = without_benchmark(indicator) or memory.base
+    elif rule == "of-a-plan" and not memory.base:
+        memory.base = without_fulfilment(indicator)
     elif rule not in _DERIVED and not (memory.base and (rule == "carried" or aspect)):
         memory.base = memory.name
     memory.names.append(indicator)

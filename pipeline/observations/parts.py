@@ -111,7 +111,11 @@ def _of_a_whole(subject: str, whole: str) -> str:
     if subject.endswith("同胞") and "游客" in whole:
         # 接待游客300万人次,其中港澳台同胞33万人次
         return verb_of(whole) + subject
-    if subject.endswith("专利") and (done := _PATENTS.search(whole)):
+    if (
+        subject.endswith("专利")
+        and not subject.startswith(("申请", "授权", "有效"))
+        and (done := _PATENTS.search(whole))
+    ):
         return done[1] + subject + done[2]
     if _QUALIFIED.fullmatch(subject) and (people := _PEOPLE.search(whole)):
         return subject + people.group()

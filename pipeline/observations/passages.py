@@ -59,6 +59,8 @@ class Passage:
         self.both: Span | None = None
         """The years of a heading that names one of them as well: 过去五年和2017年工作."""
         self.one_paragraph = False
+        self.on_the_last = False
+        """Whether that paragraph opens with the last of the heading's years (2019年,…), and may go on to all of them."""
         self.span: Span | None = None
         """The years that it speaks of together; null where it is of one."""
         self.of_one_year = self.to_the_end = False
@@ -69,7 +71,7 @@ class Passage:
     @property
     def years_behind(self) -> Span | None:
         """The years that it speaks of together, also where a paragraph under a heading of several begins with their last."""
-        return self.span or (self.heading_span if self.one_paragraph else None)
+        return self.span or (self.heading_span if self.one_paragraph and self.on_the_last else None)
 
     @property
     def planned(self) -> When:
@@ -123,6 +125,8 @@ class Passage:
             # 2005年,…增幅为“十五”时期最高: told of in passing.
             self.span = None
             self.one_paragraph = self.heading_span is not None and not opening.startswith(("过去一年", "一年来"))
+            last = self.heading_span.last if self.heading_span else None
+            self.on_the_last = opening.startswith(f"{last}年,")
         elif self.span is None:
             self.span = self._of_text(opening, found)
 

@@ -77,11 +77,15 @@ _TRIGGER = re.compile(
 )
 _TAKES_PLACE = r"(?:稳居|(?<!吨)位居|(?<=吨位)居|跃居|升居|居于|(?<![人宜安农定邻])居(?!民|家)|位列|(?<!单)列(?!车|入)|排名|排在|(?<!减)排|(?<=排量)居|名列)"
 _COUNTED = frozenset(["人", "名", "家", "所", "张", "户"])
+_SO_MANY = re.compile("\\d{1,4}[个人项枚次](?!百分点)")
 _PLACES_COUNTED = re.compile(
-    r"(?:(?:贫困|行政|自然)?村|乡镇|乡|镇(?!痛|静|江|海)|县\(市、?区?\)|县(?:市区?|区)?(?!级|域|城|道|处))(?=[,;。、脱摘通实完达出退整全均已成纳开]|$)"
+    r"(?:(?:贫困|行政|自然)?村|乡镇|乡|镇|县\(市、?区?\)?|县(?:市区?|区)?)(?=[脱摘通实完达出退全均已成纳])"
 )
-_COUNTS_PLACES = re.compile(r"(?:^|[,;。]|全[省市县区州旗]|覆盖|涉及|帮扶|惠及|实现|完成|[其中有]|[村乡镇县]、)$")
+_COUNTS_PLACES = re.compile(r"(?:^|[,;。]|全[省市县区州旗]|实现|[其中有])$")
+_PLACES_REACHED = re.compile(r"(?:(?:贫困|行政|自然)?村|乡镇|县(?:市区?|区)?)[,;。]")
+_REACHES_PLACES = re.compile(r"(?:覆盖|帮扶|惠及)$")
 _NEAR_PLACES = 3
+_A_YEAR = 1900
 _AN_INDEX_MOVES = re.compile("(?:系数|指数|年限|评?分)[^,;。]{0,6}$")
 _BEGINS_A_WORD = {"个": re.compile("个体(?:工商户|户|经营|私营)"), "家": re.compile("家庭(?!院|农场|医生|作坊|养老)")}
 _OF_AN_INDEX = re.compile("指数[^。;]*$")
@@ -90,6 +94,8 @@ _NEAR_AN_INDEX = 24
 _SHARE_OF_TWO = re.compile("(?:二、三(?:次)?产业|二(?:次)?产业[、和与]第?三(?:次)?产业)[^,;。]*$")
 _STATED_ALONE = frozenset(",;。")
 _A_POPULATION = 1000
+# 辍学率为0; what many die of is told in ‰, and an exchange rate in nothing.
+_RATE_IS = re.compile("(?<!死亡)(?<!发病)(?<![汇频概])率(?:均?为|是)$")
 _RANK_LEAD = re.compile(
     rf"(?:{_TAKES_PLACE}(?!第)(?:[^,;。、()]|\([^()]{{1,4}}\)){{0,10}}"
     r"|(?:[三四五六七八九十\d]+个?(?:县市区?|区县|市州|区|县|市)|中心城区|主城区|全|世界|各|同|沿海|五城|西部|中部|东部|东北|西北|西南|华[东南中北]|中西部|内地|国内|国际)[^\W\d_]{0,8})?$"
@@ -101,7 +107,7 @@ AFTER_VALUE = r"(?:及?以[上内下]|左右|上下|多|余|\+)"
 _RANK = re.compile(rf"第\ ?(\d{{1,4}}|[{_NUMERAL}]{{1,4}})(位|名)?")
 _COUNTS = re.compile(rf"[\d{_NUMERAL}(]")
 _NOT_A_RANK = re.compile(
-    r"[等档航届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]"
+    r"等[次级奖]|[档航届次个批轮期季产条步部阶方代类家号者时书梯责任动线项章节页卷版集排颗例条道人把站家位一二三四五六七八九十]"
 )
 # A minus, not the dash of a range or of a name: 财政收入-5.8%.
 _MINUS = re.compile(r"(?:[\u4e00-\u9fff,(:、]|^)-$|[入率额润量值长速为]负$")
@@ -202,8 +208,11 @@ def _digit(text: str, start: int) -> list[Quantity]:
     if (
         not quantity.unit
         and not quantity.multiplier
-        and _PLACES_COUNTED.match(text, quantity.end)
-        and _COUNTS_PLACES.search(text, max(0, start - _NEAR_PLACES), start)
+        and 1 < quantity.value < _A_YEAR
+        and any(
+            what.match(text, quantity.end) and lead.search(text, max(0, start - _NEAR_PLACES), start)
+            for what, lead in ((_PLACES_COUNTED, _COUNTS_PLACES), (_PLACES_REACHED, _REACHES_PLACES))
+        )
     ):
         # 全县31村实现通水: places are counted without 个
         quantity = replace(quantity, unit="个")
@@ -228,7 +237,7 @@ def _digit(text: str, start: int) -> list[Quantity]:
 def _unsaid_unit(text: str, quantity: Quantity) -> str:
     """常住人口766579, 增长46.5, 辍学率为0: the unit of a number that closes its clause without one; nothing where none is meant."""
     if not quantity.value:
-        return "%" if text.endswith(("率为", "率均为", "率是"), 0, quantity.start) else ""
+        return "%" if _RATE_IS.search(text, max(0, quantity.start - _NEAR_PLACES - 2), quantity.start) else ""
     if quantity.value % 1:
         grows = text.endswith(("增长", "下降"), 0, quantity.start)
         return "%" if grows and not _AN_INDEX_MOVES.search(text, max(0, quantity.start - 16), quantity.start) else ""
@@ -301,9 +310,7 @@ def _rank(text: str, start: int, *, is_listed: bool) -> list[Quantity]:
     if text[start] == "前":
         match = _TOP.match(text, start + 1)
         value = _integer(match[1]) if match else None
-        if not match or not value or text[match.end() : match.end() + 1].isdecimal():
-            return []
-        return [Quantity(match.start(1), match.end(), "rank", Decimal(value), unit="位")]
+        return [Quantity(match.start(1), match.end(), "rank", Decimal(value), unit="位")] if match and value else []
     if text.startswith(("首位", "榜首", "之首"), start):
         if text.startswith(("度", "城", "产业"), start + 2):
             return []
@@ -312,7 +319,7 @@ def _rank(text: str, start: int, *, is_listed: bool) -> list[Quantity]:
         match = _RANK.match(text, start)
         if not match or not (value := _integer(match[1])) or (not match[2] and _NOT_A_RANK.match(text, match.end())):
             return []
-        if match[2] and text[match.end() : match.end() + 1].isdecimal():
+        if match[2] == "名" and _SO_MANY.match(text, match.end()):
             # 获得第一名12个: so many that were first
             return []
         end, named, printed = match.end(), bool(match[2]), match[2] or ""

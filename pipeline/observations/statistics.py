@@ -103,8 +103,10 @@ OVER_PLAN = re.compile(
 )
 # 比预期目标高5.2%
 _THAN_PLAN = re.compile(
-    r"[比较](?:年初|年度|全年|省定|市定|上级)?(?:计划|预期|规划|预算)?(?:目标|计划|预期|任务|预算)(?:数)?(?:高出?|低|多|少|增加|减少)$"
+    r"[比较](?:年初|年度|全年|省定|市定|上级)?(?:计划|预期|规划|预算)?(?:目标|计划|预期|任务|预算)(?:数)?(?:高出?|低|快|慢)$"
 )
+# 超额完成全年任务103.5% is how far it was done.
+_A_COMPLETION = 60
 # 87%用于支持中西部地区
 _GOES_TO = re.compile(r"(?:以上|左右)?(?:用于|投向|投入到?|来自)")
 # 以年均12%的速度持续增长
@@ -212,7 +214,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
     if unit == "%" and quantity.value < 0 and not _RATE.search(left):
         # 财政收入-5.8%, 出口额负8%
         return growth, False, True
-    if unit == "%" and (OVER_PLAN.search(left) or _THAN_PLAN.search(left)):
+    if unit == "%" and quantity.value < _A_COMPLETION and (OVER_PLAN.search(left) or _THAN_PLAN.search(left)):
         return "change", falls, False
     if unit in ("%", "‰") or kind == "fraction":
         return _percentage(left, right, verb, falls, growth, kind == "fraction")

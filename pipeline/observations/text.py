@@ -17,7 +17,7 @@ _USUAL = 3
 # 增长3.36%.万元GDP能耗…: old pages end sentences as Latin letters do.
 _LATIN_STOP = re.compile(r"\.(?<=[%)元吨里米斤亩人次家户个所座头只万亿时]\.)(?=[\u4e00-\u9fff“])")
 # 分别增长:3.5%、3.2%
-_HANDED_OUT_BEHIND = re.compile(r"(分别[^\W\d_]{1,3}):(?=\d)")
+_HANDED_OUT_BEHIND = re.compile(r"(分别(?:增长|下降|上[涨升]|回落|提高|为|达到?)):(?=\d)(?!\d{1,2}[.、)](?!\d))")
 _STRAIGHT_QUOTES = re.compile(r'"([^"\n]{1,60})"')
 
 

@@ -93,6 +93,10 @@ _REACH = 300
 _BASE_REACH = 12
 # 累计完成投资985亿元, but 上市公司累计45家
 _RUNS_UP = re.compile(r"累计[^\W\d_]")
+_WITHIN_THE_YEAR = re.compile(r"(?:[全本当]年度?|年度|年内|月份?|[^\W\d_]年|^年)累计")
+_DOUBLES = re.compile("翻[一两]?番$|倍增$")
+# 低保标准由480元提高到520元,增长8.3%: what it grew by is told of a year.
+_GROWN_AFTER = re.compile(r"[^;。]{0,24},(?:同比|比上年)?(?:增长|下降|增幅|降幅|上涨|提高)")
 # 经济总量连续迈上4万亿、5万亿两个台阶: in the course of these years.
 _CROSSED_IN_TURN = re.compile("(?:连续|接连|先后|相继|连)(?:迈[上过]|跨[越过上]?|站上|登上|突破)[^,;。]{0,16}$")
 _STEPS_BEHIND = re.compile(r"[元、\d万亿]{0,20}(?:[两三四五六]个)?(?:大|新)*(?:台阶|大关|关口)")
@@ -288,7 +292,10 @@ class Clock:
         span = spot.span if spot.span and spot.span.first else None
         if not span and self.passage.span and self.passage.span.last == named:
             span = self.passage.span
-        if not span and not named and not _ON_LAST_YEAR.search(spot.part):
+        told_of_a_year = (
+            _ON_LAST_YEAR.search(spot.part) or "全年" in spot.part or _GROWN_AFTER.match(spot.text, spot.end)
+        )
+        if not span and not named and not told_of_a_year:
             # 2019年,…。城镇化率由41%提高到52%, under a heading of five years
             span = self.passage.years_behind
         if not span and not named and _AVERAGED_AFTER.match(spot.text, spot.end):
@@ -383,7 +390,9 @@ class Clock:
                 first is None
                 and (years := self.passage.years_behind)
                 and years.last == year
-                and _OF_THE_SPAN.search(spot.text[: spot.end], max(0, spot.at - 6))
+                and (_OF_THE_SPAN if years is self.passage.span else _DOUBLES).search(
+                    spot.text[: spot.end], max(0, spot.at - 6)
+                )
             ):
                 first = years.first
         elif (
@@ -391,6 +400,7 @@ class Clock:
             and years.last == year
             and (spot.named or years is not self.passage.span)
             and _RUNS_UP.search(left)
+            and not _WITHIN_THE_YEAR.search(left)
         ):
             first = years.first
         return When(year, first, spot.usual.status)

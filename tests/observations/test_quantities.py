@@ -11,6 +11,7 @@ from pipeline.observations.text import same_length
 
 FORMS = [
     ("小学生辍学率为0。", "0", 0, None, "%"),
+    ("孕产妇死亡率为0。", "0", 0, None, ""),
     ("全县31村通水", "31", 31, None, "个"),
     ("游客超过十五万人次", "十五万人次", 150000, None, "人次"),
     ("产量突破十万吨", "十万吨", 100000, None, "吨"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.observations.extract import extract
 from pipeline.observations.judge import quoted, reason
 from pipeline.observations.naming import name_sentence
 from pipeline.observations.quantities import find
 from pipeline.observations.text import same_length
+from pipeline.reports.document import document_from_text
 
 CASES = [
     ("全年新建充电桩210个。", ["新建充电桩"]),
@@ -1101,6 +1103,27 @@ CASES = [
     ("项目建设带动全县固定资产投资增长11.6%。", ["固定资产投资"]),
     ("项目建设带动固定资产投资5亿元。", ["项目建设带动固定资产投资"]),
     ("对上争取110万元，完成了河道治理项目。", ["对上争取资金"]),
+    ("普通高考上线率居全市第一、全省第五等好成绩。", ["普通高考上线率", "普通高考上线率"]),
+    ("主要指标居全市前3位12项、居第一位5项。", ["主要指标", "主要指标", "主要指标", "主要指标"]),
+    ("服务业增加值占比稳步提升，达到48.5%。", ["服务业增加值占比"]),
+    ("规上工业增加值增速高于前三季度0.5个百分点。", ["规上工业增加值增速高于前三季度"]),
+    ("我县在全市目标考核中GDP增速排名第三。", ["目标考核中GDP增速"]),
+    (
+        "授权专利540件，其中发明专利60件，申请专利800件，其中发明专利200件。",
+        ["授权专利", "授权发明专利", "申请专利", "申请发明专利"],
+    ),
+    ("农业转移人口1.2万人，村干部3200人，35岁以下1200人。", ["农业转移人口", "村干部", "35岁以下"]),
+    (
+        "农民人均纯收入9800元，比计划高5.2%，比上年增长12%。",
+        ["农民人均纯收入", "农民人均纯收入高于计划", "农民人均纯收入"],
+    ),
+    ("财政收入超预算3%，比上年增长8%。", ["财政收入超预算", "财政收入"]),
+    ("财政收入12亿元，超额完成全年任务103.5%。", ["财政收入", "财政收入完成全年任务"]),
+    ("收入增长9.3%，高于全国980元，高于全省0.5个百分点。", ["收入", "收入高于全国", "收入增速高于全省"]),
+    ("五大工程分别是：1.新建公路120公里。", ["新建公路"]),
+    ("三个项目分别是：12万吨水泥项目、3万吨化肥项目。", ["水泥项目", "化肥项目"]),
+    ("出版报纸2788万份，公共图书馆藏书59万册。", ["出版报纸", "公共图书馆藏书"]),
+    ("完成2018村通水泥路工程，涉及5县，全县共12镇、3乡。", []),
     ("15项主要经济指标有9项位居全市前三。", ["主要经济指标", "主要经济指标", "主要经济指标"]),
     ("拥有注册商标120件，引进外资企业3家，归国家所有5处。", ["注册商标", "引进外资企业", "归国家所有"]),
     (
@@ -1137,3 +1160,23 @@ def test_indicators(sentence: str, indicators: list[str]) -> None:
     inside = quoted(text)
     kept = [quantity for quantity in find(text) if reason(text, quantity, inside) is None]
     assert [named.indicator for named in name_sentence(text, kept)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("report", "indicators"),
+    [
+        ("投资完成360亿元。2019年完成110亿元，增长24%。", ["投资", "投资", "投资"]),
+        ("固定资产投资增长8%。1-11月完成320亿元。", ["固定资产投资", "固定资产投资"]),
+        ("新建学校5所。我县连续三年荣获全省脱贫攻坚考核第一名。", ["新建学校", ""]),
+        ("接待游客500万人次。达30亿元。", ["接待游客", ""]),
+        ("青川县共有艺术表演团体5个，青川县有线电视用户3万户。", ["艺术表演团体", "有线电视用户"]),
+        ("青川县共有产权住房300套。", ["青川县共有产权住房"]),
+        (
+            "青川县城镇居民人均可支配收入2万元。其中：工资性收入1万元。",
+            ["城镇居民人均可支配收入", "城镇居民人均工资性收入"],
+        ),
+    ],
+)
+def test_what_goes_on_from_sentence_to_sentence(report: str, indicators: list[str]) -> None:
+    document = document_from_text("a.txt", f"2020年青川县政府工作报告\n一、2019年工作回顾\n{report}\n")
+    assert [row.indicator for row in extract(document).observations] == indicators

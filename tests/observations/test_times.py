@@ -201,6 +201,21 @@ def test_a_paragraph_on_the_last_of_several_years_sums_up_all_of_them() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "2019年，生产总值增长8%。全年累计接待游客500万人次。",
+        "2019年，生产总值增长8%。低保标准由480元提高到500万人次，增长8.3%。",
+        "今年，生产总值增长8%。累计接待游客500万人次。",
+        "2017年，生产总值增长8%。累计接待游客500万人次。",
+    ],
+)
+def test_what_is_of_one_year_below_a_heading_of_several(paragraph: str) -> None:
+    text = f"2020年某某县政府工作报告\n一、过去五年工作回顾\n{paragraph}\n二、2020年工作安排\n"
+    assert [row.year_start for row in _stated(text) if row.quote == "500万人次"] == [None]
+    assert {row.year for row in _stated(text)} <= {2017, 2018, 2019}
+
+
 def test_an_average_under_a_heading_of_several_years_and_one_is_of_these() -> None:
     text = "2020年某某县政府工作报告\n一、过去四年及2019年工作回顾\n生产总值年均增长13.7%。\n二、2020年工作安排\n"
     assert [(row.year_start, row.year) for row in _stated(text)] == [(2016, 2019)]
