@@ -79,6 +79,7 @@ _AN_INDUSTRY = "制造业"
 _LONGEST_NAME = 40
 # No report has a table with more columns; each of its cells holds the whole row as its sentence.
 _WIDEST = 200
+_MOST_HEADS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +128,41 @@ class Cell:
 
 
 def cells(table: ReportTable, document: Document) -> Iterator[Cell]:
-    """The numbers of a table whose first row names its columns; nothing for a table laid out in another way."""
+    """The numbers of a table whose first rows name its columns; nothing for a table laid out in another way."""
     if len(table.rows) < 2 or not 2 <= len(table.rows[0]) <= _WIDEST:
         return
-    head = [without_gaps(same_length(cell)).strip() for cell in table.rows[0]]
+    head, titles, below = _head(table.rows)
     if any(_number(cell) and not _YEAR.fullmatch(cell) for cell in head):
         return
-    caption = without_gaps(same_length(table.heading or "")).strip()
+    caption = " ".join(filter(None, [without_gaps(same_length(table.heading or "")).strip(), *titles]))
     layout = _layout(head, caption, document)
     of_what = _of_what(caption)
     memory = Memory(heading=of_what, before=of_what)
-    for row_no, row in enumerate(table.rows[1:], 1):
+    for row_no, row in enumerate(table.rows[below:], below):
         if len(row) == len(head):
             yield from _row(row_no, row, layout, memory, document)
+
+
+def _head(rows: tuple[tuple[str, ...], ...]) -> tuple[list[str], list[str], int]:
+    """The labels of the columns, titles in rows of one cell before them, and the number of the first row below them.
+
+    A head of several rows is one whose first cell reaches down: 2012年 above 绝对数|增长 gives 2012年绝对数|2012年增长.
+    """
+    titles: list[str] = []
+    at = 0
+    while at < _MOST_HEADS and at < len(rows) - 2 and len(set(rows[at])) == 1:
+        titles.append(without_gaps(same_length(rows[at][0])).strip())
+        at += 1
+    head = [without_gaps(same_length(cell)).strip() for cell in rows[at]]
+    first = head
+    at += 1
+    while at < _MOST_HEADS + len(titles) and at < len(rows) - 1 and len(rows[at]) == len(head):
+        more = [without_gaps(same_length(cell)).strip() for cell in rows[at]]
+        if more[0] != first[0] or any(_number(cell) and not _YEAR.fullmatch(cell) for cell in more):
+            break
+        head = [over if over.endswith(under) else over + under for over, under in zip(head, more, strict=True)]
+        at += 1
+    return head, titles, at
 
 
 def _layout(head: list[str], caption: str, document: Document) -> Layout:

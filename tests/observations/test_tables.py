@@ -307,3 +307,30 @@ def test_a_column_of_places_is_one_of_ranks() -> None:
 def test_of_several_places_the_smallest_is_the_one_that_reports() -> None:
     rows = "指标|全国|全省|全县 农民人均纯收入|8896|6000|5500"
     assert names(rows, "单位:元") == ["全国农民人均纯收入", "全省农民人均纯收入", "农民人均纯收入"]
+
+
+def test_a_head_of_several_rows_says_it_in_one() -> None:
+    report = document(
+        (
+            ("2012年主要指标",) * 5,
+            ("指标", "2011年", "2011年", "2012年", "2012年"),
+            ("指标", "绝对数(亿元)", "增长(%)", "绝对数(亿元)", "增长(%)"),
+            ("财政收入", "4.6", "9", "5", "8.7"),
+        )
+    )
+    got = [(c.indicator, float(c.value), c.unit, c.statistic, c.year, c.row) for c in cells(report.tables[0], report)]
+    assert got == [
+        ("财政收入", 460000000.0, "元", "level", 2011, 3),
+        ("财政收入", 9.0, "%", "growth", 2011, 3),
+        ("财政收入", 500000000.0, "元", "level", 2012, 3),
+        ("财政收入", 8.7, "%", "growth", 2012, 3),
+    ]
+
+
+def test_a_head_of_two_rows_names_what_is_measured() -> None:
+    rows = "指标|招生|在校生 指标|人数(人)|人数(人) 高中|300|900"
+    assert names(rows) == ["高中招生人数", "高中在校生人数"]
+
+
+def test_a_title_inside_the_table_gives_the_unit() -> None:
+    assert read("单位:亿元|单位:亿元 指标|2012年 财政收入|5") == [("财政收入", 500000000.0, "元", "level")]
