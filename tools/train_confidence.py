@@ -4,8 +4,8 @@
 
 An observation is complete where its value, unit, statistic, year, status and indicator are all right. A rule seen seldom
 is pulled towards the share of all rules, as if it had been seen PRIOR times more at that share. The rules were made while
-looking at these very reports; on reports that nobody has looked at, errors are UNSEEN times as frequent (docs/accuracy.md),
-and so the confidence counts them.
+looking at these very reports; on reports that nobody has looked at, errors are more frequent (docs/accuracy.md). They are
+counted UNSEEN times: so often that of the observations said to be 0.9 sure 95 % are complete in the reports kept aside.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pipeline.reports.document import document_from_text
 from tools.kept_aside import KEPT_ASIDE
 
 PRIOR = 20
-UNSEEN = 1.8
+UNSEEN = 2.6
 
 
 def main() -> None:
