@@ -42,6 +42,10 @@ _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]{2,16}(?<![率例量额值度])
 _AT_CONSTANT_PRICES = re.compile("(?:扣除|剔除)(?:价格|物价)(?:上涨|变动)?因素(?:影响)?后?")
 _EACH = {"前者": -2, "后者": -1}
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)(?:\([^()]{2,30}\))?折?(?:约?[为达合]|后)?")
+# 这10件实事, 上述12项工程
+_POINTS_BACK = frozenset(["这", "上述", "以上", "该"])
+_TO_WHOM = ("为", "给")
+_TIMES_THE_LAST = re.compile(r"[、,]?(?:均|都|也)(?:分别)?(?:是|为|相当于)(?:前|上一?个?|上届)[^,;。、]{0,8}的?")
 _EACH_PLACED = re.compile(r"(?<![人户亩年月日平])均(?:位?居|列|位列|排)?[^,;。、\d]{0,10}$")
 _BOTH = re.compile(r"[、,]?(?:均|双双|都|同步(?=增|提高|上升))")
 # 尤其是2006年增长42.3%: of what the sentence before spoke of.
@@ -115,6 +119,11 @@ def noun_behind(place: Place) -> Answer:
     subject = without_examples(place.subject, keep_rest=False)
     if place.left.endswith(("中有", "中")) and not is_verb(noun):
         subject = subject.removesuffix("有").removesuffix("中")
+    if subject in _POINTS_BACK:
+        subject = ""
+    if place.left.endswith("、") and subject.startswith(_TO_WHOM) and verb_at(subject, 1, len(subject)) is None:
+        # 为65岁以上老年人、3000名适龄妇女免费体检: the first have no number.
+        subject = ""
     if place.left.endswith("、") and is_verb(noun[:2]):
         # 连续5年提高养老金、4次提高最低工资: what stands before the mark is another deed.
         subject = ""
@@ -268,6 +277,9 @@ def goes_on(place: Place) -> Answer:
         return carried(place.left, place.reading, place.memory)
     if place.memory.name and _WITHOUT.fullmatch(subject):
         return ("" if _AT_CONSTANT_PRICES.fullmatch(subject) else subject) + place.memory.base, "without"
+    if place.reading.statistic == "ratio" and _TIMES_THE_LAST.fullmatch(place.left):
+        # 引进内资…,利用外资…,均是上一个五年的2.1倍
+        return joint_name(place.memory) or place.memory.base, "joint"
     if subject in _EACH and len(names := list(dict.fromkeys(place.memory.names[-4:]))) > 1:
         return names[_EACH[subject]], "carried"
     return None

@@ -20,6 +20,10 @@ _OF_A_SUM = re.compile(
 )
 _PLANNED_SUM = re.compile("(?:全年|年度?|年初|[市省县区]|下达|确定)*(?:计划|目标|任务|预算)数?")
 _BEYOND = re.compile("(?:高于|高出|超过|超出|超|快于|低于)[^,;。、\\d]{0,10}$")
+# 比年初计划目标9.1亿元超收0.7亿元
+_THAN_AN_AIM = re.compile("[比较][^,;。、\\d]{0,8}(?:目标|任务|计划|预算)(?:任务|数)?$")
+_BY_SO_MUCH = re.compile("(?:超过|超收|超出|高出?|多|增加|减少|低|少|短收)了?")
+BY_SO_MUCH_AFTER_AN_AIM = frozenset(["超过", "超收", "超出", "高", "高出", "多", "增加"])
 _OF_A_TARGET = re.compile("(?:左右|以上)?的(?:预期|计划|年度|年初|既定|增长|调控|确定|任务)*(?:目标|任务|计划)")
 # 把经济增长预期目标定在7.5%, 4.5%左右的增长目标: whose growth is meant goes without saying.
 _AIM = re.compile(
@@ -39,6 +43,8 @@ def told_in_passing(
 ) -> tuple[str, str] | None:
     """The name and the rule of a number that is said only for the next; null where it is said for itself."""
     if memory.name and _BEYOND.search(left) and _OF_A_TARGET.match(right):
+        return memory.name, RECALLED_TARGET
+    if memory.name and _THAN_AN_AIM.search(left) and _BY_SO_MUCH.match(right) and number + 1 < len(kept):
         return memory.name, RECALLED_TARGET
     of = _OF_A_SUM.search(left) if memory.base and _share_follows(text, kept, number) else None
     if of is None:

@@ -9,7 +9,7 @@ from pipeline.observations.spans import PLAN, last_of_plan
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _AGAINST = re.compile(
-    r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|恢复[到至]|对比|高于|相比|(?:是|为|比|较|相当于)(?:19|20)\d\d年?[到至—]|(?<!特别)(?<!尤其)(?<!其中)是|(?<![整化变])为|相当于)(?:19|20)\d\d年(?!末|底)"
+    r"(?:[比较](?:历史)?(?:最高|最好|最多)?的?|从|由|[由从]“?十[一二三四五六]?五”?期?末|恢复[到至]|对比|高于|相比|(?:是|为|比|较|相当于)(?:19|20)\d\d年?[到至—]|(?<!特别)(?<!尤其)(?<!其中)是|(?<![整化变])为|相当于)(?:19|20)\d\d年(?!末|底)"
 )
 _STILL_AHEAD = re.compile(
     r"(?:今年|年内)[^。]*(?:力争|预计|将|计划(?!生育))|(?:力争|预计|将|计划(?!生育))[^。]*(?:今年|年内)"
@@ -64,7 +64,7 @@ def year_named(before: str, part: str, plan_year: int | None) -> int | None:
         if before.startswith(("对", "将", "把"), match.start() - 1) and "的" in before[match.end() :]:
             # 对2017年整治出的107个小区实行物业管理
             continue
-        if not _AGAINST.search(before, max(0, match.start() - 8), match.end()) and not _MAKES_A_YEAR_A_BASIS.match(
+        if not _AGAINST.search(before, max(0, match.start() - 9), match.end()) and not _MAKES_A_YEAR_A_BASIS.match(
             before, match.end()
         ):
             found = match

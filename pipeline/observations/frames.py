@@ -15,6 +15,27 @@ _SPENT_IN_FRAME = re.compile(
 _FRAME_S_MEASURE = re.compile("(?:商品|消费品)?零售额$")
 
 
+# 青山经开区完成技工贸收入1200亿元;完成地区生产总值430亿元;…
+_OWNER = re.compile(
+    r"([^\W\d_]{0,8}?(?:经开区|高新区|开发区|工业园区?|产业园区?|集中区|综保区|保税区|(?<=[^\W\d_]{2})(?:(?<![城村市集])镇|(?<!城)乡|街道)))"
+    r"(?=(?:全年|累计|预计)*(?:实?现|完成|达|地区|生产|规模|规上|工业|固定|财政|税收|技工贸|主营|营业|社会|农民))"
+)
+_OF_ALL = re.compile("全[国省市县区州旗]|我[省市县区州旗]|各[县区乡镇]")
+
+
+def owner_of(text: str, region: str) -> str:
+    """The town or zone that a sentence opens with, to which its sums belong; nothing for the place that reports."""
+    found = _OWNER.match(text)
+    return found[1] if found and not _OF_ALL.match(found[1]) and found[1] != region else ""
+
+
+def of_its_owner(owner: str, name: str, left: str) -> str:
+    """完成地区生产总值430亿元 behind 青山经开区实现…: an indicator of a region is of the one the sentence opens with."""
+    if name.startswith(owner) or _OF_ALL.search(left):
+        return name
+    return owner + name
+
+
 def frame_of(clause: str) -> str:
     """在限额以上企业商品零售额中 → 限额以上企业商品零售额; nothing for a clause that opens no frame."""
     framed = _FRAME.match(clause)

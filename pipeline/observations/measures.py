@@ -127,7 +127,9 @@ def standard_of_each(place: Place) -> Answer:
 def per_head(place: Place) -> Answer:
     """人均3.2万元, 小学…生均图书43册: for each of those who have it."""
     if place.memory.name and ("均" in place.subject or "每" in place.subject) and _PER.fullmatch(place.subject):
-        return place.subject + REALISED.sub("", place.memory.name), "carried-head"
+        name = REALISED.sub("", place.memory.name)
+        # 人均生产总值32161元(上年人均27947元)
+        return name if name.startswith(place.subject) else place.subject + name, "carried-head"
     if _PER_PUPIL.match(place.subject) and (before := _PER_PUPIL.search(place.memory.name, 2)):
         # 小学生均占地面积29.83平方米,生均图书43册,校均规模700人
         return place.memory.name[: before.start()] + place.subject, "borrowed-start"

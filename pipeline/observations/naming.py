@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from pipeline.observations.aims import (
+    BY_SO_MUCH_AFTER_AN_AIM,
     RECALLED_TARGET,
     WHERE_ALONE,
     WHOLE_OF_A_SHARE,
@@ -31,7 +32,7 @@ from pipeline.observations.clauses import (
     without_deeds,
 )
 from pipeline.observations.curated import code_of
-from pipeline.observations.frames import frame_of, within
+from pipeline.observations.frames import frame_of, of_its_owner, owner_of, within
 from pipeline.observations.handing_out import OWN_MOVE, handed_out, held_against
 from pipeline.observations.lists import AND
 from pipeline.observations.nouns import noun_counted
@@ -136,6 +137,7 @@ def name_sentence(
     consumed = 0
     passed = ""
     parted = "其中" in text or "分" in text
+    owner = owner_of(text, region)
     for number, quantity in enumerate(kept):
         around = words_around(text, kept, number, consumed, passed)
         left, joined = around.left, around.joined
@@ -192,6 +194,8 @@ def name_sentence(
             indicator = within(memory.frame, subject if rule == "topic" else indicator)
         indicator, reading = _agreed(indicator, rule, reading)
         indicator, reading = _finished(indicator, reading, text, quantity, subject, around, memory)
+        if owner and found and rule == "left" and reading.statistic == "level" and code_of(indicator):
+            indicator = of_its_owner(owner, indicator, left)
         _remember(memory, indicator, rule, reading, left, joined)
         found.append(Named(quantity, reading, indicator, rule, left))
     return share_predicate(found)
@@ -381,6 +385,8 @@ def _read(
     if not found:
         return reading, subject
     last = found[-1]
+    if last.rule == RECALLED_TARGET and left in BY_SO_MUCH_AFTER_AN_AIM and quantity.unit == last.quantity.unit:
+        return replace(reading, statistic="change", bound="eq"), "超目标"
     if left in _CONVERTED and last.reading.statistic == "change" and quantity.unit != "%":
         # 比上年增加1041元(125美元)
         negative = last.reading.value.is_signed()

@@ -87,7 +87,11 @@ _REACHES_PLACES = re.compile(r"(?:覆盖|帮扶|惠及)$")
 _NEAR_PLACES = 3
 _A_YEAR = 1900
 _AN_INDEX_MOVES = re.compile("(?:系数|指数|年限|评?分)[^,;。]{0,6}$")
-_BEGINS_A_WORD = {"个": re.compile("个体(?:工商户|户|经营|私营)"), "家": re.compile("家庭(?!院|农场|医生|作坊|养老)")}
+_BEGINS_A_WORD = {
+    "个": re.compile("个体(?:工商户|户|经营|私营)"),
+    "家": re.compile("家庭(?!院|农场|医生|作坊|养老)"),
+    "人": re.compile("人民(?!币)"),
+}
 _OF_AN_INDEX = re.compile("指数[^。;]*$")
 _NEAR_AN_INDEX = 24
 # 第二、三产业增加值比例为52.1:37.4: the first of three is not told.

@@ -49,7 +49,7 @@ _APPROX_BEFORE = re.compile(
 _AT_LEAST = re.compile("至少[^\\W\\d_]{0,6}$")
 _BOUND_AFTER = re.compile(
     r"(?P<approx>左右|上下)|(?P<lt>(?:及|或)?以[内下]|之内|以里)"
-    r"|(?P<gt>\+|(?:及|或|\()?以上|[多余](?=[,;。、)的])|还多|强(?=[,;。、)])|[两三四]个(?:新|大)*台阶)"
+    r"|(?P<gt>\+|(?:及|或|\()?以上|[多余](?=[,;。、)的])|还多|强(?=[,;。、)])|[两三四]个(?:新|大)*(?:台阶|关口|大关))"
 )
 
 
@@ -94,6 +94,8 @@ _REACHED_AS_WELL = re.compile("、(?:达到?|突破|超过?)$")
 _BY_YEAR = re.compile(
     r"(?:[同环]比|[比较][上去]年(?:同期)?)(?:多(?![云方元样年])|净增|(少(?![年儿数])|减亏))[^\W\d_至到为]{0,4}$"
 )
+# 城镇化率(城镇人口占总人口的比重)为45.3%: what a bracket says of a rate makes it no share.
+_DEFINED = re.compile(r"\((?:即|指)?[^()]{2,16}占[^()]{2,16}(?:比重|比例|百分比)\)")
 # 产量超过全国一半
 _OVER_A_FRACTION = re.compile("(?:超过?|逾)(?:全[国省市球]|世界)的?$")
 # 跨越3个千亿元台阶: so many, whatever was crossed.
@@ -163,6 +165,8 @@ def read(quantity: Quantity, left: str, right: str, usual: str = "") -> Reading:
 
     `usual` is the statistic of the observation before where this one names no subject of its own (由54.9%提高到58.8%).
     """
+    if ")" in left:
+        left = _DEFINED.sub("", left)
     statistic, negative, changes = _statistic(quantity, left, right)
     if usual and statistic == "level" and (quantity.unit in ("%", "‰") or (usual == "ratio" and not quantity.unit)):
         statistic = usual

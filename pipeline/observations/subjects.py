@@ -357,7 +357,9 @@ def topic_of(clause: str) -> str:
     if text.count("“") > text.count("”") and "”" in (rest := clause.partition(text)[2]):
         # What stands in quotes is one name: 残疾人“两项补贴”制度.
         text += rest[: rest.index("”") + 1]
-    text = _HOW.sub("", text.strip("、的").removesuffix("全部").removesuffix("全").removesuffix("经济效益"))
+    text = _HOW.sub(
+        "", text.strip("、的").removesuffix("并").removesuffix("全部").removesuffix("全").removesuffix("经济效益")
+    )
     return text if 2 <= len(text) <= 20 and text not in _NO_THING else ""
 
 

@@ -19,9 +19,12 @@ _DONE_TO = re.compile(
     r"对(?![口外接标于比])([^\W\d_]{2,14}?)(?:进行|实施|开展|给予|予以)了?([^\W\d_]{2,6}(?<!项目)(?<!资金))"
 )
 _YEAR_INSIDE = re.compile(
-    r"(?<=[^\W\d_])[是为](?:19|20)\d\d年[末底]$|(?<=[^\W\d_]{2})(?<![于较比])(?:1[—\-至]\d{1,2}月份?|前三季度)$|(?<=[^\W\d_])五年(?=投入|完成|共)|(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待|发放|支出|销售)|(?<!\d)[从由]?(?:(?:19|20)\d\d—)?(?:19|20)\d\d年(?:[底末]以?[前后]|以[前后]|度)?(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
+    r"(?<=[^\W\d_])[是为](?:19|20)\d\d年[末底]$|(?<=[^\W\d_]{2})(?<![于较比前])(?:1[—\-至]\d{1,2}月份?|前三季度|[一二三四]季度|上半年|下半年)$|(?<=[^\W\d_])五年(?=投入|完成|共)|(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待|发放|支出|销售)|(?<!\d)[从由]?(?:(?:19|20)\d\d—)?(?:19|20)\d\d年(?:[底末]以?[前后]|以[前后]|度)?(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
 )
-_PARTS_OF_A_YEAR = ("月", "月份", "前三季度")
+# 城镇化率(城镇人口占总人口的比重)为45.3%
+DEFINED = re.compile(r"\((?:即|指)?[^()]{2,16}占[^()]{2,16}(?:比重|比例|百分比)\)")
+_PARTS_OF_A_YEAR = ("月", "月份", "季度", "半年")
+_PART_OF_A_YEAR = re.compile("(?:1[—\\-至]\\d{1,2}月份?|前三季度|[一二三四]季度|[上下]半年|全年)")
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 # 贫困村全部出列: how completely it was done is no part of what.
@@ -44,7 +47,7 @@ _SUM_ENDS = frozenset("值入润额税收金量)")
 # 文化系统有艺术表演团体, 辖区内现有中等专业学校: that they are there is no part of what.
 _THERE_ARE = re.compile(
     r"^(?:辖区内?|境内)?[共现拥]有(?=[^\W\d_]{2})"
-    r"|(?<=[^\W\d_](?:系统|机构|学校|医院|生院|企业|单位|部门|行业|公司|院校))(?:[共现拥]有|有(?![限效机害毒线色关序形轨偿利力条期])|共计)(?=[^\W\d_]{2})"
+    r"|(?<=[^\W\d_](?:系统|机构|学校|医院|生院|企业|单位|部门|行业|公司|院校|中心|乡镇|街道|社区|园区))(?:[共现拥]有|有(?![限效机害毒线色关序形轨偿利力条期])|共计)(?=[^\W\d_]{2})"
 )
 # 工业总产值成为全省第四个突破2000亿元的地区
 _NTH_OF_ALL = re.compile("(?:成为|成|是)全[国省市区县州][^,;。]{0,6}第[一二三四五六七八九十0-9]{1,3}个$")
@@ -81,10 +84,15 @@ def without_region(indicator: str, region: str) -> str:
 
 def tidied(indicator: str) -> str:
     """A name without footnote marks, stray punctuation, words said twice and brackets of which only one is there."""
+    if "占" in indicator and "(" in indicator:
+        indicator = DEFINED.sub("", indicator)
     name = _FOOTNOTE.sub("", indicator) if "(" in indicator or "[" in indicator or "〔" in indicator else indicator
     if not _SAYS_HOW.isdisjoint(name):
         name = _PLANNED.sub("", _HOW_DONE.sub("", _PARTICLE.sub("", name)))
     name = (_YEAR_INSIDE.sub("", name) if "年" in name or name.endswith(_PARTS_OF_A_YEAR) else name).strip(" 、,;:的")
+    if _PART_OF_A_YEAR.fullmatch(name):
+        # 生产总值一季度、上半年和前三季度分别增长6.2%、5.7%和5.5%
+        return ""
     if mark := _ITEM_MARK.match(name):
         name = name[mark.end() :]
     if name.startswith("对") and (done := _DONE_TO.fullmatch(name)):
@@ -103,6 +111,9 @@ def tidied(indicator: str) -> str:
         name = name[:-1].removesuffix("中")
     if name.endswith("个"):
         name = _NTH_OF_ALL.sub("", name)
+    if name.startswith("计总"):
+        # 农村公路89条,计总里程358公里
+        name = name[1:]
     if name.endswith("跨"):
         name = name.rstrip("跨连续")
     if "(" in name[-6:]:
@@ -112,4 +123,4 @@ def tidied(indicator: str) -> str:
         name = name[2:]
     if name[-1:] in _SUM_ENDS and any(word in name for word in _REACHES_A_SUM):
         name = _REACHED.sub("", name)
-    return name.strip("()") if name.count("(") != name.count(")") else name
+    return name.strip("()").strip("、,") if name.count("(") != name.count(")") else name
