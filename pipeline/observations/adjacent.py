@@ -44,8 +44,8 @@ _EACH = {"前者": -2, "后者": -1}
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)(?:\([^()]{2,30}\))?折?(?:约?[为达合]|后)?")
 # 这10件实事, 上述12项工程
 _POINTS_BACK = frozenset(["这", "上述", "以上", "该"])
-_TO_WHOM = ("为", "给")
-_TIMES_THE_LAST = re.compile(r"[、,]?(?:均|都|也)(?:分别)?(?:是|为|相当于)(?:前|上一?个?|上届)[^,;。、]{0,8}的?")
+_FOR_WHOM = re.compile("[为给][^,;。]+[人员者户民童众]")
+_TIMES_THE_LAST = re.compile(r"[、,]?(?:均|都)(?:分别)?(?:是|为|相当于)(?:前|上一?个?|上届)[^,;。、]{0,8}的?")
 _EACH_PLACED = re.compile(r"(?<![人户亩年月日平])均(?:位?居|列|位列|排)?[^,;。、\d]{0,10}$")
 _BOTH = re.compile(r"[、,]?(?:均|双双|都|同步(?=增|提高|上升))")
 # 尤其是2006年增长42.3%: of what the sentence before spoke of.
@@ -121,7 +121,7 @@ def noun_behind(place: Place) -> Answer:
         subject = subject.removesuffix("有").removesuffix("中")
     if subject in _POINTS_BACK:
         subject = ""
-    if place.left.endswith("、") and subject.startswith(_TO_WHOM) and verb_at(subject, 1, len(subject)) is None:
+    if place.left.endswith("、") and _FOR_WHOM.fullmatch(subject) and verb_at(subject, 1, len(subject)) is None:
         # 为65岁以上老年人、3000名适龄妇女免费体检: the first have no number.
         subject = ""
     if place.left.endswith("、") and is_verb(noun[:2]):

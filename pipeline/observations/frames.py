@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.observations.phrases import begins
+
 # 在限额以上企业商品零售额中, 规模以上工业中: those of whom the sentence goes on to speak.
 _FRAME = re.compile(
     "(?:在|从)?(?:全[省市县区])?((?:规模|限额|资质|规|限)(?:等级)?以?上[^,;。、]{2,14}|(?:[^,;。、\\d]{0,8}居民(?:[八8]大类)?|[八8]大类)(?:人均)?(?:生活)?消费(?:支出)?)中$"
@@ -17,23 +19,24 @@ _FRAME_S_MEASURE = re.compile("(?:商品|消费品)?零售额$")
 
 # 青山经开区完成技工贸收入1200亿元;完成地区生产总值430亿元;…
 _OWNER = re.compile(
-    r"([^\W\d_]{0,8}?(?:经开区|高新区|开发区|工业园区?|产业园区?|集中区|综保区|保税区|(?<=[^\W\d_]{2})(?:(?<![城村市集])镇|(?<!城)乡|街道)))"
+    r"([^\W\d_]{0,8}?(?:经开区|高新区|开发区|工业园区?|产业园区?|集中区|综保区|保税区|(?<=[^\W\d_]{2})(?:(?<![城村市集乡])镇|(?<![城下返回])乡)))"
     r"(?=(?:全年|累计|预计)*(?:实?现|完成|达|地区|生产|规模|规上|工业|固定|财政|税收|技工贸|主营|营业|社会|农民))"
 )
-_OF_ALL = re.compile("全[国省市县区州旗]|我[省市县区州旗]|各[县区乡镇]")
+_OF_ALL = re.compile("全[国省市县区州旗]|我[省市县区州旗]|各")
+_REACHES = re.compile("^[;,、]?(?:完成|实现|达到)?")
 
 
 def owner_of(text: str, region: str) -> str:
     """The town or zone that a sentence opens with, to which its sums belong; nothing for the place that reports."""
     found = _OWNER.match(text)
-    return found[1] if found and not _OF_ALL.match(found[1]) and found[1] != region else ""
+    if not found or _OF_ALL.search(found[1]) or found[1] in region or begins(found[1], "verb"):
+        return ""
+    return found[1]
 
 
-def of_its_owner(owner: str, name: str, left: str) -> str:
-    """完成地区生产总值430亿元 behind 青山经开区实现…: an indicator of a region is of the one the sentence opens with."""
-    if name.startswith(owner) or _OF_ALL.search(left):
-        return name
-    return owner + name
+def goes_straight_on(passed_by: str, name: str) -> bool:
+    """完成地区生产总值430亿元 right behind 青山经开区实现…;: whether nothing stands between the last number and a name."""
+    return not name.startswith("全") and _REACHES.sub("", passed_by).startswith(name[:4])
 
 
 def frame_of(clause: str) -> str:

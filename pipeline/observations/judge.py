@@ -170,9 +170,7 @@ _BASE_OF_AN_INDEX = re.compile("以[^,;。()]{1,8}为$")
 _ABSURD_DIGITS = 26
 # 放在政府工作的首位
 _PUT_FIRST = re.compile("[放摆]在[^,;。]{0,8}(?:首位|第一位|第一)$|作为.{0,2}第一位$")
-_DOUBLING = re.compile(
-    "(?:工程|计划|行动|战略|培育|提质|势头|态势|发展|效应|企业|试点|示范)(?!目标|提前|完成|如期|实现)"
-)
+_DOUBLING = re.compile("(?:工程|计划|行动|战略|培育|提质|势头|态势|发展|效应)(?!目标|提前|完成|如期|实现)")
 # 投资千亿元改造传统产业
 _SPENDS = ("投资", "投入", "筹集", "筹措", "资金", "筹集上", "投入上", "投入近", "投资近", "投资超", "投入超")
 _OPEN_QUOTES = "“‘《「『"
@@ -220,6 +218,9 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.kind == "fraction" and before.endswith(("时间过", "任务过")):
         # 时间过半、任务过半
         return "other"
+    if text.startswith("倍增", start) and after.startswith(("企业", "试点", "示范")):
+        # 培育倍增企业15家
+        return "name"
     if quantity.kind == "multiple" and _DOUBLING.match(after) and "实现" not in before:
         # 农民收入翻番工程, 产业倍增计划
         return "name"

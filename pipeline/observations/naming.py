@@ -32,7 +32,7 @@ from pipeline.observations.clauses import (
     without_deeds,
 )
 from pipeline.observations.curated import code_of
-from pipeline.observations.frames import frame_of, of_its_owner, owner_of, within
+from pipeline.observations.frames import frame_of, goes_straight_on, owner_of, within
 from pipeline.observations.handing_out import OWN_MOVE, handed_out, held_against
 from pipeline.observations.lists import AND
 from pipeline.observations.nouns import noun_counted
@@ -194,8 +194,11 @@ def name_sentence(
             indicator = within(memory.frame, subject if rule == "topic" else indicator)
         indicator, reading = _agreed(indicator, rule, reading)
         indicator, reading = _finished(indicator, reading, text, quantity, subject, around, memory)
-        if owner and found and rule == "left" and reading.statistic == "level" and code_of(indicator):
-            indicator = of_its_owner(owner, indicator, left)
+        if owner and rule == "left":
+            if found and reading.statistic == "level" and code_of(indicator) and goes_straight_on(passed_by, indicator):
+                indicator = owner + indicator
+            elif not (indicator.startswith(owner) and reading.unit in MONEY):
+                owner = ""
         _remember(memory, indicator, rule, reading, left, joined)
         found.append(Named(quantity, reading, indicator, rule, left))
     return share_predicate(found)

@@ -90,7 +90,7 @@ _AN_INDEX_MOVES = re.compile("(?:系数|指数|年限|评?分)[^,;。]{0,6}$")
 _BEGINS_A_WORD = {
     "个": re.compile("个体(?:工商户|户|经营|私营)"),
     "家": re.compile("家庭(?!院|农场|医生|作坊|养老)"),
-    "人": re.compile("人民(?!币)"),
+    "人": re.compile("人民(?![币营办族宿间政主俗生警医法])"),
 }
 _OF_AN_INDEX = re.compile("指数[^。;]*$")
 _NEAR_AN_INDEX = 24
@@ -220,7 +220,11 @@ def _digit(text: str, start: int) -> list[Quantity]:
     ):
         # 全县31村实现通水: places are counted without 个
         quantity = replace(quantity, unit="个")
-    if quantity.unit in _BEGINS_A_WORD and _BEGINS_A_WORD[quantity.unit].match(text, quantity.end - 1):
+    if (
+        quantity.unit in _BEGINS_A_WORD
+        and (quantity.multiplier or quantity.unit != "人")
+        and _BEGINS_A_WORD[quantity.unit].match(text, quantity.end - 1)
+    ):
         # 900多万个体工商户, 惠及22万家庭: no measure word, but the beginning of another.
         quantity = replace(quantity, end=quantity.end - 1, unit="户" if quantity.unit == "家" else "")
     if (

@@ -186,6 +186,8 @@ _WORKS = re.compile(
     "(?<=[^\\W\\d_]{2})(?:管网|道路|街巷|水库|河道|危房|校舍|小区|线路|设施|电网)(?:改造|建设|治理|整治|绿化|硬化|加固|维修)$"
 )
 _SAID_OF = re.compile("(?<![植地])被|向(?=市民|社会|公众)|即将|正式")
+# 建成养老服务中心并投入运营; not 兼并
+_AND_THEN = re.compile("(?<![合兼撤归吞])并$")
 _VALUE = re.compile("生产总值|增加值(?![占率能增比的])")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
 _MEASURE = re.compile(
@@ -358,7 +360,7 @@ def topic_of(clause: str) -> str:
         # What stands in quotes is one name: 残疾人“两项补贴”制度.
         text += rest[: rest.index("”") + 1]
     text = _HOW.sub(
-        "", text.strip("、的").removesuffix("并").removesuffix("全部").removesuffix("全").removesuffix("经济效益")
+        "", _AND_THEN.sub("", text.strip("、的")).removesuffix("全部").removesuffix("全").removesuffix("经济效益")
     )
     return text if 2 <= len(text) <= 20 and text not in _NO_THING else ""
 
