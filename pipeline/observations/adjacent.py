@@ -202,7 +202,7 @@ def _by_whom(place: Place) -> str:
 
 def against_a_benchmark(place: Place) -> Answer:
     """高于全国1.8个百分点, 比全省快2个百分点: the gap between what was named and a benchmark."""
-    if place.reading.statistic not in ("change", "contribution"):
+    if place.reading.statistic not in ("change", "contribution", "ratio"):
         return None
     left = place.left
     if (other := _BENCHMARK.fullmatch(left)) and (held := _HELD_AT_END.search(place.memory.name)):

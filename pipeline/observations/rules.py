@@ -85,6 +85,9 @@ def _bare(subject: str) -> str:
     if subject.endswith("中") and not subject.endswith(("高中", "初中", "集中", "完中", "职中")):
         # 测评点中有22项达到最优水平
         subject = subject[:-1]
+    if subject.startswith("其") and subject[1:] in words("aspect"):
+        # 本级财政收入…,其总量由全省第八位跃升到第四位
+        subject = subject[1:]
     bare = REALISED.sub("", subject)
     if bare != subject and bare in words("generic"):
         subject = bare

@@ -222,6 +222,14 @@ def test_what_is_of_one_year_below_a_heading_of_several(paragraph: str) -> None:
     assert {row.year for row in _stated(text)} <= {2017, 2018, 2019}
 
 
+def test_the_years_since_a_congress_are_spoken_of_together() -> None:
+    text = (
+        "2020年某某县政府工作报告\n一、本届政府工作回顾\n县第十七届人大一次会议以来的五年，是不平凡的五年。"
+        "新增龙头企业30家。\n二、2020年工作安排\n"
+    )
+    assert [(row.year_start, row.year) for row in _stated(text)] == [(2015, 2019)]
+
+
 def test_an_average_under_a_heading_of_several_years_and_one_is_of_these() -> None:
     text = "2020年某某县政府工作报告\n一、过去四年及2019年工作回顾\n生产总值年均增长13.7%。\n二、2020年工作安排\n"
     assert [(row.year_start, row.year) for row in _stated(text)] == [(2016, 2019)]
