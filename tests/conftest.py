@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.made_once import made_once
 from tests.whole_run import Run, zhibiao_run
 
 # Files that build warehouses: few tests, a minute or more each. They begin first, so that no processor waits at the end.
@@ -39,19 +39,14 @@ def _home(folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """The sample pages from nothing to a published warehouse: run by the first process of the tests that asks, for all to read."""
-    from filelock import FileLock
-
     from pipeline.project import RAW
 
-    base = tmp_path_factory.getbasetemp()
-    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sample-run"
-    said = shared / "said.json"
-    with FileLock(shared.with_suffix(".lock")):
-        if not said.is_file():
-            shared.mkdir()
-            done = zhibiao_run(RAW, shared / "warehouse", _home(shared / "home"))
-            said.write_text(json.dumps([done.code, done.out, done.err]), encoding="utf-8")
-    run = Run(RAW, shared / "warehouse", *json.loads(said.read_text(encoding="utf-8")))
+    def make(folder: Path) -> None:
+        done = zhibiao_run(RAW, folder / "warehouse", _home(folder / "home"))
+        (folder / "said.json").write_text(json.dumps([done.code, done.out, done.err]), encoding="utf-8")
+
+    folder = made_once(tmp_path_factory, "sample-run", make)
+    run = Run(RAW, folder / "warehouse", *json.loads((folder / "said.json").read_text(encoding="utf-8")))
     assert run.code == 0, run.err
     return run
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from dagster import Definitions, asset, define_asset_job
 
 from pipeline.commands.job import failure
 from pipeline.project import RAW
-from tests.whole_run import zhibiao_run
+from tests.whole_run import command_line, surroundings, zhibiao_run
 
 SECONDS = 180
 
@@ -29,16 +28,14 @@ class BrokenRun:
     def __init__(self, folder: Path, home: Path) -> None:
         self.warehouse = folder / "warehouse"
         self.published = self.warehouse / "zhibiao.duckdb"
-        self.environment = {**os.environ, "DAGSTER_HOME": str(home), "PYTHONUTF8": "1"}
-        self.command = [sys.executable, "-m", "pipeline.cli", "run", "--raw", str(RAW)]
-        self.command += ["--warehouse", str(self.warehouse)]
+        self.home = home
 
     def ended_while_dbt_builds(self, number: signal.Signals) -> tuple[int, str]:
         """Exit status and what was said on standard error."""
         log = self.warehouse / "build" / "dbt" / "dbt.log"
         process = subprocess.Popen(
-            self.command,
-            env=self.environment,
+            command_line(RAW, self.warehouse),
+            env=surroundings(self.home),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,

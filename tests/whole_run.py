@@ -24,15 +24,25 @@ class Run:
         return self.warehouse / "zhibiao.duckdb"
 
 
+def command_line(raw: Path, warehouse: Path) -> list[str]:
+    """`zhibiao run` by this Python."""
+    return [sys.executable, "-m", "pipeline.cli", "run", "--raw", str(raw), "--warehouse", str(warehouse)]
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    """The variables of a run that Dagster records in a home of its own."""
+    return {**os.environ, "DAGSTER_HOME": str(home), "PYTHONUTF8": "1"}
+
+
 def zhibiao_run(raw: Path, warehouse: Path, home: Path) -> Run:
     """Everything, in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "pipeline.cli", "run", "--raw", str(raw), "--warehouse", str(warehouse)],
+        command_line(raw, warehouse),
         capture_output=True,
         text=True,
         encoding="utf-8",
         timeout=300,
         check=False,
-        env={**os.environ, "DAGSTER_HOME": str(home), "PYTHONUTF8": "1"},
+        env=surroundings(home),
     )
     return Run(raw, warehouse, done.returncode, done.stdout, done.stderr)

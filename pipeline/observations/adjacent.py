@@ -251,7 +251,7 @@ def goes_on(place: Place) -> Answer:
         return listed[1], "topic"
     if place.reading.statistic == "rank" and (listed := _PLACED_IN_A_LIST.fullmatch(place.left)):
         # 我县在全省高质量发展考核中位列第五
-        return strip_lead(listed[1].removeprefix("全国").removeprefix("全省").removeprefix("全市")), "topic"
+        return strip_lead(listed[1].removeprefix("全国")), "topic"
     if not place.memory.name and (
         (not subject and _IN_PARTICULAR.match(place.left)) or (place.memory.before and _BASIS.fullmatch(subject))
     ):

@@ -22,8 +22,9 @@ _PLANNED_SUM = re.compile("(?:全年|年度?|年初|[市省县区]|下达|确定
 _BEYOND = re.compile("(?:高于|高出|超过|超出|超|快于|低于)[^,;。、\\d]{0,10}$")
 # 比年初计划目标9.1亿元超收0.7亿元
 _THAN_AN_AIM = re.compile("[比较][^,;。、\\d]{0,8}(?:目标|任务|计划|预算)(?:任务|数)?$")
-_BY_SO_MUCH = re.compile("(?:超过|超收|超出|高出?|多|增加|减少|低|少|短收)了?")
-BY_SO_MUCH_AFTER_AN_AIM = frozenset(["超过", "超收", "超出", "高", "高出", "多", "增加"])
+BEYOND_AN_AIM = frozenset(["超过", "超收", "超出", "高", "高出", "多", "增加"])
+"""How a number is led up to that says by how much a result is beyond the aim told before it."""
+_BY_SO_MUCH = re.compile("|".join([*sorted(BEYOND_AN_AIM), "减少", "低", "少", "短收"]))
 _OF_A_TARGET = re.compile("(?:左右|以上)?的(?:预期|计划|年度|年初|既定|增长|调控|确定|任务)*(?:目标|任务|计划)")
 # 把经济增长预期目标定在7.5%, 4.5%左右的增长目标: whose growth is meant goes without saying.
 _AIM = re.compile(

@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from pipeline.observations.aims import (
-    BY_SO_MUCH_AFTER_AN_AIM,
+    BEYOND_AN_AIM,
     RECALLED_TARGET,
     WHERE_ALONE,
     WHOLE_OF_A_SHARE,
@@ -119,8 +119,8 @@ def name_sentence(
     """Name every observation of one sentence, given in one spelling (see `text.same_length`), in text order.
 
     `before` is the first observation of an earlier sentence of the same paragraph, `opening` the industry or the
-    like that a sentence before it opened with, `silent` the sentence right before it where that states no number, `region` the
-    place that reports.
+    like that a sentence before it opened with, `silent` the sentence right before it where that states no number,
+    `region` the place that reports.
     """
     found: list[Named] = []
     heading = _HEADING.match(text)
@@ -388,7 +388,7 @@ def _read(
     if not found:
         return reading, subject
     last = found[-1]
-    if last.rule == RECALLED_TARGET and left in BY_SO_MUCH_AFTER_AN_AIM and quantity.unit == last.quantity.unit:
+    if last.rule == RECALLED_TARGET and left in BEYOND_AN_AIM and quantity.unit == last.quantity.unit:
         return replace(reading, statistic="change", bound="eq"), "超目标"
     if left in _CONVERTED and last.reading.statistic == "change" and quantity.unit != "%":
         # 比上年增加1041元(125美元)

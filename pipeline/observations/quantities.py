@@ -209,16 +209,7 @@ def _digit(text: str, start: int) -> list[Quantity]:
     quantity = _number(match)
     if not quantity.unit and not quantity.multiplier and text[end : end + 1] in _STATED_ALONE:
         quantity = replace(quantity, unit=_unsaid_unit(text, quantity))
-    if (
-        not quantity.unit
-        and not quantity.multiplier
-        and 1 < quantity.value < _A_YEAR
-        and any(
-            what.match(text, quantity.end) and lead.search(text, max(0, start - _NEAR_PLACES), start)
-            for what, lead in ((_PLACES_COUNTED, _COUNTS_PLACES), (_PLACES_REACHED, _REACHES_PLACES))
-        )
-    ):
-        # 全县31村实现通水: places are counted without 个
+    if not quantity.unit and not quantity.multiplier and _counts_places(text, quantity):
         quantity = replace(quantity, unit="个")
     if (
         quantity.unit in _BEGINS_A_WORD
@@ -240,6 +231,17 @@ def _digit(text: str, start: int) -> list[Quantity]:
     if text.startswith(("-", "负"), start - 1) and _MINUS.search(text, max(0, start - 2), start):
         return [replace(quantity, start=start - 1, value=-quantity.value)]
     return [quantity]
+
+
+def _counts_places(text: str, quantity: Quantity) -> bool:
+    """全县31村实现通水, 帮扶12县: whether a number counts places, which it may do without 个."""
+    if not 1 < quantity.value < _A_YEAR:
+        return False
+    near = max(0, quantity.start - _NEAR_PLACES)
+    return any(
+        what.match(text, quantity.end) and lead.search(text, near, quantity.start)
+        for what, lead in ((_PLACES_COUNTED, _COUNTS_PLACES), (_PLACES_REACHED, _REACHES_PLACES))
+    )
 
 
 def _unsaid_unit(text: str, quantity: Quantity) -> str:
@@ -410,7 +412,8 @@ def _bare(text: str, start: int, end: int) -> list[Quantity]:
     """千余项, 数十个, 近万亿元, 突破百亿元: a multiplier with no digits before it."""
     body = text[start:end]
     said = _DIGITS_SAID.match(body)
-    digit, power = body[: said.end()] if said else "", body[said.end() if said else 0 :]
+    cut = said.end() if said else 0
+    digit, power = body[:cut], body[cut:]
     value = Decimal(chinese(digit) or 1 if digit else 1).scaleb(POWERS[power])
     exponent, more, at = POWERS[power], False, end
     if text[at : at + 1] in ("余", "多", "几"):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.observations.numerals import decimal
+from pipeline.observations.numerals import POWERS, decimal
 from pipeline.observations.paragraphs import without_gaps
 from pipeline.observations.phrases import strip_lead
 from pipeline.observations.quantities import find
@@ -37,7 +37,7 @@ _TARGET = re.compile(r"目标|预期|计划|预计|安排")
 _A_MONTH = re.compile(r"(?<![-—–~至到\d])(?:1[0-2]|[1-9])月(?!份?[末底\d])|(?<![-—–~至到])[本当同]月(?![末底])")
 _A_YEAR_SO_FAR = re.compile(r"累计|全年|[-—–~至到](?:\d{1,2}|本|当)月")
 # 比2010年增长: no cell is of the year that it is held against.
-YEAR = re.compile(r"(?<![比较])((?:19|20)\d\d)")
+_YEAR = re.compile(r"(?<![比较])((?:19|20)\d\d)")
 _FROM_YEAR = re.compile(r"^(?:19|20)\d\d年?[-—–~至](?=(?:19|20)\d\d)")
 _LAST_YEAR = re.compile(r"上年|去年")
 IN_BRACKETS = re.compile(r"[(（](?:\s?单位\s?[::])?([^()（）]+)[)）]")
@@ -45,8 +45,8 @@ _HEADING_UNIT = re.compile(r"单位\s*[::]\s*([^\s,、;。()（）]+(?:[\s、,;]
 # 元、% or, with the gap between them lost, 元%
 _BETWEEN_UNITS = re.compile(r"[\s、,;]+|(?<=[^\W\d])(?=[%‰])")
 PER = ("%", "‰")
-CELL = re.compile(r"([-—]?)\s*((?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?)\s*([^\d\s].{0,14})?")
-MULTIPLIED = re.compile(r"^(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!瓦|克|米|升)|百(?!分))(?=.)")
+_CELL = re.compile(r"([-—]?)\s*((?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?)\s*([^\d\s].{0,14})?")
+_MULTIPLIED = re.compile(r"^(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?!瓦|克|米|升)|百(?!分))(?=.)")
 # What a column's label begins with that is no measure: 1-12月累计完成 of 1-12月累计完成投资额.
 _WHEN_AND_HOW = re.compile(
     r"(?:(?:19|20)\d\d(?:年度?|[-—–~至](?=[12]))?|\d{1,2}[-—至]\d{1,2}月份?|\d{1,2}月份?|[上本去当全]年度?|年度|[上下]半年|[一二三四1-4]季度"
@@ -108,6 +108,7 @@ class Layout:
 
 
 def clean(cell: str) -> str:
+    """A cell in one spelling, without the white space in and around it."""
     return without_gaps(same_length(cell)).strip()
 
 
@@ -137,7 +138,7 @@ def read_head(rows: tuple[tuple[str, ...], ...]) -> tuple[list[str], list[str], 
     at += 1
     while at < _MOST_HEADS + len(titles) and at < len(rows) - 1 and len(rows[at]) == len(head):
         more = [clean(cell) for cell in rows[at]]
-        if more[0] not in (first[0], "") or any(number_in(cell) and not YEAR.fullmatch(cell) for cell in more):
+        if more[0] not in (first[0], "") or states_numbers(more):
             break
         head = [over if over.endswith(under) else over + under for over, under in zip(head, more, strict=True)]
         at += 1
@@ -145,6 +146,7 @@ def read_head(rows: tuple[tuple[str, ...], ...]) -> tuple[list[str], list[str], 
 
 
 def read_layout(head: list[str], span: range, caption: str, document: Document) -> Layout:
+    """What the labels in `span` of a head, and the caption, say of the rows below."""
     unit_at = next((no for no in span if _UNIT.match(head[no])), None)
     year_at = next((no for no in span if _YEARS.fullmatch(head[no])), None)
     first = next((no for no in span if head[no] not in _COUNTS_ROWS), span[0])
@@ -234,9 +236,9 @@ def _column(number: int, label: str, document: Document) -> Column:
         statistic = "share"
     usual_target = _TARGET.search(label) is not None and document.document_type != "bulletin"
     is_target = not of_a_plan and (usual_target or "年度目标" in label)
-    if not (is_unit(bracket) or MULTIPLIED.match(bracket)):
+    if not (is_unit(bracket) or _MULTIPLIED.match(bracket)):
         bracket = "位" if placed else "%" if of_a_plan or statistic not in ("level", "change") else ""
-    said = YEAR.search(label)
+    said = _YEAR.search(label)
     year = int(said[1]) if said else None
     if year is None and statistic == "level" and document.reviewed_year and _LAST_YEAR.match(label):
         year = document.reviewed_year - 1
@@ -273,11 +275,22 @@ def what_it_is_of(caption: str) -> str:
 
 def number_in(cell: str) -> tuple[Decimal, str] | None:
     """A cell that is one number, read: 4.48 and 万吨 of 4.48万吨; null for any other."""
-    found = CELL.fullmatch(same_length(cell).strip())
+    found = _CELL.fullmatch(same_length(cell).strip())
     unit = without_gaps(found[3] or "") if found else ""
     if not found or (unit and not is_unit(unit)):
         return None
     return (-1 if found[1] else 1) * decimal(found[2].replace(" ", "")), unit
+
+
+def states_numbers(row: list[str]) -> bool:
+    """Whether a row has numbers other than years, and so is no head."""
+    return any(number_in(cell) and not _YEAR.fullmatch(cell) for cell in row)
+
+
+def multiplied(unit: str) -> tuple[int, str]:
+    """The power of ten in a unit, and the unit without it: 4 and 吨 of 万吨."""
+    power = _MULTIPLIED.match(unit)
+    return (POWERS[power[1]], unit[power.end() :]) if power else (0, unit)
 
 
 @lru_cache(maxsize=1 << 12)

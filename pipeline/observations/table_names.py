@@ -6,7 +6,7 @@ import re
 
 from pipeline.observations.borrowing import RECENT, Memory, with_borrowed_head
 from pipeline.observations.phrases import strip_lead
-from pipeline.observations.table_heads import IN_BRACKETS, LONGEST_NAME, MEASURE, MULTIPLIED, OF_A_PLAN, RATES, clean
+from pipeline.observations.table_heads import IN_BRACKETS, LONGEST_NAME, MEASURE, OF_A_PLAN, RATES, clean, multiplied
 
 # 指标|全县|城区|农村: whose it is stands before what it is.
 WHERE = re.compile(r"[省市县区州旗乡镇村]$")
@@ -78,9 +78,8 @@ def measured_by(name: str, completed: str, measure: str, alone: bool) -> str:
 
 def complete(name: str, printed: str, memory: Memory) -> str:
     """第一产业 below 生产总值 → 第一产业增加值: a name with what it lacks from a row above or the caption; it is remembered."""
-    power = MULTIPLIED.match(printed)
     # No unit in a table makes no index of a sum.
-    unit = (printed[power.end() :] if power else printed) or "元"
+    unit = multiplied(printed)[1] or "元"
     whole = _borrowing(name, unit, memory) if len(name) <= LONGEST_NAME else name
     if whole == name and MEASURE.search(name):
         memory.whole, memory.whole_units = name, frozenset([unit])

@@ -9,25 +9,23 @@ from decimal import Decimal
 from itertools import accumulate
 
 from pipeline.observations.borrowing import Memory
-from pipeline.observations.numerals import POWERS
 from pipeline.observations.table_heads import (
     ANY_AMOUNT,
-    CELL,
     IN_BRACKETS,
     MEASURE,
-    MULTIPLIED,
     PER,
     PER_HOUSEHOLDS,
     RATES,
-    YEAR,
     Column,
     Layout,
     clean,
     is_unit,
+    multiplied,
     number_in,
     panels,
     read_head,
     read_layout,
+    states_numbers,
     units_in,
     what_it_is_of,
 )
@@ -76,7 +74,7 @@ def cells(table: ReportTable, document: Document) -> Iterator[Cell]:
     if len(table.rows) < 2 or not 2 <= len(table.rows[0]) <= _WIDEST:
         return
     head, titles, first = read_head(table.rows)
-    if any(number_in(cell) and not YEAR.fullmatch(cell) for cell in head):
+    if states_numbers(head):
         return
     caption = " ".join(filter(None, [clean(table.heading or ""), *titles]))
     of_what = what_it_is_of(caption)
@@ -97,22 +95,13 @@ def cells(table: ReportTable, document: Document) -> Iterator[Cell]:
 def _row(
     row_no: int, row: tuple[str, ...], section: str, layout: Layout, memory: Memory, document: Document
 ) -> Iterator[Cell]:
-    label, item = clean(row[layout.name_at]), clean(row[layout.item_at])
-    # 指标| |2012年: 财政收入|亿元|5
-    in_column = clean(row[layout.unit_at]) if layout.unit_at is not None else ""
-    if not in_column and item != label and is_unit(item):
-        in_column = item
-    if item not in (label, in_column) and not (
-        ANY_AMOUNT.fullmatch(item) or _A_YEAR.fullmatch(item) or number_in(item)
-    ):
-        section, label = whose_in(label) or section, item
-    label = ROW_MARK.sub("", label)
+    section, label, in_column = _label(row, section, layout)
     inside = IN_BRACKETS.search(label)
     printed = label[: inside.start()].strip() if inside else label
     # A row of a table of years: 2012年|98.4|12.1 below 年份|生产总值|增速, or 2012年|和平区|98.4|12.1.
     nameless = _A_YEAR.fullmatch(printed)
     told_for = nameless or _A_YEAR.fullmatch(clean(row[layout.year_at]))
-    if not nameless and (not printed or ((digits := CELL.fullmatch(printed)) and not digits[3])):
+    if not nameless and (not printed or ((number := number_in(printed)) and not number[1])):
         return
     in_brackets = inside[1].strip() if inside and is_unit(inside[1].strip()) else ""
     usual, rate = units_in(in_column) if in_column else layout.units
@@ -130,18 +119,18 @@ def _row(
     sentence = " | ".join(row)
     starts = list(accumulate((len(cell) + 3 for cell in row), initial=0))
     for column, value, unit in read:
-        power = MULTIPLIED.match(unit)
-        multiplier = POWERS[power[1]] if power else 0
+        multiplier, plain = multiplied(unit)
         statistic = column.statistic
         if statistic in ("growth", "change"):
             statistic = "growth" if unit in (*PER, "倍") else "change"
         in_times = statistic == "growth" and unit == "倍"
         quote = row[column.number].strip()
         year = int(told_for[1]) if told_for else column.year or document.reviewed_year
-        indicator = measured_by(name, completed, column.measure, layout.alone) or ("" if nameless else printed)
         if nameless and column.measure and column.measure not in RATES and not WHERE.search(column.measure):
             # 年份|地区生产总值|第一产业: a column is what a row is elsewhere.
             indicator = complete(column.measure, level, memory)
+        else:
+            indicator = measured_by(name, completed, column.measure, layout.alone) or ("" if nameless else printed)
         if not indicator:
             continue
         status = column.status or ("target" if year and document.plan_year and year >= document.plan_year else "actual")
@@ -153,7 +142,7 @@ def _row(
             quote_start=sentence.index(quote, starts[column.number]),
             # 3.3倍 in a column of 增长(%) is growth of 330 %.
             value=value.scaleb(2 if in_times else multiplier),
-            unit="%" if in_times else unit[power.end() :] if power else unit,
+            unit="%" if in_times else plain,
             unit_printed=unit,
             multiplier=multiplier,
             statistic=statistic,
@@ -161,6 +150,17 @@ def _row(
             indicator=indicator,
             year=document.plan_year or year if column.status and not column.year else year,
         )
+
+
+def _label(row: tuple[str, ...], section: str, layout: Layout) -> tuple[str, str, str]:
+    """Whose a row is, what it says it is of, and its unit: 城镇 of 按地区分|城镇|280050, 亿元 of 财政收入|亿元|5."""
+    label, item = clean(row[layout.name_at]), clean(row[layout.item_at])
+    unit = clean(row[layout.unit_at]) if layout.unit_at is not None else ""
+    if not unit and item != label and is_unit(item):
+        unit = item
+    if item not in (label, unit) and not (ANY_AMOUNT.fullmatch(item) or _A_YEAR.fullmatch(item) or number_in(item)):
+        section, label = whose_in(label) or section, item
+    return section, ROW_MARK.sub("", label), unit
 
 
 def _numbers(

@@ -6,6 +6,7 @@ import re
 
 from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import verb_of
+from pipeline.observations.statistics import DEFINED
 from pipeline.observations.text import LIST_MARKS
 
 # What an entry of a list begins with: (3), 2. 5) ①  —— ●
@@ -21,8 +22,6 @@ _DONE_TO = re.compile(
 _YEAR_INSIDE = re.compile(
     r"(?<=[^\W\d_])[是为](?:19|20)\d\d年[末底]$|(?<=[^\W\d_]{2})(?<![于较比前第年由从到出])(?:1[—\-至]\d{1,2}月份?|前三季度|[一二三四]季度|上半年|下半年)$|(?<=[^\W\d_])五年(?=投入|完成|共)|(?<=[^\W\d_])连续[\d一二三四五六七八九十]{1,2}年|(?<=[^\W\d_])全年(?=总?产|实现|完成|累计|新增|接待|发放|支出|销售)|(?<!\d)[从由]?(?:(?:19|20)\d\d—)?(?:19|20)\d\d年(?:[底末]以?[前后]|以[前后]|度)?(?!产)(?:的(?=[人户]均))?|(?<=[^\W\d_近])近?[两三四五]年(?:多来|来|间)?(?:累计|以来|来)"
 )
-# 城镇化率(城镇人口占总人口的比重)为45.3%
-DEFINED = re.compile(r"(?<=[率数度比平])\((?:即|指)?[^()]{2,16}占[^()]{2,16}(?:比重|比例|百分比)\)")
 _PARTS_OF_A_YEAR = ("月", "月份", "季度", "半年")
 _PART_OF_A_YEAR = re.compile("(?:1[—\\-至]\\d{1,2}月份?|前三季度|[一二三四]季度|[上下]半年|全年)")
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.

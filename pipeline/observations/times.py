@@ -93,7 +93,7 @@ _REACH = 300
 _BASE_REACH = 12
 # 累计完成投资985亿元, but 上市公司累计45家
 _RUNS_UP = re.compile(r"累计[^\W\d_]")
-_WITHIN_THE_YEAR = re.compile(r"(?:[全本当]年度?|年度|年内|月份?|[^\W\d_]年|^年)累计")
+_WITHIN_THE_YEAR = re.compile(r"(?:年度|年内|月份?|[^\W\d_]年|^年)累计")
 _DOUBLES = re.compile("翻[一两]?番$|倍增$")
 # 低保标准由480元提高到520元,增长8.3%: what it grew by is told of a year.
 _GROWN_AFTER = re.compile(r"[^;。]{0,24},(?:同比|比上年)?(?:增长|下降|增幅|降幅|上涨|提高)")

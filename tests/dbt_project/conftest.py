@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -13,13 +12,13 @@ from typing import Any
 
 import duckdb
 import pytest
-from filelock import FileLock
 
 from pipeline.dbt_manifest import prepare_manifest, start_parsed
 from pipeline.dbt_program import BUILD_DB
 from pipeline.warehouse.database import build_database
 from pipeline.warehouse.schema import STAGING
 from tests import dbt_process
+from tests.made_once import made_once
 
 
 @dataclass(frozen=True)
@@ -153,14 +152,8 @@ def dbt(build: Path, target: Path, *arguments: str) -> subprocess.CompletedProce
 @pytest.fixture(scope="session")
 def dbt_target(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """dbt's target folder of the one build, and its database: built by the first process of the tests, copied by the others."""
-    base = tmp_path_factory.getbasetemp()
-    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "dbt-built"
-    with FileLock(shared.with_suffix(".lock")):
-        if not shared.is_dir():
-            target = tmp_path_factory.mktemp("dbt-first")
-            _build(build_database(target), target)
-            target.rename(shared)
-    return Path(shutil.copytree(shared, tmp_path_factory.mktemp("dbt") / "target"))
+    built = made_once(tmp_path_factory, "dbt-built", lambda target: _build(build_database(target), target))
+    return Path(shutil.copytree(built, tmp_path_factory.mktemp("dbt") / "target"))
 
 
 @pytest.fixture(scope="session")
