@@ -1,7 +1,7 @@
 # make setup      .venv with the pins, and dbt's first look at the project
 # make run        everything on raw/, from saved pages to the published warehouse
 # make test       all tests but the slow ones and those of BI tools
-# make test-slow  the fuzzer, pages of absurd size, warehouses of ten and of a hundred thousand reports: an hour and more, 60 GB of disk
+# make test-slow  the fuzzer, pages of absurd size, warehouses of a hundred to a hundred thousand reports: an hour and more, 60 GB of disk
 # make test-bi    BI tools for real: Superset in a browser, SQLAlchemy, ADBC, Harlequin, Excel files …
 # make superset   Superset with the dashboard, on loopback
 # make ui         the Dagster UI on loopback

@@ -56,15 +56,15 @@ class BrokenRun:
         return process.returncode, said
 
 
-def test_the_next_run_completes(tmp_path: Path) -> None:
-    run = BrokenRun(tmp_path, home=tmp_path / "home")  # where nothing has been parsed yet
+def test_the_next_run_completes(tmp_path: Path, home: Path) -> None:
+    run = BrokenRun(tmp_path, home)
     warehouse, published = run.warehouse, run.published
     run.ended_while_dbt_builds(signal.SIGKILL)
     assert not published.exists()
     pages = {path: path.stat().st_mtime_ns for path in (warehouse / "build" / "pages").iterdir()}
     assert len(pages) == len([*RAW.glob("*.html")])
 
-    again = zhibiao_run(RAW, warehouse, tmp_path / "home")
+    again = zhibiao_run(RAW, warehouse, home)
     assert again.code == 0, again.err
     assert {path: path.stat().st_mtime_ns for path in pages} == pages, "a page was read again"
     with duckdb.connect(str(published), read_only=True) as connection:

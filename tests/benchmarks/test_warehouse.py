@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,20 +15,18 @@ GIB = 2**30
 DISK = 60 * GIB
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+@pytest.mark.slow
+def test_a_hundred_reports_are_built_added_to_published_and_asked(tmp_path: Path) -> None:
     """A hundred reports, and ten more: every model, contract and test of dbt, then all questions."""
-    return measure(tmp_path_factory.mktemp("small"), reports=100, added=10)
-
-
-def test_a_hundred_reports_are_built_added_to_published_and_asked(small: dict[str, Any]) -> None:
+    small = measure(tmp_path, reports=100, added=10)
     assert small["observations"] > 110 * 150
     assert set(small["questions"]) == {name for name, _ in questions.questions()}
     assert small["full"]["memory"] < GIB
     assert small["unchanged_s"] < small["add"]["seconds"] / 2
 
 
-def test_what_was_measured_is_told(small: dict[str, Any]) -> None:
+def test_what_was_measured_is_told() -> None:
+    small = json.loads(report.MEASURED.read_text(encoding="utf-8"))["100"]
     lines = report.tables([small, {**small, "reports": 7}]).splitlines()
     assert lines[0] == "| reports | 7 | 100 |"
     assert f"| observations | {small['observations']:,} | {small['observations']:,} |" in lines
