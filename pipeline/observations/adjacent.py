@@ -65,6 +65,9 @@ _PLACED_IN_A_LIST = re.compile(
     r"(?:我[省市县区州旗]|[^\W\d_]{1,6}?[省市县区州旗镇乡])?(?:连续[^,;。在]{1,4}年)?在([^,;。、的]{4,24}?(?:考核|评价|测评|评比|评估))中"
     r"(?:位[居列]|排[名在]?|名列|荣?获得?|取得|稳?居|列|继续|再次|均|连续[^,;。]{1,4}年|综合|总?成绩|全[国省市区县州])*"
 )
+_ENTERED = re.compile(
+    r"(?:跻身|荣登|登上|入围|入选|[位名]列)([^,;。、\d]{2,20}?(?:[十百千]强[县市区榜]?|榜单?|排行榜))$"
+)
 _TAKES_ROOM = frozenset(["占地", "占地面积", "总占地面积", "规划面积", "建筑面积", "总建筑面积"])
 _BEYOND_PLAN = re.compile("(?:超(?:额完成|出|过)?|完成)[^,;。]{0,8}(?:计划|目标|任务|指标|预算)(?:任务|指标)?")
 _MAKES_A_YEAR = re.compile("[年日](?:产|处理|加工|供水|发电)$")
@@ -248,6 +251,9 @@ def goes_on(place: Place) -> Answer:
         and (not place.memory.name or _SAYS_WHAT.search(listed[1]))
     ):
         # 在全国县域经济竞争力排名中,我市位列第168位
+        return listed[1], "topic"
+    if place.reading.statistic == "rank" and not subject and (listed := _ENTERED.search(place.left)):
+        # 荣登全国县域经济百强榜第87位,跻身全国营商环境百强县第35名
         return listed[1], "topic"
     if place.reading.statistic == "rank" and (listed := _PLACED_IN_A_LIST.fullmatch(place.left)):
         # 我县在全省高质量发展考核中位列第五

@@ -61,6 +61,8 @@ def words_around(text: str, kept: list[Quantity], number: int, consumed: int, pa
     stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
     boundary = last_boundary(text, cut, quantity.start)
     left = text[max(boundary, quantity.start - REACH) : quantity.start]
+    if boundary == cut and left.startswith(")、"):
+        left = left[1:]
     if left[1:3].startswith(("是", "、", ".")) or left[2:3] in ("是", "、", ".") or left[:1] in _POINT_MARKS:
         left = _POINT.sub("", left)
     if left.endswith(")"):
@@ -73,7 +75,9 @@ def words_around(text: str, kept: list[Quantity], number: int, consumed: int, pa
         # 12个农田水利项目、供水管网改造工程、3座变电站: what stands between has no number.
         left = "、"
     left = passed + left if left.startswith("的") else left
-    joined = boundary == cut and number > 0 and text[cut : min(cut + 1, quantity.start)] in _JOINTS
+    # 新增工业企业22家(净增18家)、服务业企业3家: what closes the bracket divides nothing.
+    at = cut + text.startswith(")", cut, quantity.start)
+    joined = boundary == cut and number > 0 and text[at : min(at + 1, quantity.start)] in _JOINTS
     waits = ""
     if _AMID.match(right) and (amid := _AMID_OPENS.search(left)):
         # 进出口在煤价下降20%的影响下增长12%: 煤价 fell, and 进出口 grew.

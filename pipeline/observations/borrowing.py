@@ -34,6 +34,10 @@ CONTRACTED = re.compile("^(?:合同|协议)|(?:合同|协议|签约)(?:总)?(?:�
 _NO_PART = re.compile("造林|退耕|耕地|养殖|外送|风电|光伏|水电|结余|效益")
 _OF_IT = re.compile(r"[、,]?[约仅只]?占(?:比)?[约近超达到为]*")
 _PLANNED_MONEY = re.compile(r"(?:完成|年度|概算|计划)*总?(?:计划)?投资额?$")
+_TAKES_ROOM = re.compile("(?<=[^\\W\\d_]{2})(?:全长|总长|里程|占地(?:面积)?|(?:总)?建筑面积|规划面积)$")
+_IN_ALL = frozenset(["总人口", "总户数", "总面积"])
+_PLACES_COUNTED = re.compile("(?:乡镇?|镇|村|社区|居委会|村民(?:小?组)|街道|居民小组)$")
+_NEWLY = re.compile("计划|新|在建|续建|前期|储备")
 _DUE = re.compile("(?:年度|年初|全年)?(?:任务|目标|计划)(?:数|任务)?$")
 _BEGUN = re.compile(r"(?<=[^\W\d_]{2})(?:新?开工(?:建设)?|启动(?:建设)?|在建|签约)$")
 _PROJECT_DONE = re.compile(r"(?:建设|实施|开工)$")
@@ -41,6 +45,7 @@ _STOCK = re.compile(r"达到?$|增至|增加到|累计|总数|突破|超过")
 _CROSSING = re.compile(
     r"(?:历史性|连续|接连|先后|相继|五年|成功)*(?:连?跨[越过上]?|迈[上过]|登上|突破|站上|[再连]上|实现).*$"
 )
+_ADDED = re.compile("^(?:新增|净增)(?=[^\\W\\d_]{2})|(?:新增|净增)?(?:余额|额|总额)$|(?<=[^\\W\\d_]{2})(?:新增|净增)$")
 _STEPS = re.compile("(?:连续)?[十百千万]*亿?元?级?(?:大|新)*(?:台阶|大关|关口)$")
 _EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:总?(?:播种|种植|播)面积|里程|亩产|单产|总?产量?)$")
 _AGAINST = re.compile(rf"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?{HELD}(?:[^\W\d_]|“).*")
@@ -77,6 +82,9 @@ _OF_RESIDENTS = re.compile(
 _OTHER_GOODS = re.compile("其[他它](?:商品|用品)[和及与]?服务")
 _SPENT_BY_RESIDENTS = re.compile(
     "(?!.*财政)(?:其[他它](?:商品|用品)|教育|医疗|交通|文化|娱乐|旅游|通信|食品|服务性?|购买)[^\\W\\d_]{0,8}支出"
+)
+_OWNER_OF_PARTS = re.compile(
+    "((?:民营|非公有制|非公|个体私营|县域)经济|[区市县州旗]本级|(?:中心|主)?城区|中心城市(?:\\([^()]*\\))?|市区)(?:实现|完成)?(?:地区)?(?:增加值|生产总值)"
 )
 _CROP = re.compile(
     "(?:[夏秋早晚中]?(?:粮食?|稻谷?)|水稻|小麦|玉米|谷子|高粱|青稞|杂粮|(?:马铃)?薯类?|豆类|大豆|花生|油料(?:作物)?|油菜籽?|芝麻|胡麻|棉花|麻类?|糖料|甘蔗|甜菜"
@@ -217,6 +225,12 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
     return name
 
 
+def owner_of_part(memory: Memory) -> str:
+    """民营经济增加值272亿元。其中,第一产业18亿元: whose value added the parts are of; nothing for the place that reports."""
+    owner = _OWNER_OF_PARTS.match(memory.whole)
+    return owner[1] if owner else ""
+
+
 def _grown(unit: str, memory: Memory) -> str:
     """播种面积 or 产量, where crops or products before have been measured so; nothing where none has."""
     if unit == memory.unit and (last := _YIELD.search(memory.name)):
@@ -252,8 +266,8 @@ def names_a_measure(heading: str) -> bool:
 
 def with_replaced_head(head: str, name: str) -> str:
     """粮食播种面积…, 总产…: the new head stands in for the old one; an aspect (总量, 增速) is added to the whole name."""
-    if head.startswith("总") and name.startswith("总"):
-        # 总户数18.6万户,总人口62万人
+    if head.startswith("总") and (name.startswith("总") or (head in _IN_ALL and _PLACES_COUNTED.search(name))):
+        # 总户数18.6万户,总人口62万人; 辖12个乡镇,总面积2300平方公里
         return head
     if head.startswith(("总", "累计")) and not head.startswith(("总投资", "总产")):
         return _EXTENT.sub("", without_new(name)) + head
@@ -263,6 +277,8 @@ def with_replaced_head(head: str, name: str) -> str:
             return name[: trade.start()] + head
         # 汽车产业产值120亿元,出口3亿元, but 利用外资5亿美元,出口3亿美元
         return entity_of(name) + head if name.endswith("产值", 3) else head
+    if head == "户数" and name.endswith("人口"):
+        return head
     if head == "授权量":
         # 专利申请受理量348件,授权量169件
         return APPLIED.sub("", name) + head
@@ -281,7 +297,9 @@ def with_replaced_head(head: str, name: str) -> str:
         if code_of(name) and name.endswith("投资"):
             # 固定资产投资年均增长23.5%,累计完成投资1008亿元
             return name
-        return _PLANNED_MONEY.sub("", _PROJECT_DONE.sub("", without_verbs(name))) + head
+        into = _PLANNED_MONEY.sub("", _PROJECT_DONE.sub("", _TAKES_ROOM.sub("", without_verbs(name))))
+        # 新签约项目29个,总投资171亿元: not of all projects.
+        return (_PLANNED_MONEY.sub("", name) if into in ("项目", "工程") and _NEWLY.match(name) else into) + head
     whose = name if head in words("aspect") or head == "完成率" else entity_of(name)
     if head == "贡献率":
         # 第二产业增加值9.3亿元,增长8.1%,贡献率53.1%: the industry contributes.
@@ -350,6 +368,9 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
             return memory.name[: begun.start()] + left[-2:], "carried-verb"
     if reading.unit == "个百分点" and memory.statistic in ("growth", "avg_growth") and reading.statistic == "change":
         return memory.name + "增速", "carried-rate"
+    if reading.statistic == "change" and left.endswith(("多增", "少增")):
+        # 贷款余额较年初增加22亿元,同比少增40亿元: how much less was added.
+        return _ADDED.sub("", memory.base) + "新增额", "carried-rate"
     if reading.unit == "位" and reading.statistic == "change":
         return memory.name.removesuffix("位次") + "位次", "carried-rank"
     if reading.statistic == "rank" and memory.statistic == "change" and memory.name.endswith("位次"):

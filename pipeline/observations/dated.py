@@ -25,6 +25,7 @@ _MAKES_A_YEAR_A_BASIS = re.compile(
     "[^,;。]{0,6}(?:提出的|启动的|开工的|立项的)[^,;。\\d]*,|[^,;。]{0,6}提出[^,;。]{0,4}用[两三四五]年[^,;。]*,|(?:同期)?(?:水平)?(?:基本|大体|大致)?持平|以来|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较"
 )
 _LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
+_TO_COME = ("预计", "将于", "将在", "有望在", "可于")
 _AMONG_OTHERS = re.compile("等[^,;。\\d]{0,8}$")
 _AWARDED = re.compile("[获授](?:得|评|批|予)?[^,;。]{0,6}$|、$")
 _BY_WHICH = re.compile("前(?:碳达峰|碳排放|碳中和|.{0,6}(?:行动|方案))|碳达峰|碳中和|.{0,6}(?:愿景|议程)")
@@ -51,6 +52,9 @@ def year_named(before: str, part: str, plan_year: int | None) -> int | None:
         before = _IN_BRACKETS.sub(lambda inside: "," * len(inside.group()), before)
     among_others = "等" in before[-OPENING:] and _AMONG_OTHERS.search(before) is not None
     for match in _YEAR.finditer(before):
+        if "," in before[match.end() :] and before.endswith(_TO_COME, 0, match.start()):
+            # 幼儿园将于2012年投入使用,入园率达到85%
+            continue
         if before.endswith(_LOOKING_AT, 0, match.start()) or _BY_WHICH.match(before, match.end()):
             # 启动面向2030年的科技项目,新设6个基地; 实施2030年前碳达峰行动
             continue

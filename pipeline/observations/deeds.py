@@ -42,6 +42,8 @@ _ANOTHER_DEED = re.compile("[建修改增]|认定|达|有")
 _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩", "平方米", "户", "套", "口", "盏"])
 # What may be measured of things that were counted.
 _MEASURED_IN = frozenset(["平方米", "公里", "米", "亩", "公顷", "套", "栋", "元"])
+_WORK = ("治理", "整治", "改造", "建设", "搬迁")
+_TAKINGS = ("产值", "收入", "销售额", "利润", "利税", "金额")
 _EARNED = re.compile("(?:收入|花费|消费|产值|总额|税收|金额)$")
 LONGEST_DEED = 14
 """A deed of more words says more than who has something from what."""
@@ -88,9 +90,15 @@ def beneficiaries(place: Place) -> Answer:
         return None
     before = place.memory.name
     # 物流港一期投资3.2亿元,入驻商户1300户: nobody moves into a sum.
-    into = place.memory.unit in MONEY and place.subject.startswith("入")
-    done = without_verbs(entity_of(before) if into else before) or topic_of(place.clause)
+    into = place.memory.unit in MONEY and (place.subject.startswith("入") or before.endswith(_TAKINGS))
+    done = without_verbs(entity_of(before) if into else before) or _work_of(place.clause) or topic_of(place.clause)
     return (done + place.subject, "beneficiaries") if 0 < len(done) <= LONGEST_DEED else None
+
+
+def _work_of(clause: str) -> str:
+    """推进农村污水治理,受益农户110万户: what they gain from is the work, not only what it is done to."""
+    work = without_verbs(strip_lead(clause))
+    return work if len(work) > 4 and work.endswith(_WORK) and verb_at(work, 2, len(work) - 2) is None else ""
 
 
 def done_to_it(place: Place) -> Answer:
@@ -166,7 +174,11 @@ def shared_verb(place: Place) -> Answer:
         return None
     if place.reading.statistic != "level" or place.reading.unit in ("%", "‰") or _DAY_BY_DAY.match(place.subject):
         return None
-    if place.reading.unit in MONEY and place.memory.unit not in MONEY and _EARNED.search(place.subject):
+    if (
+        place.reading.unit in MONEY
+        and place.memory.unit not in MONEY
+        and (_EARNED.search(place.subject) or place.subject.startswith(("实际", "合同")))
+    ):
         # 接待游客6800万人次、旅游总花费612亿元
         return None
     return done + place.subject, "shared-verb"

@@ -35,7 +35,7 @@ _COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支�
 _HELD_AGAINST_SOME = re.compile(
     r"(?:[高低快慢好优]于|领先|超过|高出)(全[国省市州县][^,;。、\d全和与]{0,6}(?:(?:[、和与](?:全[省市州县区]|[省市州])|全[省市州县区])[^,;。、\d全和与]{0,6}){1,4})$"
 )
-_FASTER_THAN = re.compile(r"[比较](全[国省市州县][^,;。\d]{1,16}?)(高出?|低|快|慢)$")
+_FASTER_THAN = re.compile(r"[比较](全[国省市州县][^,;。\d]{0,16}?)(高出?|低|快|慢)$")
 _HELD_FIRST = re.compile(f"[、,]?(?:分别|均|也)*{HELD}全")
 _AVERAGE = re.compile("(?:平均)?(?:水平|平均)$")
 _REACHED_IN_ALL = re.compile("累计|总数|达到?$|增至|增加到")
@@ -46,6 +46,7 @@ _WHAT_IT_DOES = re.compile("占.*$|对[^对]*贡献率$")
 # Statistics that are told of several levels at once.
 _HANDED_ON = frozenset(["growth", "avg_growth", "change", "ratio"])
 # 总量和增量均破万亿,分别达到12488亿元和10163亿元
+_ENTERPRISES = re.compile("[^\\W\\d_]{0,14}企业(?!家)")
 _BOTH = re.compile("[均都双齐]")
 _RECENT = 24
 _LONGEST_LIST = 16
@@ -111,7 +112,9 @@ def handed_out(
                 return [_WHAT_IT_DOES.sub("", name) + shared_end for name in recent]
             if not memory.listed:
                 # 高新企业736家、总部64家,分别新增312家、29家
-                return [shared_end + _whom(name) for name in recent] if is_verb(shared_end) else recent
+                if is_verb(shared_end):
+                    return [shared_end + _whom(name) for name in recent]
+                return [stock_of(name) for name in recent] if _REACHED_IN_ALL.search(left) else recent
     if subject in _OF_SCHOOLS and group > 1 and len(memory.listed) == group:
         # 小学40所、初中15所,教职工人数分别为…;在校学生数分别为…: each is of the schools.
         return [_OF_SCHOOL.sub("", name) + subject for name in memory.listed]
@@ -145,9 +148,20 @@ def handed_out(
     if clause and group > 1 and words("generic").issuperset(names) and (topic := topic_of(clause)):
         # 民营经济快速发展,销售收入、增加值分别增长30%、29%
         names = [topic + name for name in names]
+    elif (
+        group > 1
+        and subject
+        and marker
+        and words("generic").issuperset(names)
+        and not words("aspect").intersection(names)
+        and _ENTERPRISES.match(memory.base)
+        and not memory.base.startswith(tuple(names))
+    ):
+        # 国有工业企业户数减少59%,资产总额、利税总额分别增长3%、5%: theirs.
+        names = [with_replaced_head(name, memory.base) for name in names]
     addition = plan_done(plan) if plan else _PER_TIME.sub("", subject_left(predicate, reading))
     if not plan:
-        addition = addition.removeprefix("实现").removeprefix("完成")
+        addition = addition.removeprefix("实现").removeprefix("完成").replace("占到", "占", 1)
     if addition and (
         plan
         or code_of(addition)

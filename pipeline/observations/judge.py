@@ -63,7 +63,7 @@ _OVER = rf"[^,;。、\d]{{2,14}}{_EXCEEDS}"
 _COUNTED_OVER = re.compile(rf"\d[个家户条种](?:{_OVER}|{_EXCEEDS}|[^,;。、\d]{{2,14}}(?<!投资)(?<!总额)近$)")
 # 158个村集体经济收入超100万元, not 68个项目总投资超100亿元
 _EACH_OVER = re.compile(
-    rf"\d[个家户条种](?:[^,;。、\d]{{0,12}}(?:规模|收入|产值|营收|税收|利润|销售额|生产总值|GDP|增加值))?(?:均|都|已)?{_EXCEEDS}"
+    r"\d[个家户条种](?:[^,;。、\d]{0,12}(?:规模|收入|产值|营收|税收|利润|销售额|生产总值|GDP|增加值))?(?:(?:均|都|已)?(?:超过?|突破|过)$|(?:均|都)达到?$)"
 )
 # 2个产值500亿元的产业集群: how large each of them is.
 _EACH_OF_SIZE = re.compile(
@@ -73,7 +73,7 @@ _SIZED_THINGS = re.compile(r"(?:以上)?的?[^\W\d_]{0,6}(?:企业|产业|集群
 _SHARE_OVER = re.compile(rf"\d%以?上?的{_OVER}")
 # 每10万人刑事案件数, 每100斤: what something is reckoned on.
 _EACH = frozenset(["公斤", "千克", "吨", "亩", "斤", "人", "名", "户", "元", "平方公里", "立方米"])
-_COUNTED_THINGS = re.compile(r"\d[个座处]$")
+_COUNTED_THINGS = re.compile(r"\d[个座处]$|\d[百千万]?户$")
 # 10万人生产安全事故死亡率, 每 unsaid
 _PER_MANY = re.compile("[^\\W\\d_]{0,10}(?:死亡|发病|发案)率")
 # As far as these look, back or ahead.
@@ -94,11 +94,12 @@ _MORE_POLICIES = re.compile(r"(?:、[^,;。、\d]{2,16}\d+条){1,4}等?政策")
 _SCORED = re.compile(r"(?:得|评|总|均)分|达|为|分数|(?:安全感|满意度|指数|升|提高|提升|降)$")
 _OF_A_SIZE = re.compile(r"以上的?(?:(?:自然|行政|已通电)*村|企业|学校|楼宇|单位)")
 _THRESHOLD_AFTER = re.compile(
-    r"(?!\(以下[^)]|以上水平)(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:\)|(?:的)?\d|(?:的|重大|重点|工业|产业)*[^\W\d_])"
+    r"(?!\(以下[^)]|以上水平)(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:\)|(?:的)?\d|(?:的|重大|重点|工业|产业)*(?:[^\W\d_]|“))"
 )
 # 在全市10个县(市、区)中居第8位: the number says among how many, it is the frame of the rank.
 _AMONG = re.compile(
-    r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里][仅只均]?(?:[居列排名位]|综合|的?(?:位次|排名))|[^,;。、\d]{2,14}(?:排名|排位|考核|评比)中[^,;。]{0,14}(?:第[\d一二三四五六七八九十]|\d+个?位)|[县市区州](?:\([^()]{1,8}\))?(?:中|里)?第"
+    r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里][仅只均]?(?:[居列排名位]|综合|的?(?:位次|排名))|[^,;。、\d]{2,24}(?:排名|排位|考核|评比)中[^,;。]{0,14}(?:第[\d一二三四五六七八九十]|\d+个?位)|[县市区州](?:\([^()]{1,8}\))?(?:中|里)?第"
+    r"|(?:同类)?[^,;。、\d]{0,4}(?:城市|地级市|设区市|省区市|省份|县市区?|[县区市]|园区|开发区|经开区|高新区)(?:第|前\d)"
 )
 _IN_ALL = re.compile("在全[国省市县区州旗]$")
 _OF_THEM = re.compile(r"[^,;。\d]{1,12}中(?![心小等])")
@@ -121,6 +122,11 @@ _EXCHANGED_FOR = re.compile(r"兑换?[\d.]+(?:元|人民币)")
 _IN_BRACKET = re.compile(r"\([折按含以][^()]{0,20}$")
 _BEFORE_VALUE = re.compile(r"[^()\d]{0,8}\)\d")
 _PEOPLE_OF = re.compile(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)")
+_SUM_S_THINGS = re.compile(r"(?:及?以上)?的?[^\W\d_]{0,10}?(?:项目|企业|客商|工程|外资)")
+_OR_A_SUM = re.compile(r"(?:及?以上)?或者?(?:超过?)?[\d.]+[百千万亿]*(?:美元|元)" + _SUM_S_THINGS.pattern)
+_SUM_OR = re.compile("元(?:及?以上)?(?:或者?|和)(?:超过?)?$")
+_RANGE_S_THINGS = re.compile(r"的?[^\W\d_]{0,4}(?:项目|企业)(?:达到?|有)?\d")
+_THE_FIRST = ("首个", "首家", "第一个", "唯一")
 # 超亿元企业, but 超亿元大关
 _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
 _NOT_THOSE_OF = re.compile(
@@ -418,6 +424,13 @@ def _sizes(unit: str, before: str, after: str) -> bool:
     return unit in _SIZES and _SIZED.match(after) is not None and (unit == "元" or _AT_LEAST.search(before) is not None)
 
 
+def _one_of_two_sums(before: str, after: str) -> bool:
+    """投资超30亿元或3亿美元项目6个: whether a sum is one of two that say which things are counted."""
+    return _OR_A_SUM.match(after) is not None or (
+        _SUM_OR.search(before) is not None and _SUM_S_THINGS.match(after) is not None
+    )
+
+
 def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | None:
     """The 5000万 of 税收5000万以上楼宇7栋: an amount that only says which things are counted."""
     unit, money = quantity.unit, quantity.unit in MONEY or not quantity.unit
@@ -437,11 +450,20 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
             and not (after.startswith("以上的") and before.endswith(_BRINGS_ABOUT) and not _COUNTS_THEM.match(after))
         ):
             return "threshold"
+        if money and _one_of_two_sums(before, text[quantity.end : quantity.end + _NEAR]):
+            return "threshold"
+        if money and quantity.kind == "range" and _RANGE_S_THINGS.match(after):
+            # 其中1—10亿元项目4个
+            return "threshold"
+        if money and before.endswith(_THE_FIRST) and _THOSE_OF.match(after):
+            # 成为首个300亿元园区
+            return "threshold"
         if money and _PEOPLE_OF.match(after):
             return "threshold"
         if (
             money
             and before.endswith(("超", "过", "破", "不足", "不到", "低于", "高于"))
+            and not before.endswith(("跨过", "迈过", "越过"))
             and _THOSE_OF.match(after)
             and not _NOT_THOSE_OF.match(after)
         ):

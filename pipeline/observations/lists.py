@@ -41,10 +41,11 @@ _TRADE = re.compile(r"(?:全产业链|产业|行业|保险).*$")
 _MEAN = re.compile(r"(?:(?<!价)(?<!价格)年?平均|水质).*$")
 # 儿童和孕产妇保健覆盖率
 _WHOM = re.compile("孕产妇|老年人|残疾人|未成年人|妇女儿童|农民工|中小学生")
-_OF_ITS_OWN = re.compile("[力平例位量数地面积]$")
+_OF_ITS_OWN = re.compile("[力平例位量数地面积度率]$")
 _REACHED = re.compile(
     "(?:毛入学|人口覆盖|抽检合格|综合利用|普及|覆盖|合格|达标|利用|处理|处置|收集|参保|巩固|入学|治愈|转化|机械化|硬化|绿化|自给|满意)率$"
 )
+_DONE = re.compile("(?:转化|收集|处理|处置|利用|加工|冷藏|检测|收运|监管)$")
 _TAKINGS = re.compile("(?:营业额|销售额)(?:\\([^()]*\\))?$")
 _OLD = re.compile("岁(?:及?以[上下])?")
 _AT_SCHOOL = re.compile("(?:招生|毕业生|在校学?生|教职工|教师)人?数$")
@@ -80,6 +81,7 @@ def _generic() -> re.Pattern[str]:
 
 def split_for(subject: str, group: int) -> list[str]:
     """The list divided at 、, 和 and 及, or at 、 alone where only so there is a name for each of `group` values."""
+    subject = subject.replace("存、贷款", "存贷款")
     names = split_list(subject)
     if 1 < len(names) < group and _TWO_IN_ONE.search(subject):
         # 总资产、存贷款余额 are three.
@@ -125,7 +127,7 @@ def split_list(text: str, joints: re.Pattern[str] = JOINT) -> list[str]:
         return [its_share[1], its_share[1] + its_share[2]]
     if spent := _SPENT_ON_EACH.fullmatch(text):
         # 财政用于教育、卫生事业的支出
-        return [spent[1] + field + "的" + spent[3] for field in JOINT.split(spent[2])]
+        return [spent[1] + field + "的" + spent[3] for field in joints.split(spent[2])]
     if shares := _SHARES_OF_EACH.fullmatch(text):
         # 高新技术产业占全区GDP、工业增加值、出口的比重
         return [shares[1] + whole + shares[3] for whole in JOINT.split(shares[2])]
@@ -195,6 +197,9 @@ def _shared_end(item: str, last: str) -> str:
     if len(item) == 1 and code_of(last[1:]):
         # 轻、重工业增加值
         return last[1:]
+    if item.endswith(("口径", "预算")) and last.endswith("收入"):
+        # 全口径和区级财政收入, 一般预算和基金收入
+        return last[last.find("财政") :] if "财政" in last and item.endswith("口径") else "收入"
     if item.endswith("级") and (level := last.find("级")) > 0:
         # 国家级、部级创新平台
         return last[level + 1 :]
@@ -231,6 +236,9 @@ def _shared_end(item: str, last: str) -> str:
         if (splits or last[cut - 1 : cut + 1] in words("verb")) and headed and not code_of(item + last[cut:]):
             cut = len(last) - headed
         return last[cut:]
+    if last.endswith("率") and _DONE.search(item):
+        # 农产品本地转化和精深加工率
+        return "率"
     # 农村自来水、卫生户厕普及率
     reached = _REACHED.search(last, 2)
     return reached.group() if reached and not _OF_ITS_OWN.search(item) else ""

@@ -7,6 +7,7 @@ import re
 from pipeline.observations.borrowing import (
     Memory,
     names_a_measure,
+    owner_of_part,
     with_borrowed_head,
     with_replaced_head,
     with_shared_start,
@@ -30,14 +31,15 @@ _A_PLACE_AND_MORE = re.compile(f"({_NAMED_PLACE})((?:完成|实现|引进|新增
 _TRADE = frozenset(["进口", "出口", "进口额", "出口额", "进口总额", "出口总额"])
 _OF_ALL = re.compile("全[省市县区州旗]")
 _BUILDING = frozenset(["新建", "改建", "扩建", "改扩建", "改造", "新改建", "续建", "加固", "维修", "修建"])
+_WORKED = frozenset(["治理", "整治", "改造", "培训", "硬化", "绿化", "拆除", "搬迁", "安置", "维修", "加固", "清理"])
 _SUMS_OF_THEIR_OWN = frozenset(["退税", "减税", "降费", "争取资金"])
 _WEIGHS = re.compile("分析|考虑|预计|综合")
 _BUILDABLE = re.compile("(?:[院校路房园站库渠厂馆所室桥厕]|中心|设施|管网|工程|小区|广场|市场|基地)$")
 _HELD = re.compile(HELD)
 # 小学26所,教师2109人
-_WHO_WORKS_THERE = frozenset(["教师", "医生", "护士"])
+_WHO_WORKS_THERE = frozenset(["教师", "医生", "护士", "卫生技术人员"])
 _WHERE = re.compile(
-    "(.*(?:小学|中学|初中|高中|学校|幼儿园|院校|学院|大学|医院|卫生院|卫生室|诊所))(?:教师|医生|护士|床位|在校学?生)?$"
+    "(.*(?:小学|中学|初中|高中|学校|幼儿园|院校|学院|大学|医院|卫生院|卫生室|诊所|疾病预防控制中心|(?:妇幼)?保健(?:机构|院|站|所)|卫生服务(?:中心|站)))(?:教师|医生|护士|床位|在校学?生)?$"
 )
 _ADDS = frozenset(["新增", "净增", "增加", "新建"])
 _STAFF = frozenset(["从业人员", "工作人员", "参与人数"])
@@ -95,7 +97,7 @@ def sector_of_economy(place: Place) -> Answer:
     if place.reading.statistic in ("level", "growth", "avg_growth"):
         # 固定资产投资完成45.4亿元。分产业看,第一产业完成4.4亿元
         of = place.memory.name or place.memory.whole
-        return place.subject + ("投资" if "投资" in of else "增加值"), "sector-of-economy"
+        return owner_of_part(place.memory) + place.subject + ("投资" if "投资" in of else "增加值"), "sector-of-economy"
     return None
 
 
@@ -127,7 +129,8 @@ def standard_of_each(place: Place) -> Answer:
 def per_head(place: Place) -> Answer:
     """人均3.2万元, 小学…生均图书43册: for each of those who have it."""
     if place.memory.name and ("均" in place.subject or "每" in place.subject) and _PER.fullmatch(place.subject):
-        name = REALISED.sub("", place.memory.name)
+        of_a_gap = _HELD.search(place.memory.name) is not None and bool(place.memory.base)
+        name = REALISED.sub("", place.memory.base if of_a_gap else place.memory.name)
         # 人均生产总值32161元(上年人均27947元)
         return name if name.startswith(place.subject) else place.subject + name, "carried-head"
     if _PER_PUPIL.match(place.subject) and (before := _PER_PUPIL.search(place.memory.name, 2)):
@@ -165,6 +168,10 @@ def of_a_topic(place: Place) -> Answer:
             return topic, "topic"
         # 开展涉企遗留问题攻坚行动,问题解决率达75%
         return topic.removesuffix(place.subject[:2]) + place.subject, "topic"
+    done = place.subject.removeprefix("完成")
+    if not place.memory.name and done in _WORKED and done != place.subject and (topic := topic_of(place.clause)):
+        # 实施背街小巷整治工程,完成治理20条
+        return "完成" + topic.removesuffix(done) + done, "topic"
     if not place.memory.name and place.memory.opening and place.subject.removeprefix("产业") in words("generic"):
         # 石化产业…。产值突破1300亿元。
         return place.memory.opening + place.subject, "topic"

@@ -21,6 +21,7 @@ from pipeline.observations.borrowing import (
     WORKED_ON,
     Memory,
     crossing,
+    owner_of_part,
     with_borrowed_head,
     without_benchmark,
     without_fulfilment,
@@ -71,7 +72,7 @@ _REACHES = re.compile("惠及|受益|受惠|覆盖|带动|服务|支持")
 _ACTORS = re.compile("产业|行业|经济|主体")
 _OPENING = re.compile(rf"[^\W\d_]{{2,8}}?(?:{_ACTORS.pattern})(?![^\W\d_]?[园链化带群体])")
 _OPENING_LENGTH = 20
-_RANKED_IN = re.compile(r"(?:[位名]列|[位跃升稳]居|跻身|入[围选]|排名|排在|居|列)([^,;。、\d]{2,14}?)前?$")
+_RANKED_IN = re.compile(r"(?:[位名]列|[位跃升稳]居|跻身|荣登|登上|入[围选]|排名|排在|居|列)([^,;。、\d]{2,14}?)前?$")
 # What a paragraph of a bulletin is about, and no name is of.
 _CHAPTERS = frozenset(
     [
@@ -109,6 +110,7 @@ _FROM_ABOVE = frozenset(["", "对上", "向上"])
 _BROUGHT_ABOUT = re.compile("[^,;。]{2,16}?(?:带动|推动)全[省市县区州旗](?=[^\\W\\d_]{3})")
 _MEANT_TO_FALL = re.compile("[能水电]耗|排放|浓度|强度|率$|死亡|发病|失业|亏损|成本|库存|负债|事故|案件")
 _AIMED = frozenset(["力争", "争取", "力争达到", "努力实现"])
+_SHORTEST_GROWN = 4
 # The longest name that may say nothing alone.
 _BARE_NAME = 8
 
@@ -181,7 +183,11 @@ def name_sentence(
                 to_whom = left.endswith(_TO_WHOM)
                 begins_clause = not subject or is_verb(subject) or left.endswith("的")
                 noun, end = noun_counted(text, kept, number, reading, to_whom, begins_clause)
-                if not noun and reading.unit in MONEY and (name := spent_on(text, kept, number, subject)):
+                if (
+                    reading.unit in MONEY
+                    and (not noun or noun.startswith(("对", "完成")))
+                    and (name := spent_on(text, kept, number, subject))
+                ):
                     indicator, rule = name, "around"
                 else:
                     indicator, rule = name_of(Place(quantity, reading, left, subject, noun, clause, joined, memory))
@@ -267,6 +273,9 @@ def _finished(
     if reading.statistic in ("growth", "avg_growth"):
         if "价" in name:
             name = _AT_CURRENT_PRICES.sub("", name)
+        if name.startswith(("实现", "完成")) and len(name) > _SHORTEST_GROWN:
+            # 实现技改投入增长15%
+            name = name[2:]
         if "动" in name and (brought := _BROUGHT_ABOUT.match(name)) and code_of(name[brought.end() :]):
             name = name[brought.end() :]
     if reading.unit == "%" and reading.statistic in ("level", "growth", "share"):
@@ -445,6 +454,8 @@ def _whole(name: str, left: str, quantity: Quantity, memory: Memory) -> str:
         return f"第{order[1]}产业增加值占比"
     if is_verb(name) and memory.things:
         return without_verbs(memory.things) + name
+    if name.endswith("产业增加值") and _ORDER_OF_SECTOR.match(name):
+        return owner_of_part(memory) + name
     return with_borrowed_head(name, left, quantity.unit, memory)
 
 

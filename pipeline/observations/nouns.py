@@ -16,12 +16,12 @@ _LEVELS = frozenset(["国家", "国家级", "省", "省级", "部", "部级", "�
 _LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
 _REMARK = re.compile(r"\((?:包括|含|不含)[^()\d]{1,14}\)")
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
-_NOUN_END = re.compile(r"[,;。、:()!?]|(?:和(?!美[乡村宜]|谐|平)|及|与)(?:$|(?=一批|一系列|占地|总投资\d))")
+_NOUN_END = re.compile(r"[,;。、:()!?]|(?:和(?!美[乡村宜]|谐|平)|及|与)(?:$|(?=一批|一系列|占地|(?:总|计划)?投资\d))")
 # 68个项目完成投资41亿元: these need no third character.
 _SHORT_NOUNS = ("项目", "工程")
 _NEXT_MEASURE = re.compile(
     r"(?<=[^\W\d_]{2})(?:(?<![实出体发呈展表])现有(?![效限机害毒线色])|拥有|共有(?!产权))"
-    r"|(?<=[^\W\d_]{2})(?<![全当常去每])年(?=发电量(?:[达超约为]|$))|[月年]?[人户亩]均|[年月][^\W\d_]{0,3}标准|每[年月人]|(?<!\d)年(?=(?:主营|销售|营业|业务|加工|交易|总)?(?:产[值量能]|收入|利[润税]|税收|总?额|量))"
+    r"|(?<=[^\W\d_]{2})(?<![全当常去每])年(?=发电量(?:[达超约为]|$))|[月年]?[人户亩]均|[年月][^\W\d_]{0,3}标准|(?<=[^\W\d_]{2})(?:补偿|补助|补贴|供养|保障|救助)标准(?=[由从提达为])|每[年月人]|(?<!\d)年(?=(?:主营|销售|营业|业务|加工|交易|总)?(?:产[值量能]|收入|利[润税]|税收|总?额|量))"
 )
 # Those who are counted by households and by heads at once.
 _PEOPLE = frozenset(["户", "人", "名", "个", ""])
@@ -33,8 +33,8 @@ _WHOSE_MEASURE = re.compile(
     r"(?:分别|平均|均|都|累计|实现)?(?:达到?|增加|增长|下降|提高|减少|超过?|突破|为|完成|占|升|降|[到至])*$"
 )
 _IS_WHOLE = re.compile("(?:工程|项目|中心|基地|园区|公园|[站场厂院馆])$")
-# 总投资5亿元的年产20万吨水泥生产线
-_CHAINED = re.compile("的?|的[年日](?:产|处理|加工|供水)")
+# 总投资5亿元的年产20万吨水泥生产线, 总投资47亿元的甲公司等14个在建项目
+_CHAINED = re.compile(r"的?|的[年日](?:产|处理|加工|供水)|的[^,;。\d]{2,40}等|(?:计划)?总投资(?:超过?|近|约|达)?")
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
 _CHAIN = 4
 # How far ahead words may speak for a number: keeps the cost of a sentence linear in its length.
@@ -74,6 +74,9 @@ def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: boo
         between = text[kept[number].end : kept[number + 1].start]
         of_people = begins_clause and between in _AND_THEIR and {kept[number].unit, kept[number + 1].unit} <= _PEOPLE
         if not of_people and not _CHAINED.fullmatch(between):
+            break
+        if between.endswith("等") and text.startswith(_SHORT_NOUNS, kept[number + 1].end):
+            # 投资8亿元的甲公司等6个项目: what these are called says more than that they are projects.
             break
         number += 1
     return kept[number].end, kept[number + 1].start if number + 1 < len(kept) else len(text)

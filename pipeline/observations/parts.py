@@ -28,6 +28,8 @@ _INSURED = re.compile(
     "离退休人员|退休人员|在职(?:职工|人员)|(?:参保|企业)?职工|机关事业(?:单位)?(?:职工|人员)?|农民工|(?:城乡|城镇|农村)?居民|灵活就业人员"
 )
 # 考入大专院校学生1759人,其中一本院校120人,大专799人
+_RESIDENTS = frozenset(["城镇人口", "乡村人口", "农村人口", "城市人口", "男性人口", "女性人口"])
+_COUNTED_PEOPLE = re.compile("(常住|户籍)总?(人口)(?:总?数)?$")
 _COLLEGE = re.compile("(?:重点|一本|二本|三本|本科|专科|大专|高职|中职)(?:院校|批次|以上|及以上)*")
 _SENT_ON = re.compile("(考入|考取|录取|输送|升入)[^,;。]*(?:学生|新生|大学生)")
 _SCHEME = re.compile("参加?[^,;。]{0,10}?保险")
@@ -47,6 +49,8 @@ _OVER_A_SUM = re.compile(rf"(?:超过?|过|达到?|突破)?{_SUM}(?:的)?([^\W\d
 _WHAT_IS_OVER = re.compile(rf"([^\d]*?)(?:超过?|过|达到?|突破)?{_SUM}的?([^\W\d_]*)$")
 _UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿](?:美?元)?级?(?:以上)?|以上)")
 _UP_TO_LEVEL = re.compile(r"^.*?级(?:及?以上)?")
+# 输转劳动力528万人,其中脱贫劳动力199万人: what was done to the whole was done to its parts.
+_DONE_TO = frozenset("人户个家项名所座条处件")
 _UNITS_OF_FIRMS = frozenset("户家个")
 _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进|新设立?|新登记|新注册|新认定|新培育")
 
@@ -108,6 +112,9 @@ def _of_a_whole(subject: str, whole: str) -> str:
     if _INSURED.fullmatch(subject) and (scheme := _SCHEME.match(whole)):
         # 参加城镇基本养老保险职工6万人,其中离退休人员2万人
         return scheme.group() + subject
+    if subject in _RESIDENTS and (counted := _COUNTED_PEOPLE.search(whole)):
+        # 常住人口94.5万人,其中城镇人口42.1万人
+        return subject.removesuffix("人口") + counted[1] + counted[2]
     if subject.endswith("同胞") and "游客" in whole:
         # 接待游客300万人次,其中港澳台同胞33万人次
         return verb_of(whole) + subject
@@ -161,10 +168,12 @@ def part_of_added(place: Place) -> Answer:
         and reading.value <= memory.left_over
         and place.left.lstrip("、,和及") == place.subject
     )
-    added = _ADDED.match(memory.name if first else memory.whole) if first or further else None
-    if added is None:
+    whole = memory.name if first else memory.whole if further else ""
+    added = _ADDED.match(whole)
+    done = added.group() if added else verb_of(whole) if reading.unit in _DONE_TO and whole == memory.whole else ""
+    if not done or (not added and ("获" in done or code_of(place.subject))):
         return None
-    name = added.group() + place.subject
+    name = done + place.subject
     if not first and reading.unit not in _UNITS_OF_FIRMS and code_of(place.subject) and not code_of(name):
         # 新增贷款12亿元,其中涉农贷款3亿元,财政收入5亿元: an indicator of its own that nobody adds is no part.
         return None

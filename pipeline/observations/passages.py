@@ -22,6 +22,8 @@ _SPAN_AHEAD = re.compile(
 )
 # What the outline of a five-year plan says is for its end, whatever year its section is about as well.
 _OUTLINE = re.compile(rf"《(?:[^》]{{0,60}}(?:五年规划|{PLAN})[^》]{{0,30}})?纲要")
+_TOLD = re.compile(r"\d[^年月日\d。]*[,;]")
+_OF_MANY_YEARS = re.compile("年均|累计|[三四五]年")
 _CLAUSE_ENDS = ("。", ",", ";", "!", ":")
 _NEAR = 10
 _NAMES_A_YEAR = re.compile(r"(?:19|20)\d\d年")
@@ -38,6 +40,11 @@ _LOOKS_BACK = re.compile(r"(?:各位代表[!,])?(?:过去)?([三四五])年来[,
 _THE_LAST_YEAR = re.compile("(?:特别是|其中,?)?(?:刚刚过去的|过去的?一年|一年来|去年)")
 OPENING = 12
 """A year in so many first words of a sentence rules all of it, and so does one that is a clause of its own: 到2025年,…;…."""
+
+
+def _told_before(text: str) -> bool:
+    """Whether a text holds numbers, all of them of one year."""
+    return _TOLD.search(text) is not None and not _OF_MANY_YEARS.search(text)
 
 
 class When(Struct, frozen=True, gc=False):
@@ -118,6 +125,9 @@ class Passage:
         if "年" not in opening and "五" not in opening:
             return
         found = self._told_of(opening) if self.part != "plan" else _SPAN_AHEAD.search(opening)
+        if found and self.heading_span is None and _told_before(opening[: found.start()]):
+            # 生产总值增长6.9%,过去五年年均增长7.5%: told in passing, behind numbers of one year.
+            found = None
         if not _ONE_YEAR.search(opening):
             if found:
                 self.span = self._of_text(opening, found)

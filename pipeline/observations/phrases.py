@@ -57,6 +57,11 @@ _COMPOUND = re.compile(
 )
 # 最低生活保障金: what is paid is called so, nothing is done.
 _PAID_AS = frozenset(["保障", "补助", "救助", "抚恤", "奖励", "补偿", "补贴", "保证"])
+# 实施星火计划12项: a programme that is counted is not what is planned.
+_PROGRAMMES = tuple(
+    kind + "计划"
+    for kind in ("科技", "星火", "火炬", "支撑", "研究", "研发", "人才", "基金", "专项", "培养", "帮扶", "推广")
+)
 # 完成计划 is what is done with one.
 _FULFIL = ("完成", "兑现", "出台", "实施")
 # 争取上级资金5500万元 is got, 争取财政收入增长8% is aimed at.
@@ -64,7 +69,7 @@ _IS_WON = re.compile(
     r"到?(?:了)?(?:国家|政府|中央|中省|省|市|上级|各类|各级|专项?|政策|项目|资金|债|补助|国投|基金|转移支付|建设用地|用地指标)[^,;。]*?(?:资金|债券?|项目|补助|基金|转移支付|贷款|指标|投资|拨款)$|(?:资金|债券|贷款)$"
 )
 _ANOTHER_WAY = re.compile(
-    "[、和及与]?(?:新建|改建|扩建|改扩建|改造|续建|维修|翻建|加固|更新|提升|下放|修订)(?!工程|项目|行动)"
+    "[、和及与]?(?:新建|改建|扩建|改扩建|改造|续建|维修|翻建|加固|更新|提升|下放|修订|创建|建设(?!用地)|培育|打造)(?!工程|项目|行动|[率力])"
 )
 # 科学性, 成功率: no adverb, but the beginning of a noun.
 _A_QUALITY = ("性", "率")
@@ -170,6 +175,8 @@ def strip_lead(text: str) -> str:
 def strip_tail(text: str) -> str:
     """Without the words that lead from a subject to its number: 观展人次突破 → 观展人次."""
     while text:
+        if text.endswith(_PROGRAMMES):
+            return text
         if size := ends(text, "tail"):
             # 人均达到 is 人均 and 达到, not 人 and 均达到.
             keep = text[-size] == "均" and text[-size - 1 : -size] in _ON_AVERAGE

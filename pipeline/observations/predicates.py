@@ -40,7 +40,12 @@ def share_predicate(found: list[Named]) -> list[Named]:
             # 6个世界级、9个区域级产业集群
             named = found[at] = replace(named, indicator=headed)
         if at and named.rule == "around" and _runs_on(found[at - 1], named):
-            named = found[at] = replace(named, indicator=named.indicator[len(found[at - 1].indicator) :], rule="right")
+            # 辖5个行政村51个村民组, 惠及4个乡镇9000余农户
+            counted = strip_tail(named.left)
+            done = found[at - 1].indicator.removesuffix(counted)
+            named = found[at] = replace(
+                named, indicator=done + named.indicator[len(counted) :], rule="around" if done else "right"
+            )
         if (
             at
             and named.rule == "right"
@@ -75,4 +80,14 @@ def _headed_as(indicator: str, after: Named) -> str:
 
 def _runs_on(first: Named, second: Named) -> bool:
     """Whether only the noun that the first counts stands before the second."""
-    return first.rule == "right" and strip_tail(second.left) == first.indicator
+    counted = strip_tail(second.left)
+    if first.rule == "right":
+        return counted == first.indicator
+    return (
+        first.rule in ("around", "beneficiaries")
+        and len(counted) > 1
+        and counted == second.left
+        and first.indicator.endswith(counted)
+        and second.indicator.startswith(counted)
+        and len(second.indicator) > len(counted)
+    )

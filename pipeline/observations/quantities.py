@@ -70,7 +70,7 @@ _MAY_BEGIN = re.compile(
 _TRIGGER = re.compile(
     rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|之首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名))"
     rf"|(?<=[国省市区县州界内部])前(?=(?:\d+|[{_NUMERAL}]{{1,2}}|(?:[1-9]\d?|[{_NUMERAL}]{{1,2}})强|三甲)[,;。、!(]))"
-    rf"|(?P<multiple>翻(?=了?近?(?:[一两二三四]|\d(?:\.\d+)?)?[番倍])|(?<!成)倍增|[一二两三四五六七八九十]{{1,4}}(?=倍|个百分点))"
+    rf"|(?P<multiple>翻(?=了?近?(?:[一两二三四]|\d(?:\.\d+)?)?[番倍])|(?<![成多心劲力情])倍增(?!干劲|信心|动力|压力)|[一二两三四五六七八九十]{{1,4}}(?=倍|个百分点))"
     rf"|(?P<digits>[两双]位数|个位数(?=的?增长))|(?P<zero>(?<!社)零增长|(?<=[为至到])零(?=[,;。、]))"
     rf"|(?P<fraction>[{_NUMERAL}百千万]{{1,4}}(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
     rf"|(?P<bare>(?:{_ALONE})(?:十?[一二两三四五六七八九])?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多几]))"
@@ -81,6 +81,7 @@ _SO_MANY = re.compile("\\d{1,4}[个人项枚次](?!百分点)")
 _PLACES_COUNTED = re.compile(
     r"(?:(?:贫困|行政|自然)?村|乡镇|乡|镇|县\(市、?区?\)?|县(?:市区?|区)?)(?=[脱摘通实完达出退全均已成纳])"
 )
+_HOUSEHOLDS = re.compile("(?:贫困|低收入|困难|受灾)?(?:农户|牧户|渔户)")
 _COUNTS_PLACES = re.compile(r"(?:^|[,;。]|全[省市县区州旗]|实现|[其中有])$")
 _PLACES_REACHED = re.compile(r"(?:(?:贫困|行政|自然)?村|乡镇|县(?:市区?|区)?)[,;。]")
 _REACHES_PLACES = re.compile(r"(?:覆盖|帮扶|惠及)$")
@@ -95,6 +96,8 @@ _BEGINS_A_WORD = {
 _OF_AN_INDEX = re.compile("指数[^。;]*$")
 _NEAR_AN_INDEX = 24
 # 第二、三产业增加值比例为52.1:37.4: the first of three is not told.
+# 三次产业结构为9.3、41.0、49.7: with marks of a list in the place of colons.
+_OF_THREE_SECTORS = re.compile("三(?:次)?产业[^,;。]{0,6}(?:结构|比例|比重|之比|比)(?!.*分别)[^,;。]*$")
 _SHARE_OF_TWO = re.compile("(?:二、三(?:次)?产业|二(?:次)?产业[、和与]第?三(?:次)?产业)[^,;。]*$")
 _STATED_ALONE = frozenset(",;。")
 _A_POPULATION = 1000
@@ -106,7 +109,7 @@ _RANK_LEAD = re.compile(
 )
 # 保“7”争“6”: two places that are aimed at.
 AT_STAKE = re.compile(r"[保争][“\"]?$")
-AFTER_VALUE = r"(?:及?以[上内下]|左右|上下|多|余|\+)"
+AFTER_VALUE = r"(?:及?以[上内下]|左右|上下|多(?!\d)|余|\+)"
 """What stands behind a number and only bounds it, as a pattern."""
 _RANK = re.compile(rf"第\ ?(\d{{1,4}}|[{_NUMERAL}]{{1,4}})(位|名)?")
 _COUNTS = re.compile(rf"[\d{_NUMERAL}(]")
@@ -139,6 +142,7 @@ _UNLESS_FOLLOWED = {
     "群": "(?![众体岛岗团])",
     "峰": "(?![会值谷期])",
     "节": "(?![能约水点日])",
+    "支": "(?![部付出教行])",
     "首": "(?![位批家个创次都府席])",
     "吨位": "(?![居列于])",
     "客位": "(?![居列于])",
@@ -159,6 +163,7 @@ def _unit_pattern() -> str:
 def _patterns() -> dict[str, re.Pattern[str]]:
     unit = _unit_pattern()
     return {
+        "listed parts": re.compile(r"\d+(?:\.\d+)?%?(?:、\d+(?:\.\d+)?%?){2}(?![\d.:%])"),
         "parts": re.compile(r"\d+(?:\.\d+)?%?(?::\d+(?:\.\d+)?%?){1,5}(?![\d:])"),
         "range": re.compile(
             rf"(?P<a>{_NUMBER})(?P<am>{_MULTIPLIER})?(?P<au>{unit})?\ ?(?:[—\-至]+|到)\ ?"
@@ -188,6 +193,13 @@ def _digit(text: str, start: int) -> list[Quantity]:
     if text.startswith((":", "%"), after_digits) and (parts := patterns["parts"].match(text, start)):
         return _proportion(parts)
     if (
+        text.startswith("、", after_digits + text.startswith("%", after_digits))
+        and (parts := patterns["listed parts"].match(text, start))
+        and _OF_THREE_SECTORS.search(text, max(0, start - _NEAR_AN_INDEX), start)
+        and abs(sum(map(Decimal, parts.group().replace("%", "").split("、")), Decimal(-100))) <= Decimal("0.3")
+    ):
+        return _proportion(parts)
+    if (
         text.startswith("/", after_digits)
         and (slashed := _SLASHED.match(text, start))
         and (text[start - 1 : start] in _BEFORE_A_SHARE or _SHARE_BEFORE.search(text, max(0, start - 6), start))
@@ -209,8 +221,12 @@ def _digit(text: str, start: int) -> list[Quantity]:
     quantity = _number(match)
     if not quantity.unit and not quantity.multiplier and text[end : end + 1] in _STATED_ALONE:
         quantity = replace(quantity, unit=_unsaid_unit(text, quantity))
-    if not quantity.unit and not quantity.multiplier and _counts_places(text, quantity):
-        quantity = replace(quantity, unit="个")
+    if not quantity.unit and not quantity.multiplier:
+        if _counts_places(text, quantity):
+            quantity = replace(quantity, unit="个")
+        elif _HOUSEHOLDS.match(text, quantity.end) and not _A_YEAR < quantity.value < _A_YEAR + 200:
+            # 惠及9000余农户
+            quantity = replace(quantity, unit="户")
     if (
         quantity.unit in _BEGINS_A_WORD
         and (quantity.multiplier or quantity.unit != "人")

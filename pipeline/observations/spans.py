@@ -42,6 +42,8 @@ _IN_STOCK = re.compile("登记失业|从业人员|库容|里程|在校|保有|[�
 _HAPPENED = re.compile(
     r"(?<!未)(?:入选|获评|获批|荣获|告别|追回|发射|喜迁|复制推广)|(?:受益|脱贫|出列|摘帽|投[产用运]|投入(?:运行|使用|运营)|通车|(?<!拟)上市|复产|竣工|竣工验收|改造|加固|整治|硬化|绿化|挂牌|退出|增收|扩招|技能培训|搬迁|造林|改制|揭牌运行|任务完成|落户|落地)$|获[^,;。]{0,10}奖|(?<=[^\W\d_]{2})(?:推出|取消和调整|裁减|承接|承担)|获[^,;。]{0,6}推广|(?:台阶|大关|关口)$"
 )
+# 为1850户居民发放补贴, 对64个村实施整村推进
+_FOR_WHOM = re.compile("[,、;。]?(?:先后|累计|共)?[为对]")
 # 建成5G基站超25万个 is still what was built.
 _OVER = re.compile("(?:超过?|突破|逾|近|约)$")
 
@@ -121,6 +123,8 @@ def is_flow(statistic: str, indicator: str, left: str) -> bool:
         return True
     if statistic != "level" or _RATED.search(indicator):
         return False
+    if _FOR_WHOM.fullmatch(left):
+        return True
     deed = _FLOW.match(indicator) or verb_of(indicator) or _HAPPENED.search(indicator)
     if _REACHED.search(left) and not re.search(r"累计|新增|年均", left) and not (deed and _OVER.search(left)):
         return False

@@ -18,10 +18,11 @@ _SPENT_ON = re.compile(
 )
 _DONE_WITH = re.compile(
     r"(?:左右|以上)?,?(?:全面|重点|加快|扎实|大力|进一步)*(?:完成|实施|推进|扩大|开展|新建|改建|扩建|改扩建|续建|新修|修建|修复|改造|建设|建成|更新|购置|用于|加强)了?(?:[、和](?:新建|改建|扩建|改扩建|续建|改造|维修))*([^,;。]{2,50})"
-    r"|,对([^,;。\d]{2,20})进行了?(?:全面|彻底)?(?=改造|维修|整治|建设|治理|绿化|修缮|扩建|改建|加固)"
+    r"|,?对([^,;。\d]{2,20})进行了?(?:全面|彻底)?(改造|维修|整治|建设|治理|绿化|修缮|扩建|改建|加固|亮化|硬化|修复|改扩建|提升|升级)[^\W\d_]{0,4}"
 )
+_ENDS_WITH_WORK = re.compile("(?<=[^\\W\\d_]{2})(?:改造|建设|整治|治理|绿化|硬化|亮化|加固|维修|修复|改扩建)$")
 _BUILT = re.compile(
-    "(?:[路桥楼馆渠坝库站厂网]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|改造|操场|福利院|敬老院|卫生院|卫生室|厕所|公厕|水井|池塘|水闸|校舍|学校|幼儿园|治理|绿化|整治|建设|硬化|黑化|油路|桥梁?|拓宽|试点|加固|水厂|泵站|塘坝|水库)$"
+    "(?:[路桥楼馆渠坝库站厂网]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|改造|操场|福利院|敬老院|卫生院|卫生室|厕所|公厕|水井|池塘|水闸|校舍|学校|幼儿园|治理|绿化|整治|建设|硬化|亮化|修复|改扩建|黑化|油路|桥梁?|拓宽|试点|加固|水厂|泵站|塘坝|水库)$"
 )
 
 
@@ -32,7 +33,8 @@ def spent_on(text: str, kept: list[Quantity], number: int, subject: str) -> str:
         return ""
     bare = without_examples(what)
     # 县医院、中医院等项目: of projects alone nothing is said.
-    what = what_of(bare) if len(bare) > _SHORTEST or "等" not in what else what
+    if not _ENDS_WITH_WORK.search(bare):
+        what = what_of(bare) if len(bare) > _SHORTEST or "等" not in what else what
     return what + subject if subject in words("generic") else subject + what
 
 
@@ -53,7 +55,7 @@ def _paid_for(text: str, kept: list[Quantity], number: int) -> str:
     if not done or text[done.end() : done.end() + 1] not in ("", ",", ";", "。"):
         return ""
     if done[2]:
-        return done[2]
+        return done[2] + done[3]
     start, end = done.span(1)
     inside = [other for other in kept[number + 1 : number + 3] if other.start < end]
     if len(inside) > 1:

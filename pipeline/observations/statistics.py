@@ -10,8 +10,8 @@ from msgspec import Struct
 from pipeline.observations.quantities import AT_STAKE, Quantity
 from pipeline.observations.units import MONEY
 
-_UP = r"升(?!级|学|规|格|温)|添|拓(?=[至到宽])|多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增投|(?<=多)(?:回笼|投放)|增|上升|提高|提升|上涨|扩大|延长|偏[高多早]|(?<![最正副])(?:多|高(?!达)|快)|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
-_DOWN = r"偏[低少晚]|(?<=少)(?:回笼|投放)|下降|减产|减收|少收|少销|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|降|减|(?<!最)(?:少|慢|低)|精简|减轻|缩小|减量|缩水|改善|降价|负增长|下滑|放缓|减缓|下调|跌"
+_UP = r"多增|升(?!级|学|规|格|温)|添|拓(?=[至到宽])|多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增投|(?<=多)(?:回笼|投放)|增|上升|提高|提升|上涨|扩大|延长|偏[高多早]|(?<![最正副])(?:多|高(?!达)|快)|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升"
+_DOWN = r"少增|偏[低少晚]|(?<=少)(?:回笼|投放)|下降|减产|减收|少收|少销|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|降|减|(?<!最)(?:少|慢|低)|精简|减轻|缩小|减量|缩水|改善|降价|负增长|下滑|放缓|减缓|下调|跌"
 _NUMBER_BEFORE = r"(?:了|连续[\d一二三四五六七八九十]+(?:年|个月|个季度)|达到?或略?(?:超过|高于)|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
 # The words that may stand between an action and its number are no longer than this.
 _NEAR = 40
@@ -137,6 +137,7 @@ _DONE_AND_IMPROVED = re.compile("(?:整治|改造|更新|改建|修缮|绿化|�
 _BY_WEIGHT = frozenset(["吨", "公斤", "斤", "千瓦时", "立方米"])
 # 养老金人均每月新增110元: what each has more than before.
 _EACH_GETS_MORE = re.compile("(?:人均|户均)[^,;。]{0,2}(?:每[年月])?新增$")
+_TIME_SPANS = frozenset(["个工作日", "工作日", "天", "小时", "个小时", "分钟", "个月", "日"])
 _RATIO = re.compile(r"(?:收入比|倍差|之比|比值)[^,;。]{0,12}$")
 _RATE = re.compile(r"(?:率|强度|系数|比例|[^占]比|水平|(?<!制)度)[^,;。]{0,8}$")
 _COUNTED = re.compile(
@@ -222,7 +223,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "change", falls, False
     if unit in ("%", "‰") or kind == "fraction":
         return _percentage(left, right, verb, falls, growth, kind == "fraction")
-    if not unit and kind == "number" and AT_STAKE.search(left):
+    if not unit and not quantity.multiplier and kind == "number" and AT_STAKE.search(left):
         return "rank", False, False
     if not unit and kind == "number" and _RATIO.search(left):
         return "ratio", False, False
@@ -329,7 +330,8 @@ def bound(quantity: Quantity, left: str, right: str, statistic: str) -> str:
         return "eq"
     if after := _BOUND_AFTER.match(right):
         return str(after.lastgroup)
-    if quantity.nearly:
+    if quantity.nearly or (right.startswith("内") and quantity.unit in _TIME_SPANS):
+        # 压缩至1个工作日内
         return "lt"
     if quantity.kind == "fraction" and _OVER_A_FRACTION.search(left, max(0, len(left) - _NEAR)):
         return "gt"

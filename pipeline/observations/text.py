@@ -21,6 +21,14 @@ _HANDED_OUT_BEHIND = re.compile(r"(分别(?:增长|下降|上[涨升]|回落|提
 _STRAIGHT_QUOTES = re.compile(r'"([^"\n]{1,60})"')
 
 
+_YEAR_SAID = re.compile("(?:一九|二零)[零一二三四五六七八九]{2}(?=年)")
+
+
+def _in_digits(year: re.Match[str]) -> str:
+    """二零零八 → 2008"""
+    return "".join(map(str, map("零一二三四五六七八九".index, year.group())))
+
+
 def same_length(text: str) -> str:
     """Full-width letters, digits and punctuation as ASCII, dashes as —, 〇 as 零, quotes as “”, raised points as full stops.
 
@@ -34,6 +42,8 @@ def same_length(text: str) -> str:
         many = len(_RAISED_POINT.findall(text)) >= _USUAL
         text = (_BETWEEN_DIGITS if many else _RAISED_POINT).sub(".", text)
     text = _LATIN_STOP.sub("。", text)
+    if "零" in text or "一九" in text:
+        text = _YEAR_SAID.sub(_in_digits, text)
     if "分别" in text:
         text = _HANDED_OUT_BEHIND.sub(r"\1达", text)
     return _STRAIGHT_QUOTES.sub(r"“\1”", text) if '"' in text else text

@@ -28,7 +28,7 @@ _PART_OF_A_YEAR = re.compile("(?:1[—\\-至]\\d{1,2}月份?|前三季度|[一�
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 # 贫困村全部出列: how completely it was done is no part of what.
 _HOW_DONE = re.compile(
-    r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计可?(?=完成|实现|达到)|(?<=[^\W\d_])(?<![公总一中])共(?!有产权)(?=发生|有|拥有|放映|举办|接待|完成|实现|签订|建成|入驻|引进|新建|投入|发放|培训|改造|实施|安排|争取)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周生校师班])均|已经?|成功|按期|按时|正在|即将)+(?=占|实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
+    r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计可?(?=完成|实现|达到)|(?<=[^\W\d_])(?<![公总一中])共(?!有产权)(?=栽植|取得|种植|组织|开展|查处|筹集|收养|挖|发生|有|拥有|放映|举办|接待|完成|实现|签订|建成|入驻|引进|新建|投入|发放|培训|改造|实施|安排|争取)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周生校师班])均|已经?|成功|按期|按时|正在|即将)+(?=占|实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
 )
 # What the words of the three begin with.
 _SAYS_HOW = frozenset("计拟将预共全基顺陆相如均已成按正即了")
@@ -38,18 +38,28 @@ _INCLUDES = re.compile("^含(?![磷氟硒氮硫铁水糖盐铅碳油氧税量钙
 _PLANNED = re.compile("^(?:计划|拟|将)(?=新[建增开]|建[设成]|实施|完成|招引|引进|改[造建]|启动|开工|培育|投入|发放)")
 # 全市实现生产总值, 规模以上工业完成总产值: that a sum was reached is no part of what it is; 完成交通投资 is what was done.
 _REACHED = re.compile(
-    r"(?:实现|完成|创造|(?:各种|等)?运输方式完成的?)(?=[^实完创占、]*(?:生产总值|总?产值|增加值|收入|利润(?:总额)?|利税(?:总额)?|税收|税金|营业额|销售额|交易额|零售总?额|周转量|货运量|客运量|运输量)(?:\([^()]{2,8}\))?$)"
+    r"(?:实现|完成|创造|(?:各种|等)?运输方式完成的?)(?=[^实完创占、]*(?:生产总值|总?产值|增加值|收入|利润(?:总额)?|利税(?:总额)?|税收|税金|营业额|销售额|交易额|零售总?额|周转量|货运量|客运量|运输量|[存贷]款余额|(?:进出口|[进出]口)(?:总?[额值])?|占比)(?:\([^()]{2,8}\))?$)"
 )
 _MEASURED_IN_BRACKET = re.compile(r"\((占地|(?:建筑|总|占地)?面积|总投资|投资|总长)$")
 _REACHES_A_SUM = ("实现", "完成", "创造", "运输方式")
-_SUM_ENDS = frozenset("值入润额税收金量)")
+_SUM_ENDS = frozenset("值入润额税收金量口比)")
 # 文化系统有艺术表演团体, 辖区内现有中等专业学校: that they are there is no part of what.
+_GIVES = re.compile(
+    "(?<=[^\\W\\d_]{2})(?:给予|予以)(?=$|补贴|补助|奖励|资助|救助|扶持|奖补|支持$|[^\\W\\d_]{2,4}(?:补助|资助|补贴)$)"
+)
+_GOVERNS = re.compile("^(?:下|现|共)?辖(?=[^\\W\\d_]{2})")
+_YEARS_RUNNING = re.compile(r"连续[\d一二三四五六七八九十]+年(?=[^\W\d_]{2})")
 _THERE_ARE = re.compile(
-    r"^(?:辖区内?|境内)?[共现拥]有(?=[^\W\d_]{2})"
+    r"^(?:辖区内?|境内|[市县区园]区?内)?[共现拥]有(?=[^\W\d_]{2})"
     r"|(?<=[^\W\d_](?:系统|机构|学校|医院|生院|企业|单位|部门|行业|公司|院校|中心|乡镇|街道|社区|园区))(?:[共现拥]有|有(?![限效机害毒线色关序形轨偿利力条期])|共计)(?=[^\W\d_]{2})"
 )
 # 工业总产值成为全省第四个突破2000亿元的地区
 _NTH_OF_ALL = re.compile("(?:成为|成|是)全[国省市区县州][^,;。]{0,6}第[一二三四五六七八九十0-9]{1,3}个$")
+_WILL = re.compile(
+    "([^\\W\\d_]{1,12}?)(?:今年|明年|都|均|也|还|再)*(?:(?<![主重需必首纲只])要|(?<![即大名])将)(?:力争|确保|集中精力|重点|继续|着力)*"
+)
+_WHO_GOVERNS = re.compile("(?:政府|财政|委员会|部门)$|^(?:各|每个|我们|全体)|^[^\\W\\d_]{2,3}[县市区镇乡州]$")
+_COMES_TO = frozenset(["完成", "实现"])
 _SHORTEST = 3
 _OWNED = ("国有", "私有", "公有", "所有", "拥有", "持有", "共有", "享有", "现有", "占有", "实有", "集体有", "到有")
 _PARTICLE = re.compile("(?<![除为])了(?![解结])")
@@ -63,6 +73,22 @@ _THERE_IS = re.compile(
 _OF_ITS_PEOPLE = re.compile("(?:全体|城镇|农村|城乡)(?:常住)?居民")
 
 
+_DOES_SO = re.compile("(?:今年|也|还)*(?:将|要|计划)")
+
+
+def _without_will(name: str) -> str:
+    """市政府将办好民生实事 → 办好民生实事, 工业企业要完成产值 → 工业企业产值: that it will be done is the status."""
+    will = _WILL.match(name)
+    done = verb_of(rest := name[will.end() :]) if will else ""
+    if will is None or not done:
+        return name
+    if will[1] == "中央财政":
+        return will[1] + rest
+    if _WHO_GOVERNS.search(will[1]):
+        return rest
+    return will[1] + rest.removeprefix(done) if done in _COMES_TO else name
+
+
 def _does_twice(name: str) -> bool:
     """Whether a name begins with one action twice (获得获得世界冠军), not 服务服务业企业, 建设建设用地."""
     return verb_of(name) == verb_of(name[2:]) == name[:2] and name[4:6] != "用地" and name[4:5] != "业"
@@ -70,12 +96,19 @@ def _does_twice(name: str) -> bool:
 
 def without_region(indicator: str, region: str) -> str:
     """汶上县完成GDP, 福建全省生产总值: without the place that reports, where an indicator of the lists or a deed is left."""
-    if not region or not indicator.startswith(region[:2]) or code_of(indicator):
+    of_a_prefecture = region.endswith("地区") and indicator.startswith("地区")
+    if not region or code_of(indicator) or not (of_a_prefecture or indicator.startswith(region[:2])):
         return indicator
     for place in (region, region[:-1], region[:2]):
         if indicator.startswith(place) and code_of(rest := _WHOLE_REGION.sub("", indicator[len(place) :])):
             return rest
+    if of_a_prefecture:
+        # 阿克苏地区: 地区民用车拥有量
+        return _THERE_IS.sub("", indicator[2:], count=1)
     whole = indicator.removeprefix(region)
+    if whole == indicator and _DOES_SO.match(indicator, len(region) - 1):
+        # 龙岩还将新建公办幼儿园5所, of 龙岩市
+        whole = _DOES_SO.sub("", indicator[len(region) - 1 :], count=1)
     if there := _THERE_IS.match(whole):
         return whole[there.end() :]
     return whole if verb_of(whole) or _OF_ITS_PEOPLE.match(whole) else indicator
@@ -96,12 +129,23 @@ def tidied(indicator: str) -> str:
         name = name[mark.end() :]
     if name.startswith("对") and (done := _DONE_TO.fullmatch(name)):
         name = done[2] + done[1]
+    if "给予" in name or "予以" in name:
+        name = _GIVES.sub("", name).removeprefix("对" if name.endswith(("给予", "予以")) else "")
+    if "目标是" in name:
+        # 经济增长的预期目标是规模工业增加值增长10%
+        name = name[name.index("目标是") + 3 :]
+    if "辖" in name[:2] and not name.startswith("辖区"):
+        name = _GOVERNS.sub("", name)
+    if name.startswith("连续"):
+        name = _YEARS_RUNNING.sub("", name)
     if name[:2] == name[2:4] and (len(name) == 4 or _does_twice(name)):
         # 10人16项24次获得世界冠军: the action is that of those before, too.
         name = name[2:]
     name = _INCLUDES.sub("", name) if name.startswith("含") else name
     if "有" in name or "计" in name:
         name = _THERE_ARE.sub("", name)
+    if "要" in name or "将" in name:
+        name = _without_will(name)
     if name.startswith("完成") and name.endswith("任务"):
         # 完成烟叶生产任务60万公斤
         name = name[:-2]

@@ -418,3 +418,52 @@ def test_what_is_planned_for_some_years_is_about_the_last_of_them() -> None:
     rows = {row.quote: row for row in _stated(report)}
     plan = rows["650公里"].year
     assert plan and (rows["53所"].year_start, rows["53所"].year, rows["29个"].year) == (plan, plan + 2, plan + 1)
+
+
+def test_a_span_told_in_passing_does_not_rule_what_follows() -> None:
+    report = REPORT.replace(
+        "一、2020年和“十三五”时期工作回顾\n",
+        "一、2020年工作回顾\n生产总值达到2.1万亿元，比上年增长6.8%，过去五年年均增长7.4%。新增就业岗位53万个。\n",
+    )
+    rows = {row.quote: (row.year_start, row.year) for row in _stated(report)}
+    assert [rows[quote] for quote in ("6.8%", "7.4%", "53万个")] == [(None, 2020), (2016, 2020), (None, 2020)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quotes"),
+    [
+        ("目前，全县森林覆盖率仅为31%。", ["31%"]),
+        ("目前，已上报搬迁扶贫70户，220人。", ["70户", "220人"]),
+        ("我县现有人口44万人，其中农业人口37万人。", ["44万人", "37万人"]),
+        ("目前已完成选址7处、征地190亩。", ["7处", "190亩"]),
+    ],
+)
+def test_what_a_plan_says_of_the_present_is_so(sentence: str, quotes: list[str]) -> None:
+    rows = {row.quote: row.status for row in _stated(REPORT + sentence + "今年要新建水库17座。")}
+    assert [rows[quote] for quote in quotes] == ["actual"] * len(quotes)
+    assert rows["17座"] == "target"
+
+
+def test_a_year_to_come_is_that_of_its_own_clause() -> None:
+    report = REPORT.replace("五年来,我们", "幼儿园将于2021年投入使用，入园率达到85%。五年来,我们", 1)
+    rows = {row.quote: (row.year, row.status) for row in _stated(report)}
+    assert rows["85%"] == (2020, "actual")
+
+
+def test_years_may_be_in_chinese_digits() -> None:
+    rows = {
+        row.quote: row.year for row in _stated(REPORT + "到二〇二五年，参合率达到71%，到二零二四年，新建水厂18座。")
+    }
+    assert (rows["71%"], rows["18座"]) == (2025, 2024)
+
+
+def test_what_was_given_to_some_ran_up_over_the_years() -> None:
+    report = REPORT.replace("五年来,我们", "五年来,为1850户居民发放补贴，对61个贫困村实施整村推进，我们", 1)
+    rows = {row.quote: row.year_start for row in _stated(report)}
+    assert (rows["1850户"], rows["61个"]) == (2016, 2016)
+
+
+def test_a_target_that_was_exceeded_is_one() -> None:
+    report = REPORT.replace("截至2020年底,", "投资163亿元，超额完成了“十三五”计划120亿元的目标。截至2020年底,", 1)
+    rows = {row.quote: (row.indicator, row.status) for row in _stated(report)}
+    assert rows["120亿元"] == ("投资", "target")
