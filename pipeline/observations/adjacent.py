@@ -66,7 +66,7 @@ _PLACED_IN_A_LIST = re.compile(
     r"(?:位[居列]|排[名在]?|名列|荣?获得?|取得|稳?居|列|继续|再次|均|连续[^,;。]{1,4}年|综合|总?成绩|全[国省市区县州])*"
 )
 _ENTERED = re.compile(
-    r"(?:跻身|荣登|登上|入围|入选|[位名]列)([^,;。、\d]{2,20}?(?:[十百千]强[县市区榜]?|榜单?|排行榜))$"
+    r"[、,]?(?:成功|首次|再次|强势|并|我[市县区州旗])*(?:跻身|荣登|登上|入围|入选|[位名]列)([^,;。、\d]{2,24}?(?:[十百千]强[县市区榜]?|榜单?|排行榜))"
 )
 _TAKES_ROOM = frozenset(["占地", "占地面积", "总占地面积", "规划面积", "建筑面积", "总建筑面积"])
 _BEYOND_PLAN = re.compile("(?:超(?:额完成|出|过)?|完成)[^,;。]{0,8}(?:计划|目标|任务|指标|预算)(?:任务|指标)?")
@@ -252,7 +252,7 @@ def goes_on(place: Place) -> Answer:
     ):
         # 在全国县域经济竞争力排名中,我市位列第168位
         return listed[1], "topic"
-    if place.reading.statistic == "rank" and not subject and (listed := _ENTERED.search(place.left)):
+    if place.reading.statistic == "rank" and (listed := _ENTERED.fullmatch(place.left)):
         # 荣登全国县域经济百强榜第87位,跻身全国营商环境百强县第35名
         return listed[1], "topic"
     if place.reading.statistic == "rank" and (listed := _PLACED_IN_A_LIST.fullmatch(place.left)):

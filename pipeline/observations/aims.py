@@ -20,7 +20,6 @@ _OF_A_SUM = re.compile(
 )
 _PLANNED_SUM = re.compile("(?:全年|年度?|年初|[市省县区]|下达|确定)*(?:计划|目标|任务|预算)数?")
 _BEYOND = re.compile("(?:高于|高出|超过|超出|超|快于|低于)[^,;。、\\d]{0,10}$")
-_FULFILLED = re.compile("(?:超额|提前|圆满)?(?:完成|实现)了?[^,;。、]{0,12}(?:确定|提出|计划|规划|预期|年初)的?$")
 # 比年初计划目标9.1亿元超收0.7亿元
 _THAN_AN_AIM = re.compile("[比较][^,;。、\\d]{0,8}(?:目标|任务|计划|预算)(?:任务|数)?$")
 BEYOND_AN_AIM = frozenset(["超过", "超收", "超出", "超额", "高", "高出", "多", "增加"])
@@ -29,6 +28,8 @@ _BY_SO_MUCH = re.compile("|".join([*sorted(BEYOND_AN_AIM), "减少", "低", "少
 _OF_A_TARGET = re.compile(
     "(?:左右|以上)?的(?:预期|计划|年度|年初|既定|增长|调控|控制|确定|任务)*(?:目标|任务|计划|指标)"
 )
+_FULFILLED = re.compile("(?:超额|提前|圆满)?(?:完成|实现)了?[^,;。、]{0,12}(?:确定|提出|计划|规划|预期|年初)的?$")
+_OF_THE_AIM = re.compile(f"{_OF_A_TARGET.pattern}|目标|任务")
 # 把经济增长预期目标定在7.5%, 4.5%左右的增长目标: whose growth is meant goes without saying.
 _AIM = re.compile(
     "(?:经济)?(?:增长|增速)?(?:的?(?:预期|调控))?(?:增长)?(?:的?(?:目标|预期|速度))?(?:设定|拟定|确定|定|设|实现)?(?:在|为)?"
@@ -48,7 +49,7 @@ def told_in_passing(
     """The name and the rule of a number that is said only for the next; null where it is said for itself."""
     if memory.name and _BEYOND.search(left) and _OF_A_TARGET.match(right):
         return memory.name, RECALLED_TARGET
-    if memory.name and kept[number].unit == memory.unit and _FULFILLED.search(left) and _OF_A_TARGET.match(right):
+    if memory.name and kept[number].unit == memory.unit and _FULFILLED.search(left) and _OF_THE_AIM.match(right):
         # 生产总值163亿元,超额完成了“十二五”计划120亿元的目标
         return memory.name, RECALLED_TARGET
     if memory.name and _THAN_AN_AIM.search(left) and _BY_SO_MUCH.match(right) and number + 1 < len(kept):

@@ -45,6 +45,7 @@ _STOCK = re.compile(r"达到?$|增至|增加到|累计|总数|突破|超过")
 _CROSSING = re.compile(
     r"(?:历史性|连续|接连|先后|相继|五年|成功)*(?:连?跨[越过上]?|迈[上过]|登上|突破|站上|[再连]上|实现).*$"
 )
+_LENT = re.compile("(?:余额|贷款|存款)$")
 _ADDED = re.compile("^(?:新增|净增)(?=[^\\W\\d_]{2})|(?:新增|净增)?(?:余额|额|总额)$|(?<=[^\\W\\d_]{2})(?:新增|净增)$")
 _STEPS = re.compile("(?:连续)?[十百千万]*亿?元?级?(?:大|新)*(?:台阶|大关|关口)$")
 _EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:总?(?:播种|种植|播)面积|里程|亩产|单产|总?产量?)$")
@@ -368,7 +369,7 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
             return memory.name[: begun.start()] + left[-2:], "carried-verb"
     if reading.unit == "个百分点" and memory.statistic in ("growth", "avg_growth") and reading.statistic == "change":
         return memory.name + "增速", "carried-rate"
-    if reading.statistic == "change" and left.endswith(("多增", "少增")):
+    if reading.statistic == "change" and left.endswith(("多增", "少增")) and _LENT.search(memory.base):
         # 贷款余额较年初增加22亿元,同比少增40亿元: how much less was added.
         return _ADDED.sub("", memory.base) + "新增额", "carried-rate"
     if reading.unit == "位" and reading.statistic == "change":

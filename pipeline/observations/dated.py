@@ -25,6 +25,9 @@ _MAKES_A_YEAR_A_BASIS = re.compile(
     "[^,;。]{0,6}(?:提出的|启动的|开工的|立项的)[^,;。\\d]*,|[^,;。]{0,6}提出[^,;。]{0,4}用[两三四五]年[^,;。]*,|(?:同期)?(?:水平)?(?:基本|大体|大致)?持平|以来|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较"
 )
 _LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
+_IS_READY = re.compile(
+    r"(?:[上下]半年|年?[初中底末]|\d+月[初底末]?)?[^,;。\d]{0,8}(?:投入使用|投产|投运|通车|竣工|建成|完工|投用|发电)[^,;。]*,"
+)
 _TO_COME = ("预计", "将于", "将在", "有望在", "可于")
 _AMONG_OTHERS = re.compile("等[^,;。\\d]{0,8}$")
 _AWARDED = re.compile("[获授](?:得|评|批|予)?[^,;。]{0,6}$|、$")
@@ -52,7 +55,7 @@ def year_named(before: str, part: str, plan_year: int | None) -> int | None:
         before = _IN_BRACKETS.sub(lambda inside: "," * len(inside.group()), before)
     among_others = "等" in before[-OPENING:] and _AMONG_OTHERS.search(before) is not None
     for match in _YEAR.finditer(before):
-        if "," in before[match.end() :] and before.endswith(_TO_COME, 0, match.start()):
+        if before.endswith(_TO_COME, 0, match.start()) and _IS_READY.match(before, match.end()):
             # 幼儿园将于2012年投入使用,入园率达到85%
             continue
         if before.endswith(_LOOKING_AT, 0, match.start()) or _BY_WHICH.match(before, match.end()):

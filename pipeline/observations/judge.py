@@ -63,8 +63,10 @@ _OVER = rf"[^,;。、\d]{{2,14}}{_EXCEEDS}"
 _COUNTED_OVER = re.compile(rf"\d[个家户条种](?:{_OVER}|{_EXCEEDS}|[^,;。、\d]{{2,14}}(?<!投资)(?<!总额)近$)")
 # 158个村集体经济收入超100万元, not 68个项目总投资超100亿元
 _EACH_OVER = re.compile(
-    r"\d[个家户条种](?:[^,;。、\d]{0,12}(?:规模|收入|产值|营收|税收|利润|销售额|生产总值|GDP|增加值))?(?:(?:均|都|已)?(?:超过?|突破|过)$|(?:均|都)达到?$)"
+    rf"\d[个家户条种](?:[^,;。、\d]{{0,12}}(?:规模|收入|产值|营收|税收|利润|销售额|生产总值|GDP|增加值))?(?:均|都|已)?{_EXCEEDS}"
 )
+# 13个产业园区产值达到500亿元: all of them together; 村集体经济收入达到50万元 is that of each.
+_REACH_TOGETHER = re.compile("^[^村均都]*达到?$")
 # 2个产值500亿元的产业集群: how large each of them is.
 _EACH_OF_SIZE = re.compile(
     r"\d[个家户](?:年)?(?:主营业务|销售|营业|主营)?(?:产值|收入|营收|税收|规模|销售额)(?:超过?|过|达到?|近)?$"
@@ -94,14 +96,19 @@ _MORE_POLICIES = re.compile(r"(?:、[^,;。、\d]{2,16}\d+条){1,4}等?政策")
 _SCORED = re.compile(r"(?:得|评|总|均)分|达|为|分数|(?:安全感|满意度|指数|升|提高|提升|降)$")
 _OF_A_SIZE = re.compile(r"以上的?(?:(?:自然|行政|已通电)*村|企业|学校|楼宇|单位)")
 _THRESHOLD_AFTER = re.compile(
-    r"(?!\(以下[^)]|以上水平)(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:\)|(?:的)?\d|(?:的|重大|重点|工业|产业)*(?:[^\W\d_]|“))"
+    r"(?!\(以下[^)]|以上水平)(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:\)|(?:的)?\d|(?:的|重大|重点|工业|产业)*(?:[^\W\d_]|“[^”]{1,8}”\d))"
 )
 # 在全市10个县(市、区)中居第8位: the number says among how many, it is the frame of the rank.
 _AMONG = re.compile(
     r"[^,;。、\d]{0,6}(?:\([^()]{1,8}\))?[^,;。、\d]{0,10}[中里][仅只均]?(?:[居列排名位]|综合|的?(?:位次|排名))|[^,;。、\d]{2,24}(?:排名|排位|考核|评比)中[^,;。]{0,14}(?:第[\d一二三四五六七八九十]|\d+个?位)|[县市区州](?:\([^()]{1,8}\))?(?:中|里)?第"
-    r"|(?:同类)?[^,;。、\d]{0,4}(?:城市|地级市|设区市|省区市|省份|县市区?|[县区市]|园区|开发区|经开区|高新区)(?:第|前\d)"
 )
 _IN_ALL = re.compile("在全[国省市县区州旗]$")
+# 位居15个同类城市第一, 跨入全省158个县市区前20强
+_RANKED_AMONG = re.compile("(?:居|列|排|在|入|全[国省市])[^,;。、]{0,4}$")
+_AMONG_PLACES = re.compile(
+    r"(?:同类)?[^,;。、\d]{0,4}(?:城市|地级市|设区市|省区市|省份|县市区?|[县区市]|园区|开发区|经开区|高新区)"
+    r"(?:第[\d一二三四五六七八九十]+(?:[位名,;。、]|$)|前[\d一二三四五六七八九十]+[强位名])"
+)
 _OF_THEM = re.compile(r"[^,;。\d]{1,12}中(?![心小等])")
 _BUILT_UP_TO = re.compile("(?:完成|建[至到]|施工[至到])$")
 _OF_FLOORS = re.compile(r"[^,;。、\d]{0,4}(?:楼|建筑|住宅)")
@@ -122,15 +129,16 @@ _EXCHANGED_FOR = re.compile(r"兑换?[\d.]+(?:元|人民币)")
 _IN_BRACKET = re.compile(r"\([折按含以][^()]{0,20}$")
 _BEFORE_VALUE = re.compile(r"[^()\d]{0,8}\)\d")
 _PEOPLE_OF = re.compile(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)")
-_SUM_S_THINGS = re.compile(r"(?:及?以上)?的?[^\W\d_]{0,10}?(?:项目|企业|客商|工程|外资)")
+_SUM_S_THINGS = re.compile(r"(?:及?以上)?的?[^\W\d_]{0,10}?(?:项目|企业|客商)(?:达到?|有|共)?\d")
 _OR_A_SUM = re.compile(r"(?:及?以上)?或者?(?:超过?)?[\d.]+[百千万亿]*(?:美元|元)" + _SUM_S_THINGS.pattern)
-_SUM_OR = re.compile("元(?:及?以上)?(?:或者?|和)(?:超过?)?$")
+_SUM_OR = re.compile("元(?:及?以上)?或者?(?:超过?)?$")
 _RANGE_S_THINGS = re.compile(r"的?[^\W\d_]{0,4}(?:项目|企业)(?:达到?|有)?\d")
+_FIRST_THINGS = re.compile(r"级?[^\W\d_]{0,4}?(?:园区|企业|产业|集群|县|镇|村|乡|街道)(?:[,;。、]|$)")
 _THE_FIRST = ("首个", "首家", "第一个", "唯一")
 # 超亿元企业, but 超亿元大关
 _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
 _NOT_THOSE_OF = re.compile(
-    r"(?:的基础上|后|并(?![购网轨])|且|大关|台阶|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])"
+    r"(?:的基础上|后|并(?![购网轨])|且|大关|台阶|门槛|历史性|节点|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])"
 )
 _FARM = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|牧场|[猪牛羊鸡]场)")
 # 150人以上健康讲座12期, 2座及以上公厕35个, 超千头养殖场2处, 10亿元企业2家: of what size those are that are counted.
@@ -299,7 +307,9 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if "之一" in text[end : end + _NEAR] and _ONE_OF.match(text, end):
         return "threshold"
     if quantity.unit in ("个", "家", "座") and (
-        _AMONG.match(text, end, end + 2 * _NEAR) or (_IN_ALL.search(before) and _OF_THEM.match(after))
+        _AMONG.match(text, end, end + 2 * _NEAR)
+        or (_RANKED_AMONG.search(before) and _AMONG_PLACES.match(text, end))
+        or (_IN_ALL.search(before) and _OF_THEM.match(after))
     ):
         return "threshold"
     if quantity.unit in ("个", "座", "家") and _JOINS.search(before) and _THOSE_JOINED.match(after):
@@ -455,7 +465,7 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
         if money and quantity.kind == "range" and _RANGE_S_THINGS.match(after):
             # 其中1—10亿元项目4个
             return "threshold"
-        if money and before.endswith(_THE_FIRST) and _THOSE_OF.match(after):
+        if money and before.endswith(_THE_FIRST) and _FIRST_THINGS.match(after):
             # 成为首个300亿元园区
             return "threshold"
         if money and _PEOPLE_OF.match(after):
@@ -463,7 +473,6 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
         if (
             money
             and before.endswith(("超", "过", "破", "不足", "不到", "低于", "高于"))
-            and not before.endswith(("跨过", "迈过", "越过"))
             and _THOSE_OF.match(after)
             and not _NOT_THOSE_OF.match(after)
         ):
@@ -492,7 +501,8 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
         return "other"
     if unit == "类" and after.startswith(("创新药", "新药")):
         return "name"
-    if money and _EACH_OVER.search(text, max(0, quantity.start - _NEAR), quantity.start):
+    each = _EACH_OVER.search(text, max(0, quantity.start - _NEAR), quantity.start) if money else None
+    if each and (after.startswith("以上") or not _REACH_TOGETHER.search(each.group())):
         return "threshold"
     if (
         money

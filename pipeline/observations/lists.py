@@ -45,6 +45,7 @@ _OF_ITS_OWN = re.compile("[力平例位量数地面积度率]$")
 _REACHED = re.compile(
     "(?:毛入学|人口覆盖|抽检合格|综合利用|普及|覆盖|合格|达标|利用|处理|处置|收集|参保|巩固|入学|治愈|转化|机械化|硬化|绿化|自给|满意)率$"
 )
+_WHAT_REVENUE = re.compile("(?:口径|级|预算|^)[^\\W\\d_]*?((?:财政|税收)?(?:总)?收入)$")
 _DONE = re.compile("(?:转化|收集|处理|处置|利用|加工|冷藏|检测|收运|监管)$")
 _TAKINGS = re.compile("(?:营业额|销售额)(?:\\([^()]*\\))?$")
 _OLD = re.compile("岁(?:及?以[上下])?")
@@ -197,9 +198,9 @@ def _shared_end(item: str, last: str) -> str:
     if len(item) == 1 and code_of(last[1:]):
         # 轻、重工业增加值
         return last[1:]
-    if item.endswith(("口径", "预算")) and last.endswith("收入"):
+    if item.endswith(("口径", "预算")) and (of := _WHAT_REVENUE.search(last)):
         # 全口径和区级财政收入, 一般预算和基金收入
-        return last[last.find("财政") :] if "财政" in last and item.endswith("口径") else "收入"
+        return of[1] if item.endswith("口径") else "收入"
     if item.endswith("级") and (level := last.find("级")) > 0:
         # 国家级、部级创新平台
         return last[level + 1 :]

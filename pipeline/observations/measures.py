@@ -32,6 +32,7 @@ _TRADE = frozenset(["进口", "出口", "进口额", "出口额", "进口总额"
 _OF_ALL = re.compile("全[省市县区州旗]")
 _BUILDING = frozenset(["新建", "改建", "扩建", "改扩建", "改造", "新改建", "续建", "加固", "维修", "修建"])
 _WORKED = frozenset(["治理", "整治", "改造", "培训", "硬化", "绿化", "拆除", "搬迁", "安置", "维修", "加固", "清理"])
+_IS_WORK = re.compile("工程|行动|项目|计划|(?:治理|整治|改造|培训|搬迁|安置)$")
 _SUMS_OF_THEIR_OWN = frozenset(["退税", "减税", "降费", "争取资金"])
 _WEIGHS = re.compile("分析|考虑|预计|综合")
 _BUILDABLE = re.compile("(?:[院校路房园站库渠厂馆所室桥厕]|中心|设施|管网|工程|小区|广场|市场|基地)$")
@@ -169,7 +170,13 @@ def of_a_topic(place: Place) -> Answer:
         # 开展涉企遗留问题攻坚行动,问题解决率达75%
         return topic.removesuffix(place.subject[:2]) + place.subject, "topic"
     done = place.subject.removeprefix("完成")
-    if not place.memory.name and done in _WORKED and done != place.subject and (topic := topic_of(place.clause)):
+    if (
+        not place.memory.name
+        and done in _WORKED
+        and done != place.subject
+        and _IS_WORK.search(place.clause)
+        and (topic := topic_of(place.clause))
+    ):
         # 实施背街小巷整治工程,完成治理20条
         return "完成" + topic.removesuffix(done) + done, "topic"
     if not place.memory.name and place.memory.opening and place.subject.removeprefix("产业") in words("generic"):

@@ -35,6 +35,7 @@ _WHOSE_MEASURE = re.compile(
 _IS_WHOLE = re.compile("(?:工程|项目|中心|基地|园区|公园|[站场厂院馆])$")
 # 总投资5亿元的年产20万吨水泥生产线, 总投资47亿元的甲公司等14个在建项目
 _CHAINED = re.compile(r"的?|的[年日](?:产|处理|加工|供水)|的[^,;。\d]{2,40}等|(?:计划)?总投资(?:超过?|近|约|达)?")
+_BARE_THINGS = re.compile("(?:重点|重大|大型)?(?:项目|工程|企业)")
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
 _CHAIN = 4
 # How far ahead words may speak for a number: keeps the cost of a sentence linear in its length.
@@ -75,7 +76,7 @@ def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: boo
         of_people = begins_clause and between in _AND_THEIR and {kept[number].unit, kept[number + 1].unit} <= _PEOPLE
         if not of_people and not _CHAINED.fullmatch(between):
             break
-        if between.endswith("等") and text.startswith(_SHORT_NOUNS, kept[number + 1].end):
+        if between.endswith("等") and _BARE_THINGS.match(text, kept[number + 1].end):
             # 投资8亿元的甲公司等6个项目: what these are called says more than that they are projects.
             break
         number += 1

@@ -49,8 +49,8 @@ _OVER_A_SUM = re.compile(rf"(?:超过?|过|达到?|突破)?{_SUM}(?:的)?([^\W\d
 _WHAT_IS_OVER = re.compile(rf"([^\d]*?)(?:超过?|过|达到?|突破)?{_SUM}的?([^\W\d_]*)$")
 _UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿](?:美?元)?级?(?:以上)?|以上)")
 _UP_TO_LEVEL = re.compile(r"^.*?级(?:及?以上)?")
-# 输转劳动力528万人,其中脱贫劳动力199万人: what was done to the whole was done to its parts.
-_DONE_TO = frozenset("人户个家项名所座条处件")
+_COUNTS = frozenset("人户个家项名所座条处件")
+_NO_DEED = re.compile("获|完成|实施|参加|安排|建档")
 _UNITS_OF_FIRMS = frozenset("户家个")
 _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进|新设立?|新登记|新注册|新认定|新培育")
 
@@ -156,6 +156,15 @@ def part_of(place: Place) -> Answer:
     return place.subject + "占" + ("比" if "占" in whole or not whole else without_verbs(whole)), "part-of"
 
 
+def _done_to_parts(place: Place, whole: str) -> str:
+    """输转劳动力528万人,其中贫困劳动力199万人: what was done to the whole was done to parts of the same kind."""
+    alike = place.subject[-2:] == whole[-2:] and code_of(place.subject) is None
+    if not alike or whole != place.memory.whole or place.reading.unit not in _COUNTS:
+        return ""
+    done = verb_of(whole)
+    return "" if _NO_DEED.search(done) else done
+
+
 def part_of_added(place: Place) -> Answer:
     """新增电力装机3000万千瓦,其中可再生能源装机2000万千瓦,水电600万千瓦: the parts were added as well."""
     memory, reading = place.memory, place.reading
@@ -170,8 +179,8 @@ def part_of_added(place: Place) -> Answer:
     )
     whole = memory.name if first else memory.whole if further else ""
     added = _ADDED.match(whole)
-    done = added.group() if added else verb_of(whole) if reading.unit in _DONE_TO and whole == memory.whole else ""
-    if not done or (not added and ("获" in done or code_of(place.subject))):
+    done = added.group() if added else _done_to_parts(place, whole)
+    if not done:
         return None
     name = done + place.subject
     if not first and reading.unit not in _UNITS_OF_FIRMS and code_of(place.subject) and not code_of(name):

@@ -23,7 +23,7 @@ _SPAN_AHEAD = re.compile(
 # What the outline of a five-year plan says is for its end, whatever year its section is about as well.
 _OUTLINE = re.compile(rf"《(?:[^》]{{0,60}}(?:五年规划|{PLAN})[^》]{{0,30}})?纲要")
 _TOLD = re.compile(r"\d[^年月日\d。]*[,;]")
-_OF_MANY_YEARS = re.compile("年均|累计|[三四五]年")
+_OF_MANY_YEARS = re.compile("年均|累计|[三四五]年|[由从]")
 _CLAUSE_ENDS = ("。", ",", ";", "!", ":")
 _NEAR = 10
 _NAMES_A_YEAR = re.compile(r"(?:19|20)\d\d年")

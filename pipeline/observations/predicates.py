@@ -23,6 +23,16 @@ _MADE = re.compile("[^\\W\\d_]{2}(?:工程|项目|行动|成果)")
 
 def share_predicate(found: list[Named]) -> list[Named]:
     """10所学校、12个专业群入选…: what is said of the last is said of those before it; so of 8所高校14个学科入选…."""
+    for at in range(1, len(found)):
+        if found[at].rule == "around" and _runs_on(found[at - 1], found[at]):
+            # 辖5个行政村51个村民组, 惠及4个乡镇9000余农户
+            counted = strip_tail(found[at].left)
+            done = found[at - 1].indicator.removesuffix(counted)
+            found[at] = replace(
+                found[at],
+                indicator=done + found[at].indicator[len(counted) :],
+                rule="around" if done else "right",
+            )
     predicate = ""
     for at in range(len(found) - 1, -1, -1):
         named = found[at]
@@ -39,13 +49,6 @@ def share_predicate(found: list[Named]) -> list[Named]:
         ):
             # 6个世界级、9个区域级产业集群
             named = found[at] = replace(named, indicator=headed)
-        if at and named.rule == "around" and _runs_on(found[at - 1], named):
-            # 辖5个行政村51个村民组, 惠及4个乡镇9000余农户
-            counted = strip_tail(named.left)
-            done = found[at - 1].indicator.removesuffix(counted)
-            named = found[at] = replace(
-                named, indicator=done + named.indicator[len(counted) :], rule="around" if done else "right"
-            )
         if (
             at
             and named.rule == "right"

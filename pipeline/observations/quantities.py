@@ -70,7 +70,7 @@ _MAY_BEGIN = re.compile(
 _TRIGGER = re.compile(
     rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|之首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名))"
     rf"|(?<=[国省市区县州界内部])前(?=(?:\d+|[{_NUMERAL}]{{1,2}}|(?:[1-9]\d?|[{_NUMERAL}]{{1,2}})强|三甲)[,;。、!(]))"
-    rf"|(?P<multiple>翻(?=了?近?(?:[一两二三四]|\d(?:\.\d+)?)?[番倍])|(?<![成多心劲力情])倍增(?!干劲|信心|动力|压力)|[一二两三四五六七八九十]{{1,4}}(?=倍|个百分点))"
+    rf"|(?P<multiple>翻(?=了?近?(?:[一两二三四]|\d(?:\.\d+)?)?[番倍])|(?<![成多心劲力情任感])倍增(?!干劲|信心|动力|压力)|[一二两三四五六七八九十]{{1,4}}(?=倍|个百分点))"
     rf"|(?P<digits>[两双]位数|个位数(?=的?增长))|(?P<zero>(?<!社)零增长|(?<=[为至到])零(?=[,;。、]))"
     rf"|(?P<fraction>[{_NUMERAL}百千万]{{1,4}}(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
     rf"|(?P<bare>(?:{_ALONE})(?:十?[一二两三四五六七八九])?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多几]))"
@@ -81,7 +81,8 @@ _SO_MANY = re.compile("\\d{1,4}[个人项枚次](?!百分点)")
 _PLACES_COUNTED = re.compile(
     r"(?:(?:贫困|行政|自然)?村|乡镇|乡|镇|县\(市、?区?\)?|县(?:市区?|区)?)(?=[脱摘通实完达出退全均已成纳])"
 )
-_HOUSEHOLDS = re.compile("(?:贫困|低收入|困难|受灾)?(?:农户|牧户|渔户)")
+_WHOM = ("惠及", "带动", "涉及", "扶持", "帮扶", "辐射")
+_HOUSEHOLDS = re.compile("(?:贫困|低收入|困难|受灾)?(?:农户|牧户|渔户)|(?:贫困|困难|低保|脱贫)户")
 _COUNTS_PLACES = re.compile(r"(?:^|[,;。]|全[省市县区州旗]|实现|[其中有])$")
 _PLACES_REACHED = re.compile(r"(?:(?:贫困|行政|自然)?村|乡镇|县(?:市区?|区)?)[,;。]")
 _REACHES_PLACES = re.compile(r"(?:覆盖|帮扶|惠及)$")
@@ -163,7 +164,7 @@ def _unit_pattern() -> str:
 def _patterns() -> dict[str, re.Pattern[str]]:
     unit = _unit_pattern()
     return {
-        "listed parts": re.compile(r"\d+(?:\.\d+)?%?(?:、\d+(?:\.\d+)?%?){2}(?![\d.:%])"),
+        "listed parts": re.compile(r"\d+(?:\.\d+)?%?、\d+(?:\.\d+)?%?[、和]\d+(?:\.\d+)?%?(?![\d.:%])"),
         "parts": re.compile(r"\d+(?:\.\d+)?%?(?::\d+(?:\.\d+)?%?){1,5}(?![\d:])"),
         "range": re.compile(
             rf"(?P<a>{_NUMBER})(?P<am>{_MULTIPLIER})?(?P<au>{unit})?\ ?(?:[—\-至]+|到)\ ?"
@@ -196,7 +197,8 @@ def _digit(text: str, start: int) -> list[Quantity]:
         text.startswith("、", after_digits + text.startswith("%", after_digits))
         and (parts := patterns["listed parts"].match(text, start))
         and _OF_THREE_SECTORS.search(text, max(0, start - _NEAR_AN_INDEX), start)
-        and abs(sum(map(Decimal, parts.group().replace("%", "").split("、")), Decimal(-100))) <= Decimal("0.3")
+        and abs(sum(map(Decimal, parts.group().replace("%", "").replace("和", "、").split("、")), Decimal(-100)))
+        <= Decimal("0.3")
     ):
         return _proportion(parts)
     if (
@@ -224,7 +226,9 @@ def _digit(text: str, start: int) -> list[Quantity]:
     if not quantity.unit and not quantity.multiplier:
         if _counts_places(text, quantity):
             quantity = replace(quantity, unit="个")
-        elif _HOUSEHOLDS.match(text, quantity.end) and not _A_YEAR < quantity.value < _A_YEAR + 200:
+        elif _HOUSEHOLDS.match(text, quantity.end) and (
+            not _A_YEAR < quantity.value < _A_YEAR + 200 or text.endswith(_WHOM, 0, start)
+        ):
             # 惠及9000余农户
             quantity = replace(quantity, unit="户")
     if (

@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from pipeline.observations.phrases import verb_of
+from pipeline.observations.phrases import verb_at, verb_of
 
 _PLAN_NUMBERS = {"八": 8, "九": 9, "十": 10} | {"十" + c: n for n, c in enumerate("一二三四五六七八九", 11)}
 COUNT = {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5, "六": 6, "6": 6, "十": 10}
@@ -19,7 +19,7 @@ _SOME_YEARS = re.compile(
 )
 # 今后三年, 用两年时间, 三年内
 _YEARS_AHEAD = re.compile(r"(?:今后|未来|用)([两三四五])年|([两三四五])年(?:之?内|左右时间|时间)")
-_RUNS_OVER_PLAN = re.compile(rf"{PLAN}(?:时期|期间)?累计")
+_RUNS_OVER_PLAN = re.compile(rf"{PLAN}(?:时期|期间|以来)?,?累计")
 # 全县经济社会发展的主要预期目标是:…, wherever it stands
 _IS_AIMED_AT = re.compile(r"(?:主要|发展)(?:的)?(?:预期|奋斗)目标(?:是|为|:)(?!完成)")
 _IN_FACT = re.compile("实际(?:完成|达到|为|是)")
@@ -90,7 +90,10 @@ def compared_with_second(found: re.Match[str]) -> int | None:
 def local_span(before: str, year: int | None, ahead: bool) -> Span | None:
     """A span that the sentence itself names: 2021—2025年, 五年来, 近三年, 今明两年, “十一五”累计."""
     if "累计" in before and (plan := _RUNS_OVER_PLAN.search(before)):
-        return plan_years(plan.group())
+        years = plan_years(plan.group())
+        if years and years.last and year and "以来" in plan.group():
+            return Span(years.first, min(years.last, year))
+        return years
     if "年" not in before:
         return None
     years = list(_YEARS.finditer(before))
@@ -123,7 +126,7 @@ def is_flow(statistic: str, indicator: str, left: str) -> bool:
         return True
     if statistic != "level" or _RATED.search(indicator):
         return False
-    if _FOR_WHOM.fullmatch(left):
+    if _FOR_WHOM.fullmatch(left) and verb_at(indicator, 1, len(indicator)) is not None:
         return True
     deed = _FLOW.match(indicator) or verb_of(indicator) or _HAPPENED.search(indicator)
     if _REACHED.search(left) and not re.search(r"累计|新增|年均", left) and not (deed and _OVER.search(left)):

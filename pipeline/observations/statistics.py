@@ -330,7 +330,7 @@ def bound(quantity: Quantity, left: str, right: str, statistic: str) -> str:
         return "eq"
     if after := _BOUND_AFTER.match(right):
         return str(after.lastgroup)
-    if quantity.nearly or (right.startswith("内") and quantity.unit in _TIME_SPANS):
+    if quantity.nearly or (right.startswith("内") and not right.startswith("内部") and quantity.unit in _TIME_SPANS):
         # 压缩至1个工作日内
         return "lt"
     if quantity.kind == "fraction" and _OVER_A_FRACTION.search(left, max(0, len(left) - _NEAR)):

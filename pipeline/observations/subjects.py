@@ -28,7 +28,7 @@ HELD = "(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于|跑赢
 _NO_TOPIC = re.compile(rf".*[放摆]在.*|.*目标[是为:]?$|在.*下$|据|按|以(?!工代赈|旧换新|奖代补)|{HELD}")
 _AFTER_BOUND = re.compile(r"(?:及?以[上内下](?:的?水平)?|左右|上下|之内|多(?![^\W\d_])|\+|强(?=[,;。、)]))?的?")
 _NO_NOUN = re.compile(
-    r"增[长加至到]|净[增减]|发展[到至]|提[高到至]|下降|减少|减至|跃升|上升|提升|降|历史性|大关|台阶|新台阶|两个|三个|和(?!美[乡村宜]|谐|平)|与|及|到|至|为(?!民(?:办|实|服务|解))|以(?!旧换新|工代赈|奖代补)|用于|并|其|任务|目标"
+    r"增[长加至到]|净[增减]|发展[到至]|提[高到至]|下降|减少|减至|跃升|上升|提升|降|历史性(?=突破|跨越|节点|关口|[大台])|大关|台阶|新台阶|两个|三个|和(?!美[乡村宜]|谐|平)|与|及|到|至|为(?!民(?:办|实|服务|解))|以(?!旧换新|工代赈|奖代补)|用于|并|其|任务|目标"
     r"|压[减缩降]|回[落升]|攀升|预计(?=[提增减下达跃升]|完成|实现|突破)|跃[升至]|撤并(?![^\W\d_])|变为|速度|增速|跨越(?![^\W\d_])|飞跃|预期目标|年度目标|收窄|下[调滑]|规模(?!以上|化|企业|养殖|种植)|基础上|水平|每|同比|比(?!赛)|较|惠及|调整|扩大|缩|升(?!级|入|学)|优(?!质|秀|良|势|抚)|拓展|扩(?=[大至到])|大台阶|整合|调[减增]|左右|高位|变(?![电压])|(?:累计|共计|总数)(?:达到?|有)?(?=\d)"
     r"|上(?!市|规)|等(?![级离待])|共(?!享|建|青|产|同|管|赢)|的|,|合理|区间|新水平|安排|是|占|居(?!民|家|委)|列(?!车)|位|分(?![公支散])|已(?=[^\W\d_]{1,4}(?:[\d,;。]|$))|由|从(?!业)|达|后(?!备)|前(?![沿期])|内(?![河陆资外街])"
     r"|外(?![资贸国商籍来出])|中(?=[,;、。的有位居排列]|$)|时|年(?=[,;。、的提增延缩]|以上|左右)"
@@ -83,9 +83,6 @@ _PLACE_AMONG = re.compile(
     r"在(?:全[国省市州]|同类)[^,;。、]{0,14}?(?:排名|位次|名次)?(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)?了?$"
 )
 _IN_ALL = re.compile(r"^在全[国省市州县区](?=[^\W\d_]{3})")
-_ENTERS = re.compile(
-    "^(?:成功|首次|再次|连续)*(?:荣登|跻身|登上|入围|入选|进入|上榜|跨入|名列)(?=[^,;。、]{2,24}(?:百强|榜单?|排名|[十百]强[县市区]?)$)"
-)
 _FRAMED = re.compile(r"^在(?:全[市省县州国区]|商务部|国家)?(?:\d+[个家座])?|中名?$")
 _ASSESSMENT = re.compile("[考评赛测榜查]")
 _AT_STAKE = re.compile(rf"[”\"]?{AT_STAKE.pattern}")
@@ -99,7 +96,8 @@ _CHANGE_TAIL = re.compile(
 # 24个国考断面水质优良率100%: what is said of what is counted is a name of its own.
 _QUALITY = re.compile(r"(?:水质|空气质量|环境质量).*[率例]")
 # What is said of all that are counted, and how it goes (24个试点区建设扎实推进), is no part of a noun, either.
-_DENIED = re.compile(r"没有|早日|尽快|尚?未|不[通能足]|仍|分别|依次|预计")
+_DENIED = re.compile(r"没有|尚?未|不[通能足]|仍|分别|依次|预计")
+_SOON = re.compile("(?<=[^\\W\\d_]{2})(?:早日|尽快|尽早)")
 _GOES_WELL = re.compile(
     "[要或]?(?:进展(?:顺利|良好|迅速)|(?:扎实|有序|稳步|顺利|深入|加快|加速|全面|持续|积极|大力|强力)+(?:推进|实施|建设|开展))$"
 )
@@ -179,6 +177,7 @@ _TURNED = re.compile("由[负降低]|止跌|转正|企稳|回升|回暖")
 _TURNED_AT_END = re.compile(
     "(?<=[^\\W\\d_]{2})(?:增速|增幅)?(?:实现)?(?:由[负降]转[正升]|止跌回升|转负为正)(?:、实现|、达到?)?$"
 )
+_FROM_PER_HEAD = re.compile("[从由]人均$")
 # 拥有农业机械总动力: that a place has them is no part of what they are.
 _HAS = re.compile("^(?:拥有|现有|共有|设有|建有)")
 # 向困难群众发放生活补助
@@ -277,8 +276,8 @@ def subject_left(left: str, reading: Reading) -> str:
         # 产量保持40%以上增长、达357万辆
         return ""
     if reading.statistic == "rank":
-        # 在全省经济总量排名中居第三位; 荣登中国外贸百强城市榜单第39名
-        text = _ENTERS.sub("", _IN_ALL.sub("", text))
+        # 在全省经济总量排名中居第三位
+        text = _IN_ALL.sub("", text)
         if text.endswith("”综合"):
             # “互联网+政务服务”综合排名全省第三
             text += "排名"
@@ -286,6 +285,9 @@ def subject_left(left: str, reading: Reading) -> str:
         text = _SAID_BY.sub("", text)
     if "除" in text:
         text = _LEFT_OUT.sub("", text)
+    if text.endswith("人均") and (came := _FROM_PER_HEAD.search(text)):
+        # 劳动生产率从人均8万元提高到12万元, 农民收入由人均5000元增加到8000元
+        text = text[: came.start()] if text.endswith(("率", "标准"), 0, came.start()) else "人均" + text[: came.start()]
     if "按" in text:
         text = _RECKONED.sub("", text)
     if reading.statistic in ("growth", "avg_growth") and "转" in text:
@@ -344,6 +346,7 @@ def noun_right(text: str, end: int, stop: int) -> str:
     if noun.endswith(("中有", "中")) and text[stop : stop + 1].isdigit() and not noun.endswith(("高中", "初中")):
         # 59项测评点中有22项达到最优水平
         noun = noun.removesuffix("有").removesuffix("中")
+    noun = _SOON.sub("", noun)
     cut = (
         _DENIED.search(noun, 2)
         or _GOES_WELL.search(noun, 2)

@@ -47,7 +47,7 @@ _SUM_ENDS = frozenset("值入润额税收金量口比)")
 _GIVES = re.compile(
     "(?<=[^\\W\\d_]{2})(?:给予|予以)(?=$|补贴|补助|奖励|资助|救助|扶持|奖补|支持$|[^\\W\\d_]{2,4}(?:补助|资助|补贴)$)"
 )
-_GOVERNS = re.compile("^(?:下|现|共)?辖(?=[^\\W\\d_]{2})")
+_GOVERNS = re.compile("^(?:下|现|共)?辖(?![区内])(?=[^\\W\\d_]{2})")
 _YEARS_RUNNING = re.compile(r"连续[\d一二三四五六七八九十]+年(?=[^\W\d_]{2})")
 _THERE_ARE = re.compile(
     r"^(?:辖区内?|境内|[市县区园]区?内)?[共现拥]有(?=[^\W\d_]{2})"
@@ -56,9 +56,9 @@ _THERE_ARE = re.compile(
 # 工业总产值成为全省第四个突破2000亿元的地区
 _NTH_OF_ALL = re.compile("(?:成为|成|是)全[国省市区县州][^,;。]{0,6}第[一二三四五六七八九十0-9]{1,3}个$")
 _WILL = re.compile(
-    "([^\\W\\d_]{1,12}?)(?:今年|明年|都|均|也|还|再)*(?:(?<![主重需必首纲只])要|(?<![即大名])将)(?:力争|确保|集中精力|重点|继续|着力)*"
+    "([^\\W\\d_]{1,12}?)(?:今年|明年|都|均|也|还|再)*(?:(?<![主重需必首纲只紧])要|(?<![即大名])将)(?:力争|确保|集中精力|重点|继续|着力)*"
 )
-_WHO_GOVERNS = re.compile("(?:政府|财政|委员会|部门)$|^(?:各|每个|我们|全体)|^[^\\W\\d_]{2,3}[县市区镇乡州]$")
+_WHO_GOVERNS = re.compile("^(?:[省市县区州旗镇乡]?(?:人民)?政府|[市县区州旗镇乡]财政)$|^(?:各|每个|我们|全体)")
 _COMES_TO = frozenset(["完成", "实现"])
 _SHORTEST = 3
 _OWNED = ("国有", "私有", "公有", "所有", "拥有", "持有", "共有", "享有", "现有", "占有", "实有", "集体有", "到有")
@@ -73,6 +73,8 @@ _THERE_IS = re.compile(
 _OF_ITS_PEOPLE = re.compile("(?:全体|城镇|农村|城乡)(?:常住)?居民")
 
 
+# 地区级, 地区间, 地区经济
+_NO_PLACE = frozenset("级间性之经")
 _DOES_SO = re.compile("(?:今年|也|还)*(?:将|要|计划)")
 
 
@@ -82,7 +84,7 @@ def _without_will(name: str) -> str:
     done = verb_of(rest := name[will.end() :]) if will else ""
     if will is None or not done:
         return name
-    if will[1] == "中央财政":
+    if will[1] in ("中央财政", "省财政", "省级财政"):
         return will[1] + rest
     if _WHO_GOVERNS.search(will[1]):
         return rest
@@ -96,7 +98,7 @@ def _does_twice(name: str) -> bool:
 
 def without_region(indicator: str, region: str) -> str:
     """汶上县完成GDP, 福建全省生产总值: without the place that reports, where an indicator of the lists or a deed is left."""
-    of_a_prefecture = region.endswith("地区") and indicator.startswith("地区")
+    of_a_prefecture = region.endswith("地区") and indicator.startswith("地区") and indicator[2:3] not in _NO_PLACE
     if not region or code_of(indicator) or not (of_a_prefecture or indicator.startswith(region[:2])):
         return indicator
     for place in (region, region[:-1], region[:2]):

@@ -37,9 +37,13 @@ _IS_SO = re.compile(
     r"(?:我[国省市县区州]|全[国省市县区州])有[^,;。、\d]{0,4}$|(?:(?<!项)目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|聚集|集聚|拥有|完成|实现|开工))[^,;。]*$"
     r"|高校(?:应届)?毕业生(?:规模|人数|总数)?(?:预计|将)*(?:达到?|超过|约|有|近)*$"
 )
-# 目前,全县森林覆盖率仅为32%; 我县现有人口45万人,其中农业人口38万人: it goes on so until the sentence looks ahead.
+# 目前,全县森林覆盖率仅为32%; 我县现有人口45万人,其中农业人口38万人: it goes on so with the words of _GOES_ON_SO.
 _AT_PRESENT = re.compile(
-    r"(?:^|[,;。])(?:我们|我[省市县区州旗乡镇]|全[省市县区州旗乡镇])?(?:目前|眼下|现有(?![^,;。\d]{0,8}的?基础))(?!的|项目|进度|规模)(?:(?!要|将|力争|计划|到20|确保|预计|年内|今年|年底|再|争取|努力|新增|达到)[^;。])*$"
+    r"(?:^|[,;。])(?:我们|我[省市县区州旗乡镇]|全[省市县区州旗乡镇])?(?:目前|眼下|现有)(?!的|项目|进度|规模)"
+    r"(?:(?!要|将|力争|计划|到20|确保|预计|年内|今年|年底|争取|努力)[^;。])*$"
+)
+_GOES_ON_SO = re.compile(
+    r"[、,]?(?:其中|占|有|仅|约|共|另|含|已|现|尚|还有|$)|[^,;。]*(?:仅为|只有|[为有仅])$|、[^\W\d_]{1,8}$"
 )
 # 由2002年7703元增加到…, 从全国第10位升至…: where it came from, and that it goes somewhere.
 _BASE = re.compile(rf"[由从](?:{PLAN}期?末)?(?:((?:19|20)\d\d)年)?[^,;。、\d]{{0,8}}$|[由从]\d[^,;。]{{0,20}}[、和]$")
@@ -446,7 +450,9 @@ class Clock:
     def _status(self, named: int | None, usual: When, before: str, left: str) -> str:
         """A year after the one the part speaks of is ahead, one up to the reviewed year is behind."""
         document = self.document
-        if usual.status == "target" and (_IS_SO.search(left) or (not named and _AT_PRESENT.search(before))):
+        if usual.status == "target" and (
+            _IS_SO.search(left) or (not named and _GOES_ON_SO.match(left) and _AT_PRESENT.search(before))
+        ):
             return "actual"
         if named:
             if (

@@ -444,6 +444,25 @@ def test_what_a_plan_says_of_the_present_is_so(sentence: str, quotes: list[str])
     assert rows["17座"] == "target"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "现有贫困人口8000人，完成脱贫6000人。",
+        "现有耕地60万亩，流转土地6000人。",
+        "我省目前有3个国家级高新区，培育人才6000人。",
+        "目前城镇化水平较低，加快建设步伐，转移就业6000人。",
+    ],
+)
+def test_what_a_plan_goes_on_to_do_is_a_target(sentence: str) -> None:
+    rows = {row.quote: row.status for row in _stated(REPORT + sentence)}
+    assert rows["6000人"] == "target"
+
+
+def test_a_year_that_is_aimed_at_rules_its_sentence() -> None:
+    rows = {row.quote: row.year for row in _stated(REPORT + "预计2022年，生产总值达到200亿元，财政收入达到21亿元。")}
+    assert (rows["200亿元"], rows["21亿元"]) == (2022, 2022)
+
+
 def test_a_year_to_come_is_that_of_its_own_clause() -> None:
     report = REPORT.replace("五年来,我们", "幼儿园将于2021年投入使用，入园率达到85%。五年来,我们", 1)
     rows = {row.quote: (row.year, row.status) for row in _stated(report)}
@@ -467,3 +486,12 @@ def test_a_target_that_was_exceeded_is_one() -> None:
     report = REPORT.replace("截至2020年底,", "投资163亿元，超额完成了“十三五”计划120亿元的目标。截至2020年底,", 1)
     rows = {row.quote: (row.indicator, row.status) for row in _stated(report)}
     assert rows["120亿元"] == ("投资", "target")
+
+
+def test_what_ran_up_since_a_plan_began_spans_its_years_so_far() -> None:
+    report = REPORT.replace("截至2020年底,", "新增企业12家，“十四五”以来累计完成投资45亿元。截至2020年底,", 1)
+    report = report.replace("一、2020年和“十三五”时期工作回顾", "一、2023年工作回顾").replace(
+        "2021年某某市", "2024年某某市"
+    )
+    rows = {row.quote: (row.year_start, row.year) for row in _stated(report.replace("2021年1月", "2024年1月"))}
+    assert rows["45亿元"] == (2021, 2023)
