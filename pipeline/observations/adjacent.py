@@ -71,7 +71,7 @@ _ENTERED = re.compile(
 _TAKES_ROOM = frozenset(["占地", "占地面积", "总占地面积", "规划面积", "建筑面积", "总建筑面积"])
 _BEYOND_PLAN = re.compile("(?:超(?:额完成|出|过)?|完成)[^,;。]{0,8}(?:计划|目标|任务|指标|预算)(?:任务|指标)?")
 _MAKES_A_YEAR = re.compile("[年日](?:产|处理|加工|供水|发电)$")
-_LONG = re.compile("(?:[一两这该]条)?长(?:达|约)?")
+_LONG = re.compile("(?:[一两这该]条|[全总])?长(?:达|约)?")
 _SHORTEST_OWNER = 4
 _CAPACITY = frozenset(["吨", "千瓦", "立方米", "千升"])
 _AMONG_PROJECTS = re.compile("等(?:一批|一大批|一系列)?(?:重点|重大)?[^,;。、]{0,6}?(?:项目|工程)")
@@ -82,6 +82,7 @@ _GAINS = re.compile(
     "(?:农民|农户|家庭|企业|群众|居民|职工|学生|人口|老人)?(?:直接|从中|共同)?(?:受益|受惠|获益)"
     "|(?:直接|从中|共同)?(?:参加|参保|参合)"
 )
+_INTO_WHAT = re.compile("列[为入]|纳入|入选|评为|获评|获批|被评为|被列为|被列入")
 _MAKES = re.compile("(?:使|让|令|带动)(?:近|超过?|约)?$")
 _REACHES_WHOM = re.compile("惠及|受益|受惠|覆盖|辐射")
 # 收入2000元,月平均提高212元
@@ -155,8 +156,8 @@ def noun_behind(place: Place) -> Answer:
         # 实施总投资5.6亿元的天屏公路改建: what the sum is for stands behind it.
         return what_of(noun) + measure, "around"
     if _LONG.fullmatch(subject) and place.reading.unit in ("公里", "米", "千米"):
-        # 长约35公里的清水河堤防
-        return what_of(noun), "around"
+        # 长约35公里的清水河堤防, 总长12公里的环城路
+        return what_of(noun) + (subject[:2] if subject[0] in "全总" else ""), "around"
     if subject in _TAKES_ROOM and len(noun) > 2:
         # 占地1200亩的文化园建成开园
         return what_of(noun) + subject, "around"
@@ -170,6 +171,9 @@ def noun_behind(place: Place) -> Answer:
         return whole, "some-of-them"
     if not subject and noun[0] == "获" and (at := memory.name.rfind("获")) > 0 and memory.unit == place.reading.unit:
         # 省级比赛24人获金牌,22人获银牌
+        return memory.name[:at] + noun, "borrowed-start"
+    if not subject and (into := _INTO_WHAT.match(noun)) and (at := memory.name.rfind(into.group())) > 0:
+        # 22个项目列为省级重点项目,128个列为市级重点项目
         return memory.name[:at] + noun, "borrowed-start"
     if not subject and _GAINS.fullmatch(noun) and (by := _by_whom(place)):
         who = noun[:-2]

@@ -14,10 +14,10 @@ from pipeline.observations.subjects import HELD, entity_of, stock_of, without_ne
 from pipeline.observations.units import MONEY
 
 _BORROWED = re.compile(
-    r"(人均可支配收入|人均纯收入|人均生活消费支出|增加值|总?产值|投资|零售总?额|营业额|销售额|居民消费价格|生产总值|业务收入|业务总量)(?:总水平|总?指数|涨幅)?$"
+    r"(人均可支配收入|人均纯收入|人均生活消费支出|增加值|总?产值|投资|平均工资|保(?:费|险费)收入|利税(?:总额)?|利润(?:总额)?|零售总?额|营业额|销售额|居民消费价格|生产总值|业务收入|业务总量)(?:总水平|总?指数|涨幅)?$"
 )
 _BARE_GROUP = re.compile(
-    r"(?:^(?:邮政|电信|快递|城市|农村|城镇|乡村)$|(?:集体|国有|股份制|股份合作|私营|民营|投资|控股)企业$|工业|产业|^(?:农|林|牧|渔|畜牧)业|[制造服务餐饮业品铁钢药纺织化革]业|居民|类|各县(?:\(市\))?|地区|(?<=[^\W\d_])经济)$"
+    r"(?:^(?:邮政|电信|快递|城市|农村|城镇|乡村)$|(?:集体|国有|股份制|股份合作|私营|民营|投资|控股)企业$|(?:国有|集体|其他|私营|股份制)单位$|(?:财产|人身|人寿|寿|意外|健康)险$|工业|产业|^(?:农|林|牧|渔|畜牧)业|[制造服务餐饮业品铁钢药纺织化革]业|居民|类|各县(?:\(市\))?|地区|(?<=[^\W\d_])经济)$"
 )
 _MEASURE_OF_WHOLE = re.compile(
     r"(?:总|合计)?((?:播种|种植|销售|施工|竣工|(?:新)?开工|待售)?面积|保有量|投资(?=$|总额)|进出口(?=总额|总值|$)|(?<!进)出口额?|进口额?|[存贷]款余额|(?:货物|旅客|货运|客运)(?:运输总?量|总量|(?:运输)?周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额|支出)(?:总额)?$"
@@ -35,6 +35,7 @@ _NO_PART = re.compile("造林|退耕|耕地|养殖|外送|风电|光伏|水电|�
 _OF_IT = re.compile(r"[、,]?[约仅只]?占(?:比)?[约近超达到为]*")
 _PLANNED_MONEY = re.compile(r"(?:完成|年度|概算|计划)*总?(?:计划)?投资额?$")
 _TAKES_ROOM = re.compile("(?<=[^\\W\\d_]{2})(?:全长|总长|里程|占地(?:面积)?|(?:总)?建筑面积|规划面积)$")
+_ASPECTS = ("总量", "增幅", "增速")
 _IN_ALL = frozenset(["总人口", "总户数", "总面积"])
 _PLACES_COUNTED = re.compile("(?:乡镇?|镇|村|社区|居委会|村民(?:小?组)|街道|居民小组)$")
 _NEWLY = re.compile("计划|新|在建|续建|前期|储备")
@@ -76,7 +77,7 @@ _LOCAL_REVENUE = frozenset(["地方收入", "地方级收入", "区级收入", "
 _REVENUE = re.compile("财政(?:总|预算)?收入$")
 _PER_HEAD = re.compile(r"人均([^\W\d_]{2,8})$")
 _OF_RESIDENTS = re.compile(
-    r"恩格尔系数|(人均)?年?(?:(?:生活)?消费性?支出|(?:工资性|家庭经营[净性]?|经营[净性]|转移性?净?|财产性?净?|转移性?和财产性|财产性?和转移性)收入"
+    r"恩格尔系数|(人均)?年?(?:(?:生产费用|税费|财产性|转移性|购置生产性固定资产)支出|(?:生活)?消费性?支出|(?:工资性?|家庭经营[净性]?|经营[净性]|转移性?净?|财产性?净?|转移性?和财产性|财产性?和转移性)收入"
     r"|(?:食品(?:烟酒)?|衣着|居住|生活用品及服务|交通(?:和?通信|通讯)|教育文化(?:和?娱乐)?(?:服务)?|(?:文教|文化教育|教育文化)娱乐(?:用品及服务)?|医疗保健|其他(?:商品|用品)(?:和|及)服务|家庭设备用品(?:及服务)?)(?:消费)?(?:支出|消费))"
 )
 # What a government spends as well: 城镇居民人均消费支出…,其中教育支出957元.
@@ -179,7 +180,7 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
     """食品类上涨12.8% under 居民消费价格: a bare group, with `left` before its number, is measured as the whole before it was."""
     if (
         unit == "%"
-        and _PRICE_MOVES.search(left)
+        and (_PRICE_MOVES.search(left) or ("增长" in left and memory.name.endswith("价格")))
         and _PRICED.fullmatch(name)
         and (of_prices := _PRICES.search(memory.name or memory.before))
     ):
@@ -302,9 +303,15 @@ def with_replaced_head(head: str, name: str) -> str:
         # 新签约项目29个,总投资171亿元: not of all projects.
         return (_PLANNED_MONEY.sub("", name) if into in ("项目", "工程") and _NEWLY.match(name) else into) + head
     whose = name if head in words("aspect") or head == "完成率" else entity_of(name)
+    if head in _ASPECTS and whose.endswith(_ASPECTS) and code_of(whose) is None:
+        # 预算收入总量居第7位、增幅居第1位
+        whose = whose[:-2]
     if head == "贡献率":
         # 第二产业增加值9.3亿元,增长8.1%,贡献率53.1%: the industry contributes.
         whose = whose.removesuffix("增加值")
+    if head.endswith("率") and len(head) > 2 and whose.startswith(head[:-1]):
+        # 履约项目9个,履约率90%
+        whose = whose.removeprefix(head[:-1])
     if len(whose) > 4 and whose.endswith(head.removeprefix("平均")[:2]):
         # 新型农村合作医疗参合人数246.8万人,参合率96.4%
         whose = whose[:-2]
@@ -379,6 +386,9 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
         return memory.name.removesuffix("位次"), "carried"
     if reading.statistic == "level" and _STOCK.search(left):
         return stock_of(memory.base if _AGAINST.search(memory.name) else memory.name), "carried-stock"
+    if reading.statistic in ("growth", "avg_growth") and memory.name.removeprefix("新增") in memory.names[-3:-1]:
+        # 生产总值470亿元,新增105亿元,增长15.6%
+        return memory.name.removeprefix("新增"), "carried"
     # 占全年的78.6%,较上年减少21天: in another unit, of the thing itself again.
     of_the_rate = reading.unit == "个百分点" and memory.unit == "%"
     fulfils = _FULFILS.search(memory.name) is not None or memory.name.endswith("完成率")

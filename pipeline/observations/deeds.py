@@ -42,6 +42,7 @@ _ANOTHER_DEED = re.compile("[建修改增]|认定|达|有")
 _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩", "平方米", "户", "套", "口", "盏"])
 # What may be measured of things that were counted.
 _MEASURED_IN = frozenset(["平方米", "公里", "米", "亩", "公顷", "套", "栋", "元"])
+_FOR_PEOPLE = frozenset(["培训", "救助", "慰问", "救治"])
 _WORK = ("治理", "整治", "改造", "建设", "搬迁")
 _TAKINGS = ("产值", "收入", "销售额", "利润", "利税", "金额")
 _EARNED = re.compile("(?:收入|花费|消费|产值|总额|税收|金额)$")
@@ -115,6 +116,9 @@ def done_to_it(place: Place) -> Answer:
     if place.reading.unit in MONEY and (subject in _SUMS or memory.whole.endswith(("投资", "投资总额"))):
         # 固定资产投资50亿元,其中基本建设20亿元,更新改造10亿元
         return None
+    if subject in _FOR_PEOPLE and place.reading.unit in ("人次", "人", "名") and memory.unit in _WORKS:
+        # 建成就业服务站12个,培训3200人次
+        return subject, "left"
     if subject == "解决":
         # 解决32万贫困人口温饱,解决46万人、38万头牲畜饮水困难: what is solved stands behind.
         return None

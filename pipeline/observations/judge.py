@@ -119,7 +119,7 @@ _JOINS = re.compile(
     "(?:列为|列入|入选|进入|跻身|纳入)(?:全[国省市州]|国家|长三角|世界|全球|[^\\W\\d_]{2,3}省)(?:首批|第[一二三四五]批)?$"
 )
 _THOSE_JOINED = re.compile(r"[^,;。、\d]{0,8}(?:城市|[县市区镇]|园区|地区)(?:之列|行列|名单)?(?:[,、;。]|$)")
-_ONE_OF = re.compile(r"[^,;。、\d]{1,14}(?<!分)之一")
+_ONE_OF = re.compile(r"[^,;。、\d]{1,22}(?<!分)之一")
 # 三个方面, 5项行动方案: how many points something is told in.
 _POINTS = ("方面", "维度", "要点", "部分", "环节", "层面", "行动方案", "字")
 _STAKED = re.compile(r"[”\"]?(?:[争保,;。!、]|$|[”\"])")
@@ -131,6 +131,10 @@ _BEFORE_VALUE = re.compile(r"[^()\d]{0,8}\)\d")
 _PEOPLE_OF = re.compile(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)")
 _SUM_S_THINGS = re.compile(r"(?:及?以上)?的?[^\W\d_]{0,10}?(?:项目|企业|客商)(?:达到?|有|共)?\d")
 _OR_A_SUM = re.compile(r"(?:及?以上)?或者?(?:超过?)?[\d.]+[百千万亿]*(?:美元|元)" + _SUM_S_THINGS.pattern)
+# 税收超亿元、超千万元楼宇
+_AND_ANOTHER_SUM = re.compile(r"、超过?[\d十百千]*[百千万亿]+元(?:以上)?[^\W\d_]{1,6}?(?:分别|达到?|有|为)*\d")
+# 10大优势产业, 4大类: how many a set has.
+_SET_OF = re.compile(r"类|[^\W\d_]{0,6}?(?:产业|工程|行动|领域|板块|片区|体系)")
 _SUM_OR = re.compile("元(?:及?以上)?或者?(?:超过?)?$")
 _RANGE_S_THINGS = re.compile(r"的?[^\W\d_]{0,4}(?:项目|企业)(?:达到?|有)?\d")
 _FIRST_THINGS = re.compile(r"级?[^\W\d_]{0,4}?(?:园区|企业|产业|集群|县|镇|村|乡|街道)(?:[,;。、]|$)")
@@ -179,7 +183,7 @@ _PRICE_GROUP = re.compile(r"(?:^|[,;、]|其中)(?:[^\W\d_]{2,9}[类品]|城市|
 # What follows an index is no thing it counts, but may be where it goes to: 从1.96缩小到1.81.
 _COUNTED_AFTER = re.compile(r"(?![以左缩降提上扩下增调和至到])[^\W\d_]")
 # 性别比106.4(以女性为100)
-_BASE_OF_AN_INDEX = re.compile("以[^,;。()]{1,8}为$")
+_BASE_OF_AN_INDEX = re.compile("(?:以|\\()[^,;。()]{1,8}为$")
 # More than the warehouse's DECIMAL(38,6) holds: a code, a number of a document, no quantity.
 _ABSURD_DIGITS = 26
 # 放在政府工作的首位
@@ -254,6 +258,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return None
     if is_quoted:
         return "policy" if quantity.unit == "条" else "name"
+    if quantity.unit in MONEY and _AND_ANOTHER_SUM.match(text, end):
+        return "threshold"
     if quantity.kind == "bare":
         is_of_those = quantity.unit == "元" or (not quantity.unit and after.startswith(("、", "的")))
         if is_of_those and _COUNTED_OVER.search(text, max(0, start - _NEAR), start):
@@ -324,6 +330,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.unit in ("个", "家", "座") and _MORE_THAN_OTHERS.search(before) and _PLACES.match(after):
         # 总量超过全省4个设区市
         return "threshold"
+    if quantity.unit == "大" and _SET_OF.match(after):
+        return "list"
     if quantity.unit in ("大", "所") and _LATIN.match(before[-1:]):
         return "name"
     if (

@@ -12,7 +12,9 @@ from pipeline.observations.subjects import is_verb
 
 AND = frozenset("、和及与")
 """What stands between the members of a list."""
-_ORDER_OF_SECTORS = re.compile(r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|第?二[、和]第?三(?:次)?产业?")
+_ORDER_OF_SECTORS = re.compile(
+    r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|^一二三(?:次)?产业?|第?二[、和]第?三(?:次)?产业?"
+)
 # 存贷款, 内外资: two in one word.
 _TWO_IN_ONE = re.compile("存(?:款?[、和])?贷(?=款)|产、?销(?=量)|内、?外(?=资)|(?<=财政|预算)收、?支$")
 _WHOLE_WORDS = {"收": "收入", "支": "支出"}

@@ -32,6 +32,10 @@ _TRADE = frozenset(["进口", "出口", "进口额", "出口额", "进口总额"
 _OF_ALL = re.compile("全[省市县区州旗]")
 _BUILDING = frozenset(["新建", "改建", "扩建", "改扩建", "改造", "新改建", "续建", "加固", "维修", "修建"])
 _WORKED = frozenset(["治理", "整治", "改造", "培训", "硬化", "绿化", "拆除", "搬迁", "安置", "维修", "加固", "清理"])
+_SHARES = ("占比", "比重")
+_IN_ALL = re.compile("[,;、]?(?:全[县市区])?(?:共[有计]|总计|合计)")
+_STAFFED = frozenset(["专任教师", "教职工", "床位", "卫生技术人员", "在校生", "在校学生"])
+_OF_THE_TOTAL = frozenset(["总量", "增幅", "增速"])
 _IS_WORK = re.compile("工程|行动|项目|计划|(?:治理|整治|改造|培训|搬迁|安置)$")
 _SUMS_OF_THEIR_OWN = frozenset(["退税", "减税", "降费", "争取资金"])
 _WEIGHS = re.compile("分析|考虑|预计|综合")
@@ -233,6 +237,11 @@ def replaced_head(place: Place) -> Answer:
         name = place.memory.base if derived else place.memory.name
         if derived and place.subject not in ("比重", "占比", "比例", "位次", "排名"):
             name = without_share(place.memory)
+        if place.reading.statistic == "rank" and place.subject in _OF_THE_TOTAL and place.memory.base.endswith(_SHARES):
+            # 预算收入74亿元,税占比84%,总量居第7位
+            name = next(
+                (said for said in reversed(place.memory.names) if not said.endswith((*_SHARES, *_OF_THE_TOTAL))), name
+            )
         if entity_of(name).endswith("率"):
             if code_of(place.subject):
                 return place.subject, "left"
@@ -253,6 +262,9 @@ def replaced_head(place: Place) -> Answer:
         if place.subject in _TRADE and place.memory.whole in _TRADE:
             # 出口20亿元,其中农产品3亿元,进口8亿元
             name = place.memory.whole
+        if _IN_ALL.match(place.left) and len({*place.memory.names}) > 1 and place.subject in _STAFFED:
+            # 小学294所,幼儿园65所;共有专任教师4011人
+            return place.subject, "left"
         if "其中" in place.left and name == "教职工":
             return place.subject, "left"
         if _AT_SCHOOL.search(name) and place.subject in ("教职工", "专任教师", "毕业生", "招生", "在校生"):
@@ -266,6 +278,8 @@ def replaced_head(place: Place) -> Answer:
         if _OF_ALL.match(place.left) and code_of(place.subject):
             # 地方财政收入4455万元;全县税收合计11028万元
             return place.subject, "left"
+        if name.endswith("经济效益指数"):
+            name = next((said for said in reversed(place.memory.names) if not said.endswith("指数")), "")
         name = name.removesuffix("经济效益综合指数")
         if (_EQUALLY.search(place.left) or _answered(place)) and (joint := joint_name(place.memory)):
             # 办理人大代表建议87件、政协提案112件,办复率均为100%

@@ -12,6 +12,7 @@ from pipeline.observations.borrowing import WORKED_ON, Memory
 from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import verb_of, without_verbs
 from pipeline.observations.place import Answer, Place
+from pipeline.observations.subjects import is_verb
 
 # 其中大中型74台: only which of the things before.
 _KIND = re.compile(
@@ -158,6 +159,13 @@ def part_of(place: Place) -> Answer:
 
 def _done_to_parts(place: Place, whole: str) -> str:
     """输转劳动力528万人,其中贫困劳动力199万人: what was done to the whole was done to parts of the same kind."""
+    if (
+        is_verb(whole[len(verb_of(whole)) :])
+        and whole == place.memory.whole
+        and place.reading.unit in ("人", "户", "人次")
+    ):
+        # 搬迁安置54万人,其中贫困人口24万人
+        return whole
     alike = place.subject[-2:] == whole[-2:] and code_of(place.subject) is None
     if not alike or whole != place.memory.whole or place.reading.unit not in _COUNTS:
         return ""
@@ -179,6 +187,9 @@ def part_of_added(place: Place) -> Answer:
     )
     whole = memory.name if first else memory.whole if further else ""
     added = _ADDED.match(whole)
+    if added and first and memory.names[-2:-1] == [whole[added.end() :]]:
+        # 企业达1604家,新增321家,其中产值上亿元企业186家: of all.
+        return None
     done = added.group() if added else _done_to_parts(place, whole)
     if not done:
         return None

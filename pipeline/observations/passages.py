@@ -11,7 +11,7 @@ from pipeline.reports.model import Document, Paragraph
 
 _THIS_YEAR = re.compile(r"今年|全年|年内")
 _SPAN_BEHIND = re.compile(
-    rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五345]年|这[三四五]年|^[三四]年来|以来的[三四五]年|五年中|五年历程|五年是|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{{2,8}},|{PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
+    rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五345]年|这[三四五]年|^[三四]年来|以来的[三四五]年|届[省市县区州]?(?:人民)?政府(?:[三四五]年)?(?:的)?工作回顾|{PLAN}计划(?:执行|完成|实施)|五年中|五年历程|五年是|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{{2,8}},|{PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
 # 实现“十二五”时期良好开局: a plan that has only begun is told of in a year's report.
 _BEGINS = re.compile("开局|第一年|首年|元年|启动|起步(?!区|快|早)|起点(?!高)|新征程|开启|谋划|编制")
@@ -26,6 +26,9 @@ _TOLD = re.compile(r"\d[^年月日\d。]*[,;]")
 _OF_MANY_YEARS = re.compile("年均|累计|[三四五]年|[由从]")
 _CLAUSE_ENDS = ("。", ",", ";", "!", ":")
 _NEAR = 10
+# 2016年以来,我们…
+_SINCE_A_YEAR = re.compile(r"(?:各位代表[!,:])?((?:19|20)\d\d)年以来,")
+_LONGEST_OFFICE = 6
 _NAMES_A_YEAR = re.compile(r"(?:19|20)\d\d年")
 _HOW_MANY = re.compile("([三四五六])年")
 _ONE_YEAR = re.compile(
@@ -128,7 +131,9 @@ class Passage:
         if found and self.heading_span is None and _told_before(opening[: found.start()]):
             # 生产总值增长6.9%,过去五年年均增长7.5%: told in passing, behind numbers of one year.
             found = None
-        if not _ONE_YEAR.search(opening):
+        if (since := _SINCE_A_YEAR.match(text)) and self.part != "plan" and self._in_office(int(since[1])):
+            self.span = Span(int(since[1]), self.document.reviewed_year)
+        elif not _ONE_YEAR.search(opening):
             if found:
                 self.span = self._of_text(opening, found)
         elif not found or (found.start() and not opening[: found.start()].endswith(_CLAUSE_ENDS)):
@@ -139,6 +144,11 @@ class Passage:
             self.on_the_last = opening.startswith(f"{last}年,")
         elif self.span is None:
             self.span = self._of_text(opening, found)
+
+    def _in_office(self, year: int) -> bool:
+        """2016年以来,…: whether a review may sum up the years since that one."""
+        last = self.document.reviewed_year
+        return last is not None and 1 < last - year < _LONGEST_OFFICE
 
     def _told_of(self, opening: str) -> re.Match[str] | None:
         """The years behind that an opening speaks of; not a plan that begins with the year that is told."""

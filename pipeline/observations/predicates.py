@@ -18,6 +18,11 @@ _A_LEVEL = re.compile(
     "(?:国家|世界|国际|自治区|[省部市州县区乡村]|区域|全国|[三四五1-5]星|[1-5]?A+|[十百千万]?亿)级|[1-5]A级?"
     "|年?(?:主营业务|销售|营业)?(?:产值|收入|营收|规模)(?:超过?|过|达到?)?[\\d.十百千万]*亿元的?"
 )
+# Who does what to whom, with a number of each: 103个部门挂包117个行政村.
+_ACTS = re.compile(
+    r"([^\W\d_]{1,8}?)(挂包|挂钩帮扶|挂钩|结对帮扶|结对|对口帮扶|帮扶|包联|联系服务|联系|指导|组成|组建)了?"
+)
+_MADE_UP = frozenset(["组成", "组建"])
 _MADE = re.compile("[^\\W\\d_]{2}(?:工程|项目|行动|成果)")
 
 
@@ -33,6 +38,9 @@ def share_predicate(found: list[Named]) -> list[Named]:
                 indicator=done + found[at].indicator[len(counted) :],
                 rule="around" if done else "right",
             )
+    for at in range(1, len(found)):
+        if acts := _ACTS.fullmatch(found[at].left):
+            found[at - 1], found[at] = _who_does_what(found[at - 1], found[at], acts[1], acts[2])
     predicate = ""
     for at in range(len(found) - 1, -1, -1):
         named = found[at]
@@ -71,6 +79,20 @@ def share_predicate(found: list[Named]) -> list[Named]:
         elif named.rule != "shared-verb-right":
             predicate = ""
     return found
+
+
+def _who_does_what(first: Named, second: Named, who: str, done: str) -> tuple[Named, Named]:
+    """103个部门挂包117个村 are 部门挂包村 twice: so many that do it, and so many to which it is done; 抽调90名干部组成9个组."""
+    counted = first.indicator[: first.indicator.rfind(who) + len(who)]
+    if first.rule not in WITH_NOUN or second.rule not in WITH_NOUN or not counted.endswith(who):
+        return first, second
+    whom = second.indicator.removeprefix(second.left).removeprefix(verb_of(first.indicator))
+    if done in _MADE_UP or verb_of(counted):
+        return replace(first, indicator=counted), replace(second, indicator=done + whom, rule="around")
+    return (
+        replace(first, indicator=done + whom + "的" + counted, rule="shared-predicate"),
+        replace(second, indicator=counted + done + whom, rule="around"),
+    )
 
 
 def _headed_as(indicator: str, after: Named) -> str:

@@ -13,9 +13,10 @@ COUNT = {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5, "六": 
 # “十五” is the tenth plan only in quotes.
 PLAN = r"(?:[“\"]?十[一二三四五六]五[”\"]?|[“\"](?:十|九|八)五[”\"])"
 _FIVE_YEAR = re.compile(PLAN)
+_LIKENED = re.compile("(?:接近|超过|相当于|等于|超出|赶上)$")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
 _SOME_YEARS = re.compile(
-    r"(?:近|过去|这)([两三3四4五5六6十])年(?!来?的?(?:最|新|首))|连续([两三四五六])年(?=平均|年均)|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均|(?:净增)?$)|(?<![十百\d.续第一二三四五六七八九])(十)年(?=来|间|累计|年均|增加|接近)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,}|$)(?!规划|行动|计划|期|级|制|以|及以上|政策|免|一|用于购)"
+    r"(?:近|过去|这)([两三3四4五5六6十])年(?!来?的?(?:最|新|首))|连续([两三四五六])年(?=平均|年均)|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均|(?:净增)?$)|(?<![十百\d.续第一二三四五六七八九])(十)年(?=来|间|累计|年均|增加|接近)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,}|$)(?!规划|行动|计划|期|级|制|以|及以上|政策|免|一|用于购|总和|总量|之和|的总)"
 )
 # 今后三年, 用两年时间, 三年内
 _YEARS_AHEAD = re.compile(r"(?:今后|未来|用)([两三四五])年|([两三四五])年(?:之?内|左右时间|时间)")
@@ -28,7 +29,7 @@ _FLOW = re.compile(
     r"^(?:累计|创办|兴办|规划建设|新(?!一代|能源|型|兴|材料|业态|质)|净增|建成|完成|实施|改造|治理|培育|引进|招引|发放|举办|打造|推进|投入|安置|转移|化解|退出|淘汰|整治|拆除|获|创建|开工|筹集|设立|组建|提供|减|为|解决|帮|支持|易地|盘活|制定|出台|修订|办理|争取|开展|建设|集聚|形成|滚动|每年|年均)"
 )
 # 五年投入1600亿元 is a sum, 完成生产总值249亿元 what there is in a year.
-_OVER_SO_MANY_YEARS = re.compile(r"(?<![十百\d.续第])[五5]年(?:间|来|共)?[^,;。]{0,10}$")
+_OVER_SO_MANY_YEARS = re.compile(r"(?<![十百\d.续第])[三四五345]年(?:间|来|共)?[^,;。]{0,16}$")
 _OF_A_YEAR_EACH = re.compile("^(?:完成|实现)[^,;。]{0,8}(?:生产总值|增加值|播种面积|GDP)$")
 FLOW_NOUN = re.compile("(?:投资|投入|[外内]资|引资|支出)$")
 _REACHED = re.compile(
@@ -90,13 +91,16 @@ def compared_with_second(found: re.Match[str]) -> int | None:
 def local_span(before: str, year: int | None, ahead: bool) -> Span | None:
     """A span that the sentence itself names: 2021—2025年, 五年来, 近三年, 今明两年, “十一五”累计."""
     if "累计" in before and (plan := _RUNS_OVER_PLAN.search(before)):
-        years = plan_years(plan.group())
-        if years and years.last and year and "以来" in plan.group():
-            return Span(years.first, min(years.last, year))
-        return years
+        planned = plan_years(plan.group())
+        if planned and planned.last and year and "以来" in plan.group():
+            return Span(planned.first, min(planned.last, year))
+        return planned
     if "年" not in before:
         return None
     years = list(_YEARS.finditer(before))
+    if years and _LIKENED.search(before, 0, years[-1].start()):
+        # 相当于2001年至2004年四年的总和,增长22%
+        return None
     if years and not (before.endswith("的") and before[: years[-1].start()].endswith(("是", "为", "相当于"))):
         # not of 是1978年到2007年总和的1.7倍
         return Span(int(years[-1][1]), int(years[-1][2]))

@@ -26,6 +26,8 @@ HELD = "(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于|跑赢
 """What holds a measure against a benchmark, as a pattern."""
 # 据海关统计,出口…; 超过GDP增速,增幅居全国前六: neither who says so nor what something is held against goes on.
 _NO_TOPIC = re.compile(rf".*[放摆]在.*|.*目标[是为:]?$|在.*下$|据|按|以(?!工代赈|旧换新|奖代补)|{HELD}")
+# 提前实现“十二五”规划目标,占全省…: no plan takes up a share.
+_A_PLAN = re.compile('[“"]?(?:十[一二三四五六]?|[九八])五[”"](?:规划|计划|目标|时期|期间|末|$)')
 _AFTER_BOUND = re.compile(r"(?:及?以[上内下](?:的?水平)?|左右|上下|之内|多(?![^\W\d_])|\+|强(?=[,;。、)]))?的?")
 _NO_NOUN = re.compile(
     r"增[长加至到]|净[增减]|发展[到至]|提[高到至]|下降|减少|减至|跃升|上升|提升|降|历史性(?=突破|跨越|节点|关口|[大台])|大关|台阶|新台阶|两个|三个|和(?!美[乡村宜]|谐|平)|与|及|到|至|为(?!民(?:办|实|服务|解))|以(?!旧换新|工代赈|奖代补)|用于|并|其|任务|目标"
@@ -37,7 +39,7 @@ _NO_NOUN = re.compile(
 _RAISES = re.compile(r"(?:提高|调高|上调|下调|扩大)[^\W\d_]{3}")
 # What qualifies a change, and what a change is held against: one such, so that no words are shared out in many ways.
 _QUALIFIES = (
-    r"(?:总体|整体|同比|环比|同步|现价|当年价|按现价(?:计算)?|可比价格?|可比口径|同口径|自然口径|自然|按可比口径|可比|名义|实际|平均|按可比价格?计算|按可比价|年均|(?<![两三四五])年平均|分别|依次|(?<![人户亩村日])均"
+    r"(?:总体|整体|同口径比|同比|环比|同步|现价|当年价|按现价(?:计算)?|可比价格?|可比口径|同口径|自然口径|自然|按可比口径|可比|名义|实际|平均|按可比价格?计算|按可比价|年均|(?<![两三四五])年平均|分别|依次|(?<![人户亩村日])均"
     r"|累计|预计|再|又|继续|连续|保持|实现|要|力争|达到|明显|大幅|进一步|双双|普遍|小幅|略|稳步|持续|逐[年步]|五年|年均递|年递|则|也|微)"
 )
 _COMPARE = re.compile(
@@ -63,12 +65,13 @@ _RATE_NOUN = re.compile(r"(?:增速|增幅|涨幅|降幅|减幅|跌幅|增长率
 _PLACE = re.compile(
     r"^(?:优先|率先)?在(?:[^,;。]{2,16}?[上中](?!心|学|国|央|小)(?:共|累计)?(?=[^\W\d_])|全[省市州县区国]率先(?:实现)?)"
 )
+_AT_GAMES = re.compile("^(?:[^,;。]{2,8})?在([^,;。]{2,14}?(?:比赛|运动会|锦标赛|大赛|赛事))[中上]共?")
 _PLACE_ALONE = re.compile("在(?![校岗册编职建产园读逃])[^,;。]{2,16}[上中]$")
 # 在上年高基数基础上增长5%, and 在上年增长20%的基础上增长15.2%, of which only the end stands before the second number.
 _ON_TOP_OF = re.compile(r"(?:是?在[^,;。]{0,24}?|^(?:增长|提高))?的?基础上(?:再|又)?")
 _RANKED = re.compile(
     r"(?:均|也|继续|连续[\d一二三四五六七八九十]+(?:年|个季度|个月)|再次|首次|分别|(?<![比总得积评高低])分|同)*"
-    r"(?:(?:稳居|位居|跃居|升居|居于|(?<![人宜安农定邻])居(?!民|住)|位列|列|排名|排在|(?<!减)排|名列|位于|晋升[到至]|晋位|上升[到至]|升至|跃升至|跃上|跨入|跻身|迈入|荣登|登上|提升到|提升至|稳定在|进入|继续保持|保持|跃升到)"
+    r"(?:(?:稳居|位居|跃居|升居|居于|(?<![人宜安农定邻])居(?!民|住)|位列|列|排名|排在|(?<!减)排|名列|位于|晋升[到至]|晋位|上升[到至]|升至|跃升至|跃上|跨入|跻身|迈入|荣登|登上|蝉联|提升到|提升至|稳定在|进入|继续保持|保持|跃升到)"
     r"(?:[^,;。、(]|\([^()]{1,5}\)){0,12}(?:、(?:全[国省市州县区]|计划单列市))?|(?:在|由)?(?:(?:主城|中心城|全市|全省|全州|全国)?[三四五六七八九十]个?(?:县市区?|区县|市州|区|县|市)|中心城区|主城区|全国|全省|全市|全州|世界|全球|西部|中部|东部|东北|国内)[^,;。、\d]{0,5}|(?:荣获|获得?|斩获)(?:全[国省市州县区][^,;。、]{0,6})?)前?$"
 )
 # 在全市8个板块中: among whom the rank is, not of what.
@@ -77,6 +80,12 @@ _FRAME = re.compile(
     r"|在全[市省州国](?:\d+[个家座])?[^,;。、\d()]{0,8}(?:县|市|区|园区|单位|部门|城市)(?:\([^()]{1,8}\))?[中里]?$"
 )
 _GAP_BEFORE = re.compile(rf"(?:增速|增幅)?(?:{HELD})[^,;。、\d]{{2,12}}、(?:达到?|突破|超过?)$")
+# 在全省、全市均列第二位
+_IN_BOTH = re.compile("在全[国省市区县州](?:[、和]全[国省市区县州])*[、和]?$")
+# 经济总量在全市各县区中率先突破500亿元
+_FIRST_AMONG = re.compile(
+    "在全[国省市州](?:各)?(?:县市区?|县区|区县|市州|地级市|同类[^,;。]{1,4})?(?:中(?:率先|首个|首次)?|率先|首个|首次)$"
+)
 _PLACE_WORD = re.compile(r"(?<=[^\W\d_,;]{2})(排名|位次|名次)(?:上升|前移|跃升|提升|提高|前进|晋升|下降|后移|下滑)了?$")
 _STILL = re.compile("(?<=[中里])(?:继续|依然|仍然?|再次|稳)$")
 _PLACE_AMONG = re.compile(
@@ -90,7 +99,7 @@ _CUT_VERB = re.compile(
     r"^(?:[、和再要也还]|确保|力争|全[省市县区]|去年|上年|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)(?!率)"
 )
 _CHANGE_TAIL = re.compile(
-    r"(?:[多少]增|同?比增|同增|前进|净增|净减|多出|增产|减产|超收|增支|增投|[多少](?:回笼|投放)|偏[高低多少早晚]|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|改善|降价|放缓|前移|跃升|下滑|下移|晋升|晋位|下调|上调|萎缩|缩水"
+    r"(?:负增长|递[增减]|[多少]增|同?比增|同增|前进|净增|净减|多出|增产|减产|超收|增支|增投|[多少](?:回笼|投放)|偏[高低多少早晚]|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|改善|降价|放缓|前移|跃升|下滑|下移|晋升|晋位|下调|上调|萎缩|缩水"
     r"|[增降减涨多少高低快升跌缩添拓砍提])(?:了|到|至|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|以上|连续[\d一二三四五六七八九十]+(?:年|个月|个季度)|达到?或略?(?:超过|高于)?)*$"
 )
 # 24个国考断面水质优良率100%: what is said of what is counted is a name of its own.
@@ -117,6 +126,8 @@ _EACH_PUPIL = re.compile(
     "[由从]每生(?:每[年天月])?$|^(?:平均)?每生(?:每[年天月])?$"
     "|(?:(?<=标准)|(?<=经费)|(?<=补助)|(?<=补贴)|(?<=助学金)|(?<=计划))每生(?:每[年天月])?$"
 )
+# 新、改建道路
+_BUILT_HOW = frozenset("新改扩续")
 _SAYS_NOTHING = frozenset(
     [
         "后",
@@ -177,7 +188,7 @@ _TURNED = re.compile("由[负降低]|止跌|转正|企稳|回升|回暖")
 _TURNED_AT_END = re.compile(
     "(?<=[^\\W\\d_]{2})(?:增速|增幅)?(?:实现)?(?:由[负降]转[正升]|止跌回升|转负为正)(?:、实现|、达到?)?$"
 )
-_FROM_PER_HEAD = re.compile("[从由]人均$")
+_FROM_PER_HEAD = re.compile("(?:[从由]|提标[到至])人均$")
 # 拥有农业机械总动力: that a place has them is no part of what they are.
 _HAS = re.compile("^(?:拥有|现有|共有|设有|建有)")
 # 向困难群众发放生活补助
@@ -203,10 +214,10 @@ _MEASURE = re.compile(
 )
 # 完成年计划的98.6%, 为年度目标的1.2倍
 _OF_A_PLAN = re.compile(
-    r"(?:已?完成|为|占|是|超|达|及)(?:全年|年度|年初|全市|省|市|县|上级|市上|省上|县上|下达|确定|的|年)*(?:预期|考核|预算|责任|投资)?(?:计划|目标|任务|预算)(?:数|值|任务)?的?$"
+    r"(?:已?完成|为|占|是|超|达|及)(?:全年|年度|年初|全市|[省市县州旗区]委|[省市县州旗区]|上级|市上|省上|县上|下达|确定|的|年|工作|[两三五]年)*(?:预期|考核|预算|责任|投资|清偿)?(?:计划|目标|任务|预算)(?:数|值|任务|比例)?的?$"
     r"|完成(?:全年|年度|全市|省|市|县|上级|下达|确定|的|年)*(?:控制|考核)?指标(?:任务)?的?$"
 )
-_PLAN_ENDS = frozenset("划标务算数值的")
+_PLAN_ENDS = frozenset("划标务算数值例的")
 
 
 @cache
@@ -226,7 +237,7 @@ def subject_left(left: str, reading: Reading) -> str:
         # 人口 年末全区户籍人口42.44万人: what stands before the space is a heading.
         left = left[left.rindex(" ") + 1 :]
     text = (
-        _AT_STAKE.sub("", _FRAME.sub("", _STILL.sub("", _RANKED.sub("", left))))
+        _IN_BOTH.sub("", _AT_STAKE.sub("", _FRAME.sub("", _STILL.sub("", _RANKED.sub("", left)))))
         if reading.statistic == "rank"
         else left
     )
@@ -278,16 +289,22 @@ def subject_left(left: str, reading: Reading) -> str:
     if reading.statistic == "rank":
         # 在全省经济总量排名中居第三位
         text = _IN_ALL.sub("", text)
-        if text.endswith("”综合"):
-            # “互联网+政务服务”综合排名全省第三
+        if text.endswith("综合") and ("排名" in left or text.endswith("”综合")):
+            # “互联网+政务服务”综合排名全省第三; 县域综合排名由第60名升至第35名
             text += "排名"
+    if "在全" in text:
+        text = _FIRST_AMONG.sub("", text)
     if "提出" in text or "决定" in text:
         text = _SAID_BY.sub("", text)
     if "除" in text:
         text = _LEFT_OUT.sub("", text)
     if text.endswith("人均") and (came := _FROM_PER_HEAD.search(text)):
         # 劳动生产率从人均8万元提高到12万元, 农民收入由人均5000元增加到8000元
-        text = text[: came.start()] if text.endswith(("率", "标准"), 0, came.start()) else "人均" + text[: came.start()]
+        text = (
+            text[: came.start()]
+            if text.endswith(("率", "标准", "低保"), 0, came.start())
+            else "人均" + text[: came.start()]
+        )
     if "按" in text:
         text = _RECKONED.sub("", text)
     if reading.statistic in ("growth", "avg_growth") and "转" in text:
@@ -298,6 +315,9 @@ def subject_left(left: str, reading: Reading) -> str:
     if reading.unit == "位" and reading.statistic == "change" and text and (placed := _PLACE_WORD.search(left)):
         # 综合排名跃升8位
         text = text.removesuffix(placed[1]) + placed[1]
+    if reading.unit == "枚" and "在" in text:
+        # 在省级比赛中获得金牌42枚: at which games is part of it.
+        text = _AT_GAMES.sub(r"\1", text)
     return "" if _PLACE_ALONE.match(text) else _PLACE.sub("", text) if "在" in text else text
 
 
@@ -324,7 +344,10 @@ def noun_right(text: str, end: int, stop: int) -> str:
         or (text[at].isascii() and text[at].isalnum())
     ):
         return ""
-    if _NO_NOUN.match(text, at) and not (text[end - 1] == "次" and _RAISES.match(text, at)):
+    raises = text[end - 1] == "次" and _RAISES.match(text, at) is not None
+    # 22个项目列为省级重点项目,128个列为市级重点项目
+    listed = text.startswith(("列为", "列入"), at) and text.find(text[at : at + 2], 0, end) >= 0
+    if _NO_NOUN.match(text, at) and not (raises or listed):
         return ""
     noun = strip_tail(text[at:stop]) if text[stop - 1] in "近约超达" else text[at:stop]
     if noun.endswith("共") and not noun.endswith(("公共", "一共")):
@@ -358,9 +381,13 @@ def noun_right(text: str, end: int, stop: int) -> str:
 def topic_of(clause: str) -> str:
     """What a clause with no number is about: 深化中欧班列运营改革 → 中欧班列, 新型农村合作医疗试点起步平稳 → …试点."""
     text = _WHY.sub("", without_verbs(strip_lead(_PLACE.sub("", _TO_WHOM.sub("", clause.strip(" "))))))
+    if _A_PLAN.match(text):
+        return ""
     if text.startswith("“") and "”" in text:
         return text[: text.index("”") + 1]
     text = _LED_BY.sub("", text)
+    if text.endswith(("项目中", "企业中", "工程中")):
+        text = text[:-1]
     if _NO_TOPIC.match(text) or _SLOGANS.match(text):
         return ""
     if (of := text.find("等")) > 0 and _INDUSTRIES.match(text, of + 1):
@@ -465,7 +492,7 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
             # 推进“十大实事”、近五年累计投入资金
             last = strip_lead(last)
         done = verb_of(last) and code_of(last) is None
-        return last if done and not all(map(is_verb, others)) else subject
+        return last if done and not all(is_verb(other) or other in _BUILT_HOW for other in others) else subject
     rest = subject[at + 1 :]
     if _SPENT_ON_FIELDS.fullmatch(rest):
         # 用于教育、卫生、文化等方面的支出

@@ -78,7 +78,9 @@ _OF_LAST_YEAR = re.compile("(?:到|至)去年底?的?$")
 _FROM_NOW = re.compile("[由从](?:目前|现在|当前)的?$")
 # 没有实现能耗降低4%的目标
 _NOT_REACHED = re.compile("(?:没有|未能?|没能)(?:如期|全面)?(?:实现|完成|达到)[^,;。的]*(?:确定的|提出的)?[^,;。的]*$")
-_WAS_AIMED_AT = re.compile("(?:以上|左右)?(?:、[^,;。]{2,16}?)?的(?:目标|任务|计划)")
+# 为实现“十四五”年均5%的增长目标奠定基础
+_TO_REACH = re.compile("为(?:如期|顺利|全面)?实现[^,;。]*$")
+_WAS_AIMED_AT = re.compile("(?:以上|左右)?(?:、[^,;。]{2,16}?)?的(?:增长)?(?:目标|任务|计划)")
 # 由五年前的6.8平方公里扩大到9.5平方公里
 _YEARS_AGO = re.compile("[由从]([两三四五])年前的?$")
 # 在上年增长20%的基础上增长15.2%
@@ -263,6 +265,8 @@ class Clock:
         status = self._status(named, usual, before, left)
         if ("没" in before or "未" in before) and _NOT_REACHED.search(before) and _WAS_AIMED_AT.match(text, end):
             status = "target"
+        if "实现" in before and _TO_REACH.search(before) and _WAS_AIMED_AT.match(text, end):
+            status = "target"
         usual = When(named or usual.year, None, status)
         spot = _Spot(text, at, end, before, part, left, statistic, indicator, usual, named, span, compared)
         if (base := _BASE.search(before, max(0, len(before) - 28))) and _REACHES.match(text, end):
@@ -442,10 +446,12 @@ class Clock:
                 # 从2007年的6423亿元增加到2012年的1.6万亿元,增加近万亿元
                 return self.base + 1
             return first
+        earlier = [int(found) for found in _EARLIER_YEAR.findall(part) if 1 < year - int(found) < _LONGEST_AVERAGE]
+        if earlier:
+            return earlier[-1] + 1
         if (years := self.passage.years_behind or self.passage.both) and years.last == year:
             return years.first
-        earlier = [int(found) for found in _EARLIER_YEAR.findall(part) if 1 < year - int(found) < _LONGEST_AVERAGE]
-        return earlier[-1] + 1 if earlier else year - 4
+        return year - 4
 
     def _status(self, named: int | None, usual: When, before: str, left: str) -> str:
         """A year after the one the part speaks of is ahead, one up to the reviewed year is behind."""

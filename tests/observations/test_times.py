@@ -495,3 +495,32 @@ def test_what_ran_up_since_a_plan_began_spans_its_years_so_far() -> None:
     )
     rows = {row.quote: (row.year_start, row.year) for row in _stated(report.replace("2021年1月", "2024年1月"))}
     assert rows["45亿元"] == (2021, 2023)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("生产总值670亿元，接近2000-2003年四年总量，增长14%。", "14%"),
+        ("财政收入38亿元，相当于2001年至2004年四年的总和，增长22%。", "22%"),
+        ("财政收入38亿元，超过“九五”时期五年总和，增长13%。", "13%"),
+    ],
+)
+def test_years_that_a_sum_is_likened_to_rule_nothing_behind_them(sentence: str, quote: str) -> None:
+    report = f"2013年某某县政府工作报告\n一、2012年工作回顾\n{sentence}\n二、2013年工作安排\n新建学校2所。\n"
+    assert {row.quote: (row.year_start, row.year) for row in _stated(report)}[quote] == (None, 2012)
+
+
+@pytest.mark.parametrize(
+    ("heading", "opening"),
+    [("一、工作回顾", "2012年以来，我们"), ("一、十六届政府工作回顾", "我们"), ("一、“十二五”计划执行情况", "我们")],
+)
+def test_a_term_of_office_is_spoken_of_as_a_whole(heading: str, opening: str) -> None:
+    report = f"2016年某某县政府工作报告\n{heading}\n{opening}新建学校12所。\n二、2016年工作安排\n新建学校2所。\n"
+    first = {row.quote: row.year_start for row in _stated(report)}["12所"]
+    assert first == (2012 if "以来" in opening else 2011)
+
+
+def test_what_something_is_to_help_to_reach_is_a_target() -> None:
+    report = REPORT.replace("截至2020年底,", "生产总值增长6%，为实现“十四五”年均5%的增长目标奠定基础。截至2020年底,", 1)
+    rows = {row.quote: row.status for row in _stated(report)}
+    assert (rows["6%"], rows["5%"]) == ("actual", "target")
