@@ -14,13 +14,13 @@ from pipeline.observations.subjects import HELD, entity_of, stock_of, without_ne
 from pipeline.observations.units import MONEY
 
 _BORROWED = re.compile(
-    r"(人均可支配收入|人均纯收入|人均生活消费支出|增加值|总?产值|投资|平均工资|保(?:费|险费)收入|利税(?:总额)?|利润(?:总额)?|零售总?额|营业额|销售额|居民消费价格|生产总值|业务收入|业务总量)(?:总水平|总?指数|涨幅)?$"
+    r"(人均可支配收入|人均纯收入|人均生活消费支出|增加值|总?产值|投资|平均工资|保(?:费|险费)收入|零售总?额|营业额|销售额|居民消费价格|生产总值|业务收入|业务总量)(?:总水平|总?指数|涨幅)?$"
 )
 _BARE_GROUP = re.compile(
     r"(?:^(?:邮政|电信|快递|城市|农村|城镇|乡村)$|(?:集体|国有|股份制|股份合作|私营|民营|投资|控股)企业$|(?:国有|集体|其他|私营|股份制)单位$|(?:财产|人身|人寿|寿|意外|健康)险$|工业|产业|^(?:农|林|牧|渔|畜牧)业|[制造服务餐饮业品铁钢药纺织化革]业|居民|类|各县(?:\(市\))?|地区|(?<=[^\W\d_])经济)$"
 )
 _MEASURE_OF_WHOLE = re.compile(
-    r"(?:总|合计)?((?:播种|种植|销售|施工|竣工|(?:新)?开工|待售)?面积|保有量|投资(?=$|总额)|进出口(?=总额|总值|$)|(?<!进)出口额?|进口额?|[存贷]款余额|(?:货物|旅客|货运|客运)(?:运输总?量|总量|(?:运输)?周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额|支出)(?:总额)?$"
+    r"(?:总|合计)?((?:播种|种植|销售|施工|竣工|(?:新)?开工|待售)?面积|保有量|[存出]栏[量数]?|投资(?=$|总额)|进出口(?=总额|总值|$)|(?<!进)出口额?|进口额?|[存贷]款余额|(?:货物|旅客|货运|客运)(?:运输总?量|总量|(?:运输)?周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额|支出)(?:总额)?$"
 )
 _COMPLETE = re.compile(
     r"资金|自筹|补助|配套|拨款|[量额数率值价]$|收入|支出|投资|面积|余额|存款|贷款|[进出]口|人[口员次数]|税|装机|存栏|出栏|发电$|[外内引融]资$|保费|交易"
@@ -35,6 +35,9 @@ _NO_PART = re.compile("造林|退耕|耕地|养殖|外送|风电|光伏|水电|�
 _OF_IT = re.compile(r"[、,]?[约仅只]?占(?:比)?[约近超达到为]*")
 _PLANNED_MONEY = re.compile(r"(?:完成|年度|概算|计划)*总?(?:计划)?投资额?$")
 _TAKES_ROOM = re.compile("(?<=[^\\W\\d_]{2})(?:全长|总长|里程|占地(?:面积)?|(?:总)?建筑面积|规划面积)$")
+# 职业中学一所,专任教师51人; 小麦平均单产…,总产…; 编制床位…,床位数…
+_ALONE = re.compile("(?<=[^\\W\\d_]{2})一[所座家个处]$")
+_AS_A_RULE = re.compile("(?<=[^\\W\\d_]{2})(?:平均|编制|核定)$")
 _ASPECTS = ("总量", "增幅", "增速")
 _IN_ALL = frozenset(["总人口", "总户数", "总面积"])
 _PLACES_COUNTED = re.compile("(?:乡镇?|镇|村|社区|居委会|村民(?:小?组)|街道|居民小组)$")
@@ -60,7 +63,7 @@ _PRICE_MOVES = re.compile("[涨跌]|上升|下降|回落|持平")
 _PRICED = re.compile(
     r"(?:食品|烟酒|粮食|鲜?菜|鲜?瓜?果|食用[菌油]|油脂|糖果糕点|[禽奶]|鱼|药品?|蛋|畜肉|猪肉|水产品|衣着|居住|生活用品|家庭设备|交通|通[信讯]|教育|文化|娱乐|医疗|保健|个人用品|其他|用品|服务|及|和|、|与|维修|消费品|工业品|城市|农村|[轻重]工业|生产资料|生活资料)+类?"
 )
-_AT_SCHOOL = "招生|在校(?:中小)?学?生|毕业生|教职工|专[任职]教师"
+_AT_SCHOOL = "招[生收]|在校(?:中小)?学?生|毕业生|教职工|专[任职]教师"
 # Those who have people, pupils and beds: 卫生技术人员…人,其中医院…人.
 _INSTITUTION = re.compile(
     r"(?:医院|卫生院|机构|中心|小学|初中|高中|中学|学校|幼儿园|院校|技校|特校|学院|阶段|中职|教育|本科|专科|企业|事业|机关|其他)$"
@@ -85,6 +88,9 @@ _OTHER_GOODS = re.compile("其[他它](?:商品|用品)[和及与]?服务")
 _SPENT_BY_RESIDENTS = re.compile(
     "(?!.*财政)(?:其[他它](?:商品|用品)|教育|医疗|交通|文化|娱乐|旅游|通信|食品|服务性?|购买)[^\\W\\d_]{0,8}支出"
 )
+_OWNED_FIRMS = re.compile("[^\\W\\d_]{0,6}(?:企业|工业|经济)")
+_GAIN = re.compile("(?:利税|利润)(?:总额)?$")
+_CAUGHT = frozenset(["养殖产量", "捕捞产量"])
 _OWNER_OF_PARTS = re.compile(
     "((?:民营|非公有制|非公|个体私营|县域)经济|[区市县州旗]本级|(?:中心|主)?城区|中心城市(?:\\([^()]*\\))?|市区)(?:实现|完成)?(?:地区)?(?:增加值|生产总值)"
 )
@@ -180,7 +186,7 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
     """食品类上涨12.8% under 居民消费价格: a bare group, with `left` before its number, is measured as the whole before it was."""
     if (
         unit == "%"
-        and (_PRICE_MOVES.search(left) or ("增长" in left and memory.name.endswith("价格")))
+        and (_PRICE_MOVES.search(left) or ("增长" in left and name.endswith("类") and memory.name.endswith("类价格")))
         and _PRICED.fullmatch(name)
         and (of_prices := _PRICES.search(memory.name or memory.before))
     ):
@@ -191,6 +197,15 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
             # 国内生产总值…,其中一、二、三产业分别…: of an industry it is value added.
             measure = "增加值" if head[1] == "生产总值" and name.endswith("业") else head[1]
             return name + measure + ("指数" if not unit else "")
+    if unit == "元" and memory.whole and _OWNED_FIRMS.fullmatch(name) and (gain := _GAIN.search(memory.whole)):
+        # 规模以上工业企业利税12亿元,其中国有企业3亿元
+        return name + gain.group()
+    if name in _CAUGHT and memory.whole.endswith("产量"):
+        # 水产品产量2750吨,其中养殖产量2620吨
+        return memory.whole.removesuffix("产量") + name
+    if name.endswith("增加值") and (owner := owner_of_part(memory)) and code_of(name) and not name.startswith(owner):
+        # 民营经济增加值256亿元,其中:第一产业增加值39亿元
+        return owner + name
     whole = memory.whole if unit in memory.whole_units else memory.name if unit == memory.unit else ""
     if whole and _INSTITUTION.search(name) and (people := _PEOPLE.search(whole)):
         return name + people[1].replace("中小", "")
@@ -331,7 +346,9 @@ def with_replaced_head(head: str, name: str) -> str:
         return head
     if head.endswith("面积") and whose.endswith(("人口", "人")):
         return head
-    whose = whose.removesuffix("按期").removesuffix("按时")
+    whose = _ALONE.sub("", whose.removesuffix("按期").removesuffix("按时"))
+    if head.startswith(("总产", "床位")):
+        whose = _AS_A_RULE.sub("", whose)
     if whose.endswith(head):
         return whose
     # 处置不良贷款…,不良率: a head that says whose it is.
@@ -376,7 +393,11 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
             return memory.name[: begun.start()] + left[-2:], "carried-verb"
     if reading.unit == "个百分点" and memory.statistic in ("growth", "avg_growth") and reading.statistic == "change":
         return memory.name + "增速", "carried-rate"
-    if reading.statistic == "change" and left.endswith(("多增", "少增")) and _LENT.search(memory.base):
+    if (
+        reading.statistic == "change"
+        and left.endswith(("多增", "少增"))
+        and (_LENT.search(memory.base) or (memory.statistic == "change" and memory.unit == reading.unit))
+    ):
         # 贷款余额较年初增加22亿元,同比少增40亿元: how much less was added.
         return _ADDED.sub("", memory.base) + "新增额", "carried-rate"
     if reading.unit == "位" and reading.statistic == "change":

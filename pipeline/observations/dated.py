@@ -26,6 +26,7 @@ _MAKES_A_YEAR_A_BASIS = re.compile(
 )
 _LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
 _LIKENED_TO = re.compile(r"(?:接近|超过|相当于|等于|达到|超出|赶上)(?:(?:19|20)\d\d年?[—\-至到])?$")
+_SUMMED_UP = re.compile("[^,;。]{0,6}(?:总量|总和|之和)")
 _IS_READY = re.compile(
     r"(?:[上下]半年|年?[初中底末]|\d+月[初底末]?)?[^,;。\d]{0,8}(?:投入使用|投产|投运|通车|竣工|建成|完工|投用|发电)[^,;。]*,"
 )
@@ -56,7 +57,9 @@ def year_named(before: str, part: str, plan_year: int | None) -> int | None:
         before = _IN_BRACKETS.sub(lambda inside: "," * len(inside.group()), before)
     among_others = "等" in before[-OPENING:] and _AMONG_OTHERS.search(before) is not None
     for match in _YEAR.finditer(before):
-        if _LIKENED_TO.search(before, max(0, match.start() - OPENING), match.start()):
+        if _SUMMED_UP.match(before, match.end()) and _LIKENED_TO.search(
+            before, max(0, match.start() - OPENING), match.start()
+        ):
             # 接近2000—2003年四年总量
             continue
         if before.endswith(_TO_COME, 0, match.start()) and _IS_READY.match(before, match.end()):

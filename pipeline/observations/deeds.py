@@ -116,7 +116,11 @@ def done_to_it(place: Place) -> Answer:
     if place.reading.unit in MONEY and (subject in _SUMS or memory.whole.endswith(("投资", "投资总额"))):
         # 固定资产投资50亿元,其中基本建设20亿元,更新改造10亿元
         return None
-    if subject in _FOR_PEOPLE and place.reading.unit in ("人次", "人", "名") and memory.unit in _WORKS:
+    if (
+        subject in _FOR_PEOPLE
+        and place.reading.unit in ("人次", "人", "名")
+        and (memory.unit in _WORKS or is_verb(memory.name))
+    ):
         # 建成就业服务站12个,培训3200人次
         return subject, "left"
     if subject == "解决":

@@ -66,7 +66,7 @@ _EACH_OVER = re.compile(
     rf"\d[个家户条种](?:[^,;。、\d]{{0,12}}(?:规模|收入|产值|营收|税收|利润|销售额|生产总值|GDP|增加值))?(?:均|都|已)?{_EXCEEDS}"
 )
 # 13个产业园区产值达到500亿元: all of them together; 村集体经济收入达到50万元 is that of each.
-_REACH_TOGETHER = re.compile("^[^村均都]*达到?$")
+_REACH_TOGETHER = re.compile("\\d[个家户条种](?!(?:行政|自然|贫困)?村(?:集体|级)?[^庄])[^\\d]*(?<!均)(?<!都)达到?$")
 # 2个产值500亿元的产业集群: how large each of them is.
 _EACH_OF_SIZE = re.compile(
     r"\d[个家户](?:年)?(?:主营业务|销售|营业|主营)?(?:产值|收入|营收|税收|规模|销售额)(?:超过?|过|达到?|近)?$"
@@ -96,7 +96,7 @@ _MORE_POLICIES = re.compile(r"(?:、[^,;。、\d]{2,16}\d+条){1,4}等?政策")
 _SCORED = re.compile(r"(?:得|评|总|均)分|达|为|分数|(?:安全感|满意度|指数|升|提高|提升|降)$")
 _OF_A_SIZE = re.compile(r"以上的?(?:(?:自然|行政|已通电)*村|企业|学校|楼宇|单位)")
 _THRESHOLD_AFTER = re.compile(
-    r"(?!\(以下[^)]|以上水平)(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:\)|(?:的)?\d|(?:的|重大|重点|工业|产业)*(?:[^\W\d_]|“[^”]{1,8}”\d))"
+    r"(?!\(以下[^)]|以上水平)(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:\)|(?:的)?\d|(?:的|重大|重点|工业|产业)*(?:[^\W\d_]|“[^”]{1,8}”[^\W\d_]{0,8}\d))"
 )
 # 在全市10个县(市、区)中居第8位: the number says among how many, it is the frame of the rank.
 _AMONG = re.compile(
@@ -106,8 +106,8 @@ _IN_ALL = re.compile("在全[国省市县区州旗]$")
 # 位居15个同类城市第一, 跨入全省158个县市区前20强
 _RANKED_AMONG = re.compile("(?:居|列|排|在|入|全[国省市])[^,;。、]{0,4}$")
 _AMONG_PLACES = re.compile(
-    r"(?:同类)?[^,;。、\d]{0,4}(?:城市|地级市|设区市|省区市|省份|县市区?|[县区市]|园区|开发区|经开区|高新区)"
-    r"(?:第[\d一二三四五六七八九十]+(?:[位名,;。、]|$)|前[\d一二三四五六七八九十]+[强位名])"
+    r"(?:同类)?[^,;。、\d]{0,4}(?:城市|地级市|设区市|省区市|省份|市州|县市区?|县区|[县区市]|园区|开发区|经开区|高新区)"
+    r"(?:(?:第|排名?第)[\d一二三四五六七八九十]+(?:[位名,;。、]|$)|前[\d一二三四五六七八九十]+[强位名])"
 )
 _OF_THEM = re.compile(r"[^,;。\d]{1,12}中(?![心小等])")
 _BUILT_UP_TO = re.compile("(?:完成|建[至到]|施工[至到])$")
@@ -119,7 +119,7 @@ _JOINS = re.compile(
     "(?:列为|列入|入选|进入|跻身|纳入)(?:全[国省市州]|国家|长三角|世界|全球|[^\\W\\d_]{2,3}省)(?:首批|第[一二三四五]批)?$"
 )
 _THOSE_JOINED = re.compile(r"[^,;。、\d]{0,8}(?:城市|[县市区镇]|园区|地区)(?:之列|行列|名单)?(?:[,、;。]|$)")
-_ONE_OF = re.compile(r"[^,;。、\d]{1,22}(?<!分)之一")
+_ONE_OF = re.compile(r"(?![^,;。]*的[^,;。]*成为)[^,;。、\d]{1,22}(?<!分)之一")
 # 三个方面, 5项行动方案: how many points something is told in.
 _POINTS = ("方面", "维度", "要点", "部分", "环节", "层面", "行动方案", "字")
 _STAKED = re.compile(r"[”\"]?(?:[争保,;。!、]|$|[”\"])")
@@ -137,12 +137,12 @@ _AND_ANOTHER_SUM = re.compile(r"、超过?[\d十百千]*[百千万亿]+元(?:以
 _SET_OF = re.compile(r"类|[^\W\d_]{0,6}?(?:产业|工程|行动|领域|板块|片区|体系)")
 _SUM_OR = re.compile("元(?:及?以上)?或者?(?:超过?)?$")
 _RANGE_S_THINGS = re.compile(r"的?[^\W\d_]{0,4}(?:项目|企业)(?:达到?|有)?\d")
-_FIRST_THINGS = re.compile(r"级?[^\W\d_]{0,4}?(?:园区|企业|产业|集群|县|镇|村|乡|街道)(?:[,;。、]|$)")
+_FIRST_THINGS = re.compile(r"级?[^\W\d_]{0,4}?(?:园区|企业|集群|产业(?!集群|链|基金)|[县镇村乡](?![域区级]))")
 _THE_FIRST = ("首个", "首家", "第一个", "唯一")
 # 超亿元企业, but 超亿元大关
 _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
 _NOT_THOSE_OF = re.compile(
-    r"(?:的基础上|后|并(?![购网轨])|且|大关|台阶|门槛|历史性|节点|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])"
+    r"(?:的基础上|后|并(?![购网轨])|且|大关|台阶|门槛|历史性|节点|新高|创|里程碑|整数关|位居|连续|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])"
 )
 _FARM = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|牧场|[猪牛羊鸡]场)")
 # 150人以上健康讲座12期, 2座及以上公厕35个, 超千头养殖场2处, 10亿元企业2家: of what size those are that are counted.
@@ -225,7 +225,7 @@ def quoted(text: str) -> list[tuple[int, int]]:
 def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str | None:
     """Why the quantity is no observation; null where it is one. `inside` is `quoted(text)`."""
     start, end = quantity.start, quantity.end
-    before, after = text[max(0, start - 12) : start], text[end : end + 12]
+    before, after = text[max(0, start - 12) : start], text[end : end + 18]
     is_quoted = bool(inside) and any(first <= start < last for first, last in inside)
     if quantity.value.adjusted() >= _ABSURD_DIGITS:
         return "other"
@@ -350,6 +350,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "threshold"
     if quantity.unit in _TIME_UNITS and before.endswith("提前") and _AHEAD_OF_TIME.match(after):
         return "date"
+    if quantity.unit in _TIME_UNITS and quantity.kind == "range" and after.startswith("之间"):
+        return None
     if quantity.unit in _TIME_UNITS:
         measured = _TIME_IS_MEASURED.search(before) or (_CAME_FROM.search(before) and _GOES_ON.match(after))
         return None if measured else "name"

@@ -35,8 +35,9 @@ _WORKED = frozenset(["治理", "整治", "改造", "培训", "硬化", "绿化",
 _SHARES = ("占比", "比重")
 _IN_ALL = re.compile("[,;、]?(?:全[县市区])?(?:共[有计]|总计|合计)")
 _STAFFED = frozenset(["专任教师", "教职工", "床位", "卫生技术人员", "在校生", "在校学生"])
+_PUPILS = frozenset(["在校生", "在校学生", "毕业生", "招生"])
 _OF_THE_TOTAL = frozenset(["总量", "增幅", "增速"])
-_IS_WORK = re.compile("工程|行动|项目|计划|(?:治理|整治|改造|培训|搬迁|安置)$")
+_IS_WORK = re.compile("工程|行动|项目|计划|推进|实施|开展|加快|加强|(?:治理|整治|改造|培训|搬迁|安置)$")
 _SUMS_OF_THEIR_OWN = frozenset(["退税", "减税", "降费", "争取资金"])
 _WEIGHS = re.compile("分析|考虑|预计|综合")
 _BUILDABLE = re.compile("(?:[院校路房园站库渠厂馆所室桥厕]|中心|设施|管网|工程|小区|广场|市场|基地)$")
@@ -264,6 +265,9 @@ def replaced_head(place: Place) -> Answer:
             name = place.memory.whole
         if _IN_ALL.match(place.left) and len({*place.memory.names}) > 1 and place.subject in _STAFFED:
             # 小学294所,幼儿园65所;共有专任教师4011人
+            return place.subject, "left"
+        if place.memory.whole in _STAFFED and place.subject in _PUPILS and name.endswith(place.memory.whole):
+            # 专任教师4011人,其中中学专任教师1757人,年末在校学生62576人
             return place.subject, "left"
         if "其中" in place.left and name == "教职工":
             return place.subject, "left"

@@ -29,7 +29,7 @@ _AND_THEIR = frozenset(["、", "村、", "自然村、", "行政村、", "村屯
 # 11个重点城市空气质量优良天数增加5%
 _WHOSE_MEASURE = re.compile(
     r"([^\W\d_]{0,10}?(?:乡镇卫生院|卫生院|水源地|水系|城市|[市州区]县|县市区?|市州|省[份市]|企业|园区|开发区|学校|医院|乡镇|街道|村|断面|水库|湖泊|饭店|酒店|宾馆|点位|景区|单位|机构|行业|考生|公路|道路|线路|产业(?![园链化带集])))"
-    r"(?!业(?!务)|[化域级场政民外内]|[^,;。、\d]{0,6}(?:公路|道路|线路)|(?:卫生院|技术中心|食堂|住院部|门诊|宿舍|校舍|实验室)|.{0,4}?(?:项目|工程|基金|试点|品牌|平台|集群))[^,;。、\d]{0,14}(?:增速|增幅|[率额量值]|比例|比重|占比|浓度|天数|收入|支出|投资|利润|全长|总长|里程|能耗|水耗|经费|接待费|指数|面积|用房)"
+    r"(?!业(?!务)|专业|[化域级场政民外内庄]|[^,;。、\d]{0,6}(?:公路|道路|线路)|(?:卫生院|技术中心|食堂|住院部|门诊|宿舍|校舍|实验室)|.{0,4}?(?:项目|工程|基金|试点|品牌|平台|集群))[^,;。、\d]{0,14}(?:增速|增幅|[率额量值]|比例|比重|占比|浓度|天数|收入|支出|投资|利润|全长|总长|里程|能耗|水耗|经费|接待费|指数|面积|用房)"
     r"(?:分别|平均|均|都|累计|实现)?(?:达到?|增加|增长|下降|提高|减少|超过?|突破|为|完成|占|升|降|[到至])*$"
 )
 _IS_WHOLE = re.compile("(?:工程|项目|中心|基地|园区|公园|[站场厂院馆])$")
@@ -39,7 +39,7 @@ _CHAINED = re.compile(
 )
 # 全长32公里、投资5.6亿元的沿江公路
 _MEASURED_FIRST = ("全长", "总长", "占地", "占地面积", "建筑面积")
-_BARE_THINGS = re.compile("(?:重点|重大|大型)?(?:项目|工程|企业)")
+_BARE_THINGS = re.compile("项目|工程|企业")
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
 _CHAIN = 4
 # How far ahead words may speak for a number: keeps the cost of a sentence linear in its length.
@@ -81,7 +81,10 @@ def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: boo
         of_people = begins_clause and between in _AND_THEIR and {kept[number].unit, kept[number + 1].unit} <= _PEOPLE
         if not of_people and not (_CHAINED.fullmatch(between) and (measured or not between.startswith("、"))):
             break
-        if between.endswith("等") and _BARE_THINGS.match(text, kept[number + 1].end):
+        if between.endswith("等") and (
+            _BARE_THINGS.match(text, kept[number + 1].end)
+            or text.endswith(("、投资", "、总投资"), 0, kept[number].start)
+        ):
             # 投资8亿元的甲公司等6个项目: what these are called says more than that they are projects.
             break
         number += 1

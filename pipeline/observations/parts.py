@@ -51,7 +51,9 @@ _WHAT_IS_OVER = re.compile(rf"([^\d]*?)(?:超过?|过|达到?|突破)?{_SUM}的?
 _UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿](?:美?元)?级?(?:以上)?|以上)")
 _UP_TO_LEVEL = re.compile(r"^.*?级(?:及?以上)?")
 _COUNTS = frozenset("人户个家项名所座条处件")
-_NO_DEED = re.compile("获|完成|实施|参加|安排|建档")
+_PEOPLE_BY = ("人", "户", "人次")
+_TO_SOME = frozenset(["救助", "查处", "化解", "关停", "慰问", "培训", "引进", "办理", "审结", "破获"])
+_NO_DEED = re.compile("获|实施|参加|安排|建档")
 _UNITS_OF_FIRMS = frozenset("户家个")
 _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进|新设立?|新登记|新注册|新认定|新培育")
 
@@ -166,8 +168,15 @@ def _done_to_parts(place: Place, whole: str) -> str:
     ):
         # 搬迁安置54万人,其中贫困人口24万人
         return whole
-    alike = place.subject[-2:] == whole[-2:] and code_of(place.subject) is None
-    if not alike or whole != place.memory.whole or place.reading.unit not in _COUNTS:
+    alike = place.subject[-2:] == whole[-2:] or (
+        verb_of(whole) in _TO_SOME and (place.reading.unit in _PEOPLE_BY or place.subject[-1:] in whole[-2:])
+    )
+    if (
+        not alike
+        or code_of(place.subject) is not None
+        or whole != place.memory.whole
+        or place.reading.unit not in _COUNTS
+    ):
         return ""
     done = verb_of(whole)
     return "" if _NO_DEED.search(done) else done

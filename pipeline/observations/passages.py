@@ -23,12 +23,13 @@ _SPAN_AHEAD = re.compile(
 # What the outline of a five-year plan says is for its end, whatever year its section is about as well.
 _OUTLINE = re.compile(rf"《(?:[^》]{{0,60}}(?:五年规划|{PLAN})[^》]{{0,30}})?纲要")
 _TOLD = re.compile(r"\d[^年月日\d。]*[,;]")
-_OF_MANY_YEARS = re.compile("年均|累计|[三四五]年|[由从]")
+_OF_MANY_YEARS = re.compile("年均|累计|[三四五]年|[由从][^,;。\\d]{0,8}\\d")
 _CLAUSE_ENDS = ("。", ",", ";", "!", ":")
 _NEAR = 10
 # 2016年以来,我们…
 _SINCE_A_YEAR = re.compile(r"(?:各位代表[!,:])?((?:19|20)\d\d)年以来,")
-_LONGEST_OFFICE = 6
+# A term of three years or less is told of as often in passing as of a whole.
+_OFFICE = range(3, 6)
 _NAMES_A_YEAR = re.compile(r"(?:19|20)\d\d年")
 _HOW_MANY = re.compile("([三四五六])年")
 _ONE_YEAR = re.compile(
@@ -131,7 +132,7 @@ class Passage:
         if found and self.heading_span is None and _told_before(opening[: found.start()]):
             # 生产总值增长6.9%,过去五年年均增长7.5%: told in passing, behind numbers of one year.
             found = None
-        if (since := _SINCE_A_YEAR.match(text)) and self.part != "plan" and self._in_office(int(since[1])):
+        if (since := _SINCE_A_YEAR.match(text)) and self._in_office(int(since[1])):
             self.span = Span(int(since[1]), self.document.reviewed_year)
         elif not _ONE_YEAR.search(opening):
             if found:
@@ -148,7 +149,8 @@ class Passage:
     def _in_office(self, year: int) -> bool:
         """2016年以来,…: whether a review may sum up the years since that one."""
         last = self.document.reviewed_year
-        return last is not None and 1 < last - year < _LONGEST_OFFICE
+        told_of_all = self.part != "plan" and self.document.document_type != "bulletin"
+        return told_of_all and last is not None and last - year in _OFFICE
 
     def _told_of(self, opening: str) -> re.Match[str] | None:
         """The years behind that an opening speaks of; not a plan that begins with the year that is told."""

@@ -86,8 +86,8 @@ def _who_does_what(first: Named, second: Named, who: str, done: str) -> tuple[Na
     counted = first.indicator[: first.indicator.rfind(who) + len(who)]
     if first.rule not in WITH_NOUN or second.rule not in WITH_NOUN or not counted.endswith(who):
         return first, second
-    whom = second.indicator.removeprefix(second.left).removeprefix(verb_of(first.indicator))
-    if done in _MADE_UP or verb_of(counted):
+    whom = second.indicator.removeprefix(second.left).removeprefix(counted.removesuffix(who))
+    if done in _MADE_UP or verb_of(counted) or counted != who:
         return replace(first, indicator=counted), replace(second, indicator=done + whom, rule="around")
     return (
         replace(first, indicator=done + whom + "的" + counted, rule="shared-predicate"),

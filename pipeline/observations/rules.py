@@ -53,6 +53,7 @@ from pipeline.observations.place import Answer, Place
 from pipeline.observations.subjects import without_examples
 
 _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
+_INCLUDING = re.compile(r"\((?:不?含|包括)[^()]*\)$")
 _PEOPLE = frozenset(["户", "人", "名", "人次"])
 # 在能源、化工等领域建设10个平台, of which only the end stands before the number.
 _FIELDS = ("领域", "方面")
@@ -78,6 +79,9 @@ def name_of(place: Place) -> tuple[str, str]:
 def _bare(subject: str) -> str:
     """The subject without the examples before 等, without 实现 before a head and 约 before 占."""
     subject = without_examples(subject)
+    if subject.endswith(")") and (bare := _INCLUDING.sub("", subject)) in words("generic"):
+        # 学校53所,在校学生(不含研究生)72万人
+        subject = bare
     if subject.endswith(("大关", "台阶", "关口")):
         subject = crossing(subject)
     if subject.startswith(_FIELDS) and len(subject) > 3:
@@ -133,6 +137,7 @@ _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
 _WITH_NOTHING_NAMED = (
     sector_of_economy,
     victims,
+    some_of_them,
     standard_of_each,
     added_to,
     beneficiaries,

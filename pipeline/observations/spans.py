@@ -92,7 +92,8 @@ def local_span(before: str, year: int | None, ahead: bool) -> Span | None:
     """A span that the sentence itself names: 2021—2025年, 五年来, 近三年, 今明两年, “十一五”累计."""
     if "累计" in before and (plan := _RUNS_OVER_PLAN.search(before)):
         planned = plan_years(plan.group())
-        if planned and planned.last and year and "以来" in plan.group():
+        if planned and planned.last and year and not ahead and planned.first and planned.first < year:
+            # “十三五”以来累计…, told before its end
             return Span(planned.first, min(planned.last, year))
         return planned
     if "年" not in before:

@@ -28,7 +28,7 @@ _PART_OF_A_YEAR = re.compile("(?:1[—\\-至]\\d{1,2}月份?|前三季度|[一�
 _FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
 # 贫困村全部出列: how completely it was done is no part of what.
 _HOW_DONE = re.compile(
-    r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计可?(?=完成|实现|达到)|(?<=[^\W\d_])(?<![公总一中])共(?!有产权)(?=获得|栽植|取得|种植|组织|开展|查处|筹集|收养|挖|发生|有|拥有|放映|举办|接待|完成|实现|签订|建成|入驻|引进|新建|投入|发放|培训|改造|实施|安排|争取)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周生校师班])均|已经?|成功|按期|按时|正在|即将)+(?=占|实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
+    r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计可?(?=完成|实现|达到)|(?<=[^\W\d_])(?<![公总一中])共(?!有产权)(?=招收|核定|监测|破获|设置|获得|栽植|取得|种植|组织|开展|查处|筹集|收养|挖|发生|有|拥有|放映|举办|接待|完成|实现|签订|建成|入驻|引进|新建|投入|发放|培训|改造|实施|安排|争取)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周生校师班])均|已经?|成功|按期|按时|正在|即将)+(?=占|实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
 )
 # What the words of the three begin with.
 _SAYS_HOW = frozenset("计拟将预共全基顺陆相如均已成按正即了")
@@ -44,7 +44,7 @@ _MEASURED_IN_BRACKET = re.compile(r"\((占地|(?:建筑|总|占地)?面积|总�
 _REACHES_A_SUM = ("实现", "完成", "创造", "运输方式")
 _SUM_ENDS = frozenset("值入润额税收金量口比)")
 # 文化系统有艺术表演团体, 辖区内现有中等专业学校: that they are there is no part of what.
-_OURS = re.compile("(?<=[^\\W\\d_]{2})我[省市县区州旗](?=[^\\W\\d_]{2})")
+_OURS = re.compile("(?<=支持)我[省市县区州旗](?=[^\\W\\d_]{2})")
 _GIVES = re.compile(
     "(?<=[^\\W\\d_]{2})(?:给予|予以)(?=$|补贴|补助|奖励|资助|救助|扶持|奖补|支持$|[^\\W\\d_]{2,4}(?:补助|资助|补贴)$)"
 )
@@ -85,11 +85,9 @@ def _without_will(name: str) -> str:
     done = verb_of(rest := name[will.end() :]) if will else ""
     if will is None or not done:
         return name
-    if will[1] in ("中央财政", "省财政", "省级财政"):
-        return will[1] + rest
     if _WHO_GOVERNS.search(will[1]):
         return rest
-    return will[1] + rest.removeprefix(done) if done in _COMES_TO else name
+    return will[1] + (rest.removeprefix(done) if done in _COMES_TO else rest)
 
 
 def _does_twice(name: str) -> bool:

@@ -436,6 +436,10 @@ def test_a_span_told_in_passing_does_not_rule_what_follows() -> None:
         ("目前，已上报搬迁扶贫70户，220人。", ["70户", "220人"]),
         ("我县现有人口44万人，其中农业人口37万人。", ["44万人", "37万人"]),
         ("目前已完成选址7处、征地190亩。", ["7处", "190亩"]),
+        ("目前，贫困人口5600人。", ["5600人"]),
+        ("我县现有医院13家，乡镇卫生院19所，村卫生室156个。", ["13家", "19所", "156个"]),
+        ("目前，城镇化率为45%，低于全省5个百分点。", ["45%", "5个百分点"]),
+        ("目前，存款余额120亿元、贷款余额80亿元。", ["120亿元", "80亿元"]),
     ],
 )
 def test_what_a_plan_says_of_the_present_is_so(sentence: str, quotes: list[str]) -> None:
@@ -524,3 +528,9 @@ def test_what_something_is_to_help_to_reach_is_a_target() -> None:
     report = REPORT.replace("截至2020年底,", "生产总值增长6%，为实现“十四五”年均5%的增长目标奠定基础。截至2020年底,", 1)
     rows = {row.quote: row.status for row in _stated(report)}
     assert (rows["6%"], rows["5%"]) == ("actual", "target")
+
+
+def test_a_year_that_is_reached_or_exceeded_is_of_its_number() -> None:
+    report = "2019年某某县政府工作报告\n一、2018年工作回顾\n财政收入由2012年的8亿元达到2017年的12亿元，超过2016年的11亿元。\n"
+    rows = {row.quote: row.year for row in _stated(report)}
+    assert rows == {"8亿元": 2012, "12亿元": 2017, "11亿元": 2016}
