@@ -7,7 +7,7 @@ import re
 from pipeline.observations.borrowing import VICTIMS, against, carried, than_as_held
 from pipeline.observations.curated import code_of
 from pipeline.observations.deeds import BENEFIT, LONGEST_DEED, event_of
-from pipeline.observations.measures import joint_name
+from pipeline.observations.measures import STANDARD, joint_name
 from pipeline.observations.parts import over_a_sum
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
 from pipeline.observations.place import Answer, Place
@@ -26,7 +26,7 @@ from pipeline.observations.units import MONEY
 
 _THAN = re.compile(
     r"[比较](全[市省国区县州](?:、全[市省国区县州])*[^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?|“?(?:十[一二三四五六]?|[八九])五”?(?:时期|期间)(?:增幅|增速)?"
-    r"|(?:年初|年度|全年|省定|市定|上级)?(?:计划|预期|规划)?(?:目标|计划|预期|任务|预算))(高出?|低|快|慢)$"
+    r"|(?:年初|年度|全年|省定|市定|上级)?(?:计划|预期|规划)?(?:目标|计划|预期|任务|预算))(高出?|低|快|慢)(?:近|约|了)?$"
 )
 _FASTER_THAN = re.compile(
     r"[比较](?!上年|去年|同期|年初|历史|(?:19|20)\d\d|“|全[国省市])([^,;。、\d]{2,16}(?:增速|增幅|平均水平))(?:分别)?(高出?|低|快|慢)$"
@@ -43,6 +43,8 @@ _AT_CONSTANT_PRICES = re.compile("(?:扣除|剔除)(?:价格|物价)(?:上涨|�
 _EACH = {"前者": -2, "后者": -1}
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)(?:\([^()]{2,30}\))?折?(?:约?[为达合]|后)?")
 # 这10件实事, 上述12项工程
+# 为全区700艘渔船配备…
+_FOR_ALL_OF_US = re.compile("[为对]全[省市县区州旗镇乡]")
 _POINTS_BACK = frozenset(["这", "上述", "以上", "该"])
 _FOR_WHOM = re.compile("[为给][^,;。]+[人员者户民童众]")
 _TIMES_THE_LAST = re.compile(r"[、,]?(?:均|都)(?:分别)?(?:是|为|相当于)(?:前|上一?个?|上届)[^,;。、]{0,8}的?")
@@ -70,7 +72,7 @@ _ENTERED = re.compile(
 )
 _TAKES_ROOM = frozenset(["占地", "占地面积", "总占地面积", "规划面积", "建筑面积", "总建筑面积"])
 _BEYOND_PLAN = re.compile("(?:超(?:额完成|出|过)?|完成)[^,;。]{0,8}(?:计划|目标|任务|指标|预算)(?:任务|指标)?")
-_MAKES_A_YEAR = re.compile("[年日](?:产|处理|加工|供水|发电)$")
+_MAKES_A_YEAR = re.compile("[年日](?:出栏|存栏|产|处理|加工|供水|发电)$")
 _LONG = re.compile("(?:[一两这该]条|[全总])?长(?:达|约)?")
 _SHORTEST_OWNER = 4
 _CAPACITY = frozenset(["吨", "千瓦", "立方米", "千升"])
@@ -83,6 +85,7 @@ _GAINS = re.compile(
     "|(?:直接|从中|共同)?(?:参加|参保|参合)"
 )
 _INTO_WHAT = re.compile("列[为入]|纳入|入选|评为|获评|获批|被评为|被列为|被列入")
+_EACH_GETS = re.compile("[、,]?每[生人户名](?:每[年月])?[从由]?$")
 _MAKES = re.compile("(?:使|让|令|带动)(?:近|超过?|约)?$")
 _REACHES_WHOM = re.compile("惠及|受益|受惠|覆盖|辐射")
 # 收入2000元,月平均提高212元
@@ -123,7 +126,7 @@ def noun_behind(place: Place) -> Answer:
     subject = without_examples(place.subject, keep_rest=False)
     if place.left.endswith(("中有", "中")) and not is_verb(noun):
         subject = subject.removesuffix("有").removesuffix("中")
-    if subject in _POINTS_BACK:
+    if subject in _POINTS_BACK or _FOR_ALL_OF_US.fullmatch(subject):
         subject = ""
     if place.left.endswith("、") and _FOR_WHOM.fullmatch(subject) and verb_at(subject, 1, len(subject)) is None:
         # 为65岁以上老年人、3000名适龄妇女免费体检: the first have no number.
@@ -158,9 +161,9 @@ def noun_behind(place: Place) -> Answer:
     if _LONG.fullmatch(subject) and place.reading.unit in ("公里", "米", "千米"):
         # 长约35公里的清水河堤防, 总长12公里的环城路
         return what_of(noun) + (subject[:2] if subject[0] in "全总" else ""), "around"
-    if subject in _TAKES_ROOM and len(noun) > 2:
+    if (room := without_verbs(subject)) in _TAKES_ROOM and len(noun) > 2:
         # 占地1200亩的文化园建成开园
-        return what_of(noun) + subject, "around"
+        return what_of(noun) + room, "around"
     if noun in VICTIMS and subject in ("", "造成", "致") and (event := event_of(memory)):
         # 事故3起,3人死亡; 造成72人死亡
         return event + noun, "carried-head"
@@ -267,7 +270,7 @@ def goes_on(place: Place) -> Answer:
     ):
         # 人均生产总值9517元。按当前汇率计算,约合1149美元
         return place.memory.before, "carried"
-    if not subject and _BOTH.match(place.left) and (joint := joint_name(place.memory)):
+    if not subject and _BOTH.match(place.left) and (joint := joint_name(place.memory, ("level", "change"))):
         return joint, "joint"
     if place.reading.statistic == "rank" and _EACH_PLACED.search(place.left):
         # 生产总值增长6.2%,工业增加值增长9.3%,(增速)均居全省第一
@@ -277,6 +280,14 @@ def goes_on(place: Place) -> Answer:
         if joint and all(name.endswith(subject) for name in joint.split("、")):
             # 汽车产量…,新能源汽车产量…,产量均居全国第2位
             return joint, "joint"
+    if (
+        not subject
+        and place.reading.unit in MONEY
+        and _EACH_GETS.match(place.left)
+        and (standard := STANDARD.search(place.clause))
+    ):
+        # 提高生活补助标准,每生每年从300元提高到500元
+        return standard[1], "topic"
     if not subject and place.clause and code_of((topic := topic_of(place.clause)).removesuffix("增速")):
         # 低保标准实现城乡统一,每人每月520元: the clause before names an indicator and no number.
         return topic, "topic"

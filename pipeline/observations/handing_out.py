@@ -35,8 +35,10 @@ _COUNTED_BY = frozenset("个头只件项人家户所条张座台辆起名羽支�
 _HELD_AGAINST_SOME = re.compile(
     r"(?:[高低快慢好优]于|领先|超过|高出)(全[国省市州县][^,;。、\d全和与]{0,6}(?:(?:[、和与](?:全[省市州县区]|[省市州])|全[省市州县区])[^,;。、\d全和与]{0,6}){1,4})$"
 )
-_FASTER_THAN = re.compile(r"[比较](全[国省市州县][^,;。\d]{0,16}?)(高出?|低|快|慢)$")
-_HELD_FIRST = re.compile(f"[、,]?(?:分别|均|也)*{HELD}全")
+_FASTER_THAN = re.compile(
+    r"[比较](全[国省市州县][^,;。\d]{0,16}?|(?:年初|年度|全年)?(?:预期|计划|规划)(?:目标)?)(高出?|低|快|慢)$"
+)
+_HELD_FIRST = re.compile(f"[、,]?(?:分别|均|也)*{HELD}(?:全|年初|年度|预期|计划)")
 _AVERAGE = re.compile("(?:平均)?(?:水平|平均)$")
 _REACHED_IN_ALL = re.compile("累计|总数|达到?$|增至|增加到")
 _COUNTS_MORE = re.compile(r"(?!以[上内下]|左右|上下|多|余)[^\W\d_]")
@@ -148,7 +150,13 @@ def handed_out(
         names = names[-group:] if group > 1 else ["、".join(names)]
     if len(names) == group and memory.name and all(name in words("aspect") for name in names):
         return [memory.name + name for name in names]
-    if clause and group > 1 and words("generic").issuperset(names) and (topic := topic_of(clause)):
+    if (
+        clause
+        and group > 1
+        and words("generic").issuperset(name for name in names if not code_of(name))
+        and not words("generic").isdisjoint(names)
+        and (topic := topic_of(clause))
+    ):
         # 民营经济快速发展,销售收入、增加值分别增长30%、29%
         names = [topic + name for name in names]
     elif (
@@ -212,11 +220,13 @@ def held_against(
     left = _FASTER_THAN.sub(than_as_held, left)
     listed = _HELD_AGAINST_SOME.search(left)
     if not listed:
-        if not _HELD_FIRST.match(left) or _group(text, kept, number, marked=True) != len(memory.listed):
+        group = _group(text, kept, number, marked=True)
+        each_of = memory.listed or tuple(memory.names[-group:])
+        if not _HELD_FIRST.match(left) or group != len(set(each_of)):
             return None
         # 城镇、农村居民收入分别增长10%、14%,高于全国0.1、2.2个百分点: each of those that were listed.
         left = _RESPECTIVELY.sub("", left.lstrip("、,"))
-        each = [against(left, reading.unit, replace(memory, name=name, base=name)) for name in memory.listed]
+        each = [against(left, reading.unit, replace(memory, name=name, base=name)) for name in each_of]
         return each if len(each) > 1 else None
     every = [one for one in re.split("[、和与]|(?<!^)(?=全)", listed[1]) if one]
     if _group(text, kept, number, marked=True) != len(every):

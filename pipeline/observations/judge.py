@@ -144,7 +144,9 @@ _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
 _NOT_THOSE_OF = re.compile(
     r"(?:的基础上|后|并(?![购网轨])|且|大关|台阶|门槛|历史性|节点|新高|创|里程碑|整数关|位居|连续|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])"
 )
-_FARM = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|牧场|[猪牛羊鸡]场)")
+_FARM = re.compile(
+    r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|养殖户|大户|嘎查村?|村(?=\d)|牧场|[猪牛羊鸡]场)"
+)
 # 150人以上健康讲座12期, 2座及以上公厕35个, 超千头养殖场2处, 10亿元企业2家: of what size those are that are counted.
 _SIZE_OF_COUNTED = re.compile(r"及?以上的?([^\W\d_]{1,10})\d+[多余]?(?:家|个|处|座|期|场|名|所|栋|幢|条|户)")
 _SIZED = re.compile(r"(?:企业|园区|产业|镇|村|集群|楼宇|嘎查村|养殖场|养殖户|大户)\d+(?:家|个|处|户|条|座|名|栋)")
@@ -167,7 +169,9 @@ _POLICY_BEFORE = re.compile(
 _SETS = ("提出", "设置", "设定", "以上", "共计")
 _INDICATORS = re.compile("(?:主要|预期性|约束性)?指标")
 # 向全县68万父老乡亲报告
-_ADDRESSED = re.compile("[^\\W\\d_]{0,4}(?:父老乡亲|儿女|父老)|各族人民")
+_ADDRESSED = re.compile(
+    "[^\\W\\d_]{0,4}(?:父老乡亲|儿女|父老)|各族人民|(?:余|多)?(?:中国人(?!民)|人口的(?:发展中)?大国)"
+)
 _ITS_OWN_COUNT = re.compile(
     "(?:大事和)?(?:民生)?(?:实事)?(?:项目)?(?:[,。]?(?:具体|项目情况|分别|主要)+(?:如下|是))?[,。]?:"
 )
@@ -353,6 +357,9 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.unit in _TIME_UNITS and quantity.kind == "range" and after.startswith("之间"):
         return None
     if quantity.unit in _TIME_UNITS:
+        if before.endswith(("后不到", "后不足")):
+            # 震后不到3个月
+            return "date"
         measured = _TIME_IS_MEASURED.search(before) or (_CAME_FROM.search(before) and _GOES_ON.match(after))
         return None if measured else "name"
     if quantity.unit in ("岁", "周岁"):
@@ -434,6 +441,9 @@ def _bare(quantity: Quantity, before: str, after: str) -> str | None:
         return "threshold"
     if quantity.unit in ("天", "个月", "小时", "年"):
         return "date"
+    if quantity.unit in ("头", "只", "羽") and before.endswith(("超", "过", "上")) and _FARM.match(after):
+        # 养母牛超千头嘎查村2个
+        return "threshold"
     return None
 
 

@@ -20,7 +20,7 @@ _TWO_IN_ONE = re.compile("存(?:款?[、和])?贷(?=款)|产、?销(?=量)|内�
 _WHOLE_WORDS = {"收": "收入", "支": "支出"}
 _KINDS = {"轻重工业": ("轻工业", "重工业"), "粮经作物": ("粮食作物", "经济作物"), "粮经": ("粮食作物", "经济作物")}
 _TWO_KINDS = re.compile("|".join(_KINDS))
-_URBAN_AND_RURAL = re.compile(r"城、?乡(?=年?(?:(?:常住)?居民|低保|最低生活|特困)[^、]*$)")
+_URBAN_AND_RURAL = re.compile(r"城、?乡(?=年?(?:(?:常住)?居民|低保|最低生活|特困)[^、和与]*$)")
 _OXEN_AND_SHEEP = re.compile("牛羊(?=饲养|存栏|出栏)")
 JOINT = re.compile(r"[、,/]|和(?!谐|平|美[乡村宜])|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
 _COMMA = re.compile("、")
@@ -194,6 +194,9 @@ def _shared_end(item: str, last: str) -> str:
     if _OWN_HEAD.search(item):
         rate = _RATE.search(last, 2)
         return rate.group() if rate and not _RATE.search(item) else ""
+    if item in words("generic") and item != last and not last.startswith(item):
+        # 增加值、税收和固定资产投资
+        return ""
     if item.endswith("岁") and (old := _OLD.search(last)):
         # 0—14岁、15—64岁、65岁及以上人口
         return last[old.end() :]

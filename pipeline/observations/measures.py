@@ -54,7 +54,7 @@ _AT_SCHOOL = re.compile("^(?:在园|在校|在读|毕业生|招生)")
 _SCHOOL = re.compile("(?:幼儿园|小学|中学|初中|高中|学校|院校|大学)$")
 _ASPECTS_JOINED = re.compile("[、和与]")
 _WHOSE_STANDARD = re.compile("(?:农村|城市|城镇|乡镇|城乡)?(?:小学|初中|高中|中学|中小学|居民)?")
-_STANDARD = re.compile(
+STANDARD = re.compile(
     r"(?:^(?!提高|调整|上调|落实)|提高|调整|上调|落实)(?:了|城乡|农村|城市|义务教育|阶段)*([^\W\d_]{2,18}标准)$"
 )
 _PER = re.compile(r"[人户亩村日]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
@@ -128,7 +128,7 @@ def standard_of_each(place: Place) -> Answer:
     whose = place.subject.removesuffix("每生")
     if place.reading.unit not in MONEY or not whose or not _WHOSE_STANDARD.fullmatch(whose):
         return None
-    standard = _STANDARD.search(place.clause) or _STANDARD.search(_WHOSE_STANDARD.sub("", place.memory.name, count=1))
+    standard = STANDARD.search(place.clause) or STANDARD.search(_WHOSE_STANDARD.sub("", place.memory.name, count=1))
     return (whose + standard[1], "borrowed-head") if standard else None
 
 

@@ -90,7 +90,24 @@ _CHAPTERS = frozenset(
 )
 _ORDER_OF_SECTOR = re.compile("第?([一二三])(?:次)?产业?")
 _CONVERTED = frozenset(["(", "(折合", "(约合", "(合", "(折"])
-_ROSE_TO = frozenset(["转", "转为", "转为正", "转正", "升至", "升到", "跃升至", "上升到", "上升至", "提升至"])
+_ROSE_TO = frozenset(
+    [
+        "转",
+        "升",
+        "跃升",
+        "升为",
+        "跃升为",
+        "转为",
+        "转为正",
+        "转正",
+        "升至",
+        "升到",
+        "跃升至",
+        "上升到",
+        "上升至",
+        "提升至",
+    ]
+)
 _OF_ONE_SEX = frozenset(["女生", "女学生", "女性", "男生", "男性"])
 _ADDS_OR_CUTS = ("增", "化解", "淘汰", "退出", "改造", "认定", "新建")
 _RATE_OR_STOCK = re.compile("(?:率|[能水电]耗|拥有量|总[数量]|存量|播种面积)$")
@@ -106,6 +123,7 @@ _AT_CURRENT_PRICES = re.compile("[(](?:现行价格?|现价|当年价格?)[)]|^(
 # 对上争取110万元; 争取1.2亿元,用于…
 _IS_WON = re.compile("争取(?:了|到|到位|来)?$")
 _FROM_ABOVE = frozenset(["", "对上", "向上"])
+_SPENT_ON = re.compile(r"(?:以上|左右)?(用于[^,;。、\d]{2,8})(?=[,;。])")
 # 项目建设带动全县固定资产投资增长11.6%
 _BROUGHT_ABOUT = re.compile("[^,;。]{2,16}?(?:带动|推动)全[省市县区州旗](?=[^\\W\\d_]{3})")
 _MEANT_TO_FALL = re.compile("[能水电]耗|排放|浓度|强度|率$|死亡|发病|失业|亏损|成本|库存|负债|事故|案件")
@@ -284,6 +302,9 @@ def _finished(
             name, reading = as_growth_aimed_at(name, around.left, text, quantity, reading)
     if reading.unit in MONEY and name in _FROM_ABOVE and _IS_WON.search(around.left):
         name += "争取资金"
+    if reading.statistic == "share" and "用于" not in name and (spent := _SPENT_ON.match(text, quantity.end)):
+        # 财政支出70%以上用于民生
+        name += spent[1]
     if reading.unit in MONEY:
         name = with_purpose(name, subject, text, quantity, memory.name)
     name = (

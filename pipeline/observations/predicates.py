@@ -22,6 +22,8 @@ _A_LEVEL = re.compile(
 _ACTS = re.compile(
     r"([^\W\d_]{1,8}?)(挂包|挂钩帮扶|挂钩|结对帮扶|结对|对口帮扶|帮扶|包联|联系服务|联系|指导|组成|组建)了?"
 )
+_VILLAGES = re.compile("(?:行政|自然|贫困)?村|乡镇|社区")
+_THEIR_PEOPLE = {"户": "户", "人": "人口"}
 _MADE_UP = frozenset(["组成", "组建"])
 _MADE = re.compile("[^\\W\\d_]{2}(?:工程|项目|行动|成果)")
 
@@ -41,6 +43,13 @@ def share_predicate(found: list[Named]) -> list[Named]:
     for at in range(1, len(found)):
         if acts := _ACTS.fullmatch(found[at].left):
             found[at - 1], found[at] = _who_does_what(found[at - 1], found[at], acts[1], acts[2])
+    for at in range(1, len(found)):
+        if whom := _of_the_same(found[at - 1], found[at]):
+            found[at] = replace(found[at], indicator=whom, rule="shared-predicate")
+            after = found[at + 1] if at + 1 < len(found) else None
+            if after and not after.left and after.reading.unit == "人" and after.rule == "carried":
+                people = whom.removesuffix(_THEIR_PEOPLE["户"]) + _THEIR_PEOPLE["人"]
+                found[at + 1] = replace(after, indicator=people, rule="shared-predicate")
     predicate = ""
     for at in range(len(found) - 1, -1, -1):
         named = found[at]
@@ -79,6 +88,15 @@ def share_predicate(found: list[Named]) -> list[Named]:
         elif named.rule != "shared-verb-right":
             predicate = ""
     return found
+
+
+def _of_the_same(first: Named, second: Named) -> str:
+    """全年退出6个村682户2259人: what was done to the villages was done to the households and people; else nothing."""
+    place = second.left
+    if second.indicator != place or not _VILLAGES.fullmatch(place) or second.reading.unit not in _THEIR_PEOPLE:
+        return ""
+    done = first.indicator.removesuffix(place)
+    return done + _THEIR_PEOPLE[second.reading.unit] if done and done != first.indicator else ""
 
 
 def _who_does_what(first: Named, second: Named, who: str, done: str) -> tuple[Named, Named]:

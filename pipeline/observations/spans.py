@@ -41,7 +41,7 @@ _RATED = re.compile("(?:强度|密度|率|占比|比重|比例|指数|余额|总
 _IN_STOCK = re.compile("登记失业|从业人员|库容|里程|在校|保有|[客货汽]车$")
 # 6个项目获评典型案例, 跨越3个千亿元台阶: what happened in the course of years.
 _HAPPENED = re.compile(
-    r"(?<!未)(?:入选|获评|获批|荣获|告别|追回|发射|喜迁|复制推广)|(?:受益|脱贫|出列|摘帽|投[产用运]|投入(?:运行|使用|运营)|通车|(?<!拟)上市|复产|竣工|竣工验收|改造|加固|整治|硬化|绿化|挂牌|退出|增收|扩招|技能培训|搬迁|造林|改制|揭牌运行|任务完成|落户|落地)$|获[^,;。]{0,10}奖|(?<=[^\W\d_]{2})(?:推出|取消和调整|裁减|承接|承担)|获[^,;。]{0,6}推广|(?:台阶|大关|关口)$"
+    r"(?<!未)(?:入选|获评|获批|荣获|告别|追回|发射|喜迁|复制推广)|(?:受益|脱贫|出列|摘帽|投[产用运]|投入(?:运行|使用|运营)|通车|(?<!拟)上市|复产|竣工|竣工验收|改造|加固|整治|硬化|绿化|挂牌|退出|增收|扩招|技能培训|搬迁|造林|改制|揭牌运行|任务完成|落户|落地)$|获[^,;。]{0,10}奖|(?<=[^\W\d_]{2})(?:推出|取消和调整|裁减|承接|承担)|获[^,;。]{0,6}推广|(?:台阶|大关|关口)$|成为城镇居民$|(?:改造|搬迁)任务$|得到解决$"
 )
 # 为1850户居民发放补贴, 对64个村实施整村推进
 _FOR_WHOM = re.compile("[,、;。]?(?:先后|累计|共)?[为对]")
@@ -109,7 +109,9 @@ def local_span(before: str, year: int | None, ahead: bool) -> Span | None:
         return Span(year, year + 1)
     if year and ahead and (match := _YEARS_AHEAD.search(before)):
         return Span(year, year + COUNT[match[1] or match[2]] - 1)
-    if year and (match := _SOME_YEARS.search(before)):
+    said = list(_SOME_YEARS.finditer(before)) if year else []
+    if year and said:
+        match = said[-1]
         count = COUNT[match[1] or match[2] or match[3] or match[4] or "五"]
         return Span(year, year + count - 1) if ahead and not match[1] else Span(year - count + 1, year)
     return None

@@ -25,7 +25,7 @@ from pipeline.observations.spans import (
 )
 from pipeline.reports.model import Document
 
-_SINCE = re.compile(r"(?:自)?((?:19|20)\d\d)年以来")
+_SINCE = re.compile(r"(?<![创为是])(?:自)?((?:19|20)\d\d)年以来")
 # 2013年,全县计划招引20个以上项目, told beside what was done.
 _IS_PLANNED = re.compile(
     r"(?:20\d\d年|今年)[^。;]{0,24}(?:(?<![年动资贫度项设困按照])计划(?=招|引|新|实施|建|完成(?!情况)|投|安排|改|发|培)"
@@ -54,6 +54,9 @@ _LAST_YEAR = re.compile(
 )
 # 比2002年的7.12亿元净增5.74亿元, 较“十三五”末的9323亿元增加4374亿元
 _OF_A_YEAR = re.compile(r"[比较]((?:19|20)\d\d)年的$")
+# 五年投入2.8亿元,是“十一五”期间8300万元的3.4倍
+_OF_A_PLAN = re.compile(rf"(?:是|为|相当于)({PLAN})(?:期间|时期)?的?$")
+_TIMES_BEHIND = re.compile(r"的[\d.]+倍")
 _OF_A_PLAN_S_END = re.compile(rf"[比较]({PLAN})末的$")
 # 比2015年增长94%, 较“十三五”末提高4个百分点, 在2000年基础上翻一番; 与2005年相比,…: what a change is held against.
 _HELD_AGAINST = re.compile(
@@ -92,6 +95,8 @@ _YEARS_LISTED = re.compile(
 _OPENS_WITH_PLAN = re.compile(
     rf"(?![比较与同和])[^,;。“\"]{{0,3}}{PLAN}(?:时期|期间|(?=(?:治理|完成|新建|建成|新增|改造|累计)(?!的|规划|项目|任务|后|工程|方案|长)))(?!相?比)"
 )
+# 1998年至2002年,全国财政科技支出2500亿元
+_OPENS_WITH_YEARS = re.compile(r"(?:19|20)\d\d年?[至到—](?:19|20)\d\d年")
 _OF_ONE_YEAR = re.compile("今年|去年|上年")
 # 去年居民消费价格涨幅回落到2.6%: a plan that looks back; not 比去年…, 去年同期.
 _RECALLS_LAST_YEAR = re.compile(
@@ -361,6 +366,8 @@ class Clock:
                 return year - 1
             if _ON_TOP_OF.match(spot.text, spot.end) and _IN_LAST_YEAR.search(left):
                 return year - 1
+        if "五" in left and (plan_told := _OF_A_PLAN.search(left)) and _TIMES_BEHIND.match(spot.text, spot.end):
+            return last_of_plan(plan_told[1])
         plan = _OF_A_PLAN_S_END.search(left) if left.endswith("末的") else None
         return last_of_plan(plan[1]) if plan else None
 
@@ -388,7 +395,7 @@ class Clock:
                     and span is not self.passage.span
                     and _SPENT_OVER.search(indicator)
                     and not _REACHED_OR_EACH.search(indicator + left)
-                    and _OPENS_WITH_PLAN.match(spot.text)
+                    and (_OPENS_WITH_PLAN.match(spot.text) or _OPENS_WITH_YEARS.match(spot.text))
                 )
             ):
                 # 五年累计完成投资1162亿元,其中工业性投入481亿元; “十五”时期,财政用于农业支出51亿元

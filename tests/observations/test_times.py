@@ -534,3 +534,17 @@ def test_a_year_that_is_reached_or_exceeded_is_of_its_number() -> None:
     report = "2019年某某县政府工作报告\n一、2018年工作回顾\n财政收入由2012年的8亿元达到2017年的12亿元，超过2016年的11亿元。\n"
     rows = {row.quote: row.year for row in _stated(report)}
     assert rows == {"8亿元": 2012, "12亿元": 2017, "11亿元": 2016}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "first", "year"),
+    [
+        ("财政收入增长7.3%、创2010年以来最好水平，投资增长8.1%。", "8.1%", None, 2017),
+        ("1998年至2002年，全国财政科技支出2500亿元。", "2500亿元", 1998, 2002),
+        ("五年生产总值年均增长5.2%，十年增加70亿元。", "70亿元", 2008, 2017),
+        ("五年共投入2.8亿元，是“十一五”期间8300万元的3.4倍。", "8300万元", None, 2010),
+    ],
+)
+def test_spans_that_are_said(sentence: str, quote: str, first: int | None, year: int) -> None:
+    report = f"2018年某某县政府工作报告\n一、2017年工作回顾\n{sentence}\n二、2018年工作安排\n新建学校2所。\n"
+    assert {row.quote: (row.year_start, row.year) for row in _stated(report)}[quote] == (first, year)
