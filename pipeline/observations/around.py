@@ -61,8 +61,9 @@ def words_around(text: str, kept: list[Quantity], number: int, consumed: int, pa
     stop = kept[number + 1].start if number + 1 < len(kept) else len(text)
     boundary = last_boundary(text, cut, quantity.start)
     left = text[max(boundary, quantity.start - REACH) : quantity.start]
-    if boundary == cut and left.startswith(")、"):
-        left = left[1:]
+    if boundary == cut and ")、" in left and "(" not in left:
+        # 医院12家(含2家民营医院)、卫生院20家
+        left = left[left.index(")、") + 1 :]
     if left[1:3].startswith(("是", "、", ".")) or left[2:3] in ("是", "、", ".") or left[:1] in _POINT_MARKS:
         left = _POINT.sub("", left)
     if left.endswith(")"):

@@ -37,7 +37,7 @@ _PLANNED_MONEY = re.compile(r"(?:完成|年度|概算|计划)*总?(?:计划)?投
 _TAKES_ROOM = re.compile("(?<=[^\\W\\d_]{2})(?:全长|总长|里程|占地(?:面积)?|(?:总)?建筑面积|规划面积)$")
 # 职业中学一所,专任教师51人; 小麦平均单产…,总产…; 编制床位…,床位数…
 _ALONE = re.compile("(?<=[^\\W\\d_]{2})一[所座家个处]$")
-_AS_A_RULE = re.compile("(?<=[^\\W\\d_]{2})(?:平均|编制|核定)$")
+_AS_A_RULE = re.compile("(?<=[^\\W\\d_]{2})(?:平均|编制|核定|总[量数])$")
 _ASPECTS = ("总量", "增幅", "增速")
 _IN_ALL = frozenset(["总人口", "总户数", "总面积"])
 _PLACES_COUNTED = re.compile("(?:乡镇?|镇|村|社区|居委会|村民(?:小?组)|街道|居民小组)$")
@@ -56,7 +56,7 @@ _EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:总?(?:播种
 _AGAINST = re.compile(rf"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?{HELD}(?:[^\W\d_]|“).*")
 # 居民消费价格上涨2.5%。食品烟酒上涨9.1%,衣着…
 _PRICES = re.compile(
-    r"((?:居民消费|商品零售|(?:工业品|工业生产者)?出厂|(?:原材料|燃料动力|工业生产者)?购进)?价格)(?:总水平|总?指数|涨幅)*(?:\([A-Za-z]+\)|\[\d+\])?$"
+    r"((?:居民消费|商品零售|(?:工业品|工业生产者)?出厂|(?:原材料|燃料动力|工业生产者)?购进)?价格)(?:\([A-Za-z]+\))?(?:总水平|总?指数|涨幅)*(?:\([A-Za-z]+\)|\[\d+\])?$"
 )
 # Output and spending grow, prices rise.
 _PRICE_MOVES = re.compile("[涨跌]|上升|下降|回落|持平")
@@ -88,11 +88,13 @@ _OTHER_GOODS = re.compile("其[他它](?:商品|用品)[和及与]?服务")
 _SPENT_BY_RESIDENTS = re.compile(
     "(?!.*财政)(?:其[他它](?:商品|用品)|教育|医疗|交通|文化|娱乐|旅游|通信|食品|服务性?|购买)[^\\W\\d_]{0,8}支出"
 )
-_OWNED_FIRMS = re.compile("[^\\W\\d_]{0,6}(?:企业|工业|经济)")
+_KINDS_OF_FIRMS = re.compile(
+    "(?:(?:国有(?:及国有控股|控股)?|集体|股份制|股份合作|私营|民营|非公有制|外商及港澳台(?:商)?投资|外商投资|大中?型|小型|规模以上)(?:工业)?企业|(?:采矿|制造|采掘)业)"
+)
 _GAIN = re.compile("(?:利税|利润)(?:总额)?$")
 _CAUGHT = frozenset(["养殖产量", "捕捞产量"])
 _OWNER_OF_PARTS = re.compile(
-    "((?:民营|非公有制|非公|个体私营|县域)经济|[区市县州旗]本级|(?:中心|主)?城区|中心城市(?:\\([^()]*\\))?|市区)(?:实现|完成)?(?:地区)?(?:增加值|生产总值)"
+    "((?:民营|非公有制|非公|个体私营|县域)经济|[区市县州旗]本级|(?:中心|主)?城区|中心城市(?:\\([^()]*\\))?|市区)(?:\\([^()]*\\))?(?:实现|完成)?(?:地区)?(?:增加值|生产总值)"
 )
 _CROP = re.compile(
     "(?:[夏秋早晚中]?(?:粮食?|稻谷?)|水稻|小麦|玉米|谷子|高粱|青稞|杂粮|(?:马铃)?薯类?|豆类|大豆|花生|油料(?:作物)?|油菜籽?|芝麻|胡麻|棉花|麻类?|糖料|甘蔗|甜菜"
@@ -186,7 +188,10 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
     """食品类上涨12.8% under 居民消费价格: a bare group, with `left` before its number, is measured as the whole before it was."""
     if (
         unit == "%"
-        and (_PRICE_MOVES.search(left) or ("增长" in left and name.endswith("类") and memory.name.endswith("类价格")))
+        and (
+            _PRICE_MOVES.search(left)
+            or ("增长" in left and name.endswith("类") and (memory.name or memory.before).endswith("价格"))
+        )
         and _PRICED.fullmatch(name)
         and (of_prices := _PRICES.search(memory.name or memory.before))
     ):
@@ -197,13 +202,14 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
             # 国内生产总值…,其中一、二、三产业分别…: of an industry it is value added.
             measure = "增加值" if head[1] == "生产总值" and name.endswith("业") else head[1]
             return name + measure + ("指数" if not unit else "")
-    if unit == "元" and memory.whole and _OWNED_FIRMS.fullmatch(name) and (gain := _GAIN.search(memory.whole)):
-        # 规模以上工业企业利税12亿元,其中国有企业3亿元
+    if _KINDS_OF_FIRMS.fullmatch(name) and (gain := _GAIN.search(memory.whole or memory.name or memory.before)):
+        # 规模以上工业企业利税12亿元,其中国有企业3亿元; …利润增长8%。分经济类型看,国有企业下降2%
         return name + gain.group()
     if name in _CAUGHT and memory.whole.endswith("产量"):
         # 水产品产量2750吨,其中养殖产量2620吨
-        return memory.whole.removesuffix("产量") + name
-    if name.endswith("增加值") and (owner := owner_of_part(memory)) and code_of(name) and not name.startswith(owner):
+        return memory.whole.removesuffix("产量").removesuffix("总") + name
+    owner = owner_of_part(memory) if name.endswith("增加值") else ""
+    if owner and code_of(name) and not name.startswith((owner, "民营经济")):
         # 民营经济增加值256亿元,其中:第一产业增加值39亿元
         return owner + name
     whole = memory.whole if unit in memory.whole_units else memory.name if unit == memory.unit else ""
@@ -347,7 +353,7 @@ def with_replaced_head(head: str, name: str) -> str:
     if head.endswith("面积") and whose.endswith(("人口", "人")):
         return head
     whose = _ALONE.sub("", whose.removesuffix("按期").removesuffix("按时"))
-    if head.startswith(("总产", "床位")):
+    if head.startswith(("总产", "床位", "总建筑", "总面积")):
         whose = _AS_A_RULE.sub("", whose)
     if whose.endswith(head):
         return whose

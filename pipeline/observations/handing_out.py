@@ -72,7 +72,9 @@ def handed_out(
         if whole and _group(text, kept, number, marked=True) == len(whole.groups()):
             # 全市和市区空气优良天数比例分别为88%、85%: of all, and of the part.
             return [whole[2], whole[1] + whole[2]]
-    elif subject.startswith("占") and (shares := _shares_of_listed(text, kept, number, subject, memory)):
+    elif subject.startswith(("占", "拉动", "带动")) and (
+        shares := _shares_of_listed(text, kept, number, subject, memory)
+    ):
         return shares
     elif subject and not _PAIRED.search(subject):
         return []
@@ -158,7 +160,9 @@ def handed_out(
         and (topic := topic_of(clause))
     ):
         # 民营经济快速发展,销售收入、增加值分别增长30%、29%
-        names = [topic + name for name in names]
+        # 农业稳步发展,增加值、粮食产量分别增长3%、2%: of whom the one is, and what the other is alone.
+        alone = set() if topic.endswith(("经济", "企业")) else {name for name in names if code_of(name)}
+        names = [name if name in alone - words("generic") else topic + name for name in names]
     elif (
         group > 1
         and subject

@@ -27,6 +27,7 @@ _TIME_IS_MEASURED = re.compile(
 # 由22天变7天, 由200天以上缩至45天
 _CAME_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年)?的?$")
 _GOES_ON = re.compile(r"(?:以上|左右)?[变缩压减降提延到至]")
+_SOON_AFTER = re.compile("(?:震|灾|发生|暴发|开工)后不[到足]$")
 _AMOUNT_UNITS = frozenset(
     [
         "元",
@@ -119,7 +120,7 @@ _JOINS = re.compile(
     "(?:列为|列入|入选|进入|跻身|纳入)(?:全[国省市州]|国家|长三角|世界|全球|[^\\W\\d_]{2,3}省)(?:首批|第[一二三四五]批)?$"
 )
 _THOSE_JOINED = re.compile(r"[^,;。、\d]{0,8}(?:城市|[县市区镇]|园区|地区)(?:之列|行列|名单)?(?:[,、;。]|$)")
-_ONE_OF = re.compile(r"(?![^,;。]*的[^,;。]*成为)[^,;。、\d]{1,22}(?<!分)之一")
+_ONE_OF = re.compile(r"(?![^,;。、之]*的[^,;。、之]*成为)[^,;。、\d]{1,22}(?<!分)之一")
 # 三个方面, 5项行动方案: how many points something is told in.
 _POINTS = ("方面", "维度", "要点", "部分", "环节", "层面", "行动方案", "字")
 _STAKED = re.compile(r"[”\"]?(?:[争保,;。!、]|$|[”\"])")
@@ -137,16 +138,17 @@ _AND_ANOTHER_SUM = re.compile(r"、超过?[\d十百千]*[百千万亿]+元(?:以
 _SET_OF = re.compile(r"类|[^\W\d_]{0,6}?(?:产业|工程|行动|领域|板块|片区|体系)")
 _SUM_OR = re.compile("元(?:及?以上)?或者?(?:超过?)?$")
 _RANGE_S_THINGS = re.compile(r"的?[^\W\d_]{0,4}(?:项目|企业)(?:达到?|有)?\d")
-_FIRST_THINGS = re.compile(r"级?[^\W\d_]{0,4}?(?:园区|企业|集群|产业(?!集群|链|基金)|[县镇村乡](?![域区级]))")
+_FIRST_THINGS = re.compile(
+    r"级?[^\W\d_]{0,4}?(?:(?:园区|企业|产业集群|集群|产业)(?![^,;。]{0,8}(?:基金|债|贷款|补助|项目|资金))|[县镇村乡](?![^,;。]{0,8}(?:基金|债|贷款|补助|项目|资金)|[域区级]))"
+)
 _THE_FIRST = ("首个", "首家", "第一个", "唯一")
 # 超亿元企业, but 超亿元大关
 _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
 _NOT_THOSE_OF = re.compile(
-    r"(?:的基础上|后|并(?![购网轨])|且|大关|台阶|门槛|历史性|节点|新高|创|里程碑|整数关|位居|连续|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])"
+    r"(?:的基础上|后|并(?![购网轨])|且|大关|台阶|门槛|历史性|节点|新高|创(?!新|业|意|投|汇)|里程碑|整数关|位居|连续|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])"
 )
-_FARM = re.compile(
-    r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|养殖户|大户|嘎查村?|村(?=\d)|牧场|[猪牛羊鸡]场)"
-)
+_FARM = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|牧场|[猪牛羊鸡]场)")
+_HERD_OF = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:[场户]|嘎查村?|村)\d")
 # 150人以上健康讲座12期, 2座及以上公厕35个, 超千头养殖场2处, 10亿元企业2家: of what size those are that are counted.
 _SIZE_OF_COUNTED = re.compile(r"及?以上的?([^\W\d_]{1,10})\d+[多余]?(?:家|个|处|座|期|场|名|所|栋|幢|条|户)")
 _SIZED = re.compile(r"(?:企业|园区|产业|镇|村|集群|楼宇|嘎查村|养殖场|养殖户|大户)\d+(?:家|个|处|户|条|座|名|栋)")
@@ -169,9 +171,7 @@ _POLICY_BEFORE = re.compile(
 _SETS = ("提出", "设置", "设定", "以上", "共计")
 _INDICATORS = re.compile("(?:主要|预期性|约束性)?指标")
 # 向全县68万父老乡亲报告
-_ADDRESSED = re.compile(
-    "[^\\W\\d_]{0,4}(?:父老乡亲|儿女|父老)|各族人民|(?:余|多)?(?:中国人(?!民)|人口的(?:发展中)?大国)"
-)
+_ADDRESSED = re.compile("[^\\W\\d_]{0,4}(?:父老乡亲|儿女|父老)|各族人民|(?:余|多)?中国人的|的(?:发展中)?大国")
 _ITS_OWN_COUNT = re.compile(
     "(?:大事和)?(?:民生)?(?:实事)?(?:项目)?(?:[,。]?(?:具体|项目情况|分别|主要)+(?:如下|是))?[,。]?:"
 )
@@ -357,7 +357,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.unit in _TIME_UNITS and quantity.kind == "range" and after.startswith("之间"):
         return None
     if quantity.unit in _TIME_UNITS:
-        if before.endswith(("后不到", "后不足")):
+        if _SOON_AFTER.search(before):
             # 震后不到3个月
             return "date"
         measured = _TIME_IS_MEASURED.search(before) or (_CAME_FROM.search(before) and _GOES_ON.match(after))
@@ -441,7 +441,7 @@ def _bare(quantity: Quantity, before: str, after: str) -> str | None:
         return "threshold"
     if quantity.unit in ("天", "个月", "小时", "年"):
         return "date"
-    if quantity.unit in ("头", "只", "羽") and before.endswith(("超", "过", "上")) and _FARM.match(after):
+    if quantity.unit in ("头", "只", "羽") and before.endswith(("超", "过", "上", "破")) and _HERD_OF.match(after):
         # 养母牛超千头嘎查村2个
         return "threshold"
     return None

@@ -26,6 +26,8 @@ JOINT = re.compile(r"[、,/]|和(?!谐|平|美[乡村宜])|与|以及|(?<![普�
 _COMMA = re.compile("、")
 # 居住类、生活用品及服务类及交通和通信类
 _COMMA_OR_AFTER_A_KIND = re.compile("、|(?<=类)[及和与](?=[^、类]{2,}类$)")
+# 衣着、交通通讯和其他用品及服务类价格: what 及 joins is one of them.
+_COMMA_OR_AND = re.compile("、|和(?!谐|平|美[乡村宜])")
 _AND_ALONE = re.compile("和(?!谐|平)|与")
 _AND_SO_ON = re.compile(r"(?<![高中初平])等(?:[一二三四五六七八九十\d]+(?:个|大|类|项)?)?(?=[^\W\d_、])")
 # 电池、光伏、家电三大产业营收: how many they are.
@@ -93,7 +95,7 @@ def split_for(subject: str, group: int) -> list[str]:
         ]
         return divided if len(divided) == group else names
     if len(names) > group > 1:
-        for joints in (_COMMA, _COMMA_OR_AFTER_A_KIND, _AND_ALONE):
+        for joints in (_COMMA, _COMMA_OR_AFTER_A_KIND, _COMMA_OR_AND, _AND_ALONE):
             if len(divided := split_list(subject, joints)) == group:
                 return divided
     return names
@@ -104,7 +106,7 @@ def split_list(text: str, joints: re.Pattern[str] = JOINT) -> list[str]:
 
     `joints` divides the list; 社会保障和就业 is one of three where only 、 does.
     """
-    if text.startswith("三次产业") or ("三次产业" in text and len(text) <= 8):
+    if text.startswith(("三次产业", "三大产业增加值")) or ("三次产业" in text and len(text) <= 8):
         rest = text.partition("三次产业")[2]
         return [f"第{order}产业" + (rest if len(rest) > 3 else "增加值") for order in "一二三"]
     if match := _ORDER_OF_SECTORS.search(text):
@@ -194,7 +196,7 @@ def _shared_end(item: str, last: str) -> str:
     if _OWN_HEAD.search(item):
         rate = _RATE.search(last, 2)
         return rate.group() if rate and not _RATE.search(item) else ""
-    if item in words("generic") and item != last and not last.startswith(item):
+    if item in words("generic") and item != last and code_of(last) and not last.startswith(item):
         # 增加值、税收和固定资产投资
         return ""
     if item.endswith("岁") and (old := _OLD.search(last)):

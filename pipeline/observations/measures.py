@@ -266,7 +266,11 @@ def replaced_head(place: Place) -> Answer:
         if _IN_ALL.match(place.left) and len({*place.memory.names}) > 1 and place.subject in _STAFFED:
             # 小学294所,幼儿园65所;共有专任教师4011人
             return place.subject, "left"
-        if place.memory.whole in _STAFFED and place.subject in _PUPILS and name.endswith(place.memory.whole):
+        if (
+            place.memory.whole in ("专任教师", "教职工")
+            and place.subject in _PUPILS
+            and name.endswith(place.memory.whole)
+        ):
             # 专任教师4011人,其中中学专任教师1757人,年末在校学生62576人
             return place.subject, "left"
         if "其中" in place.left and name == "教职工":

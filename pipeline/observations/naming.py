@@ -124,6 +124,7 @@ _AT_CURRENT_PRICES = re.compile("[(](?:现行价格?|现价|当年价格?)[)]|^(
 _IS_WON = re.compile("争取(?:了|到|到位|来)?$")
 _FROM_ABOVE = frozenset(["", "对上", "向上"])
 _SPENT_ON = re.compile(r"(?:以上|左右)?(用于[^,;。、\d]{2,8})(?=[,;。])")
+_IS_SPENT = re.compile("^(?!.*(?:用于|占)).*(?:支出|财力|资金|收入|收益|标准|转移支付)$")
 # 项目建设带动全县固定资产投资增长11.6%
 _BROUGHT_ABOUT = re.compile("[^,;。]{2,16}?(?:带动|推动)全[省市县区州旗](?=[^\\W\\d_]{3})")
 _MEANT_TO_FALL = re.compile("[能水电]耗|排放|浓度|强度|率$|死亡|发病|失业|亏损|成本|库存|负债|事故|案件")
@@ -302,7 +303,7 @@ def _finished(
             name, reading = as_growth_aimed_at(name, around.left, text, quantity, reading)
     if reading.unit in MONEY and name in _FROM_ABOVE and _IS_WON.search(around.left):
         name += "争取资金"
-    if reading.statistic == "share" and "用于" not in name and (spent := _SPENT_ON.match(text, quantity.end)):
+    if reading.statistic == "share" and _IS_SPENT.search(name) and (spent := _SPENT_ON.match(text, quantity.end)):
         # 财政支出70%以上用于民生
         name += spent[1]
     if reading.unit in MONEY:

@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from pipeline.observations.spans import COUNT, PLAN, Span, plan_years
+from pipeline.observations.text import same_length
 from pipeline.reports.model import Document, Paragraph
 
 _THIS_YEAR = re.compile(r"今年|全年|年内")
@@ -18,7 +19,7 @@ _BEGINS = re.compile("开局|第一年|首年|元年|启动|起步(?!区|快|早
 # 赶超发展的五年: a chapter known by its heading alone.
 _YEARS_TOLD = re.compile("的[三四五]年$|^[^,;。]{0,3}[三四]年来的")
 _SPAN_AHEAD = re.compile(
-    r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
+    r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|奋斗目标|目标|规划目标|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
 )
 # What the outline of a five-year plan says is for its end, whatever year its section is about as well.
 _OUTLINE = re.compile(rf"《(?:[^》]{{0,60}}(?:五年规划|{PLAN})[^》]{{0,30}})?纲要")
@@ -28,8 +29,7 @@ _CLAUSE_ENDS = ("。", ",", ";", "!", ":")
 _NEAR = 10
 # 2016年以来,我们…
 _SINCE_A_YEAR = re.compile(r"(?:各位代表[!,:])?((?:19|20)\d\d)年以来,")
-# A term of three years or less is told of as often in passing as of a whole.
-_OFFICE = range(3, 6)
+_OFFICE = range(2, 6)
 _NAMES_A_YEAR = re.compile(r"(?:19|20)\d\d年")
 _HOW_MANY = re.compile("([三四五六])年")
 _ONE_YEAR = re.compile(
@@ -107,7 +107,7 @@ class Passage:
         self.usual = self._usual()
 
     def _enter(self, paragraph: Paragraph, text: str) -> None:
-        section = re.sub(r"\s", "", paragraph.section_path.split(" › ")[0])
+        section = same_length(re.sub(r"\s", "", paragraph.section_path.split(" › ")[0]))
         if section != self.section or paragraph.part != self.part:
             self.section, self.part = section, paragraph.part
             years = self._of_heading(section)

@@ -23,6 +23,7 @@ _ACTS = re.compile(
     r"([^\W\d_]{1,8}?)(挂包|挂钩帮扶|挂钩|结对帮扶|结对|对口帮扶|帮扶|包联|联系服务|联系|指导|组成|组建)了?"
 )
 _VILLAGES = re.compile("(?:行政|自然|贫困)?村|乡镇|社区")
+_LEAVES_BEHIND = re.compile("退出|脱贫|出列|搬迁|易地搬迁|惠及|覆盖|帮扶|带动|涉及")
 _THEIR_PEOPLE = {"户": "户", "人": "人口"}
 _MADE_UP = frozenset(["组成", "组建"])
 _MADE = re.compile("[^\\W\\d_]{2}(?:工程|项目|行动|成果)")
@@ -96,6 +97,8 @@ def _of_the_same(first: Named, second: Named) -> str:
     if second.indicator != place or not _VILLAGES.fullmatch(place) or second.reading.unit not in _THEIR_PEOPLE:
         return ""
     done = first.indicator.removesuffix(place)
+    if not _LEAVES_BEHIND.fullmatch(done):
+        return ""
     return done + _THEIR_PEOPLE[second.reading.unit] if done and done != first.indicator else ""
 
 

@@ -18,11 +18,12 @@ _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
 _SOME_YEARS = re.compile(
     r"(?:近|过去|这)([两三3四4五5六6十])年(?!来?的?(?:最|新|首))|连续([两三四五六])年(?=平均|年均)|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均|(?:净增)?$)|(?<![十百\d.续第一二三四五六七八九])(十)年(?=来|间|累计|年均|增加|接近)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,}|$)(?!规划|行动|计划|期|级|制|以|及以上|政策|免|一|用于购|总和|总量|之和|的总)"
 )
+_WILL_BE = re.compile("将|争取|力争|计划|预计")
 # 今后三年, 用两年时间, 三年内
 _YEARS_AHEAD = re.compile(r"(?:今后|未来|用)([两三四五])年|([两三四五])年(?:之?内|左右时间|时间)")
 _RUNS_OVER_PLAN = re.compile(rf"{PLAN}(?:时期|期间|以来)?,?累计")
 # 全县经济社会发展的主要预期目标是:…, wherever it stands
-_IS_AIMED_AT = re.compile(r"(?:主要|发展)(?:的)?(?:预期|奋斗)目标(?:是|为|:)(?!完成)")
+_IS_AIMED_AT = re.compile(r"(?:主要|发展)(?:的)?(?:预期|奋斗)(?:目标|指标)(?:是|为|:)(?!完成)")
 _IN_FACT = re.compile("实际(?:完成|达到|为|是)")
 _MET = re.compile("(?:完成了?|实现了)[^,;。]{0,12}$|(?:年初|人代会|大会|会议)确定的[^,;。]{0,10}$")
 _FLOW = re.compile(
@@ -41,7 +42,7 @@ _RATED = re.compile("(?:强度|密度|率|占比|比重|比例|指数|余额|总
 _IN_STOCK = re.compile("登记失业|从业人员|库容|里程|在校|保有|[客货汽]车$")
 # 6个项目获评典型案例, 跨越3个千亿元台阶: what happened in the course of years.
 _HAPPENED = re.compile(
-    r"(?<!未)(?:入选|获评|获批|荣获|告别|追回|发射|喜迁|复制推广)|(?:受益|脱贫|出列|摘帽|投[产用运]|投入(?:运行|使用|运营)|通车|(?<!拟)上市|复产|竣工|竣工验收|改造|加固|整治|硬化|绿化|挂牌|退出|增收|扩招|技能培训|搬迁|造林|改制|揭牌运行|任务完成|落户|落地)$|获[^,;。]{0,10}奖|(?<=[^\W\d_]{2})(?:推出|取消和调整|裁减|承接|承担)|获[^,;。]{0,6}推广|(?:台阶|大关|关口)$|成为城镇居民$|(?:改造|搬迁)任务$|得到解决$"
+    r"(?<!未)(?:入选|获评|获批|荣获|告别|追回|发射|喜迁|复制推广)|(?:受益|脱贫|出列|摘帽|投[产用运]|投入(?:运行|使用|运营)|通车|(?<!拟)上市|复产|竣工|竣工验收|改造|加固|整治|硬化|绿化|挂牌|退出|增收|扩招|技能培训|搬迁|造林|改制|揭牌运行|任务完成|落户|落地)$|获[^,;。]{0,10}奖|(?<=[^\W\d_]{2})(?:推出|取消和调整|裁减|承接|承担)|获[^,;。]{0,6}推广|(?:台阶|大关|关口)$|成为城镇居民$|(?<!剩余)(?:改造|搬迁)任务$|得到解决$"
 )
 # 为1850户居民发放补贴, 对64个村实施整村推进
 _FOR_WHOM = re.compile("[,、;。]?(?:先后|累计|共)?[为对]")
@@ -92,9 +93,10 @@ def local_span(before: str, year: int | None, ahead: bool) -> Span | None:
     """A span that the sentence itself names: 2021—2025年, 五年来, 近三年, 今明两年, “十一五”累计."""
     if "累计" in before and (plan := _RUNS_OVER_PLAN.search(before)):
         planned = plan_years(plan.group())
-        if planned and planned.last and year and not ahead and planned.first and planned.first < year:
+        so_far = "以来" in plan.group() or (not ahead and _WILL_BE.search(before) is None)
+        if planned and planned.last and year and so_far and planned.first and planned.first < year:
             # “十三五”以来累计…, told before its end
-            return Span(planned.first, min(planned.last, year))
+            return Span(planned.first, min(planned.last, year - ahead))
         return planned
     if "年" not in before:
         return None

@@ -25,7 +25,7 @@ from pipeline.observations.spans import (
 )
 from pipeline.reports.model import Document
 
-_SINCE = re.compile(r"(?<![创为是])(?:自)?((?:19|20)\d\d)年以来")
+_SINCE = re.compile(r"(?<![创为是])(?<![创为是]自)((?:19|20)\d\d)年以来")
 # 2013年,全县计划招引20个以上项目, told beside what was done.
 _IS_PLANNED = re.compile(
     r"(?:20\d\d年|今年)[^。;]{0,24}(?:(?<![年动资贫度项设困按照])计划(?=招|引|新|实施|建|完成(?!情况)|投|安排|改|发|培)"
@@ -40,9 +40,13 @@ _IS_SO = re.compile(
 # 目前,全县森林覆盖率32%,低于全省5个百分点; 我县现有医院12家,卫生院18所: it goes on so until a clause does something.
 _AT_PRESENT = re.compile(
     r"(?:^|[,;。])(?:我们|我[省市县区州旗乡镇]|全[省市县区州旗乡镇])?(?:目前|眼下|现有)(?!的|项目|进度|规模)"
-    r"(?:(?!要|将|力争|计划|到20|确保|预计|年内|今年|年底|争取|努力|为此)[^;。])*$"
+    r"(?:(?!要|将|力争|计划|到20|确保|预计|年内|今年|年底|争取|努力|为此|必须|控制在|降至|降到|每年|全年|全部|齐心|面临)[^;。])*$"
 )
-_SAVED_AND_LENT = ("存款", "贷款")
+# 加工企业200家, 贷款余额80亿元: no deeds.
+_NOMINAL = re.compile(
+    "[存贷]款|(?:加工|创新|培训|研发|服务|种植|养殖|安置|入驻|孵化|建设|交易)(?:企业|平台|机构|中心|大户|住房|用地|基地|站|市场|户)|[存出]栏"
+)
+_GROWS = re.compile("增长$")
 _AT_PRESENT_ALONE = frozenset(["目前", "眼下"])
 # 由2002年7703元增加到…, 从全国第10位升至…: where it came from, and that it goes somewhere.
 _BASE = re.compile(rf"[由从](?:{PLAN}期?末)?(?:((?:19|20)\d\d)年)?[^,;。、\d]{{0,8}}$|[由从]\d[^,;。]{{0,20}}[、和]$")
@@ -56,7 +60,7 @@ _LAST_YEAR = re.compile(
 _OF_A_YEAR = re.compile(r"[比较]((?:19|20)\d\d)年的$")
 # 五年投入2.8亿元,是“十一五”期间8300万元的3.4倍
 _OF_A_PLAN = re.compile(rf"(?:是|为|相当于)({PLAN})(?:期间|时期)?的?$")
-_TIMES_BEHIND = re.compile(r"的[\d.]+倍")
+_TIMES_BEHIND = re.compile(r"的近?(?:[\d.]+|[一二两三四五])倍")
 _OF_A_PLAN_S_END = re.compile(rf"[比较]({PLAN})末的$")
 # 比2015年增长94%, 较“十三五”末提高4个百分点, 在2000年基础上翻一番; 与2005年相比,…: what a change is held against.
 _HELD_AGAINST = re.compile(
@@ -96,7 +100,7 @@ _OPENS_WITH_PLAN = re.compile(
     rf"(?![比较与同和])[^,;。“\"]{{0,3}}{PLAN}(?:时期|期间|(?=(?:治理|完成|新建|建成|新增|改造|累计)(?!的|规划|项目|任务|后|工程|方案|长)))(?!相?比)"
 )
 # 1998年至2002年,全国财政科技支出2500亿元
-_OPENS_WITH_YEARS = re.compile(r"(?:19|20)\d\d年?[至到—](?:19|20)\d\d年")
+_OPENS_WITH_YEARS = re.compile(r"(?:19|20)\d\d年?[至到—](?:19|20)\d\d年(?!度|学年|平均)")
 _OF_ONE_YEAR = re.compile("今年|去年|上年")
 # 去年居民消费价格涨幅回落到2.6%: a plan that looks back; not 比去年…, 去年同期.
 _RECALLS_LAST_YEAR = re.compile(
@@ -156,8 +160,7 @@ def _does_something(text: str) -> bool:
     if first in _AT_PRESENT_ALONE and clauses:
         clauses = clauses[1:]
     return any(
-        (begins(clause, "manner") or begins(clause, "verb")) and not clause.startswith(_SAVED_AND_LENT)
-        for clause in clauses
+        (begins(clause, "manner") or begins(clause, "verb")) and not _NOMINAL.match(clause) for clause in clauses
     )
 
 
@@ -468,14 +471,20 @@ class Clock:
             return earlier[-1] + 1
         if (years := self.passage.years_behind or self.passage.both) and years.last == year:
             return years.first
-        return year - 4
+        # 年均增长7% of a plan that names no years begins in the year that it is for.
+        return None if spot.usual.status == "target" else year - 4
 
     def _status(self, named: int | None, usual: When, before: str, left: str) -> str:
         """A year after the one the part speaks of is ahead, one up to the reviewed year is behind."""
         document = self.document
         if usual.status == "target" and (
             _IS_SO.search(left)
-            or (not named and (so := _AT_PRESENT.search(before)) and not _does_something(so.group()))
+            or (
+                not named
+                and (so := _AT_PRESENT.search(before))
+                and not _does_something(so.group())
+                and not _GROWS.search(left)
+            )
         ):
             return "actual"
         if named:

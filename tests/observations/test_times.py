@@ -437,6 +437,7 @@ def test_a_span_told_in_passing_does_not_rule_what_follows() -> None:
         ("我县现有人口44万人，其中农业人口37万人。", ["44万人", "37万人"]),
         ("目前已完成选址7处、征地190亩。", ["7处", "190亩"]),
         ("目前，贫困人口5600人。", ["5600人"]),
+        ("目前，我县现有龙头企业31家，加工企业210家，存栏生猪21万头。", ["31家", "210家", "21万头"]),
         ("我县现有医院13家，乡镇卫生院19所，村卫生室156个。", ["13家", "19所", "156个"]),
         ("目前，城镇化率为45%，低于全省5个百分点。", ["45%", "5个百分点"]),
         ("目前，存款余额120亿元、贷款余额80亿元。", ["120亿元", "80亿元"]),
@@ -455,6 +456,7 @@ def test_what_a_plan_says_of_the_present_is_so(sentence: str, quotes: list[str])
         "现有耕地60万亩，流转土地6000人。",
         "我省目前有3个国家级高新区，培育人才6000人。",
         "目前城镇化水平较低，加快建设步伐，转移就业6000人。",
+        "目前，登记失业率为3.1%，失业人员控制在6000人以内。",
     ],
 )
 def test_what_a_plan_goes_on_to_do_is_a_target(sentence: str) -> None:
@@ -548,3 +550,11 @@ def test_a_year_that_is_reached_or_exceeded_is_of_its_number() -> None:
 def test_spans_that_are_said(sentence: str, quote: str, first: int | None, year: int) -> None:
     report = f"2018年某某县政府工作报告\n一、2017年工作回顾\n{sentence}\n二、2018年工作安排\n新建学校2所。\n"
     assert {row.quote: (row.year_start, row.year) for row in _stated(report)}[quote] == (first, year)
+
+
+def test_a_plan_s_average_under_a_heading_of_five_years_is_of_these() -> None:
+    report = (
+        "2016年某某县政府工作报告\n一、2015年工作回顾\n新建学校2所。\n二、“十三五”奋斗目标\n地区生产总值年均增长7%。\n"
+    )
+    rows = {row.quote: (row.year_start, row.year, row.status) for row in _stated(report)}
+    assert rows["7%"] == (2016, 2020, "target")
