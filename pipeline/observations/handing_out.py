@@ -47,8 +47,9 @@ _ENDS_A_LIST = re.compile("“|双|(?<![人户亩])均|稳|持续|实现")
 _WHAT_IT_DOES = re.compile("占.*$|对[^对]*贡献率$")
 # Statistics that are told of several levels at once.
 _HANDED_ON = frozenset(["growth", "avg_growth", "change", "ratio"])
-# 总量和增量均破万亿,分别达到12488亿元和10163亿元
+# 国有工业企业户数减少59%,资产总额、利税总额分别…: theirs.
 _ENTERPRISES = re.compile("[^\\W\\d_]{0,14}企业(?!家)")
+# 总量和增量均破万亿,分别达到12488亿元和10163亿元
 _BOTH = re.compile("[均都双齐]")
 _RECENT = 24
 _LONGEST_LIST = 16

@@ -27,6 +27,7 @@ _TIME_IS_MEASURED = re.compile(
 # 由22天变7天, 由200天以上缩至45天
 _CAME_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年)?的?$")
 _GOES_ON = re.compile(r"(?:以上|左右)?[变缩压减降提延到至]")
+# 震后不到3个月
 _SOON_AFTER = re.compile("(?:震|灾|发生|暴发|开工)后不[到足]$")
 _AMOUNT_UNITS = frozenset(
     [
@@ -130,6 +131,7 @@ _EXCHANGED_FOR = re.compile(r"兑换?[\d.]+(?:元|人民币)")
 _IN_BRACKET = re.compile(r"\([折按含以][^()]{0,20}$")
 _BEFORE_VALUE = re.compile(r"[^()\d]{0,8}\)\d")
 _PEOPLE_OF = re.compile(r"(?:、[\d—.]+[万亿]?元)?(?:群体|人群|家庭)")
+# 投资超30亿元或3亿美元项目6个
 _SUM_S_THINGS = re.compile(r"(?:及?以上)?的?[^\W\d_]{0,10}?(?:项目|企业|客商)(?:达到?|有|共)?\d")
 _OR_A_SUM = re.compile(r"(?:及?以上)?或者?(?:超过?)?[\d.]+[百千万亿]*(?:美元|元)" + _SUM_S_THINGS.pattern)
 # 税收超亿元、超千万元楼宇

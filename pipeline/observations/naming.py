@@ -26,6 +26,7 @@ from pipeline.observations.borrowing import (
     without_benchmark,
     without_fulfilment,
 )
+from pipeline.observations.chains import tell_apart
 from pipeline.observations.clauses import (
     clause_before,
     silent_clause,
@@ -226,7 +227,7 @@ def name_sentence(
                 owner = ""
         _remember(memory, indicator, rule, reading, left, joined)
         found.append(Named(quantity, reading, indicator, rule, left))
-    return share_predicate(found)
+    return share_predicate(tell_apart(found))
 
 
 def _copied(memory: Memory) -> Memory:

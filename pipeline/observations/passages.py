@@ -23,6 +23,7 @@ _SPAN_AHEAD = re.compile(
 )
 # What the outline of a five-year plan says is for its end, whatever year its section is about as well.
 _OUTLINE = re.compile(rf"《(?:[^》]{{0,60}}(?:五年规划|{PLAN})[^》]{{0,30}})?纲要")
+# 生产总值增长6.9%,过去五年年均增长7.5%: told in passing.
 _TOLD = re.compile(r"\d[^年月日\d。]*[,;]")
 _OF_MANY_YEARS = re.compile("年均|累计|[三四五]年|[由从][^,;。\\d]{0,8}\\d")
 _CLAUSE_ENDS = ("。", ",", ";", "!", ":")

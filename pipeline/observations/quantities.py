@@ -96,9 +96,9 @@ _BEGINS_A_WORD = {
 }
 _OF_AN_INDEX = re.compile("指数[^。;]*$")
 _NEAR_AN_INDEX = 24
-# 第二、三产业增加值比例为52.1:37.4: the first of three is not told.
 # 三次产业结构为9.3、41.0、49.7: with marks of a list in the place of colons.
 _OF_THREE_SECTORS = re.compile("三(?:次)?产业[^,;。]{0,6}(?:结构|比例|比重|之比|比)(?!.*分别)[^,;。]*$")
+# 第二、三产业增加值比例为52.1:37.4: the first of three is not told.
 _SHARE_OF_TWO = re.compile("(?:二、三(?:次)?产业|二(?:次)?产业[、和与]第?三(?:次)?产业)[^,;。]*$")
 _STATED_ALONE = frozenset(",;。")
 _A_POPULATION = 1000

@@ -30,7 +30,7 @@ def _in_digits(year: re.Match[str]) -> str:
 
 
 def same_length(text: str) -> str:
-    """Full-width letters, digits and punctuation as ASCII, dashes as —, 〇 as 零, quotes as “”, raised points as full stops.
+    """Full-width letters, digits and punctuation as ASCII, dashes as —, 〇 as 零, quotes as “”, raised points as full stops, 二零零八年 as 2008年.
 
     Offsets stay as they are.
     """

@@ -1,0 +1,86 @@
+"""The named quantities of a sentence go in; those of a chain come out with a name of its own each.
+
+辖5个行政村51个村民组 counts one after the other, 103个部门挂包117个行政村 tells who does what to whom, and 退出6个村682户2259人
+says of people what was done to their places.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from pipeline.observations.phrases import strip_tail, verb_of
+from pipeline.observations.place import Named
+from pipeline.observations.predicates import WITH_NOUN
+
+_ACTS = re.compile(
+    r"([^\W\d_]{1,8}?)(挂包|挂钩帮扶|挂钩|结对帮扶|结对|对口帮扶|帮扶|包联|联系服务|联系|指导|组成|组建)了?"
+)
+_MADE_UP = frozenset(["组成", "组建"])
+_PLACES = re.compile("(?:行政|自然|贫困)?村|乡镇|社区")
+# What is done to a place and to its people as well; 新建5个村500户 is not.
+_DONE_TO_ALL = re.compile("退出|脱贫|出列|搬迁|易地搬迁|惠及|覆盖|帮扶|带动|涉及")
+
+
+def tell_apart(found: list[Named]) -> list[Named]:
+    """The quantities with the names of a chain divided among its members; changes and returns the list."""
+    for at in range(1, len(found)):
+        first, second = found[at - 1], found[at]
+        if acts := _ACTS.fullmatch(second.left):
+            found[at - 1], found[at] = _who_does_what(first, second, acts[1], acts[2])
+        elif second.rule == "around" and _runs_on(first, second):
+            found[at] = _counted_behind(first, second)
+        elif done := _done_to_the_place_of(first, second):
+            people = "人口" if second.reading.unit == "人" else "户"
+            found[at] = replace(second, indicator=done + people, rule="shared-predicate")
+            after = found[at + 1] if at + 1 < len(found) else None
+            if after and not after.left and after.reading.unit == "人" and after.rule == "carried":
+                found[at + 1] = replace(after, indicator=done + "人口", rule="shared-predicate")
+    return found
+
+
+def _runs_on(first: Named, second: Named) -> bool:
+    """Whether only the noun that the first counts stands before the second."""
+    counted = strip_tail(second.left)
+    if first.rule == "right":
+        return counted == first.indicator
+    return (
+        first.rule in ("around", "beneficiaries")
+        and len(counted) > 1
+        and counted == second.left
+        and first.indicator.endswith(counted)
+        and second.indicator.startswith(counted)
+        and len(second.indicator) > len(counted)
+    )
+
+
+def _counted_behind(first: Named, second: Named) -> Named:
+    """惠及4个乡镇9000余农户: what was done to the first is done to the second, whose name begins with the first's noun."""
+    counted = strip_tail(second.left)
+    done = first.indicator.removesuffix(counted)
+    name = done + second.indicator[len(counted) :]
+    return replace(second, indicator=name, rule="around" if done else "right")
+
+
+def _who_does_what(first: Named, second: Named, who: str, done: str) -> tuple[Named, Named]:
+    """103个部门挂包117个村 are 部门挂包村 twice: so many that do it, and so many to which it is done; 抽调90名干部组成9个组."""
+    counted = first.indicator[: first.indicator.rfind(who) + len(who)]
+    if first.rule not in WITH_NOUN or second.rule not in WITH_NOUN or not counted.endswith(who):
+        return first, second
+    whom = second.indicator.removeprefix(second.left).removeprefix(counted.removesuffix(who))
+    if done in _MADE_UP or verb_of(counted) or counted != who:
+        return replace(first, indicator=counted), replace(second, indicator=done + whom, rule="around")
+    return (
+        replace(first, indicator=done + whom + "的" + counted, rule="shared-predicate"),
+        replace(second, indicator=counted + done + whom, rule="around"),
+    )
+
+
+def _done_to_the_place_of(first: Named, second: Named) -> str:
+    """全年退出6个村682户2259人: what was done to the villages, where the second counts their households or people; else nothing."""
+    place = second.left
+    if second.indicator != place or not _PLACES.fullmatch(place) or second.reading.unit not in ("户", "人"):
+        return ""
+    done = first.indicator.removesuffix(place)
+    return done if _DONE_TO_ALL.fullmatch(done) else ""
