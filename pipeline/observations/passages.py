@@ -65,7 +65,8 @@ class Passage:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.section = ""
+        self.section = self.printed_section = ""
+        """The heading that it stands under, in one spelling and as printed."""
         self.part = ""
         self.heading_span: Span | None = None
         self.both: Span | None = None
@@ -108,11 +109,12 @@ class Passage:
         self.usual = self._usual()
 
     def _enter(self, paragraph: Paragraph, text: str) -> None:
-        section = same_length(re.sub(r"\s", "", paragraph.section_path.split(" › ")[0]))
-        if section != self.section or paragraph.part != self.part:
-            self.section, self.part = section, paragraph.part
-            years = self._of_heading(section)
-            self.heading_span, self.both = (None, years) if _NAMES_A_YEAR.search(section) else (years, None)
+        printed = paragraph.section_path.split(" › ")[0]
+        if printed != self.printed_section or paragraph.part != self.part:
+            self.printed_section, self.part = printed, paragraph.part
+            self.section = same_length(re.sub(r"\s", "", printed))
+            years = self._of_heading(self.section)
+            self.heading_span, self.both = (None, years) if _NAMES_A_YEAR.search(self.section) else (years, None)
             self.span = self.heading_span
         opening = text[:160]
         past = _RECALLS.match(text) if self.part == "plan" else None
@@ -124,7 +126,7 @@ class Passage:
         if self.part == "plan" and (outline := _OUTLINE.match(text)):
             self.span = self._of_text(opening, outline)
             return
-        if self.part == "plan" and self._names_the_planned_year(section, opening):
+        if self.part == "plan" and self._names_the_planned_year(self.section, opening):
             self.span = None
             return
         if "年" not in opening and "五" not in opening:

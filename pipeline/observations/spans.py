@@ -113,9 +113,8 @@ def local_span(before: str, year: int | None, ahead: bool) -> Span | None:
         return Span(year, year + 1)
     if year and ahead and (match := _YEARS_AHEAD.search(before)):
         return Span(year, year + COUNT[match[1] or match[2]] - 1)
-    said = list(_SOME_YEARS.finditer(before)) if year else []
-    if year and said:
-        match = said[-1]
+    if year and _SOME_YEARS.search(before):
+        *_, match = _SOME_YEARS.finditer(before)
         count = COUNT[match[1] or match[2] or match[3] or match[4] or "五"]
         return Span(year, year + count - 1) if ahead and not match[1] else Span(year - count + 1, year)
     return None
