@@ -41,6 +41,7 @@ _AS_A_RULE = re.compile("(?<=[^\\W\\d_]{2})(?:平均|编制|核定|总[量数])$
 _ASPECTS = ("总量", "增幅", "增速")
 _IN_ALL = frozenset(["总人口", "总户数", "总面积"])
 _PLACES_COUNTED = re.compile("(?:乡镇?|镇|村|社区|居委会|村民(?:小?组)|街道|居民小组)$")
+_PROJECTS_RATE = re.compile("(?<=项目)[^\\W\\d_]{2,4}率$")
 _NEWLY = re.compile("计划|新|在建|续建|前期|储备")
 _DUE = re.compile("(?:年度|年初|全年)?(?:任务|目标|计划)(?:数|任务)?$")
 _BEGUN = re.compile(r"(?<=[^\W\d_]{2})(?:新?开工(?:建设)?|启动(?:建设)?|在建|签约)$")
@@ -91,9 +92,10 @@ _SPENT_BY_RESIDENTS = re.compile(
 )
 # 利税12亿元,其中国有企业3亿元
 _KINDS_OF_FIRMS = re.compile(
-    "(?:(?:国有(?:及国有控股|控股)?|集体|股份制|股份合作|私营|民营|非公有制|外商及港澳台(?:商)?投资|外商投资|大中?型|小型|规模以上)(?:工业)?企业|(?:采矿|制造|采掘)业)"
+    "(?:(?:国有(?:及国有控股|控股)?|集体|股份制|股份合作|私营|民营|非公有制|外商及港澳台(?:商)?投资|外商投资|大型|中型|大中型|小型|小微|规模以上)(?:工业)?企业|(?:采矿|制造|采掘)业)"
 )
 _GAIN = re.compile("(?:利税|利润)(?:总额)?$")
+_INSURED = re.compile("参保(?:人数|人员|职工)?$")
 # 水产品产量2750吨,其中养殖产量2620吨
 _CAUGHT = frozenset(["养殖产量", "捕捞产量"])
 # 民营经济增加值272亿元。其中,第一产业18亿元: of those alone.
@@ -206,9 +208,17 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
             # 国内生产总值…,其中一、二、三产业分别…: of an industry it is value added.
             measure = "增加值" if head[1] == "生产总值" and name.endswith("业") else head[1]
             return name + measure + ("指数" if not unit else "")
-    if _KINDS_OF_FIRMS.fullmatch(name) and (gain := _GAIN.search(memory.whole or memory.name or memory.before)):
+    of_money = unit in MONEY or (unit == "%" and memory.statistic in ("level", "growth", "") and "占" not in left)
+    if (
+        of_money
+        and _KINDS_OF_FIRMS.fullmatch(name)
+        and (gain := _GAIN.search(memory.whole or memory.name or memory.before))
+    ):
         # 规模以上工业企业利税12亿元,其中国有企业3亿元; …利润增长8%。分经济类型看,国有企业下降2%
         return name + gain.group()
+    if unit == "人" and name.endswith("保险") and (insured := _INSURED.search(memory.name)):
+        # 基本养老保险参保105万人,工伤保险85万人
+        return name + insured.group()
     if name in _CAUGHT and memory.whole.endswith("产量"):
         # 水产品产量2750吨,其中养殖产量2620吨
         return memory.whole.removesuffix("产量").removesuffix("总") + name
@@ -324,6 +334,8 @@ def with_replaced_head(head: str, name: str) -> str:
         if code_of(name) and name.endswith("投资"):
             # 固定资产投资年均增长23.5%,累计完成投资1008亿元
             return name
+        # 重点项目14个,开工率100%,完成投资7亿元
+        name = _PROJECTS_RATE.sub("", name)
         into = _PLANNED_MONEY.sub("", _PROJECT_DONE.sub("", _TAKES_ROOM.sub("", without_verbs(name))))
         # 新签约项目29个,总投资171亿元: not of all projects.
         return (_PLANNED_MONEY.sub("", name) if into in ("项目", "工程") and _NEWLY.match(name) else into) + head

@@ -19,8 +19,8 @@ _ACTS = re.compile(
 )
 _MADE_UP = frozenset(["组成", "组建"])
 _PLACES = re.compile("(?:行政|自然|贫困)?村|乡镇|社区")
-# What is done to a place and to its people as well; 新建5个村500户 is not.
-_DONE_TO_ALL = re.compile("退出|脱贫|出列|搬迁|易地搬迁|惠及|覆盖|帮扶|带动|涉及")
+# What a deed ends with that is done to a place and to its people as well; 新建5个村500户 is not.
+_DONE_TO_ALL = re.compile("(?:退出|脱贫|出列|搬迁|搬迁安置|整村推进|惠及|覆盖|帮扶|带动|涉及)$")
 
 
 def tell_apart(found: list[Named]) -> list[Named]:
@@ -83,4 +83,4 @@ def _done_to_the_place_of(first: Named, second: Named) -> str:
     if second.indicator != place or not _PLACES.fullmatch(place) or second.reading.unit not in ("户", "人"):
         return ""
     done = first.indicator.removesuffix(place)
-    return done if _DONE_TO_ALL.fullmatch(done) else ""
+    return done if _DONE_TO_ALL.search(done) else ""

@@ -27,8 +27,8 @@ _MAKES_A_YEAR_A_BASIS = re.compile(
 _LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
 # 接近2000—2003年四年总量, 超过2017年水平,
 _LIKENED_TO = re.compile(r"(?:接近|超过|相当于|等于|达到|超出|赶上)(?:(?:19|20)\d\d年?[—\-至到])?$")
-_SUMMED_UP = re.compile(
-    "[^,;。的]{0,6}(?:总量|总和|之和)|(?:的?(?:水平|[一两二三四五六七八九十]+倍|十年投资|目标|[^,;。\\d]{0,4}标准))?(?:[^,;。\\d]{0,6})?,"
+_ONLY_LIKENED = re.compile(
+    "[^,;。的]{0,6}(?:总量|总和|之和)|(?:的?(?:水平|(?:[一两二三四五六七八九十]+|[\\d.]+)倍(?:以上)?|目标|[^,;。\\d]{0,4}标准))?(?:[^,;。\\d]{0,6})?,"
 )
 # 幼儿园将于2012年投入使用,入园率达到85%
 _IS_READY = re.compile(
@@ -61,7 +61,7 @@ def year_named(before: str, part: str, plan_year: int | None) -> int | None:
         before = _IN_BRACKETS.sub(lambda inside: "," * len(inside.group()), before)
     among_others = "等" in before[-OPENING:] and _AMONG_OTHERS.search(before) is not None
     for match in _YEAR.finditer(before):
-        if _SUMMED_UP.match(before, match.end()) and _LIKENED_TO.search(
+        if _ONLY_LIKENED.match(before, match.end()) and _LIKENED_TO.search(
             before, max(0, match.start() - OPENING), match.start()
         ):
             # 接近2000—2003年四年总量

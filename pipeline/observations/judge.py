@@ -28,7 +28,9 @@ _TIME_IS_MEASURED = re.compile(
 _CAME_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年)?的?$")
 _GOES_ON = re.compile(r"(?:以上|左右)?[变缩压减降提延到至]")
 # 震后不到3个月
-_SOON_AFTER = re.compile("(?:震|灾|发生|暴发|开工)后不[到足]$")
+_SOON_AFTER = re.compile(
+    "(?<!压缩)(?<!缩短)(?<!压减)(?<!提速)(?<!改造)(?<!再造)(?<!降低)(?<!通车)(?<!优化)(?<!精简)后不[到足]$"
+)
 _AMOUNT_UNITS = frozenset(
     [
         "元",
@@ -141,7 +143,8 @@ _SET_OF = re.compile(r"类|[^\W\d_]{0,6}?(?:产业|工程|行动|领域|板块|�
 _SUM_OR = re.compile("元(?:及?以上)?或者?(?:超过?)?$")
 _RANGE_S_THINGS = re.compile(r"的?[^\W\d_]{0,4}(?:项目|企业)(?:达到?|有)?\d")
 _FIRST_THINGS = re.compile(
-    r"级?[^\W\d_]{0,4}?(?:(?:园区|企业|产业集群|集群|产业)(?![^,;。]{0,8}(?:基金|债|贷款|补助|项目|资金))|[县镇村乡](?![^,;。]{0,8}(?:基金|债|贷款|补助|项目|资金)|[域区级]))"
+    "级?[^\\W\\d_]{0,4}?(?:(?:园区|企业|产业集群|集群|产业)|[县镇村乡](?![域区级]))"
+    "(?!(?:引导|发展|建设|专项|强镇|振兴|产业|企业)*(?:基金|债|贷款|补助|项目|资金))"
 )
 _THE_FIRST = ("首个", "首家", "第一个", "唯一")
 # 超亿元企业, but 超亿元大关
@@ -149,8 +152,10 @@ _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
 _NOT_THOSE_OF = re.compile(
     r"(?:的基础上|后|并(?![购网轨])|且|大关|台阶|门槛|历史性|节点|新高|创(?!新|业|意|投|汇)|里程碑|整数关|位居|连续|以上|左右|元大关|和|与|,|新台阶|[增提升降减扩达为是占有])"
 )
-_FARM = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|牧场|[猪牛羊鸡]场)")
-_HERD_OF = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:[场户]|嘎查村?|村)\d")
+_FARM = re.compile(
+    r"(?:以上)?的?[^,;。、\d]{0,6}(?:养殖场|养殖小区|养殖基地|牧场|[猪牛羊鸡]场)|(?:以上)?的(?:养殖)?(?:大?户)\d"
+)
+_HERD_OF = re.compile(r"(?:以上)?的?[^,;。、\d]{0,6}(?:[场户]|嘎查村?|村|小区|合作社|乡|镇)\d")
 # 150人以上健康讲座12期, 2座及以上公厕35个, 超千头养殖场2处, 10亿元企业2家: of what size those are that are counted.
 _SIZE_OF_COUNTED = re.compile(r"及?以上的?([^\W\d_]{1,10})\d+[多余]?(?:家|个|处|座|期|场|名|所|栋|幢|条|户)")
 _SIZED = re.compile(r"(?:企业|园区|产业|镇|村|集群|楼宇|嘎查村|养殖场|养殖户|大户)\d+(?:家|个|处|户|条|座|名|栋)")
@@ -173,7 +178,9 @@ _POLICY_BEFORE = re.compile(
 _SETS = ("提出", "设置", "设定", "以上", "共计")
 _INDICATORS = re.compile("(?:主要|预期性|约束性)?指标")
 # 向全县68万父老乡亲报告
-_ADDRESSED = re.compile("[^\\W\\d_]{0,4}(?:父老乡亲|儿女|父老)|各族人民|(?:余|多)?中国人的|的(?:发展中)?大国")
+_ADDRESSED = re.compile(
+    "[^\\W\\d_]{0,4}(?:父老乡亲|儿女|父老)|各族人民|(?:余|多)?中国人(?![寿民保])|(?:人口|口)?的(?:发展中)?大国"
+)
 _ITS_OWN_COUNT = re.compile(
     "(?:大事和)?(?:民生)?(?:实事)?(?:项目)?(?:[,。]?(?:具体|项目情况|分别|主要)+(?:如下|是))?[,。]?:"
 )
@@ -404,7 +411,7 @@ def _plain(text: str, quantity: Quantity, before: str, after: str) -> str | None
         return "other"
     if before.endswith(("见图", "见表", "(图", "(表")):
         return "structure"
-    if (quantity.start == 0 and after[:1] in ".、)．]") or (before.endswith(("[", "(")) and after[:1] in "])"):
+    if (quantity.start == 0 and after[:1] in ".、)．]") or (before.endswith(("[", "(", "【")) and after[:1] in "])】"):
         return "structure"
     if _NAME_BEFORE.search(before) or _NAME_AFTER.match(after):
         return "name"

@@ -196,9 +196,18 @@ def _shared_end(item: str, last: str) -> str:
     if _OWN_HEAD.search(item):
         rate = _RATE.search(last, 2)
         return rate.group() if rate and not _RATE.search(item) else ""
-    if item in words("generic") and item != last and code_of(last) and not last.startswith(item):
+    if (
+        item in words("generic")
+        and item != last
+        and (code_of(last) or len(last) > len(item) + 1)
+        and not last.endswith(("总额", "总量"))
+    ):
         # 增加值、税收和固定资产投资
         return ""
+    if item == "GDP":
+        # GDP、社会消费品零售总额
+        rate = _RATE.search(last, 2)
+        return rate.group() if rate else ""
     if item.endswith("岁") and (old := _OLD.search(last)):
         # 0—14岁、15—64岁、65岁及以上人口
         return last[old.end() :]

@@ -190,7 +190,8 @@ def name_sentence(
         else:
             clause = _clause(text, around, subject, parted)
             if parted and (_PARTS_FOLLOW.search(left) or _PARTS_FOLLOW.search(clause)):
-                clause = ""
+                # 其中教育、科技支出,分别增长28%、24%
+                clause = clause.partition("其中")[2] if left.startswith("分别") and "、" in clause else ""
                 _open_whole(memory, found[-2:] or ([before] if before else []))
             elif clause in _CHAPTERS or text[around.boundary - 1 : around.boundary] == ";":
                 # 人民生活:年末全县职工8815人; what stands before a semicolon is of another statement.

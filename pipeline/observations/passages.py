@@ -19,7 +19,7 @@ _BEGINS = re.compile("开局|第一年|首年|元年|启动|起步(?!区|快|早
 # 赶超发展的五年: a chapter known by its heading alone.
 _YEARS_TOLD = re.compile("的[三四五]年$|^[^,;。]{0,3}[三四]年来的")
 _SPAN_AHEAD = re.compile(
-    r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|奋斗目标|目标|规划目标|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
+    r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|奋斗目标(?=$|[:是为])|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
 )
 # What the outline of a five-year plan says is for its end, whatever year its section is about as well.
 _OUTLINE = re.compile(rf"《(?:[^》]{{0,60}}(?:五年规划|{PLAN})[^》]{{0,30}})?纲要")
@@ -30,7 +30,7 @@ _CLAUSE_ENDS = ("。", ",", ";", "!", ":")
 _NEAR = 10
 # 2016年以来,我们…
 _SINCE_A_YEAR = re.compile(r"(?:各位代表[!,:])?((?:19|20)\d\d)年以来,")
-_OFFICE = range(2, 6)
+_OFFICE = range(3, 6)
 _NAMES_A_YEAR = re.compile(r"(?:19|20)\d\d年")
 _HOW_MANY = re.compile("([三四五六])年")
 _ONE_YEAR = re.compile(
@@ -140,6 +140,10 @@ class Passage:
         elif not _ONE_YEAR.search(opening):
             if found:
                 self.span = self._of_text(opening, found)
+                plan = plan_years(found.group()) if "以来" in found.group() else None
+                if plan and plan.last and plan.last > (self.document.reviewed_year or 0):
+                    # what is said of a plan that still runs is said of its years in this paragraph alone
+                    self.one_paragraph, self.on_the_last = True, False
         elif not found or (found.start() and not opening[: found.start()].endswith(_CLAUSE_ENDS)):
             # 2005年,…增幅为“十五”时期最高: told of in passing.
             self.span = None
@@ -188,6 +192,10 @@ class Passage:
                 return years
             return Span(year, year + 4) if year else None
         reviewed = self.document.reviewed_year
+        plan = plan_years(found.group()) if reviewed and "以来" in found.group() else None
+        if plan and plan.first and reviewed and plan.first <= reviewed:
+            # “十四五”以来,…
+            return Span(plan.first, reviewed)
         count = _HOW_MANY.search(found.group())
         return Span(reviewed - (COUNT[count[1]] if count else 5) + 1, reviewed) if reviewed else None
 

@@ -15,12 +15,12 @@ PLAN = r"(?:[“\"]?十[一二三四五六]五[”\"]?|[“\"](?:十|九|八)五
 _FIVE_YEAR = re.compile(PLAN)
 # 相当于2001年至2004年四年的总和
 _LIKENED = re.compile("(?:接近|超过|相当于|等于|超出|赶上)$")
-_YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—至到]((?:19|20)\d\d)年")
+_YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—\-至到]((?:19|20)\d\d)年")
 _SOME_YEARS = re.compile(
     r"(?:近|过去|这)([两三3四4五5六6十])年(?!来?的?(?:最|新|首))|连续([两三四五六])年(?=平均|年均)|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均|(?:净增)?$)|(?<![十百\d.续第一二三四五六七八九])(十)年(?=来|间|累计|年均|增加|接近)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,}|$)(?!规划|行动|计划|期|级|制|以|及以上|政策|免|一|用于购|总和|总量|之和|的总)"
 )
 # “十三五”累计投资将达到200亿元
-_WILL_BE = re.compile("将|争取|力争|计划|预计")
+_WILL_BE = re.compile("将(?:达|完成|投)|力争|预计")
 # 今后三年, 用两年时间, 三年内
 _YEARS_AHEAD = re.compile(r"(?:今后|未来|用)([两三四五])年|([两三四五])年(?:之?内|左右时间|时间)")
 _RUNS_OVER_PLAN = re.compile(rf"{PLAN}(?:时期|期间|以来)?,?累计")
@@ -98,7 +98,7 @@ def local_span(before: str, year: int | None, ahead: bool) -> Span | None:
         so_far = "以来" in plan.group() or (not ahead and _WILL_BE.search(before) is None)
         if planned and planned.last and year and so_far and planned.first and planned.first < year:
             # “十三五”以来累计…, told before its end
-            return Span(planned.first, min(planned.last, year - ahead))
+            return Span(planned.first, min(planned.last, year - 1 if ahead else year))
         return planned
     if "年" not in before:
         return None

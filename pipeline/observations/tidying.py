@@ -25,7 +25,7 @@ _YEAR_INSIDE = re.compile(
 _PARTS_OF_A_YEAR = ("月", "月份", "季度", "半年")
 _PART_OF_A_YEAR = re.compile("(?:1[—\\-至]\\d{1,2}月份?|前三季度|[一二三四]季度|[上下]半年|全年)")
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
-_FOOTNOTE = re.compile(r"[\[〔]\d+[\]〕]|\([^()]*\d[^()]*\)")
+_FOOTNOTE = re.compile(r"[\[〔【]\d+[\]〕】]|\([^()]*\d[^()]*\)")
 # 贫困村全部出列: how completely it was done is no part of what.
 _HOW_DONE = re.compile(
     r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计可?(?=完成|实现|达到)|(?<=[^\W\d_])(?<![公总一中])共(?!有产权)(?=招收|核定|监测|破获|设置|获得|栽植|取得|种植|组织|开展|查处|筹集|收养|挖|发生|有|拥有|放映|举办|接待|完成|实现|签订|建成|入驻|引进|新建|投入|发放|培训|改造|实施|安排|争取)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周生校师班])均|已经?|成功|按期|按时|正在|即将)+(?=占|实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
@@ -123,7 +123,11 @@ def tidied(indicator: str) -> str:
     """A name without footnote marks, stray punctuation, words said twice and brackets of which only one is there."""
     if "占" in indicator and "(" in indicator:
         indicator = DEFINED.sub("", indicator)
-    name = _FOOTNOTE.sub("", indicator) if "(" in indicator or "[" in indicator or "〔" in indicator else indicator
+    name = (
+        _FOOTNOTE.sub("", indicator)
+        if "(" in indicator or "[" in indicator or "〔" in indicator or "【" in indicator
+        else indicator
+    )
     if not _SAYS_HOW.isdisjoint(name):
         name = _PLANNED.sub("", _HOW_DONE.sub("", _PARTICLE.sub("", name)))
     name = (_YEAR_INSIDE.sub("", name) if "年" in name or name.endswith(_PARTS_OF_A_YEAR) else name).strip(" 、,;:的")
@@ -143,6 +147,8 @@ def tidied(indicator: str) -> str:
         name = name[name.index("目标是") + 3 :]
     if "辖" in name[:2] and not name.startswith("辖区"):
         name = _GOVERNS.sub("", name)
+    if name.endswith(("支出执行", "收入执行", "标准执行")):
+        name = name[:-2]
     if name.startswith("连续"):
         name = _YEARS_RUNNING.sub("", name)
     if name[:2] == name[2:4] and (len(name) == 4 or _does_twice(name)):

@@ -40,13 +40,14 @@ _IS_SO = re.compile(
 # 目前,全县森林覆盖率32%,低于全省5个百分点; 我县现有医院12家,卫生院18所: it goes on so until a clause does something.
 _AT_PRESENT = re.compile(
     r"(?:^|[,;。])(?:我们|我[省市县区州旗乡镇]|全[省市县区州旗乡镇])?(?:目前|眼下|现有)(?!的|项目|进度|规模)"
-    r"(?:(?!要|将|力争|计划|到20|确保|预计|年内|今年|年底|争取|努力|为此|必须|控制在|降至|降到|每年|全年|全部|齐心|面临)[^;。])*$"
+    r"(?:(?!要|将|力争|计划|到20|确保|预计|年内|今年|年底|争取|努力|为此|必须|控制在|降至|降到|齐心|面临的)[^;。])*$"
 )
 # 加工企业200家, 贷款余额80亿元: no deeds.
 _NOMINAL = re.compile(
-    "[存贷]款|(?:加工|创新|培训|研发|服务|种植|养殖|安置|入驻|孵化|建设|交易)(?:企业|平台|机构|中心|大户|住房|用地|基地|站|市场|户)|[存出]栏"
+    "[存贷]款|(?:加工|创新|培训|研发|服务|种植|养殖|安置|入驻|孵化|交易)(?:企业|平台|机构|中心|大户|住房|用地|基地|站|市场|户|能力|人员)|建设用地|[存出]栏"
 )
-_GROWS = re.compile("增长$")
+# 目前正值关键期,…,财政收入增长10%; not 目前…,同比增长10%
+_GROWS = re.compile("(?<!同比)(?<!环比)(?<!上年)(?<!去年)(?<!年初)(?<!同期)增长$")
 _AT_PRESENT_ALONE = frozenset(["目前", "眼下"])
 # 由2002年7703元增加到…, 从全国第10位升至…: where it came from, and that it goes somewhere.
 _BASE = re.compile(rf"[由从](?:{PLAN}期?末)?(?:((?:19|20)\d\d)年)?[^,;。、\d]{{0,8}}$|[由从]\d[^,;。]{{0,20}}[、和]$")
@@ -100,7 +101,7 @@ _OPENS_WITH_PLAN = re.compile(
     rf"(?![比较与同和])[^,;。“\"]{{0,3}}{PLAN}(?:时期|期间|(?=(?:治理|完成|新建|建成|新增|改造|累计)(?!的|规划|项目|任务|后|工程|方案|长)))(?!相?比)"
 )
 # 1998年至2002年,全国财政科技支出2500亿元
-_OPENS_WITH_YEARS = re.compile(r"(?:19|20)\d\d年?[至到—](?:19|20)\d\d年(?!度|学年|平均)")
+_OPENS_WITH_YEARS = re.compile(r"(?:19|20)\d\d年?[至到—](?:19|20)\d\d年(?!学年|平均)")
 _OF_ONE_YEAR = re.compile("今年|去年|上年")
 # 去年居民消费价格涨幅回落到2.6%: a plan that looks back; not 比去年…, 去年同期.
 _RECALLS_LAST_YEAR = re.compile(
@@ -256,7 +257,7 @@ class Clock:
     def _read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         usual, over_years = self.passage.usual, None if self.passage.of_one_year else self.passage.span
         before = text[max(0, at - _REACH) : at]
-        if (usual.status == "actual" and "目标" in before and is_aimed_at(before)) or (
+        if (usual.status == "actual" and ("目标" in before or "指标" in before) and is_aimed_at(before)) or (
             self.passage.recalls and AHEAD_AGAIN.search(before)
         ):
             usual, over_years = self.passage.planned, None
@@ -471,8 +472,8 @@ class Clock:
             return earlier[-1] + 1
         if (years := self.passage.years_behind or self.passage.both) and years.last == year:
             return years.first
-        # 年均增长7% of a plan that names no years begins in the year that it is for.
-        return None if spot.usual.status == "target" else year - 4
+        # 年均增长7% of a plan that names neither years nor an end begins in the year that it is for.
+        return None if spot.usual.status == "target" and year == self.passage.planned.year else year - 4
 
     def _status(self, named: int | None, usual: When, before: str, left: str) -> str:
         """A year after the one the part speaks of is ahead, one up to the reviewed year is behind."""

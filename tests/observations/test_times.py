@@ -545,6 +545,11 @@ def test_a_year_that_is_reached_or_exceeded_is_of_its_number() -> None:
         ("1998年至2002年，全国财政科技支出2500亿元。", "2500亿元", 1998, 2002),
         ("五年生产总值年均增长5.2%，十年增加70亿元。", "70亿元", 2008, 2017),
         ("五年共投入2.8亿元，是“十一五”期间8300万元的3.4倍。", "8300万元", None, 2010),
+        ("2013-2017年共完成投资45亿元。", "45亿元", 2013, 2017),
+        ("“十三五”以来，全县完成投资45亿元。\n新建水厂3座。", "45亿元", 2016, 2017),
+        ("“十三五”以来，全县完成投资45亿元。\n新建水厂3座。", "3座", None, 2017),
+        ("财政收入38亿元，超过2012年的2.1倍，税收8亿元。", "8亿元", None, 2017),
+        ("人均收入12000元，同比增长8%。", "8%", None, 2017),
     ],
 )
 def test_spans_that_are_said(sentence: str, quote: str, first: int | None, year: int) -> None:
@@ -558,3 +563,10 @@ def test_a_plan_s_average_under_a_heading_of_five_years_is_of_these() -> None:
     )
     rows = {row.quote: (row.year_start, row.year, row.status) for row in _stated(report)}
     assert rows["7%"] == (2016, 2020, "target")
+
+
+def test_an_average_of_a_plan_to_a_later_end_spans_five_years() -> None:
+    report = "2018年某某县政府工作报告\n一、2017年工作回顾\n新建学校2所。\n二、2018年工作安排\n到2022年，财政收入年均增长7%。\n"
+    assert [(row.year_start, row.year, row.status) for row in _stated(report) if row.quote == "7%"] == [
+        (2018, 2022, "target")
+    ]
