@@ -85,6 +85,9 @@ _GAINS = re.compile(
     "|(?:直接|从中|共同)?(?:参加|参保|参合)"
 )
 _INTO_WHAT = re.compile("列[为入]|纳入|入选|评为|获评|获批|被评为|被列为|被列入")
+_RAISED = re.compile(
+    "(?:继续|再次|逐步|适当|进一步|大幅)*(?:提高|提升|调整|上调|降低|下调)了?([^,;、和及]{2,24}(?:标准|比例|报酬|补贴|工资|待遇|养老金|津贴|限额))$"
+)
 _EACH_GETS = re.compile("[、,]?(?:每[年月])?每[生人户名](?:每[年月])?[从由]?$")
 _MAKES = re.compile("(?:使|让|令|带动)(?:近|超过?|约)?$")
 _REACHES_WHOM = re.compile("惠及|受益|受惠|覆盖|辐射")
@@ -280,6 +283,14 @@ def goes_on(place: Place) -> Answer:
         if joint and all(name.endswith(subject) for name in joint.split("、")):
             # 汽车产量…,新能源汽车产量…,产量均居全国第2位
             return joint, "joint"
+    if (
+        not subject
+        and place.reading.statistic == "level"
+        and place.left.startswith(("由", "从"))
+        and (raised := _RAISED.match(place.clause))
+    ):
+        # 新建食堂12个;提高农村五保供养标准,由2000元提高到2400元
+        return raised[1], "topic"
     if (
         not subject
         and place.reading.unit in MONEY

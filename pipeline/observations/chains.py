@@ -19,6 +19,7 @@ _ACTS = re.compile(
 )
 _MADE_UP = frozenset(["组成", "组建"])
 _PLACES = re.compile("(?:行政|自然|贫困)?村|乡镇|社区")
+_SOLVED = re.compile("(?:解决)?((?:安全|人畜)?饮水(?:安全|困难)?(?:问题|难题|难)?)$")
 # What a deed ends with that is done to a place and to its people as well; 新建5个村500户 is not.
 _DONE_TO_ALL = re.compile("(?:退出|脱贫|出列|搬迁|搬迁安置|整村推进|惠及|覆盖|帮扶|带动|涉及)$")
 
@@ -31,6 +32,12 @@ def tell_apart(found: list[Named]) -> list[Named]:
             found[at - 1], found[at] = _who_does_what(first, second, acts[1], acts[2])
         elif second.rule == "around" and _runs_on(first, second):
             found[at] = _counted_behind(first, second)
+            if (solved := _SOLVED.search(found[at].indicator)) and first.indicator.endswith(strip_tail(second.left)):
+                # 解决12个村1200户4500人饮水困难: it is solved for all of them.
+                found[at - 1] = replace(first, indicator=first.indicator + solved[1])
+                after = found[at + 1] if at + 1 < len(found) else None
+                if after and not after.left and after.rule == "right" and after.indicator == solved[1]:
+                    found[at + 1] = replace(after, indicator=solved.group(), rule="around")
         elif done := _done_to_the_place_of(first, second):
             people = "人口" if second.reading.unit == "人" else "户"
             found[at] = replace(second, indicator=done + people, rule="shared-predicate")
@@ -47,7 +54,10 @@ def _runs_on(first: Named, second: Named) -> bool:
         return counted == first.indicator
     return (
         first.rule in ("around", "beneficiaries")
-        and len(counted) > 1
+        and (
+            len(counted) > 1
+            or (_PLACES.fullmatch(counted) is not None and _SOLVED.search(second.indicator) is not None)
+        )
         and counted == second.left
         and first.indicator.endswith(counted)
         and second.indicator.startswith(counted)

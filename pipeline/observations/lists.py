@@ -54,6 +54,10 @@ _DONE = re.compile("(?:转化|收集|处理|处置|利用|加工|冷藏|检测|�
 _TAKINGS = re.compile("(?:营业额|销售额)(?:\\([^()]*\\))?$")
 _OLD = re.compile("岁(?:及?以[上下])?")
 _AT_SCHOOL = re.compile("(?:招生|毕业生|在校学?生|教职工|教师)人?数$")
+_SCHOOL = re.compile("(?:幼儿园|小学|初中|高中|中学|中职|高职|高校|院校|学校|大学)$")
+_AT_A_SCHOOL = re.compile(
+    "(?:幼儿园|小学|初中|高中|中学|中职|高职|高校|院校|学校|大学)((?:在校|在园|招|毕业|专任|教职|教师|学生)[^、]{0,6})$"
+)
 _PORTS = ("机场", "港", "港口")
 POLLUTANTS = ("化学需氧量", "二氧化硫", "氮氧化物", "氨氮", "烟尘", "粉尘", "二氧化碳", "挥发性有机物")
 _EMITTED = re.compile("排放(?:总?量)?$")
@@ -193,6 +197,9 @@ def _shared_end(item: str, last: str) -> str:
         return emitted.group()
     if item[-2:] == last[-2:] or item[-1:] == last[-1:]:
         return ""
+    if _SCHOOL.search(item) and (whose := _AT_A_SCHOOL.search(last)):
+        # 普通高中、初中、小学在校生
+        return whose[1]
     if _OWN_HEAD.search(item):
         rate = _RATE.search(last, 2)
         return rate.group() if rate and not _RATE.search(item) else ""

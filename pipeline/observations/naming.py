@@ -132,6 +132,7 @@ _MEANT_TO_FALL = re.compile("[能水电]耗|排放|浓度|强度|率$|死亡|发
 _AIMED = frozenset(["力争", "争取", "力争达到", "努力实现"])
 _SHORTEST_GROWN = 4
 # The longest name that may say nothing alone.
+_PASSED = re.compile("(?:突破|跨越|跨过|迈过|迈上|超过|跨上)$")
 _BARE_NAME = 8
 
 
@@ -462,6 +463,15 @@ def _read(
     ):
         # 能耗降低4%,力争5%
         reading = replace(reading, statistic=last.reading.statistic, value=-abs(reading.value))
+    if (
+        joined
+        and reading.bound == "eq"
+        and not left.strip("、和及与")
+        and _PASSED.search(last.left)
+        and (reading.statistic, reading.unit) == (last.reading.statistic, last.reading.unit)
+    ):
+        # 接连突破2万亿和3万亿
+        reading = replace(reading, bound=last.reading.bound)
     if joined and reading.unit == "个百分点" and not subject and last.reading.statistic == "contribution":
         # 拉动1.3个、2.5个和1.2个百分点
         reading = replace(reading, statistic="contribution")

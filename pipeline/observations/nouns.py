@@ -16,7 +16,9 @@ _LEVELS = frozenset(["国家", "国家级", "省", "省级", "部", "部级", "�
 _LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
 _REMARK = re.compile(r"\((?:包括|含|不含)[^()\d]{1,14}\)")
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
-_NOUN_END = re.compile(r"[,;。、:()!?]|(?:和(?!美[乡村宜]|谐|平)|及|与)(?:$|(?=一批|一系列|占地|(?:总|计划)?投资\d))")
+_NOUN_END = re.compile(
+    r"[,;。、:()!?]|(?:和(?!美[乡村宜]|谐|平)|及|与)(?:$|(?=一批|一系列|占地|(?:总|计划)?投资(?:\d|$)))"
+)
 # 68个项目完成投资41亿元: these need no third character.
 _SHORT_NOUNS = ("项目", "工程")
 _NEXT_MEASURE = re.compile(
@@ -78,7 +80,9 @@ def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: boo
     measured = text.endswith(_MEASURED_FIRST, 0, kept[number].start)
     while number + 1 < len(kept) and number < last:
         between = text[kept[number].end : kept[number + 1].start]
-        of_people = begins_clause and between in _AND_THEIR and {kept[number].unit, kept[number + 1].unit} <= _PEOPLE
+        units = {kept[number].unit, kept[number + 1].unit}
+        # 12个村、4500人脱贫; not 50个行政村、120个自然村道路硬化
+        of_people = begins_clause and between in _AND_THEIR and units <= _PEOPLE and len(units) > 1
         if not of_people and not (_CHAINED.fullmatch(between) and (measured or not between.startswith("、"))):
             break
         if between.endswith("等") and (

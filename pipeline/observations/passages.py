@@ -65,8 +65,10 @@ class Passage:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.section = self.printed_section = ""
-        """The heading that it stands under, in one spelling and as printed."""
+        self.printed_section = ""
+        """The heading that it stands under, as printed."""
+        self.section = ""
+        """The same in one spelling."""
         self.part = ""
         self.heading_span: Span | None = None
         self.both: Span | None = None
@@ -126,7 +128,7 @@ class Passage:
         if self.part == "plan" and (outline := _OUTLINE.match(text)):
             self.span = self._of_text(opening, outline)
             return
-        if self.part == "plan" and self._names_the_planned_year(self.section, opening):
+        if self.part == "plan" and self._names_the_planned_year(opening):
             self.span = None
             return
         if "年" not in opening and "五" not in opening:
@@ -174,10 +176,10 @@ class Passage:
         last = self.document.reviewed_year
         return Span(last - COUNT[found[1]] + 1, last) if found and last else None
 
-    def _names_the_planned_year(self, section: str, opening: str) -> bool:
+    def _names_the_planned_year(self, opening: str) -> bool:
         """A plan for one year may recall the five-year plan that it opens; its figures are still the year's."""
         year = str(self.document.plan_year)
-        return year in section or year + "年" in opening or bool(_THIS_YEAR.search(opening))
+        return year in self.section or year + "年" in opening or bool(_THIS_YEAR.search(opening))
 
     def _of_heading(self, section: str) -> Span | None:
         pattern = _SPAN_BEHIND if self.part != "plan" else _SPAN_AHEAD

@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from pipeline.observations.lists import AND
-from pipeline.observations.phrases import verb_at, verb_of
+from pipeline.observations.phrases import strip_lead, verb_at, verb_of
 from pipeline.observations.place import Named
 from pipeline.observations.subjects import is_verb
 
@@ -18,6 +18,8 @@ _A_LEVEL = re.compile(
     "(?:国家|世界|国际|自治区|[省部市州县区乡村]|区域|全国|[三四五1-5]星|[1-5]?A+|[十百千万]?亿)级|[1-5]A级?"
     "|年?(?:主营业务|销售|营业)?(?:产值|收入|营收|规模)(?:超过?|过|达到?)?[\\d.十百千万]*亿元的?"
 )
+_ONE_PLACE = frozenset("村镇乡县")
+_SAID_OF_IT = re.compile("摘帽$|出列$|脱贫$")
 _MADE = re.compile("[^\\W\\d_]{2}(?:工程|项目|行动|成果)")
 
 
@@ -39,6 +41,9 @@ def share_predicate(found: list[Named]) -> list[Named]:
         ):
             # 6个世界级、9个区域级产业集群
             named = found[at] = replace(named, indicator=headed)
+        if at + 1 < len(found) and (things := _things_done_to(named, found[at + 1])):
+            # 新建6个、改建8个农贸市场
+            named = found[at] = replace(named, indicator=things, rule="shared-verb-right")
         if (
             at
             and named.rule == "right"
@@ -50,13 +55,17 @@ def share_predicate(found: list[Named]) -> list[Named]:
             found[at - 1] = replace(found[at - 1], indicator=done + problem[1], rule="shared-predicate")
             named = found[at] = replace(named, indicator=done + named.indicator, rule="around")
         if named.rule == "right":
-            start = verb_at(named.indicator, 2, len(named.indicator))
+            # 56个村通过验收: a place may be of one character.
+            start = verb_at(named.indicator, 1 if named.indicator[:1] in _ONE_PLACE else 2, len(named.indicator))
             while start is not None and (made := _MADE.match(named.indicator, start)):
                 # 沼气建设工程完工: what is built is no predicate.
                 start = verb_at(named.indicator, made.end(), len(named.indicator))
             if start is not None:
                 predicate = named.indicator[start:]
-            elif predicate and at + 1 < len(found) and found[at + 1].left.startswith((*AND, named.indicator)):
+            elif at + 1 < len(found) and not found[at + 1].left.startswith((*AND, named.indicator)):
+                # 9个县摘帽,40万人搬迁: the next clause does something else.
+                predicate = ""
+            elif predicate and not _SAID_OF_IT.search(named.indicator):
                 found[at] = replace(named, indicator=predicate + named.indicator, rule="shared-predicate")
         elif named.rule != "shared-verb-right":
             predicate = ""
@@ -69,3 +78,13 @@ def _headed_as(indicator: str, after: Named) -> str:
     level = _A_LEVEL.fullmatch(indicator, len(done))
     of = _A_LEVEL.match(after.indicator, len(verb_of(after.indicator))) if level else None
     return indicator + after.indicator[of.end() :] if of and of.end() < len(after.indicator) else ""
+
+
+def _things_done_to(named: Named, after: Named) -> str:
+    """A bare action with what the action behind it is done to; nothing where it is none or counts otherwise."""
+    done = named.indicator or strip_lead(named.left)
+    also = after.left[1:]
+    if after.rule != "around" or not after.left.startswith("、") or not is_verb(also) or not is_verb(done):
+        return ""
+    same = after.reading.unit == named.reading.unit and after.indicator.startswith(also)
+    return done + after.indicator[len(also) :] if same else ""

@@ -132,7 +132,9 @@ _PLACED_AT = re.compile(
 _AN_INDEX = 50
 _PRICES_HELD = re.compile("价格(?:总水平|总?指数)控制在[^,;。]{0,4}$")
 # 完成城市道路整治提升60条: what was done to so many.
-_DONE_AND_IMPROVED = re.compile("(?:整治|改造|更新|改建|修缮|绿化|美化)提升$")
+_DONE_AND_IMPROVED = re.compile(
+    "(?:整治|改造|更新|改建|修缮|绿化|美化|亮化|净化|硬化|水利|景观)提升(?:了|约|近|超过?|达到?)*$"
+)
 # 粮食总产量9.9万吨,比上年净增4408吨: an amount, no new things.
 _BY_WEIGHT = frozenset(["吨", "公斤", "斤", "千瓦时", "立方米"])
 # 养老金人均每月新增110元: what each has more than before.

@@ -31,11 +31,16 @@ _HOW_DONE = re.compile(
     r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计可?(?=完成|实现|达到)|(?<=[^\W\d_])(?<![公总一中])共(?!有产权)(?=招收|核定|监测|破获|设置|获得|栽植|取得|种植|组织|开展|查处|筹集|收养|挖|发生|有|拥有|放映|举办|接待|完成|实现|签订|建成|入驻|引进|新建|投入|发放|培训|改造|实施|安排|争取)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周生校师班])均|已经?|成功|按期|按时|正在|即将)+(?=占|实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
 )
 # What the words of the three begin with.
+# 完成滨河路改造及新建公厕5座
+_DONE_AS_WELL = re.compile("^完成[^、,;()]{3,}[及和](?=(?:新建|修建|改建|扩建|开工建设|建设(?![用项工]))[^\\W\\d_]{2})")
+_A_YEAR = ("收入年", "支出年", "余额年", "产值年", "总额年")
 _SAYS_HOW = frozenset("计拟将预共全基顺陆相如均已成按正即了")
 # 小学98所(含教学点28所): but 含磷废水 is a thing of its own.
 _INCLUDES = re.compile("^含(?![磷氟硒氮硫铁水糖盐铅碳油氧税量钙锌]|金(?!融))")
 # 计划新建高标准农田: that it is planned is the status.
-_PLANNED = re.compile("^(?:计划|拟|将)(?=新[建增开]|建[设成]|实施|完成|招引|引进|改[造建]|启动|开工|培育|投入|发放)")
+_PLANNED = re.compile(
+    "^(?:计划|拟|将)(?:在[城县市区园乡镇][^,;。]{0,4}?)?(?=新[建增开]|建[设成]|实施|完成|招引|引进|改[造建]|启动|开工|培育|投入|发放|增[设加开]|开[展设办]|修建|建造|购[置买]|安[装排置]|举办|组织)"
+)
 # 全市实现生产总值, 规模以上工业完成总产值: that a sum was reached is no part of what it is; 完成交通投资 is what was done.
 _REACHED = re.compile(
     r"(?:实现|完成|创造|(?:各种|等)?运输方式完成的?)(?=[^实完创占、]*(?:生产总值|总?产值|增加值|收入|利润(?:总额)?|利税(?:总额)?|税收|税金|营业额|销售额|交易额|零售总?额|周转量|货运量|客运量|运输量|[存贷]款余额|(?:进出口|[进出]口)(?:总?[额值])?|占比)(?:\([^()]{2,8}\))?$)"
@@ -149,6 +154,9 @@ def tidied(indicator: str) -> str:
         name = _GOVERNS.sub("", name)
     if name.endswith(("支出执行", "收入执行", "标准执行")):
         name = name[:-2]
+    if name.endswith(_A_YEAR):
+        # 存款余额…,年分别增长17.4%
+        name = name[:-1]
     if name.startswith("连续"):
         name = _YEARS_RUNNING.sub("", name)
     if name[:2] == name[2:4] and (len(name) == 4 or _does_twice(name)):
@@ -175,7 +183,12 @@ def tidied(indicator: str) -> str:
     if "(" in name[-6:]:
         # 综合物流市场(占地1562亩)
         name = _MEASURED_IN_BRACKET.sub(r"\1", name)
-    if name.startswith(("提出", "包括")) and code_of(name[2:]):
+    if "及" in name or "和" in name:
+        name = _DONE_AS_WELL.sub("", name)
+    if name.startswith("实施并"):
+        # 实施并完成5处工程
+        name = name[3:]
+    if name.startswith("包括") or (name.startswith("提出") and code_of(name[2:])):
         name = name[2:]
     if name[-1:] in _SUM_ENDS and any(word in name for word in _REACHES_A_SUM):
         name = _REACHED.sub("", name)

@@ -134,7 +134,7 @@ _ON_LAST_YEAR = re.compile("同比|[上去]年")
 _BEFORE_YEAR = 6
 # 是“十一五”的3.4倍, 相当于前五年总和的3.1倍: of sums of years.
 _TIMES_A_SPAN = re.compile(rf"(?:{PLAN}(?:时期|期间)?|前[四五]年(?:总和)?|上一?个?五年(?:总和)?)的$")
-_BENCHMARK = re.compile("(?:高于|低于|快于|慢于|超过|优于|领先|高出)")
+_BENCHMARK = re.compile("超(?:目标|计划)$|(?:高于|低于|快于|慢于|超过|优于|领先|高出)")
 # 人均消费支出达到2.3万元, 投资突破百亿元: of a year, not of five.
 _REACHED_OR_EACH = re.compile("人均|户均|亩均|每|单位|达到|突破|[增提升降加高][至到]")
 _SPENT_OVER = re.compile("(?:支出|投资|投入)$")
@@ -202,6 +202,7 @@ class Clock:
         self.listed: list[tuple[int, str]] = []
         self.named_with_bases: int | None = None
         self.running: When | None = None
+        self.on_last_year = False
 
     def begin_sentence(self, text: str) -> None:
         """Forget the years that the sentence before compared with."""
@@ -214,6 +215,7 @@ class Clock:
         self.second_base = None
         self.listed = []
         self.running = None
+        self.on_last_year = False
 
     def read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
         """When the quantity `text[at:end]` of a sentence is about; `left` is the text from the last boundary to it."""
@@ -449,7 +451,7 @@ class Clock:
         return Span(years.first, min(years.last, usual.year)) if years.first < usual.year else None
 
     def _first_of_change(self, spot: _Spot, year: int, first: int | None) -> int | None:
-        """The year after the one that a change is held against; null where that is the year before."""
+        """The first year of a change or an average: the one after that it is held against; null where that is last year."""
         part, left, statistic, compared = spot.part, spot.left, spot.statistic, spot.compared
         held = _HELD_AGAINST.search(left) or compared or (_AGAINST_A_BRACKET.search(part) if ")" in left else None)
         if held:
@@ -459,7 +461,13 @@ class Clock:
             self.against = None
         if self.against and self.against < year and (held or statistic != "avg_growth"):
             return self.against + 1 if self.against + 1 < year else None
-        if _ON_LAST_YEAR.search(left):
+        # 分别比上年削减2.3%和3%: the second as well.
+        self.on_last_year = bool(
+            _ON_LAST_YEAR.search(left)
+            or (self.on_last_year and not left.strip("、和及与"))
+            or ("预计全年" in part and statistic == "growth")
+        )
+        if self.on_last_year:
             return None
         if statistic != "avg_growth" or first is not None or _SINCE.search(part):
             goes_on = self.base and spot.at - self.base_end < _SOON and _ONLY_CHANGES.fullmatch(left)

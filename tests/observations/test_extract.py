@@ -121,3 +121,9 @@ PASSAGES = [
 def test_names_and_units_in_a_passage(passage: str, expected: list[tuple[str, str]]) -> None:
     document = document_from_text("a.txt", f"某市2023年政府工作报告\n\n一、2022年工作回顾\n{passage}\n")
     assert [(row.indicator, row.unit) for row in extract(document).observations] == expected
+
+
+def test_the_second_of_two_sums_that_were_passed_was_passed_as_well() -> None:
+    report = "2018年某某县政府工作报告\n一、2017年工作回顾\n财政收入接连突破100亿元和150亿元，税收20亿元。\n"
+    found = extract(document_from_text("a.txt", report)).observations
+    assert [row.bound for row in found] == ["gt", "gt", "eq"]

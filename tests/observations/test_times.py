@@ -570,3 +570,19 @@ def test_an_average_of_a_plan_to_a_later_end_spans_five_years() -> None:
     assert [(row.year_start, row.year, row.status) for row in _stated(report) if row.quote == "7%"] == [
         (2018, 2022, "target")
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("化学需氧量和氨氮排放量分别比上年削减2.3%和3%。", "3%"),
+        ("存款余额900亿元、贷款余额700亿元，同比分别增长12%、13%。", "13%"),
+        ("预计全年实现地区生产总值4500亿元，增长8%。", "8%"),
+        ("财政收入由2012年的17亿元增加到42亿元，比计划目标27亿元超过15亿元。", "15亿元"),
+    ],
+)
+def test_a_change_on_last_year_is_of_one_year_below_a_heading_of_five(sentence: str, quote: str) -> None:
+    report = (
+        f"2018年某某县政府工作报告\n一、过去五年工作回顾\n过去五年，我们新建学校2所。\n{sentence}\n二、2018年工作安排\n"
+    )
+    assert {row.quote: (row.year_start, row.year) for row in _stated(report)}[quote] == (None, 2017)
