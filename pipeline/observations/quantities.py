@@ -59,6 +59,8 @@ _LISTED = re.compile("[、和](?:[^\\W\\d_]{2,12})?")
 _TENTHS = frozenset("123456789")
 _SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/号])")
 _BEFORE_A_SHARE = tuple("的约近占超达少过成减逾量市省国县区")
+# 让1/4的行政村通上天然气
+_PART_OF = re.compile("(?:以上|左右)?的[^\\W\\d_]{2}")
 # 苹果、猕猴桃产量占全国1/4、1/3
 _SHARE_BEFORE = re.compile(r"[约近占国的]?[1-9]/[1-9]\d?[、和]$")
 _JOINS_A_RANGE = ("—", "-", "至", "到", " ")
@@ -204,7 +206,11 @@ def _digit(text: str, start: int) -> list[Quantity]:
     if (
         text.startswith("/", after_digits)
         and (slashed := _SLASHED.match(text, start))
-        and (text[start - 1 : start] in _BEFORE_A_SHARE or _SHARE_BEFORE.search(text, max(0, start - 6), start))
+        and (
+            text[start - 1 : start] in _BEFORE_A_SHARE
+            or _PART_OF.match(text, slashed.end())
+            or _SHARE_BEFORE.search(text, max(0, start - 6), start)
+        )
         and int(slashed[1]) < int(slashed[2])
     ):
         share = (Decimal(slashed[1]) * 100 / Decimal(slashed[2])).quantize(Decimal("0.01"))
