@@ -41,6 +41,7 @@ _AS_A_RULE = re.compile("(?<=[^\\W\\d_]{2})(?:平均|编制|核定|总[量数])$
 _ASPECTS = ("总量", "增幅", "增速")
 _IN_ALL = frozenset(["总人口", "总户数", "总面积"])
 _PLACES_COUNTED = re.compile("(?:乡镇?|镇|村|社区|居委会|村民(?:小?组)|街道|居民小组)$")
+_PLACE_WITHIN = re.compile("[^\\W\\d_](?:(?<![地园社片库景])区|[县市镇乡旗])$")
 _PROJECTS_RATE = re.compile("(?<=项目)[^\\W\\d_]{2,4}率$")
 _NEWLY = re.compile("计划|新|在建|续建|前期|储备")
 _DUE = re.compile("(?:年度|年初|全年)?(?:任务|目标|计划)(?:数|任务)?$")
@@ -253,6 +254,9 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
     ):
         parts_of = memory.whole or ("" if _NO_PART.search(name) else memory.closed)
         if parts_of and unit in memory.whole_units and (head := _MEASURE_OF_WHOLE.search(parts_of)):
+            if _PLACE_WITHIN.search(name):
+                # 建成区面积96平方公里,其中甲区37平方公里: of the same in a place.
+                return name + parts_of.removeprefix("完成")
             return _with_measure(name, head[1])
         if memory.heading and unit != "%" and (head := _MEASURE_OF_WHOLE.search(memory.heading)):
             return _with_measure(name, head[1])
