@@ -49,7 +49,7 @@ def told_in_passing(
     """The name and the rule of a number that is said only for the next; null where it is said for itself."""
     if memory.name and _BEYOND.search(left) and _OF_A_TARGET.match(right):
         return memory.name, RECALLED_TARGET
-    if memory.name and kept[number].unit == memory.unit and _FULFILLED.search(left) and _OF_THE_AIM.match(right):
+    if memory.name and kept[number].unit == memory.unit and _OF_THE_AIM.match(right) and _FULFILLED.search(left):
         # 生产总值163亿元,超额完成了“十二五”计划120亿元的目标
         return memory.name, RECALLED_TARGET
     if memory.name and _THAN_AN_AIM.search(left) and _BY_SO_MUCH.match(right) and number + 1 < len(kept):

@@ -38,7 +38,8 @@ _TAKES_ROOM = re.compile("(?<=[^\\W\\d_]{2})(?:全长|总长|里程|占地(?:面
 # 职业中学一所,专任教师51人; 小麦平均单产…,总产…; 编制床位…,床位数…
 _ALONE = re.compile("(?<=[^\\W\\d_]{2})一[所座家个处]$")
 _AS_A_RULE = re.compile("(?<=[^\\W\\d_]{2})(?:平均|编制|核定|总[量数])$")
-_ASPECTS = ("总量", "增幅", "增速")
+OF_THE_TOTAL = ("总量", "增幅", "增速")
+"""What is told of a total besides its amount, each as a head alone."""
 _IN_ALL = frozenset(["总人口", "总户数", "总面积"])
 _PLACES_COUNTED = re.compile("(?:乡镇?|镇|村|社区|居委会|村民(?:小?组)|街道|居民小组)$")
 _PLACE_WITHIN = re.compile("[^\\W\\d_](?:(?<![地园社片库景])区|[县市镇乡旗])$")
@@ -344,7 +345,7 @@ def with_replaced_head(head: str, name: str) -> str:
         # 新签约项目29个,总投资171亿元: not of all projects.
         return (_PLANNED_MONEY.sub("", name) if into in ("项目", "工程") and _NEWLY.match(name) else into) + head
     whose = name if head in words("aspect") or head == "完成率" else entity_of(name)
-    if head in _ASPECTS and whose.endswith(_ASPECTS) and code_of(whose) is None:
+    if head in OF_THE_TOTAL and whose.endswith(OF_THE_TOTAL) and code_of(whose) is None:
         # 预算收入总量居第7位、增幅居第1位
         whose = whose[:-2]
     if head == "贡献率":

@@ -28,6 +28,7 @@ def tell_apart(found: list[Named]) -> list[Named]:
     """The quantities with the names of a chain divided among its members; changes and returns the list."""
     for at in range(1, len(found)):
         first, second = found[at - 1], found[at]
+        after = found[at + 1] if at + 1 < len(found) and not found[at + 1].left else None
         if acts := _ACTS.fullmatch(second.left):
             found[at - 1], found[at] = _who_does_what(first, second, acts[1], acts[2])
         elif second.rule == "around" and _runs_on(first, second):
@@ -35,14 +36,12 @@ def tell_apart(found: list[Named]) -> list[Named]:
             if (solved := _SOLVED.search(found[at].indicator)) and first.indicator.endswith(strip_tail(second.left)):
                 # 解决12个村1200户4500人饮水困难: it is solved for all of them.
                 found[at - 1] = replace(first, indicator=first.indicator + solved[1])
-                after = found[at + 1] if at + 1 < len(found) else None
-                if after and not after.left and after.rule == "right" and after.indicator == solved[1]:
+                if after and after.rule == "right" and after.indicator == solved[1]:
                     found[at + 1] = replace(after, indicator=solved.group(), rule="around")
         elif done := _done_to_the_place_of(first, second):
             people = "人口" if second.reading.unit == "人" else "户"
             found[at] = replace(second, indicator=done + people, rule="shared-predicate")
-            after = found[at + 1] if at + 1 < len(found) else None
-            if after and not after.left and after.reading.unit == "人" and after.rule == "carried":
+            if after and after.reading.unit == "人" and after.rule == "carried":
                 found[at + 1] = replace(after, indicator=done + "人口", rule="shared-predicate")
     return found
 

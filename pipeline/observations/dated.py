@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.observations.passages import OPENING
-from pipeline.observations.spans import PLAN, last_of_plan
+from pipeline.observations.spans import LIKENS, PLAN, last_of_plan
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年")
 _AGAINST = re.compile(
@@ -26,7 +26,7 @@ _MAKES_A_YEAR_A_BASIS = re.compile(
 )
 _LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
 # 接近2000—2003年四年总量, 超过2017年水平,
-_LIKENED_TO = re.compile(r"(?:接近|超过|相当于|等于|达到|超出|赶上)(?:(?:19|20)\d\d年?[—\-至到])?$")
+_LIKENED_TO = re.compile(rf"(?:{LIKENS}|达到)(?:(?:19|20)\d\d年?[—\-至到])?$")
 _ONLY_LIKENED = re.compile(
     "[^,;。的]{0,6}(?:总量|总和|之和)|(?:的?(?:水平|(?:[一两二三四五六七八九十]+|[\\d.]+)倍(?:以上)?|目标|[^,;。\\d]{0,4}标准))?(?:[^,;。\\d]{0,6})?,"
 )

@@ -66,9 +66,6 @@ def handed_out(
     marker = _RESPECTIVELY.search(left)
     if marker:
         subject = subject_left(left[: marker.start()], reading)
-        if subject.endswith(("额年", "入年", "值年")):
-            # 存贷款余额年分别增长20%、15%
-            subject = subject[:-1]
         whole = _WHOLE_AND_PART.search(left[: marker.start()])
         if whole and _group(text, kept, number, marked=True) == len(whole.groups()):
             # 全市和市区空气优良天数比例分别为88%、85%: of all, and of the part.

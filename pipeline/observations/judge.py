@@ -363,9 +363,9 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "threshold"
     if quantity.unit in _TIME_UNITS and before.endswith("提前") and _AHEAD_OF_TIME.match(after):
         return "date"
-    if quantity.unit in _TIME_UNITS and quantity.kind == "range" and after.startswith("之间"):
-        return None
     if quantity.unit in _TIME_UNITS:
+        if quantity.kind == "range" and after.startswith("之间"):
+            return None
         if _SOON_AFTER.search(before):
             # 震后不到3个月
             return "date"

@@ -54,10 +54,9 @@ _DONE = re.compile("(?:转化|收集|处理|处置|利用|加工|冷藏|检测|�
 _TAKINGS = re.compile("(?:营业额|销售额)(?:\\([^()]*\\))?$")
 _OLD = re.compile("岁(?:及?以[上下])?")
 _AT_SCHOOL = re.compile("(?:招生|毕业生|在校学?生|教职工|教师)人?数$")
-_SCHOOL = re.compile("(?:幼儿园|小学|初中|高中|中学|中职|高职|高校|院校|学校|大学)$")
-_AT_A_SCHOOL = re.compile(
-    "(?:幼儿园|小学|初中|高中|中学|中职|高职|高校|院校|学校|大学)((?:在校|在园|招|毕业|专任|教职|教师|学生)[^、]{0,6})$"
-)
+_A_SCHOOL = "(?:幼儿园|小学|初中|高中|中学|中职|高职|高校|院校|学校|大学)"
+_SCHOOL = re.compile(f"{_A_SCHOOL}$")
+_AT_A_SCHOOL = re.compile(f"{_A_SCHOOL}((?:在校|在园|招|毕业|专任|教职|教师|学生)[^、]{{0,6}})$")
 _PORTS = ("机场", "港", "港口")
 POLLUTANTS = ("化学需氧量", "二氧化硫", "氮氧化物", "氨氮", "烟尘", "粉尘", "二氧化碳", "挥发性有机物")
 _EMITTED = re.compile("排放(?:总?量)?$")
@@ -200,7 +199,8 @@ def _shared_end(item: str, last: str) -> str:
     if _SCHOOL.search(item) and (whose := _AT_A_SCHOOL.search(last)):
         # 普通高中、初中、小学在校生
         return whose[1]
-    if _OWN_HEAD.search(item):
+    if item == "GDP" or _OWN_HEAD.search(item):
+        # GDP、社会消费品零售总额增速
         rate = _RATE.search(last, 2)
         return rate.group() if rate and not _RATE.search(item) else ""
     if (
@@ -211,10 +211,6 @@ def _shared_end(item: str, last: str) -> str:
     ):
         # 增加值、税收和固定资产投资
         return ""
-    if item == "GDP":
-        # GDP、社会消费品零售总额
-        rate = _RATE.search(last, 2)
-        return rate.group() if rate else ""
     if item.endswith("岁") and (old := _OLD.search(last)):
         # 0—14岁、15—64岁、65岁及以上人口
         return last[old.end() :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.observations.borrowing import (
+    OF_THE_TOTAL,
     Memory,
     names_a_measure,
     owner_of_part,
@@ -37,7 +38,6 @@ _SHARES = ("占比", "比重")
 _IN_ALL = re.compile("[,;、]?(?:全[县市区])?(?:共[有计]|总计|合计)")
 _STAFFED = frozenset(["专任教师", "教职工", "床位", "卫生技术人员", "在校生", "在校学生"])
 _PUPILS = frozenset(["在校生", "在校学生", "毕业生", "招生"])
-_OF_THE_TOTAL = frozenset(["总量", "增幅", "增速"])
 _IS_WORK = re.compile("工程|行动|项目|计划|推进|实施|开展|加快|加强|(?:治理|整治|改造|培训|搬迁|安置)$")
 _SUMS_OF_THEIR_OWN = frozenset(["退税", "减税", "降费", "争取资金"])
 _WEIGHS = re.compile("分析|考虑|预计|综合")
@@ -239,10 +239,10 @@ def replaced_head(place: Place) -> Answer:
         name = place.memory.base if derived else place.memory.name
         if derived and place.subject not in ("比重", "占比", "比例", "位次", "排名"):
             name = without_share(place.memory)
-        if place.reading.statistic == "rank" and place.subject in _OF_THE_TOTAL and place.memory.base.endswith(_SHARES):
+        if place.reading.statistic == "rank" and place.subject in OF_THE_TOTAL and place.memory.base.endswith(_SHARES):
             # 预算收入74亿元,税占比84%,总量居第7位
             name = next(
-                (said for said in reversed(place.memory.names) if not said.endswith((*_SHARES, *_OF_THE_TOTAL))), name
+                (said for said in reversed(place.memory.names) if not said.endswith((*_SHARES, *OF_THE_TOTAL))), name
             )
         if entity_of(name).endswith("率"):
             if code_of(place.subject):

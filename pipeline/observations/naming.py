@@ -131,8 +131,8 @@ _BROUGHT_ABOUT = re.compile("[^,;。]{2,16}?(?:带动|推动)全[省市县区州
 _MEANT_TO_FALL = re.compile("[能水电]耗|排放|浓度|强度|率$|死亡|发病|失业|亏损|成本|库存|负债|事故|案件")
 _AIMED = frozenset(["力争", "争取", "力争达到", "努力实现"])
 _SHORTEST_GROWN = 4
-# The longest name that may say nothing alone.
 _PASSED = re.compile("(?:突破|跨越|跨过|迈过|迈上|超过|跨上)$")
+# The longest name that may say nothing alone.
 _BARE_NAME = 8
 
 
@@ -445,9 +445,9 @@ def _read(
     ):
         # 工业占58.3%、农业9.1%; 贡献了50%以上的税收、60%以上的地区生产总值
         reading = replace(reading, statistic=last.reading.statistic)
+    listed = joined and not left.strip("、和及与")
     if (
-        joined
-        and not left.strip("、和及与")
+        listed
         and reading.statistic in ("growth", "change")
         and reading.statistic == last.reading.statistic
         and last.reading.value.is_signed()
@@ -464,9 +464,8 @@ def _read(
         # 能耗降低4%,力争5%
         reading = replace(reading, statistic=last.reading.statistic, value=-abs(reading.value))
     if (
-        joined
+        listed
         and reading.bound == "eq"
-        and not left.strip("、和及与")
         and _PASSED.search(last.left)
         and (reading.statistic, reading.unit) == (last.reading.statistic, last.reading.unit)
     ):

@@ -163,24 +163,15 @@ def part_of(place: Place) -> Answer:
 
 def _done_to_parts(place: Place, whole: str) -> str:
     """输转劳动力528万人,其中贫困劳动力199万人: what was done to the whole was done to parts of the same kind."""
-    if (
-        is_verb(whole[len(verb_of(whole)) :])
-        and whole == place.memory.whole
-        and place.reading.unit in ("人", "户", "人次")
-    ):
+    if whole != place.memory.whole:
+        return ""
+    done, of_people = verb_of(whole), place.reading.unit in _PEOPLE_BY
+    if of_people and is_verb(whole[len(done) :]):
         # 搬迁安置54万人,其中贫困人口24万人
         return whole
-    alike = place.subject[-2:] == whole[-2:] or (
-        verb_of(whole) in _TO_SOME and (place.reading.unit in _PEOPLE_BY or place.subject[-1:] in whole[-2:])
-    )
-    if (
-        not alike
-        or code_of(place.subject) is not None
-        or whole != place.memory.whole
-        or place.reading.unit not in _COUNTS
-    ):
+    alike = place.subject[-2:] == whole[-2:] or (done in _TO_SOME and (of_people or place.subject[-1:] in whole[-2:]))
+    if not alike or code_of(place.subject) is not None or place.reading.unit not in _COUNTS:
         return ""
-    done = verb_of(whole)
     return "" if _NO_DEED.search(done) else done
 
 

@@ -52,6 +52,11 @@ def _told_before(text: str) -> bool:
     return _TOLD.search(text) is not None and not _OF_MANY_YEARS.search(text)
 
 
+def _since_a_plan(found: re.Match[str]) -> Span | None:
+    """The years of the plan since whose beginning an opening tells: “十四五”以来."""
+    return plan_years(found.group()) if "以来" in found.group() else None
+
+
 class When(Struct, frozen=True, gc=False):
     """The year that something is about, the first of a span of years, and whether it is told or aimed at."""
 
@@ -137,13 +142,13 @@ class Passage:
         if found and self.heading_span is None and _told_before(opening[: found.start()]):
             # 生产总值增长6.9%,过去五年年均增长7.5%: told in passing, behind numbers of one year.
             found = None
-        if (since := _SINCE_A_YEAR.match(text)) and self._in_office(int(since[1])):
-            self.span = Span(int(since[1]), self.document.reviewed_year)
+        if (from_year := _SINCE_A_YEAR.match(text)) and self._in_office(int(from_year[1])):
+            self.span = Span(int(from_year[1]), self.document.reviewed_year)
         elif not _ONE_YEAR.search(opening):
             if found:
                 self.span = self._of_text(opening, found)
-                plan = plan_years(found.group()) if "以来" in found.group() else None
-                if plan and plan.last and plan.last > (self.document.reviewed_year or 0):
+                since = _since_a_plan(found)
+                if since and since.last and since.last > (self.document.reviewed_year or 0):
                     # what is said of a plan that still runs is said of its years in this paragraph alone
                     self.one_paragraph, self.on_the_last = True, False
         elif not found or (found.start() and not opening[: found.start()].endswith(_CLAUSE_ENDS)):
@@ -194,10 +199,9 @@ class Passage:
                 return years
             return Span(year, year + 4) if year else None
         reviewed = self.document.reviewed_year
-        plan = plan_years(found.group()) if reviewed and "以来" in found.group() else None
-        if plan and plan.first and reviewed and plan.first <= reviewed:
-            # “十四五”以来,…
-            return Span(plan.first, reviewed)
+        since = _since_a_plan(found)
+        if since and since.first and reviewed and since.first <= reviewed:
+            return Span(since.first, reviewed)
         count = _HOW_MANY.search(found.group())
         return Span(reviewed - (COUNT[count[1]] if count else 5) + 1, reviewed) if reviewed else None
 

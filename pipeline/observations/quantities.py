@@ -199,10 +199,10 @@ def _digit(text: str, start: int) -> list[Quantity]:
         text.startswith("、", after_digits + text.startswith("%", after_digits))
         and (parts := patterns["listed parts"].match(text, start))
         and _OF_THREE_SECTORS.search(text, max(0, start - _NEAR_AN_INDEX), start)
-        and abs(sum(map(Decimal, parts.group().replace("%", "").replace("和", "、").split("、")), Decimal(-100)))
-        <= Decimal("0.3")
+        and (three := _proportion(parts))
+        and _adds_up([part.value for part in three])
     ):
-        return _proportion(parts)
+        return three
     if (
         text.startswith("/", after_digits)
         and (slashed := _SLASHED.match(text, start))
@@ -286,13 +286,18 @@ def _proportion(match: re.Match[str]) -> list[Quantity]:
     values = [Decimal(m.group(1)) for m in found]
     base = match.start()
     of_sectors = _SHARE_OF_TWO.search(match.string, max(0, base - 24), base)
-    if len(values) > 2 or of_sectors or abs(sum(values, Decimal(0)) - 100) <= Decimal("0.3"):
+    if len(values) > 2 or of_sectors or _adds_up(values):
         return [
             Quantity(base + m.start(), base + m.end(), "parts", v, unit="%", part=i, parts=len(values))
             for i, (m, v) in enumerate(zip(found, values, strict=True), 1)
         ]
     ratio = values[0] / values[1] if values[1] else values[0]
     return [Quantity(base, match.end(), "ratio", ratio.quantize(Decimal("0.000001")).normalize())]
+
+
+def _adds_up(values: list[Decimal]) -> bool:
+    """Whether these are percentages of one whole, as rounded."""
+    return abs(sum(values, Decimal(-100))) <= Decimal("0.3")
 
 
 def _range(match: re.Match[str]) -> Quantity | None:

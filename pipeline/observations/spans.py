@@ -13,8 +13,9 @@ COUNT = {"两": 2, "三": 3, "3": 3, "四": 4, "4": 4, "五": 5, "5": 5, "六": 
 # “十五” is the tenth plan only in quotes.
 PLAN = r"(?:[“\"]?十[一二三四五六]五[”\"]?|[“\"](?:十|九|八)五[”\"])"
 _FIVE_YEAR = re.compile(PLAN)
-# 相当于2001年至2004年四年的总和
-_LIKENED = re.compile("(?:接近|超过|相当于|等于|超出|赶上)$")
+LIKENS = "接近|超过|相当于|等于|超出|赶上"
+"""What likens a sum to that of other years, as alternatives of a pattern: 相当于2001年至2004年四年的总和."""
+_LIKENED = re.compile(f"(?:{LIKENS})$")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—\-至到]((?:19|20)\d\d)年")
 _SOME_YEARS = re.compile(
     r"(?:近|过去|这)([两三3四4五5六6十])年(?!来?的?(?:最|新|首))|连续([两三四五六])年(?=平均|年均)|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均|(?:净增)?$)|(?<![十百\d.续第一二三四五六七八九])(十)年(?=来|间|累计|年均|增加|接近)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,}|$)(?!规划|行动|计划|期|级|制|以|及以上|政策|免|一|用于购|总和|总量|之和|的总)"
@@ -113,8 +114,8 @@ def local_span(before: str, year: int | None, ahead: bool) -> Span | None:
         return Span(year, year + 1)
     if year and ahead and (match := _YEARS_AHEAD.search(before)):
         return Span(year, year + COUNT[match[1] or match[2]] - 1)
-    if year and _SOME_YEARS.search(before):
-        *_, match = _SOME_YEARS.finditer(before)
+    if year and (said := list(_SOME_YEARS.finditer(before))):
+        match = said[-1]
         count = COUNT[match[1] or match[2] or match[3] or match[4] or "五"]
         return Span(year, year + count - 1) if ahead and not match[1] else Span(year - count + 1, year)
     return None

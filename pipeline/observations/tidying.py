@@ -26,14 +26,15 @@ _PARTS_OF_A_YEAR = ("月", "月份", "季度", "半年")
 _PART_OF_A_YEAR = re.compile("(?:1[—\\-至]\\d{1,2}月份?|前三季度|[一二三四]季度|[上下]半年|全年)")
 # Footnote marks, and a bracket that defines with a number: 规模以上工业(年主营业务收入2000万元及以上)增加值.
 _FOOTNOTE = re.compile(r"[\[〔【]\d+[\]〕】]|\([^()]*\d[^()]*\)")
+_BRACKETS = frozenset("([〔【")
 # 贫困村全部出列: how completely it was done is no part of what.
 _HOW_DONE = re.compile(
     r"(?<=[^\W\d_])拟(?=安排|投入|新增|发行|新建)|(?<=[^\W\d_])预计可?(?=完成|实现|达到)|(?<=[^\W\d_])(?<![公总一中])共(?!有产权)(?=招收|核定|监测|破获|设置|获得|栽植|取得|种植|组织|开展|查处|筹集|收养|挖|发生|有|拥有|放映|举办|接待|完成|实现|签订|建成|入驻|引进|新建|投入|发放|培训|改造|实施|安排|争取)|(?<=[^\W\d_])(?:全部|全面|基本|顺利|陆续|相继|如期|(?<![平人户亩日月年周生校师班])均|已经?|成功|按期|按时|正在|即将)+(?=占|实?(?:完|建[成立]|竣|开)|摘帽|[出入下]|退出|脱贫|投[产入用运]|达标|落|实现|纳入|启动|通|铺开|运营|交付|搬|清|整改|化解|办结|得到)"
 )
-# What the words of the three begin with.
 # 完成滨河路改造及新建公厕5座
 _DONE_AS_WELL = re.compile("^完成[^、,;()]{3,}[及和](?=(?:新建|修建|改建|扩建|开工建设|建设(?![用项工]))[^\\W\\d_]{2})")
-_A_YEAR = ("收入年", "支出年", "余额年", "产值年", "总额年")
+_A_YEAR = ("额年", "入年", "值年", "支出年")
+# What the words of _HOW_DONE, _PLANNED and _PARTICLE begin with.
 _SAYS_HOW = frozenset("计拟将预共全基顺陆相如均已成按正即了")
 # 小学98所(含教学点28所): but 含磷废水 is a thing of its own.
 _INCLUDES = re.compile("^含(?![磷氟硒氮硫铁水糖盐铅碳油氧税量钙锌]|金(?!融))")
@@ -128,11 +129,7 @@ def tidied(indicator: str) -> str:
     """A name without footnote marks, stray punctuation, words said twice and brackets of which only one is there."""
     if "占" in indicator and "(" in indicator:
         indicator = DEFINED.sub("", indicator)
-    name = (
-        _FOOTNOTE.sub("", indicator)
-        if "(" in indicator or "[" in indicator or "〔" in indicator or "【" in indicator
-        else indicator
-    )
+    name = indicator if _BRACKETS.isdisjoint(indicator) else _FOOTNOTE.sub("", indicator)
     if not _SAYS_HOW.isdisjoint(name):
         name = _PLANNED.sub("", _HOW_DONE.sub("", _PARTICLE.sub("", name)))
     name = (_YEAR_INSIDE.sub("", name) if "年" in name or name.endswith(_PARTS_OF_A_YEAR) else name).strip(" 、,;:的")

@@ -38,6 +38,7 @@ _IS_SO = re.compile(
     r"|高校(?:应届)?毕业生(?:规模|人数|总数)?(?:预计|将)*(?:达到?|超过|约|有|近)*$"
 )
 # 目前,全县森林覆盖率32%,低于全省5个百分点; 我县现有医院12家,卫生院18所: it goes on so until a clause does something.
+_NOW = ("目前", "眼下", "现有")
 _AT_PRESENT = re.compile(
     r"(?:^|[,;。])(?:我们|我[省市县区州旗乡镇]|全[省市县区州旗乡镇])?(?:目前|眼下|现有)(?!的|项目|进度|规模)"
     r"(?:(?!要|将|力争|计划|到20|确保|预计|年内|今年|年底|争取|努力|为此|必须|控制在|降至|降到|齐心|面临的)[^;。])*$"
@@ -490,6 +491,7 @@ class Clock:
             _IS_SO.search(left)
             or (
                 not named
+                and any(now in before for now in _NOW)
                 and (so := _AT_PRESENT.search(before))
                 and not _does_something(so.group())
                 and not _GROWS.search(left)
