@@ -10,7 +10,7 @@ from pipeline.observations.lists import POLLUTANTS
 from pipeline.observations.measures import RATE_AT_END
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs
 from pipeline.observations.place import Answer, Place, counts
-from pipeline.observations.subjects import entity_of, is_verb, last_verb, topic_of, without_new
+from pipeline.observations.subjects import entity_of, is_deed, is_verb, last_verb, topic_of, without_new
 from pipeline.observations.units import MONEY
 
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
@@ -42,8 +42,6 @@ _ANOTHER_DEED = re.compile("[建修改增]|认定|达|有")
 _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩", "平方米", "户", "套", "口", "盏"])
 # What may be measured of things that were counted.
 _MEASURED_IN = frozenset(["平方米", "公里", "米", "亩", "公顷", "套", "栋", "元"])
-# 开工保障房22万套、分配入住18万套
-_TWO_DEEDS = frozenset(["分配入住", "竣工投产", "开工建设", "基本建成"])
 _FOR_PEOPLE = frozenset(["培训", "救助", "慰问", "救治"])
 _WORK = ("治理", "整治", "改造", "建设", "搬迁")
 _TAKINGS = ("产值", "收入", "销售额", "利润", "利税", "金额")
@@ -109,7 +107,7 @@ def done_to_it(place: Place) -> Answer:
     subject, memory = place.subject, place.memory
     if (
         place.reading.statistic != "level"
-        or not (((is_verb(subject) or subject in _TWO_DEEDS) and not code_of(subject)) or subject in _STAGES)
+        or not ((is_deed(subject) and not code_of(subject)) or subject in _STAGES)
         or not (memory.name or memory.things)
     ):
         return None

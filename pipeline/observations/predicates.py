@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from pipeline.observations.lists import AND
 from pipeline.observations.phrases import strip_lead, verb_at, verb_of
 from pipeline.observations.place import Named
-from pipeline.observations.subjects import is_verb
+from pipeline.observations.subjects import is_deed, is_verb
 
 WITH_NOUN = frozenset(["around", "right", "shared-verb-right", "step"])
 """The rules that take in the noun behind a number."""
@@ -42,7 +42,7 @@ def share_predicate(found: list[Named]) -> list[Named]:
             # 6个世界级、9个区域级产业集群
             named = found[at] = replace(named, indicator=headed)
         if at + 1 < len(found) and (things := _things_done_to(named, found[at + 1])):
-            # 新建6个、改建8个农贸市场
+            # 新建6个、改建8个、扩建3个农贸市场
             named = found[at] = replace(named, indicator=things, rule="shared-verb-right")
         if (
             at
@@ -84,7 +84,12 @@ def _things_done_to(named: Named, after: Named) -> str:
     """A bare action with what the action behind it is done to; nothing where it is none or counts otherwise."""
     done = named.indicator or strip_lead(named.left)
     also = after.left[1:]
-    if after.rule != "around" or not after.left.startswith("、") or not is_verb(also) or not is_verb(done):
+    if (
+        after.rule not in ("around", "shared-verb-right")
+        or not after.left.startswith("、")
+        or not is_deed(also)
+        or not is_deed(done)
+    ):
         return ""
     same = after.reading.unit == named.reading.unit and after.indicator.startswith(also)
     return done + after.indicator[len(also) :] if same else ""

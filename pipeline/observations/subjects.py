@@ -230,6 +230,29 @@ _OF_A_PLAN = re.compile(
     r"|完成(?:全年|年度|全市|省|市|县|上级|下达|确定|的|年)*(?:控制|考核)?指标(?:任务)?的?$"
 )
 _PLAN_ENDS = frozenset("划标务算数值例的")
+_DEEDS = frozenset(
+    [
+        "分配入住",
+        "竣工投产",
+        "开工建设",
+        "基本建成",
+        "合并",
+        "归并",
+        "承接",
+        "移交",
+        "暂停",
+        "撤销",
+        "停止",
+        "停征",
+        "停业",
+        "注销",
+        "吊销",
+        "执结",
+        "查结",
+        "重建",
+        "达产",
+    ]
+)
 
 
 @cache
@@ -534,3 +557,8 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
 def is_verb(text: str) -> bool:
     """Whether a text is an action and nothing else."""
     return begins(text, "verb") == len(text) > 0
+
+
+def is_deed(text: str) -> bool:
+    """Whether a text is all that was done to a thing: 改建, and 合并 or 撤销, which in a longer text are as often part of a noun."""
+    return text in _DEEDS or is_verb(text)
