@@ -57,6 +57,7 @@ _LENT = re.compile("(?:余额|贷款|存款)$")
 _ADDED = re.compile("^(?:新增|净增)(?=[^\\W\\d_]{2})|(?:新增|净增)?(?:余额|额|总额)$|(?<=[^\\W\\d_]{2})(?:新增|净增)$")
 _STEPS = re.compile("(?:连续)?[十百千万]*亿?元?级?(?:大|新)*(?:台阶|大关|关口)$")
 _EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:总?(?:播种|种植|播)面积|里程|亩产|单产|总?产量?)$")
+_RATE_HELD = re.compile("(?:增速|增幅|增长)$")
 _AGAINST = re.compile(rf"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?{HELD}(?:[^\W\d_]|“).*")
 # 居民消费价格上涨2.5%。食品烟酒上涨9.1%,衣着…
 _PRICES = re.compile(
@@ -470,8 +471,10 @@ def against(left: str, unit: str, memory: Memory) -> str:
     own = strip_lead(strip_tail(left[: match.start()])) if match else ""
     if not own and tail and (held := _AGAINST.search(memory.name)):
         # 高于全国增速2.5个百分点,高于全省增速1.1个百分点
-        of_rates = held.group().startswith("增速") or (memory.unit in MONEY and unit not in MONEY)
-        return memory.name[: held.start()] + ("增速" if of_rates else "") + tail
+        rate = held.group()[:2] if held.group()[1:2] in ("速", "幅") else ""
+        if not rate and memory.unit in MONEY and unit not in MONEY:
+            rate = "增速"
+        return memory.name[: held.start()] + rate + tail
     if (
         memory.statistic in ("growth", "avg_growth")
         and unit not in MONEY
@@ -479,6 +482,9 @@ def against(left: str, unit: str, memory: Memory) -> str:
         and not tail.startswith(("增", "涨", "降"))
     ):
         tail = "增速" + tail
+    elif memory.statistic == "share" and not own and _RATE_HELD.search(tail):
+        # 税收8.3亿元,占全县的36%,比全县平均增幅高5.1个百分点: the growth is not of the share.
+        return without_share(memory) + "增速" + tail
     return (own or memory.name) + tail
 
 

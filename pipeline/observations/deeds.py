@@ -7,7 +7,7 @@ import re
 from pipeline.observations.borrowing import APPLIED, CONTRACTED, RECENT, VICTIMS, WORKED_ON, Memory
 from pipeline.observations.curated import code_of
 from pipeline.observations.lists import POLLUTANTS
-from pipeline.observations.measures import RATE_AT_END
+from pipeline.observations.measures import RATE_AT_END, TAKINGS
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs
 from pipeline.observations.place import Answer, Place, counts
 from pipeline.observations.subjects import entity_of, is_deed, is_verb, last_verb, topic_of, without_new
@@ -44,7 +44,6 @@ _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩"
 _MEASURED_IN = frozenset(["平方米", "公里", "米", "亩", "公顷", "套", "栋", "元"])
 _FOR_PEOPLE = frozenset(["培训", "救助", "慰问", "救治"])
 _WORK = ("治理", "整治", "改造", "建设", "搬迁")
-_TAKINGS = ("产值", "收入", "销售额", "利润", "利税", "金额")
 _EARNED = re.compile("(?:收入|花费|消费|产值|总额|税收|金额)$")
 LONGEST_DEED = 14
 """A deed of more words says more than who has something from what."""
@@ -91,7 +90,7 @@ def beneficiaries(place: Place) -> Answer:
         return None
     before = place.memory.name
     # 物流港一期投资3.2亿元,入驻商户1300户: nobody moves into a sum.
-    into = place.memory.unit in MONEY and (place.subject.startswith("入") or before.endswith(_TAKINGS))
+    into = place.memory.unit in MONEY and (place.subject.startswith("入") or before.endswith(TAKINGS))
     done = without_verbs(entity_of(before) if into else before) or _work_of(place.clause) or topic_of(place.clause)
     return (done + place.subject, "beneficiaries") if 0 < len(done) <= LONGEST_DEED else None
 

@@ -27,6 +27,8 @@ _OF_SCHOOLS = frozenset(
 _OF_SCHOOL = re.compile(f"(?:{'|'.join(re.escape(word) for word in sorted(_OF_SCHOOLS))})$")
 _PER_TIME = re.compile(r"(?:提高|增加|上升|达)?到?每[月年人]$")
 _AFTER_VALUE = re.compile(AFTER_VALUE)
+TO_EACH = re.compile("每[人生户名亩](?:每?[年月天])?$")
+"""What a number of a list may have before it that says to whom it goes: 每人每月470元、每人每年2550元."""
 OWN_MOVE = re.compile("(?<=[、和及与])(?:同比|比上年)?(?:增长|增加|上升|提高|上涨|下降|减少|降低|回落|下跌|下滑)了?$")
 """分别增长3.1%、下降2.2%和上升5.4%: a number of a list may have a word of its own for how it changed."""
 _RATES = frozenset(["%", "倍"])
@@ -74,10 +76,13 @@ def handed_out(
         shares := _shares_of_listed(text, kept, number, subject, memory)
     ):
         return shares
+    elif reading.unit == "%" and (plan := of_a_plan(left)) and not left[: plan.start()].strip("、,"):
+        # 实际利用外资2150万美元,外贸出口3860万美元,完成年计划的107%和96.5%
+        return [name + plan_done(plan) for name in _alike(text, kept, number, memory)]
     elif subject and not _PAIRED.search(subject):
         return []
     elif not subject and not memory.listed:
-        return _alike(text, kept, number, reading, memory)
+        return _alike(text, kept, number, memory) if reading.statistic in _HANDED_ON else []
     group = _group(text, kept, number, bool(marker) or "、" in subject or not subject)
     if group == 1 and not marker:
         # 小麦面积和产量是95517亩和37554吨
@@ -102,7 +107,8 @@ def handed_out(
             # 2011年、2012年,收入分别达到1.6万元、1.8万元,分别增长10%、9%
             return memory.names[-group:]
         named = memory.listed or memory.names[-_RECENT:]
-        recent = list(dict.fromkeys(map(without_fulfilment, named)))[-group:]
+        # Of a name said twice it is the last that counts.
+        recent = list(dict.fromkeys(map(without_fulfilment, reversed(named))))[:group][::-1]
         if (
             group > 1
             and memory.names
@@ -240,11 +246,9 @@ def held_against(
     return [against(lead + one, reading.unit, memory) for one in every]
 
 
-def _alike(text: str, kept: list[Quantity], number: int, reading: Reading, memory: Memory) -> list[str]:
+def _alike(text: str, kept: list[Quantity], number: int, memory: Memory) -> list[str]:
     """接待游客156万人次、旅游收入9.2亿元,增长31%、35.6%: with no 分别, each growth is that of one of the levels before."""
-    if memory.statistic != "level" or reading.statistic not in _HANDED_ON:
-        return []
-    group = _coordinated(text, kept, number)
+    group = _coordinated(text, kept, number) if memory.statistic == "level" else 1
     names = memory.names[-group:]
     return names if group == len(set(names)) > 1 else []
 
@@ -278,7 +282,8 @@ def _group(text: str, kept: list[Quantity], number: int, marked: bool) -> int:
         between = _AFTER_VALUE.sub("", text[before.end : after.start])
         units = {before.unit, after.unit}
         if len(units) == 1:
-            between = OWN_MOVE.sub("", between)
+            # 每人每月470元、每人每年2550元
+            between = OWN_MOVE.sub("", TO_EACH.sub("", between))
         # 旅客和货邮吞吐量分别达到1.35亿人次、453.8万吨: behind 分别 what stands right beside is of the list in any unit.
         like = len(units) == 1 or (marked and (units <= _COUNTED_BY or units <= _RATES or between in AND))
         if len(between) > 3 or "分" in between or not like or between[:1] not in AND | {",", "以", "/"}:

@@ -18,9 +18,16 @@ _ORDER_OF_SECTORS = re.compile(
 # 存贷款, 内外资: two in one word.
 _TWO_IN_ONE = re.compile("存(?:款?[、和])?贷(?=款)|产、?销(?=量)|内、?外(?=资)|(?<=财政|预算)收、?支$")
 _WHOLE_WORDS = {"收": "收入", "支": "支出"}
-_KINDS = {"轻重工业": ("轻工业", "重工业"), "粮经作物": ("粮食作物", "经济作物"), "粮经": ("粮食作物", "经济作物")}
+_KINDS = {
+    "轻重工业": ("轻工业", "重工业"),
+    "粮经作物": ("粮食作物", "经济作物"),
+    "粮经": ("粮食作物", "经济作物"),
+    "到村到户": ("到村", "到户"),
+}
 _TWO_KINDS = re.compile("|".join(_KINDS))
-_URBAN_AND_RURAL = re.compile(r"城、?乡(?=年?(?:(?:常住)?居民|低保|最低生活|特困)[^、和与]*$)")
+_URBAN_AND_RURAL = re.compile(r"城、?乡(?=年?(?:(?:常住)?居民|低保|最低生活|特困|(?:医疗|临时)救助)[^、和与]*$)")
+# 农村五保集中、分散供养标准, 五保集中供养和分散供养标准
+_TOGETHER_OR_NOT = re.compile("(.*?)(集中|分散)(?:供养)?(?:[、和与及]|以及)(集中|分散)(供养[^、和与及]*)")
 _OXEN_AND_SHEEP = re.compile("牛羊(?=饲养|存栏|出栏)")
 JOINT = re.compile(r"[、,/]|和(?!谐|平|美[乡村宜])|与|以及|(?<![普以涉波惠])及(?!其|格|时|早)")
 _COMMA = re.compile("、")
@@ -47,7 +54,7 @@ _MEAN = re.compile(r"(?:(?<!价)(?<!价格)年?平均|水质).*$")
 _WHOM = re.compile("孕产妇|老年人|残疾人|未成年人|妇女儿童|农民工|中小学生")
 _OF_ITS_OWN = re.compile("[力平例位量数地面积度率]$")
 _REACHED = re.compile(
-    "(?:毛入学|人口覆盖|抽检合格|综合利用|普及|覆盖|合格|达标|利用|处理|处置|收集|参保|巩固|入学|治愈|转化|机械化|硬化|绿化|自给|满意)率$"
+    "(?:(?:行政)?村庄?覆盖|毛入学|人口覆盖|抽检合格|综合利用|普及|覆盖|合格|达标|利用|处理|处置|收集|参保|巩固|入学|治愈|转化|机械化|硬化|绿化|自给|满意)率$"
 )
 _WHAT_REVENUE = re.compile("(?:口径|级|预算|^)[^\\W\\d_]*?((?:财政|税收)?(?:总)?收入)$")
 _DONE = re.compile("(?:转化|收集|处理|处置|利用|加工|冷藏|检测|收运|监管)$")
@@ -57,6 +64,10 @@ _AT_SCHOOL = re.compile("(?:招生|毕业生|在校学?生|教职工|教师)人?
 _A_SCHOOL = "(?:幼儿园|小学|初中|高中|中学|中职|高职|高校|院校|学校|大学)"
 _SCHOOL = re.compile(f"{_A_SCHOOL}$")
 _AT_A_SCHOOL = re.compile(f"{_A_SCHOOL}((?:在校|在园|招|毕业|专任|教职|教师|学生)[^、]{{0,6}})$")
+_SCHEME = re.compile("(?:基本)?(?:医疗|养老)?保险.*$")
+_WHOSE_SCHEME = ("职工", "居民", "学生")
+_TOWNSPEOPLE = ("居民", "城镇", "城市")
+_OF_FARMERS = re.compile("农?牧?民(人均.+)")
 _PORTS = ("机场", "港", "港口")
 POLLUTANTS = ("化学需氧量", "二氧化硫", "氮氧化物", "氨氮", "烟尘", "粉尘", "二氧化碳", "挥发性有机物")
 _EMITTED = re.compile("排放(?:总?量)?$")
@@ -127,6 +138,8 @@ def split_list(text: str, joints: re.Pattern[str] = JOINT) -> list[str]:
     if match := _URBAN_AND_RURAL.match(text):
         rest = text[match.end() :]
         return ["城市" + rest if rest.startswith(("低保", "特困")) else "城镇" + rest, "农村" + rest]
+    if kept := _TOGETHER_OR_NOT.fullmatch(text):
+        return [kept[1] + how + kept[4] for how in kept.group(2, 3)]
     if _OXEN_AND_SHEEP.match(text):
         return [kind + text[2:] for kind in "牛羊"]
     if medals := _MEDALS.fullmatch(text):
@@ -227,6 +240,12 @@ def _shared_end(item: str, last: str) -> str:
         at = last.rfind(item[-size:]) if len(item) >= size else -1
         if at > (size == 1) and last[at + size : at + size + 1] not in AND:
             return last[at + size :]
+    if item.endswith(_WHOSE_SCHEME) and (scheme := _SCHEME.search(last, 2)):
+        # 城镇职工、居民基本医疗保险参保人数
+        return scheme.group()
+    if item.endswith(_TOWNSPEOPLE) and (of_farmers := _OF_FARMERS.match(last)):
+        # 城镇居民、农民人均可支配收入; 城镇和农民人均收入
+        return ("" if item.endswith("居民") else "居民") + of_farmers[1]
     if (trade := _TRADE.search(last, 2)) and not _TRADE.search(item):
         # 高技术制造业、战略性新兴产业增加值
         return (
@@ -256,11 +275,11 @@ def _shared_end(item: str, last: str) -> str:
         if (splits or last[cut - 1 : cut + 1] in words("verb")) and headed and not code_of(item + last[cut:]):
             cut = len(last) - headed
         return last[cut:]
-    if last.endswith("率") and _DONE.search(item):
+    reached = _REACHED.search(last, 2)
+    if last.endswith("率") and _DONE.search(item) and not (reached and "村" in reached.group()):
         # 农产品本地转化和精深加工率
         return "率"
-    # 农村自来水、卫生户厕普及率
-    reached = _REACHED.search(last, 2)
+    # 农村自来水、卫生户厕普及率; 垃圾分类处理和污水治理村庄覆盖率
     return reached.group() if reached and not _OF_ITS_OWN.search(item) else ""
 
 
@@ -274,6 +293,9 @@ def _with_shared_start(first: str, last: str) -> str:
     if last.startswith(("授权", "受理", "登记")) and (asked := first.find("申请")) > 0:
         # 专利申请量与授权量
         return first[:asked] + last
+    if last == "绿地率" and (green := first.find("绿化")) >= 0:
+        # 建成区绿化覆盖率、绿地率
+        return first[:green] + last
     if last.endswith("率") and (rate := _RATE_OF_THE_FIRST.search(first)) and rate.start():
         # 小学入学率、巩固率
         return last if len(last) > len(rate.group()) + 1 else first[: rate.start()] + last

@@ -69,12 +69,15 @@ _DURABLE = re.compile(
 _DURABLES_BY = frozenset("台部辆架只套件")
 _PER_PUPIL = re.compile("[生校师班]均")
 # 地均产出6.8亿元,仅为苏州工业园区的43%
-_LIKENED_TO = re.compile("[仅只]?(?:为|是|相当于|恢复到|不及|不足)")
+_LIKENED_TO = re.compile("[仅只约]?(?:为|是|相当于|恢复到|不及|不足)")
 # 战略性新兴产业快速发展,产值已占规模以上工业的11.7%
 _ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量|税收)?(?:已|约)?占(?!地)")
 _ITS_CONTRIBUTION = re.compile("对[^,;。]{2,12}(?:贡献率|贡献度)")
 _CONTRIBUTES = re.compile("(?:业|经济|消费|投资|出口|科技|旅游|市场|贸易|投入)$|^科技创新$")
 _SHARES_OF = re.compile(r"占(?!地(?![区方]|级市))|贡献|拉动|带动|拉低|[上下]拉")
+TAKINGS = ("产值", "收入", "销售额", "利润", "利税", "金额")
+"""What the name of a sum that comes in ends with."""
+_OF_NOBODY = ("投入", "交货值")
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
 _ITS_RATE = re.compile(r"(?:加权)?(?:平均)?[^\W\d_]{2}率$")
@@ -258,6 +261,9 @@ def replaced_head(place: Place) -> Answer:
         if place.subject == "总数" and place.memory.things:
             # 新增上市企业1家、过会2家,总数达9家
             name = place.memory.things
+        if place.subject.endswith(TAKINGS) and name.endswith(_OF_NOBODY):
+            # 规模工业销售收入84亿元、技改投入12亿元、利税6亿元: theirs, not of the spending.
+            name = next((said for said in reversed(place.memory.names) if not said.endswith(_OF_NOBODY)), place.subject)
         if place.subject == "床位" and place.joined and place.memory.verb in _ADDS:
             # 新增养老机构120所、床位5.8万张
             return place.memory.verb + with_replaced_head(place.subject, name), "carried-head"

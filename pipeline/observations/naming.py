@@ -35,7 +35,7 @@ from pipeline.observations.clauses import (
 )
 from pipeline.observations.curated import code_of
 from pipeline.observations.frames import frame_of, goes_straight_on, owner_of, within
-from pipeline.observations.handing_out import OWN_MOVE, handed_out, held_against
+from pipeline.observations.handing_out import OWN_MOVE, TO_EACH, handed_out, held_against
 from pipeline.observations.lists import AND
 from pipeline.observations.nouns import noun_counted
 from pipeline.observations.phrases import begins, strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
@@ -178,7 +178,7 @@ def name_sentence(
         if memory.name in _OF_ONE_SEX and memory.whole and subject and reading.statistic == "level":
             # 在校生6.8万人,其中女生3.1万人,毕业生2万人: the graduates are of all.
             memory.name = memory.base = memory.whole
-        if memory.pending and (joined or not left.strip()) and len(OWN_MOVE.sub("", left)) <= 3:
+        if memory.pending and (joined or not left.strip()) and len(OWN_MOVE.sub("", TO_EACH.sub("", left))) <= 3:
             # 分别增长2.1%和下降2.9%: a word of its own outweighs that of the first.
             led = memory.lead + left if left.strip("、,和及与") else memory.lead
             reading = read(quantity, led, around.right, memory.statistic if memory.statistic == "share" else "")

@@ -15,7 +15,7 @@ WITH_NOUN = frozenset(["around", "right", "shared-verb-right", "step"])
 """The rules that take in the noun behind a number."""
 _PROBLEM = re.compile("(?:的|(?=(?:安全)?饮水))(.{2,8})$")
 _A_LEVEL = re.compile(
-    "(?:国家|世界|国际|自治区|[省部市州县区乡村]|区域|全国|[三四五1-5]星|[1-5]?A+|[十百千万]?亿)级|[1-5]A级?"
+    "(?:国家|世界|国际|自治区|[省部市州县区乡村]|乡镇|街道|社区|区域|全国|[三四五1-5]星|[1-5]?A+|[十百千万]?亿)级|[1-5]A级?"
     "|年?(?:主营业务|销售|营业)?(?:产值|收入|营收|规模)(?:超过?|过|达到?)?[\\d.十百千万]*亿元的?"
 )
 _ONE_PLACE = frozenset("村镇乡县")
@@ -35,12 +35,13 @@ def share_predicate(found: list[Named]) -> list[Named]:
                 found[at] = named = replace(named, indicator=after.indicator)
         if (
             at + 1 < len(found)
-            and named.rule in WITH_NOUN
-            and found[at + 1].left in AND
+            and ((named.rule in WITH_NOUN and found[at + 1].left in AND) or _levels(named, found[at + 1]))
             and (headed := _headed_as(named.indicator, found[at + 1]))
         ):
-            # 6个世界级、9个区域级产业集群
+            # 6个世界级、9个区域级产业集群; 培育国家级2家、省级8家龙头企业
             named = found[at] = replace(named, indicator=headed)
+            if not verb_of(found[at + 1].indicator):
+                found[at + 1] = replace(found[at + 1], indicator=verb_of(headed) + found[at + 1].indicator)
         if at + 1 < len(found) and (things := _things_done_to(named, found[at + 1])):
             # 新建6个、改建8个、扩建3个农贸市场
             named = found[at] = replace(named, indicator=things, rule="shared-verb-right")
@@ -70,6 +71,17 @@ def share_predicate(found: list[Named]) -> list[Named]:
         elif named.rule != "shared-verb-right":
             predicate = ""
     return found
+
+
+def _levels(named: Named, after: Named) -> bool:
+    """Whether a level alone stands before each of two numbers, and what is of it behind the second."""
+    return (
+        named.rule == "left"
+        and after.rule in WITH_NOUN
+        and named.reading.unit == after.reading.unit
+        and after.left[:1] == "、"
+        and _A_LEVEL.fullmatch(after.left, 1) is not None
+    )
 
 
 def _headed_as(indicator: str, after: Named) -> str:
