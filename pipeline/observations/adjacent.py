@@ -109,7 +109,7 @@ def of_its_plan(place: Place) -> Answer:
     if place.reading.statistic == "change" and (over := OVER_PLAN.search(place.left)):
         # 省列重大项目完成投资超年度计划28%
         own = strip_lead(strip_tail(place.left[: over.start()])) or place.memory.base
-        return own + over.group().rstrip("近约"), "of-a-plan"
+        return own + over.group().rstrip("近约的"), "of-a-plan"
     if place.reading.unit not in ("%", "倍") or place.reading.statistic not in ("level", "share", "ratio"):
         return None
     if not (plan := of_a_plan(place.left)):
@@ -143,6 +143,9 @@ def noun_behind(place: Place) -> Answer:
     if place.left.endswith("、") and "、" in subject and (done := verb_of(subject)):
         # 完成饮水安全巩固提升、防洪治理二期、5座水库除险加固: the others have no number.
         subject = done
+    if place.left.endswith("、") and place.reading.unit == "%" and subject.startswith("实现"):
+        # 实现县县通油路、98%的乡镇通沥青路
+        subject = ""
     if _AND_ALSO.search(place.left):
         # 通过规划纲要和19个专项规划: what stands before 和 is another thing.
         subject = verb_of(subject)
@@ -161,6 +164,15 @@ def noun_behind(place: Place) -> Answer:
     if place.reading.unit in MONEY and measure in words("generic") and code_of(subject) is None and len(noun) >= 2:
         # 实施总投资5.6亿元的天屏公路改建: what the sum is for stands behind it.
         return what_of(noun) + measure, "around"
+    if (
+        not subject
+        and place.left == "、"
+        and memory.unit == place.reading.unit in MONEY
+        and memory.name.endswith("总投资")
+        and len(noun) > 2
+    ):
+        # 总投资9亿元的东港粮库、4亿元的西港码头投入使用
+        return what_of(noun) + "总投资", "around"
     if _LONG.fullmatch(subject) and place.reading.unit in ("公里", "米", "千米"):
         # 长约35公里的清水河堤防, 总长12公里的环城路
         return what_of(noun) + (subject[:2] if subject[0] in "全总" else ""), "around"

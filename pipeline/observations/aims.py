@@ -28,6 +28,8 @@ _BY_SO_MUCH = re.compile("|".join([*sorted(BEYOND_AN_AIM), "减少", "低", "少
 _OF_A_TARGET = re.compile(
     "(?:左右|以上)?的(?:预期|计划|年度|年初|既定|增长|调控|控制|确定|任务)*(?:目标|任务|计划|指标)"
 )
+_THAN = frozenset(["比", ",比", "较", ",较"])
+_GAP_BEHIND = re.compile(f"{_OF_A_TARGET.pattern}(?:高出?|低|多|少|快|慢)")
 _FULFILLED = re.compile("(?:超额|提前|圆满)?(?:完成|实现)了?[^,;。、]{0,12}(?:确定|提出|计划|规划|预期|年初)的?$")
 _OF_THE_AIM = re.compile(f"{_OF_A_TARGET.pattern}|目标|任务")
 # 把经济增长预期目标定在7.5%, 4.5%左右的增长目标: whose growth is meant goes without saying.
@@ -47,7 +49,10 @@ def told_in_passing(
     text: str, kept: list[Quantity], number: int, left: str, right: str, memory: Memory
 ) -> tuple[str, str] | None:
     """The name and the rule of a number that is said only for the next; null where it is said for itself."""
-    if memory.name and _BEYOND.search(left) and _OF_A_TARGET.match(right):
+    if memory.name and (
+        (_BEYOND.search(left) and _OF_A_TARGET.match(right)) or (left in _THAN and _GAP_BEHIND.match(right))
+    ):
+        # 低于4.5%的控制目标1.3个百分点, 比4.5%的控制目标低1.3个百分点
         return memory.name, RECALLED_TARGET
     if memory.name and kept[number].unit == memory.unit and _OF_THE_AIM.match(right) and _FULFILLED.search(left):
         # 生产总值163亿元,超额完成了“十二五”计划120亿元的目标

@@ -32,6 +32,7 @@ _POINT = re.compile(
 # 在财政收入突破10亿元的基础上
 _BASE_OPENS = re.compile("在(?!上年|去年|前|\\d)")
 _POINT_MARKS = frozenset("(" + LIST_MARKS)
+_HOLDS = ("于", "比", "较", "过", "出", "超")
 _JOINTS = AND | {"", "以", "/"}
 
 
@@ -75,7 +76,9 @@ def words_around(text: str, kept: list[Quantity], number: int, consumed: int, pa
     if left.startswith("、") and left.endswith("、"):
         # 12个农田水利项目、供水管网改造工程、3座变电站: what stands between has no number.
         left = "、"
-    left = passed + left if left.startswith("的") else left
+    if left.startswith("的"):
+        # 低于4.5%的控制目标1.3个百分点
+        left = passed + (left[1:] if passed.endswith(_HOLDS) else left)
     # 新增工业企业22家(净增18家)、服务业企业3家: what closes the bracket divides nothing.
     at = cut + text.startswith(")", cut, quantity.start)
     joined = boundary == cut and number > 0 and text[at : min(at + 1, quantity.start)] in _JOINTS

@@ -34,7 +34,9 @@ CONTRACTED = re.compile("^(?:合同|协议)|(?:合同|协议|签约)(?:总)?(?:�
 _NO_PART = re.compile("造林|退耕|耕地|养殖|外送|风电|光伏|水电|结余|效益")
 _OF_IT = re.compile(r"[、,]?[约仅只]?占(?:比)?[约近超达到为]*")
 _PLANNED_MONEY = re.compile(r"(?:完成|年度|概算|计划)*总?(?:计划)?投资额?$")
-_TAKES_ROOM = re.compile("(?<=[^\\W\\d_]{2})(?:全长|总长|里程|占地(?:面积)?|(?:总)?建筑面积|规划面积)$")
+_TAKES_ROOM = re.compile(
+    "(?<=[^\\W\\d_]{2})(?:全长|总长|(?:建设)?总?里程|总规模|占地(?:面积)?|(?:总)?建筑面积|规划面积)$"
+)
 # 职业中学一所,专任教师51人; 小麦平均单产…,总产…; 编制床位…,床位数…
 _ALONE = re.compile("(?<=[^\\W\\d_]{2})一[所座家个处]$")
 _AS_A_RULE = re.compile("(?<=[^\\W\\d_]{2})(?:平均|编制|核定|总[量数])$")
@@ -116,6 +118,8 @@ _FULFILS = re.compile("(?:完成|超|高于|低于)[^,;。]*(?:计划|任务|目
 _WHAT_IT_DOES = re.compile("(?:对[^对]*贡献率|拉动.*)$")
 # Whose they are is no part of these: 工农业总产值…;税收…
 _OF_A_REGION = frozenset(["工农业", "国内", "地区", "国民", "协议", "合同", "计划", "主营", "营业", "销售", "保费收入"])
+_TAKEN_OR_SPENT = re.compile("(?:总?收入|总?支出|[累滚]?[计存]?结余)$")
+_EARNED_BY_TOURISM = frozenset(["收入", "总收入", "综合收入", "营业收入"])
 VICTIMS = frozenset(
     [
         "死亡",
@@ -344,6 +348,9 @@ def with_replaced_head(head: str, name: str) -> str:
         name = _PROJECTS_RATE.sub("", name)
         into = _PLANNED_MONEY.sub("", _PROJECT_DONE.sub("", _TAKES_ROOM.sub("", without_verbs(name))))
         # 新签约项目29个,总投资171亿元: not of all projects.
+        if into == "项目":
+            # 实施技改项目200项,完成投资320亿元
+            into = name[len(verb_of(name)) :] if name.endswith(into) else into
         return (_PLANNED_MONEY.sub("", name) if into in ("项目", "工程") and _NEWLY.match(name) else into) + head
     whose = name if head in words("aspect") or head == "完成率" else entity_of(name)
     if head in OF_THE_TOTAL and whose.endswith(OF_THE_TOTAL) and code_of(whose) is None:
@@ -364,6 +371,12 @@ def with_replaced_head(head: str, name: str) -> str:
     if head not in _STAFF:
         # 小学26所,教师2109人,在校学生2.65万人
         whose = _STAFF_AT_END.sub("", whose)
+    if head.endswith("结余"):
+        # 政府性基金收入28.6亿元,支出27.2亿元,结余1.4亿元
+        return _TAKEN_OR_SPENT.sub("", name) + head
+    if whose == "游客" and head in _EARNED_BY_TOURISM:
+        # 接待游客820万人次,实现收入62亿元
+        return "旅游" + head
     if whose in _OF_A_REGION or (whose == "项目" and head.endswith("资金")):
         # 主营业务收入43.6亿元,利税总额4.86亿元; 招商引资项目18个,到位资金1.86亿元
         return head
@@ -379,6 +392,9 @@ def with_replaced_head(head: str, name: str) -> str:
         whose = _AS_A_RULE.sub("", whose)
     if whose.endswith(head):
         return whose
+    if head[:2] == whose[-2:]:
+        # 铁路建设投资700亿元,建设总里程822公里
+        return whose + head[2:]
     # 处置不良贷款…,不良率: a head that says whose it is.
     return head if len(whose) < 4 and head[:2] == whose[:2] else whose + head
 
@@ -428,6 +444,11 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
     ):
         # 贷款余额较年初增加22亿元,同比少增40亿元: how much less was added.
         return _ADDED.sub("", memory.base) + "新增额", "carried-rate"
+    if reading.unit == "天" and reading.statistic == "change" and memory.unit == "%":
+        # 空气优良天数320天,优良率87.7%,较上年增加12天
+        days = next((said for said in reversed(memory.names) if said.endswith("天数")), "")
+        if days:
+            return days, "carried"
     if reading.unit == "位" and reading.statistic == "change":
         return memory.name.removesuffix("位次") + "位次", "carried-rank"
     if reading.statistic == "rank" and memory.statistic == "change" and memory.name.endswith("位次"):
@@ -465,8 +486,8 @@ def against(left: str, unit: str, memory: Memory) -> str:
     """高于全国1.8个百分点: what was named, with the benchmark it is held against; 高于全国980元 is no gap of rates."""
     match = _AGAINST.search(left)
     tail = strip_tail(match.group()) if match else ""
-    if match and not _AGAINST.match(tail):
-        # 高于计划: what it is held against is all that there is.
+    if match and (match.group().endswith("计划") or not _AGAINST.match(tail)):
+        # 高于计划, 低于年初计划: what it is held against is all that there is.
         tail = match.group()
     own = strip_lead(strip_tail(left[: match.start()])) if match else ""
     if not own and tail and (held := _AGAINST.search(memory.name)):

@@ -7,14 +7,14 @@ import re
 from pipeline.observations.borrowing import crossing
 from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import strip_lead, strip_tail
-from pipeline.observations.subjects import HARD
+from pipeline.observations.subjects import HARD, TURNED_AT_END
 
 _UP_TO_LAST = re.compile(f"(?s:.*){HARD.pattern}")
 # 在百强县排名中,我县由99位提升至87位
 _WITHIN = re.compile(r"^在(.{2,})中$")
 # 工业投入继续加大,达到1.1亿元
 _GOES = re.compile(
-    "(?<=[^\\W\\d_]{2})(?:继续|持续|不断|稳步|明显|逐步|进一步|大幅|高幅)?(?:加大|增强|扩大|提高|提升|增长|加快|改善|攀升|回升|上升|下降|(?:增幅|增速)?(?:回落|放缓))$"
+    "(?<=[^\\W\\d_]{2})(?:快速|较快|平稳|继续|持续|不断|稳步|明显|逐步|进一步|大幅|高幅)?(?:加大|增强|扩大|提高|提升|增长|加快|改善|攀升|回升|上升|下降|(?:增幅|增速)?(?:回落|放缓))$"
 )
 # 粮食产量在上年大幅增长的基础上,又增产145万吨
 _ON_TOP_OF = re.compile("(?<=[^\\W\\d_]{2})在[^,;。]{2,24}基础上$")
@@ -44,7 +44,7 @@ def topic_before(sentence: str) -> str:
 def without_deeds(clause: str) -> str:
     """What a clause is about, without how it went: 经济总量跨上新台阶 → 经济总量."""
     bare = _FEAT.sub("", strip_tail(strip_lead(_ON_TOP_OF.sub("", clause))))
-    return crossing(_GOES.sub("", _WITHIN.sub(r"\1", bare)))
+    return crossing(_GOES.sub("", TURNED_AT_END.sub("", _WITHIN.sub(r"\1", bare))))
 
 
 def clause_before(text: str, boundary: int, since: int) -> str:

@@ -28,6 +28,7 @@ BENEFIT = re.compile(
 # 新开工48个、续建52个、前期20个: at what stage the things are.
 _STAGES = frozenset(["前期", "储备", "在建", "预备"])
 _AGAINST_PEOPLE = frozenset(["查处", "问责", "处分", "处理", "抓获"])
+_SUMS_OF_A_BUDGET = ("收入", "支出")
 # What is done and is a sum of its own.
 _SUMS = frozenset(["退税", "减税", "降费", "减免", "缓税", "贷款"])
 _MONEY_VERBS = frozenset(["投入", "融资", "募资", "筹资", "募集资金"])
@@ -44,6 +45,8 @@ _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩"
 _MEASURED_IN = frozenset(["平方米", "公里", "米", "亩", "公顷", "套", "栋", "元"])
 _FOR_PEOPLE = frozenset(["培训", "救助", "慰问", "救治"])
 _WORK = ("治理", "整治", "改造", "建设", "搬迁")
+# 飞播造林22万亩、封育15万亩: nothing is done so to what was planted.
+_AFFORESTS = frozenset(["封育", "封禁", "飞播", "补植", "抚育", "封山育林"])
 _EARNED = re.compile("(?:收入|花费|消费|产值|总额|税收|金额)$")
 LONGEST_DEED = 14
 """A deed of more words says more than who has something from what."""
@@ -122,6 +125,8 @@ def done_to_it(place: Place) -> Answer:
     ):
         # 建成就业服务站12个,培训3200人次
         return subject, "left"
+    if subject in _AFFORESTS and place.reading.unit in ("亩", "公顷"):
+        return subject, "left"
     if subject == "解决":
         # 解决32万贫困人口温饱,解决46万人、38万头牲畜饮水困难: what is solved stands behind.
         return None
@@ -160,6 +165,13 @@ def shared_verb(place: Place) -> Answer:
         before = next(name for name in POLLUTANTS if place.memory.name.endswith(name))
         if (cut := place.memory.name.removesuffix(before)) and verb_of(place.memory.name):
             return cut + place.subject, "shared-verb"
+    if (
+        place.memory.verb.startswith("新")
+        and place.left[:1] == "、"
+        and (place.subject.endswith(_WORK) or place.subject in _AFFORESTS)
+    ):
+        # 新植核桃40万亩、低效林改造20万亩: what is done to the second is said of it.
+        return place.subject, "left"
     done = place.memory.verb or ("" if code_of(place.subject) else place.memory.deed)
     herds = place.memory.verb in ("出栏", "存栏") and place.reading.unit in ("头", "只", "羽", "匹")
     if done.endswith("增") and place.subject.startswith("总"):
@@ -172,7 +184,9 @@ def shared_verb(place: Place) -> Answer:
         and verb_at(place.subject, 0, len(place.subject)) is None
         and not _ANOTHER_DEED.search(place.subject)
     )
-    if place.memory.deed == done != place.memory.verb and place.subject.endswith(place.memory.name[len(done) :]):
+    if place.memory.deed == done != place.memory.verb and (
+        place.subject.endswith(place.memory.name[len(done) :]) or place.subject.endswith(_SUMS_OF_A_BUDGET)
+    ):
         # 粮食播种面积6.3万亩、油菜播种面积9.2万亩: what is measured is said of each.
         return None
     if not ((place.joined or herds or built) and done and counts(place.quantity, place.reading)) or verb_of(

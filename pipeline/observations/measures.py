@@ -15,7 +15,7 @@ from pipeline.observations.borrowing import (
     without_share,
 )
 from pipeline.observations.curated import code_of
-from pipeline.observations.phrases import without_verbs, words
+from pipeline.observations.phrases import strip_lead, without_verbs, words
 from pipeline.observations.place import Answer, Place
 from pipeline.observations.subjects import HELD, entity_of, is_dependent, topic_of
 from pipeline.observations.units import MONEY
@@ -38,6 +38,8 @@ _SHARES = ("占比", "比重")
 _IN_ALL = re.compile("[,;、]?(?:全[县市区])?(?:共[有计]|总计|合计)")
 _STAFFED = frozenset(["专任教师", "教职工", "床位", "卫生技术人员", "在校生", "在校学生"])
 _PUPILS = frozenset(["在校生", "在校学生", "毕业生", "招生"])
+_GDP = frozenset(["生产总值", "地区生产总值", "GDP", "增加值"])
+_PART_OF_THE_ECONOMY = re.compile("(?:园区|海洋|民营|非公有制|数字|开放型|临港|临空|总部)经济")
 _IS_WORK = re.compile("工程|行动|项目|计划|推进|实施|开展|加快|加强|(?:治理|整治|改造|培训|搬迁|安置)$")
 _SUMS_OF_THEIR_OWN = frozenset(["退税", "减税", "降费", "争取资金"])
 _WEIGHS = re.compile("分析|考虑|预计|综合")
@@ -48,6 +50,7 @@ _WHO_WORKS_THERE = frozenset(["教师", "医生", "护士", "卫生技术人员"
 _WHERE = re.compile(
     "(.*(?:小学|中学|初中|高中|学校|幼儿园|院校|学院|大学|医院|卫生院|卫生室|诊所|疾病预防控制中心|(?:妇幼)?保健(?:机构|院|站|所)|卫生服务(?:中心|站))(?:\\([^()]*\\))?)(?:教师|医生|护士|床位|在校学?生)?$"
 )
+_SHUTS = frozenset(["关闭", "关停", "淘汰", "退出", "化解", "拆除", "引导退出"])
 _ADDS = frozenset(["新增", "净增", "增加", "新建"])
 _STAFF = frozenset(["从业人员", "工作人员", "参与人数"])
 _NO_STAFF = MONEY | {"%", "人", "人次", "吨", "公里", "亩", "张"}
@@ -82,6 +85,8 @@ _OF_NOBODY = ("投入", "交货值")
 RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
 _ITS_RATE = re.compile(r"(?:加权)?(?:平均)?[^\W\d_]{2}率$")
 _HAS_MEASURE = re.compile("[率度量额比例面积重]$")
+_VITAL = frozenset(["自然增长率", "出生率", "死亡率"])
+_AREA_OF_A_TOWN = re.compile("(.*(?:城区|县城|城市|镇区|集镇))(?:规划区|建成区)?面积$")
 _RATE_OF_CHANGE = re.compile("(?<=.)(?:增[幅速长]|涨幅|降幅)$")
 _GAPS = frozenset(["倍差", "收入比", "收入倍差", "收入差距", "收入之比", "收入比值"])
 _INCOME = re.compile("居民.*收入|农.*收入")
@@ -152,6 +157,9 @@ def per_head(place: Place) -> Answer:
 def of_a_topic(place: Place) -> Answer:
     """深化中欧班列运营改革,开行3000列: a name that says nothing alone is of what the clause before speaks of."""
     subject = _RATE_OF_CHANGE.sub("", place.subject) if place.reading.statistic == "change" else place.subject
+    if place.subject in _GDP and (economy := _PART_OF_THE_ECONOMY.match(strip_lead(place.clause))):
+        # 县域经济快速发展,实现生产总值820亿元
+        return economy.group() + subject, "topic"
     if (subject in _SUMS_OF_THEIR_OWN and place.reading.unit in MONEY) or (
         subject == "经济" and _WEIGHS.search(place.clause)
     ):
@@ -258,6 +266,17 @@ def replaced_head(place: Place) -> Answer:
         if place.joined and place.memory.verb and without_verbs(name) in words("generic") and not sums_up:
             # 新增产值15亿元、税收1.2亿元
             return place.memory.verb + place.subject, "shared-verb"
+        if (
+            place.subject.endswith("完成投资")
+            and place.left[:1] == ","
+            and _is_of_a_part(place.memory)
+            and place.memory.unit not in MONEY
+        ):
+            # 亿元以上项目1268个,其中百亿元项目8个,完成投资3860亿元: of all.
+            name = place.memory.whole
+        if place.subject == "产能" and place.joined and place.memory.verb in _SHUTS:
+            # 关闭煤矿12处、产能126万吨
+            return place.memory.verb + with_replaced_head(place.subject, name), "carried-head"
         if place.subject == "总数" and place.memory.things:
             # 新增上市企业1家、过会2家,总数达9家
             name = place.memory.things
@@ -303,6 +322,11 @@ def replaced_head(place: Place) -> Answer:
     return None
 
 
+def _is_of_a_part(memory: Memory) -> bool:
+    """Whether the last name is of some of the things that 其中 divides."""
+    return bool(memory.whole) and memory.name != memory.whole and memory.name[-2:] == memory.whole[-2:]
+
+
 def _answered(place: Place) -> bool:
     """办理人大代表建议86件、政协提案112件,办复率100%: what is answered goes without 均."""
     names = place.memory.names[-2:]
@@ -316,6 +340,14 @@ def _answered(place: Place) -> bool:
 
 def shared_start(place: Place) -> Answer:
     """城镇居民人均可支配收入…,农村居民…: the start that the two names share."""
+    if place.subject in _VITAL and place.memory.name.startswith("人口"):
+        # 人口出生率8.6‰,自然增长率3.9‰
+        return "人口" + place.subject, "borrowed-start"
+    if place.subject == "人口" and (town := _AREA_OF_A_TOWN.match(place.memory.name)):
+        # 县城建成区面积达到18平方公里,人口达到12.6万人
+        return town[1] + place.subject, "borrowed-start"
+    if place.subject == "优良率" and (air := place.memory.name.find("优良天数")) > 0:
+        return place.memory.name[:air] + place.subject, "borrowed-start"
     whole = with_shared_start(place.subject, place.memory)
     return (whole, "borrowed-start") if whole else None
 

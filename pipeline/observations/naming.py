@@ -118,6 +118,8 @@ _FRAMED = frozenset(["left", "borrowed-head", "topic"])
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
 _HELD_FIRST = re.compile(f"(?:分别|均|也|都)*{HELD}")
+_RATE_OF_CHANGE = re.compile("(?<=[^\\W\\d_]{2})(?:增速|增幅|涨幅|降幅|跌幅|减幅)$")
+_NARROWS = re.compile("(?:收窄|缩小|扩大)[到至](?:全年的?)?$")
 _RATE_SAID = re.compile("(?<=[^\\W\\d_]{2})(?:增速|增幅|涨幅|增长速度)$")
 # 生产总值(现行价)300亿元,按可比价增长9.8%: growth is none at current prices.
 _AT_CURRENT_PRICES = re.compile("[(](?:现行价格?|现价|当年价格?)[)]|^(?:按?现价)|(?<=[^\\W\\d_]{2})现价(?:总量)?$")
@@ -366,6 +368,16 @@ def _agreed(indicator: str, rule: str, reading: Reading) -> tuple[str, Reading]:
     if rule == "topic" and statistic == "level" and reading.unit == "%" and indicator.endswith("增速"):
         # 固投增速由负转正,达7.3%
         return indicator.removesuffix("增速"), replace(reading, statistic="growth")
+    if (
+        statistic in ("level", "share", "growth")
+        and reading.unit == "%"
+        and (rate := _RATE_OF_CHANGE.search(indicator))
+    ):
+        # 出口降幅由一季度的9.3%收窄到全年的2.4%
+        falls = rate.group()[0] in "降跌减" and reading.value > 0
+        return indicator[: rate.start()], replace(
+            reading, statistic="growth", value=-reading.value if falls else reading.value
+        )
     if rule == "respectively" and statistic == "growth" and indicator.endswith("率"):
         # 登记失业率、居民消费价格涨幅分别控制在4%、3%以内: of a rate no 涨幅 is meant.
         return indicator, replace(reading, statistic="level")
@@ -455,6 +467,9 @@ def _read(
     ):
         # 分别下降14%、26.5%
         reading = replace(reading, value=-reading.value)
+    if reading.statistic == "growth" and last.reading.value.is_signed() and _NARROWS.search(left) and not subject:
+        # 降幅由14.2%收窄至11.6%
+        reading = replace(reading, value=-abs(reading.value))
     if (
         left.strip("、,") in _AIMED
         and reading.unit == last.reading.unit

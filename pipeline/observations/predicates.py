@@ -18,6 +18,7 @@ _A_LEVEL = re.compile(
     "(?:国家|世界|国际|自治区|[省部市州县区乡村]|乡镇|街道|社区|区域|全国|[三四五1-5]星|[1-5]?A+|[十百千万]?亿)级|[1-5]A级?"
     "|年?(?:主营业务|销售|营业)?(?:产值|收入|营收|规模)(?:超过?|过|达到?)?[\\d.十百千万]*亿元的?"
 )
+_WORK = ("整治", "治理", "改造", "建设", "修复", "提升", "绿化")
 _ONE_PLACE = frozenset("村镇乡县")
 _SAID_OF_IT = re.compile("摘帽$|出列$|脱贫$")
 _MADE = re.compile("[^\\W\\d_]{2}(?:工程|项目|行动|成果)")
@@ -42,6 +43,11 @@ def share_predicate(found: list[Named]) -> list[Named]:
             named = found[at] = replace(named, indicator=headed)
             if not verb_of(found[at + 1].indicator):
                 found[at + 1] = replace(found[at + 1], indicator=verb_of(headed) + found[at + 1].indicator)
+        if at + 1 < len(found) and (work := _work_on_both(named, found[at + 1])):
+            # 推进174条河道、45条骨干河道专项整治
+            done = verb_of(named.indicator)
+            found[at + 1] = replace(found[at + 1], indicator=done + found[at + 1].indicator, rule="around")
+            named = found[at] = replace(named, indicator=named.indicator + work)
         if at + 1 < len(found) and (things := _things_done_to(named, found[at + 1])):
             # 新建6个、改建8个、扩建3个农贸市场
             named = found[at] = replace(named, indicator=things, rule="shared-verb-right")
@@ -90,6 +96,18 @@ def _headed_as(indicator: str, after: Named) -> str:
     level = _A_LEVEL.fullmatch(indicator, len(done))
     of = _A_LEVEL.match(after.indicator, len(verb_of(after.indicator))) if level else None
     return indicator + after.indicator[of.end() :] if of and of.end() < len(after.indicator) else ""
+
+
+def _work_on_both(named: Named, after: Named) -> str:
+    """What is done to the things of two numbers and stands behind the second; nothing where their things are not alike."""
+    if named.rule not in ("around", "right") or after.rule != "right" or after.left != "、":
+        return ""
+    last = named.indicator[-1]
+    if last in _ONE_PLACE and after.indicator[0] in _ONE_PLACE:
+        work = after.indicator[1:]
+    else:
+        work = after.indicator.partition(named.indicator[-2:])[2]
+    return work if work.endswith(_WORK) else ""
 
 
 def _things_done_to(named: Named, after: Named) -> str:

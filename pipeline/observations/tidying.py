@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.observations.curated import code_of
-from pipeline.observations.phrases import verb_of
+from pipeline.observations.phrases import begins, verb_of
 from pipeline.observations.statistics import DEFINED
 from pipeline.observations.text import LIST_MARKS
 
@@ -33,6 +33,36 @@ _HOW_DONE = re.compile(
 )
 # 完成滨河路改造及新建公厕5座
 _DONE_AS_WELL = re.compile("^完成[^、,;()]{3,}[及和](?=(?:新建|修建|改建|扩建|开工建设|建设(?![用项工]))[^\\W\\d_]{2})")
+# 加上级补助收入428905万元、上年结余收入41407万元, of a budget
+_ADDED_UP = re.compile("加上(?![级年解])|加(?=上[级年解]|转移性|补助|调入|返还|结转|动用|地方政府)")
+# 重点实施工业项目86个, but 重点培育企业, 重点保护古树
+_NOMINAL = (
+    "建设",
+    "培育",
+    "保护",
+    "监",
+    "帮扶",
+    "扶持",
+    "支持",
+    "整治",
+    "治理",
+    "改造",
+    "技",
+    "研",
+    "发展",
+    "服务",
+    "招商",
+    "防",
+    "培养",
+    "管",
+    "突破",
+    "攻",
+    "跟踪",
+    "联系",
+    "投资",
+    "推荐",
+    "挂",
+)
 _A_YEAR = ("额年", "入年", "值年", "支出年")
 # What the words of _HOW_DONE, _PLANNED and _PARTICLE begin with.
 _SAYS_HOW = frozenset("计拟将预共全基顺陆相如均已成按正即了")
@@ -154,6 +184,10 @@ def tidied(indicator: str) -> str:
     if name.endswith(_A_YEAR):
         # 存款余额…,年分别增长17.4%
         name = name[:-1]
+    if name.startswith("重点") and begins(name, "verb", 2) and not name.startswith(_NOMINAL, 2):
+        name = name[2:]
+    if name.startswith("加"):
+        name = _ADDED_UP.sub("", name)
     if name.startswith("连续"):
         name = _YEARS_RUNNING.sub("", name)
     if name[:2] == name[2:4] and (len(name) == 4 or _does_twice(name)):
