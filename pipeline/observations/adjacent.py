@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.observations.borrowing import VICTIMS, against, carried, than_as_held
+from pipeline.observations.borrowing import BENEFIT, VICTIMS, against, carried, than_as_held
 from pipeline.observations.curated import code_of
-from pipeline.observations.deeds import BENEFIT, LONGEST_DEED, event_of
+from pipeline.observations.deeds import LONGEST_DEED, event_of
 from pipeline.observations.measures import STANDARD, joint_name
 from pipeline.observations.parts import over_a_sum
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
@@ -129,6 +129,9 @@ def noun_behind(place: Place) -> Answer:
     subject = without_examples(place.subject, keep_rest=False)
     if place.left.endswith(("中有", "中")) and not is_verb(noun):
         subject = subject.removesuffix("有").removesuffix("中")
+        if noun[:2] in subject:
+            # 36个行业大类中有24个行业产值增长
+            subject = ""
     if subject in _POINTS_BACK or _FOR_ALL_OF_US.fullmatch(subject):
         subject = ""
     if place.left.endswith("、") and _FOR_WHOM.fullmatch(subject) and verb_at(subject, 1, len(subject)) is None:

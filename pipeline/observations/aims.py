@@ -29,6 +29,9 @@ _OF_A_TARGET = re.compile(
     "(?:左右|以上)?的(?:预期|计划|年度|年初|既定|增长|调控|控制|确定|任务)*(?:目标|任务|计划|指标)"
 )
 _THAN = frozenset(["比", ",比", "较", ",较"])
+_AIM_IN_BRACKET = re.compile(
+    "(?:[省市县区州国]定|年度|全年|考核|控制|计划|规划|预期|约束性|下达)*(?:目标|指标|计划|任务)[值数]?(?:为|是|:)?"
+)
 _GAP_BEHIND = re.compile(f"{_OF_A_TARGET.pattern}(?:高出?|低|多|少|快|慢)")
 _FULFILLED = re.compile("(?:超额|提前|圆满)?(?:完成|实现)了?[^,;。、]{0,12}(?:确定|提出|计划|规划|预期|年初)的?$")
 _OF_THE_AIM = re.compile(f"{_OF_A_TARGET.pattern}|目标|任务")
@@ -58,6 +61,9 @@ def told_in_passing(
         # 生产总值163亿元,超额完成了“十二五”计划120亿元的目标
         return memory.name, RECALLED_TARGET
     if memory.name and _THAN_AN_AIM.search(left) and _BY_SO_MUCH.match(right) and number + 1 < len(kept):
+        return memory.name, RECALLED_TARGET
+    if memory.name and left.startswith("(") and _AIM_IN_BRACKET.fullmatch(left, 1):
+        # PM2.5平均浓度38微克/立方米(考核目标41微克/立方米)
         return memory.name, RECALLED_TARGET
     of = _OF_A_SUM.search(left) if memory.base and _share_follows(text, kept, number) else None
     if of is None:

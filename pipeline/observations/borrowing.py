@@ -17,7 +17,7 @@ _BORROWED = re.compile(
     r"(人均可支配收入|人均纯收入|人均生活消费支出|增加值|总?产值|投资|平均工资|保(?:费|险费)收入|零售总?额|营业额|销售额|居民消费价格|生产总值|业务收入|业务总量)(?:总水平|总?指数|涨幅)?$"
 )
 _BARE_GROUP = re.compile(
-    r"(?:^(?:邮政|电信|快递|城市|农村|城镇|乡村)$|(?:集体|国有|股份制|股份合作|私营|民营|投资|控股)企业$|(?:国有|集体|其他|私营|股份制)单位$|(?:财产|人身|人寿|寿|意外|健康)险$|工业|产业|^(?:农|林|牧|渔|畜牧)业|[制造服务餐饮业品铁钢药纺织化革]业|居民|类|各县(?:\(市\))?|地区|(?<=[^\W\d_])经济)$"
+    r"(?:^(?:邮政|电信|快递|城市|农村|城镇|乡村)$|(?:集体|国有|股份制|股份合作|私营|民营|投资|控股)企业$|(?:国有|集体|其他|私营|股份制)单位$|(?:财产|人身|人寿|寿|意外|健康)险$|工业|产业|^(?:农|林|牧|渔|畜牧)业|[制造服务餐饮业品铁钢药纺织化革采矿炼]业|居民|类|各县(?:\(市\))?|地区|(?<=[^\W\d_])经济)$"
 )
 _MEASURE_OF_WHOLE = re.compile(
     r"(?:总|合计)?((?:播种|种植|销售|施工|竣工|(?:新)?开工|待售)?面积|保有量|[存出]栏[量数]?|投资(?=$|总额)|进出口(?=总额|总值|$)|(?<!进)出口额?|进口额?|[存贷]款余额|(?:货物|旅客|货运|客运)(?:运输总?量|总量|(?:运输)?周转量)|装机容量|发电量|产量|增加值|产值|业务收入|业务总量|零售额|零售总额|用电量|吞吐量|周转量|客运量|货运量|销售额|支出)(?:总额)?$"
@@ -120,6 +120,10 @@ _WHAT_IT_DOES = re.compile("(?:对[^对]*贡献率|拉动.*)$")
 _OF_A_REGION = frozenset(["工农业", "国内", "地区", "国民", "协议", "合同", "计划", "主营", "营业", "销售", "保费收入"])
 _TAKEN_OR_SPENT = re.compile("(?:总?收入|总?支出|[累滚]?[计存]?结余)$")
 _EARNED_BY_TOURISM = frozenset(["收入", "总收入", "综合收入", "营业收入"])
+BENEFIT = re.compile(
+    "惠及|受益|受惠|覆盖(?!率|面)|辐射|支持(?=企业|群众|中小|小微|市场主体|经营主体|项目|农户|居民|$)|直达|带动|撬动|入驻(?!率)|入住(?!率)|服务(?=企业|群众|居民|客户|学生|老人|用户)"
+)
+"""How those are told who have something from what was done."""
 VICTIMS = frozenset(
     [
         "死亡",
@@ -209,6 +213,8 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
         and (of_prices := _PRICES.search(memory.name or memory.before))
     ):
         return name + of_prices[1]
+    if not unit and name.endswith("类") and memory.name.endswith("类价格指数"):
+        return name + "价格指数"
     if unit in ("元", "%", "个百分点", "") and _BARE_GROUP.search(name):
         head = _BORROWED.search(memory.name) or (_BORROWED.search(memory.before) if not memory.name else None)
         if head and (head[1] != "居民消费价格" or not unit or _PRICE_MOVES.search(left)):
@@ -223,6 +229,8 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
     ):
         # 规模以上工业企业利税12亿元,其中国有企业3亿元; …利润增长8%。分经济类型看,国有企业下降2%
         return name + gain.group()
+    if unit == "人" and name.startswith("参加") and memory.name.startswith(("城镇参加", "农村参加")):
+        return memory.name[:2] + name
     if unit == "人" and name.endswith("保险") and (insured := _INSURED.search(memory.name)):
         # 基本养老保险参保105万人,工伤保险85万人
         return name + insured.group()
@@ -368,6 +376,9 @@ def with_replaced_head(head: str, name: str) -> str:
     if head.endswith(("参保率", "参合率")):
         # 养老保险参加人数20万人,参保率95.3%
         whose = whose.removesuffix("参加")
+    if head in ("毕业生", "招生"):
+        # 在学研究生862人,毕业生312人
+        whose = whose.removeprefix("在学")
     if head not in _STAFF:
         # 小学26所,教师2109人,在校学生2.65万人
         whose = _STAFF_AT_END.sub("", whose)
@@ -496,6 +507,14 @@ def against(left: str, unit: str, memory: Memory) -> str:
         if not rate and memory.unit in MONEY and unit not in MONEY:
             rate = "增速"
         return memory.name[: held.start()] + rate + tail
+    if (
+        memory.statistic == "change"
+        and memory.name.endswith(("降幅", "增幅", "涨幅", "增速"))
+        and not own
+        and memory.base
+    ):
+        # 零售额下降4.5%,降幅扩大1.3个百分点,低于全省2.1个百分点
+        return memory.base + "增速" + tail
     if (
         memory.statistic in ("growth", "avg_growth")
         and unit not in MONEY

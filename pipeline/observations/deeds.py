@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.observations.borrowing import APPLIED, CONTRACTED, RECENT, VICTIMS, WORKED_ON, Memory
+from pipeline.observations.borrowing import APPLIED, BENEFIT, CONTRACTED, RECENT, VICTIMS, WORKED_ON, Memory
 from pipeline.observations.curated import code_of
 from pipeline.observations.lists import POLLUTANTS
 from pipeline.observations.measures import RATE_AT_END, TAKINGS
@@ -21,10 +21,6 @@ _ADDED_BEHIND = re.compile(r"(?:新增|净增|新增加|新建|新认定)$")
 _EACH_YEAR = re.compile("(?:平均)?每年|年均")
 # What a sum does for people, against what is done with the same things: 发放…1.9亿元,惠及17.5万人; 新签约21个,新开工18个.
 _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|入住|安置|吸引|转移|消费|收入|签约|交付")
-BENEFIT = re.compile(
-    "惠及|受益|受惠|覆盖(?!率|面)|辐射|支持(?=企业|群众|中小|小微|市场主体|经营主体|项目|农户|居民|$)|直达|带动|撬动|入驻(?!率)|入住(?!率)|服务(?=企业|群众|居民|客户|学生|老人|用户)"
-)
-"""How those are told who have something from what was done."""
 # 新开工48个、续建52个、前期20个: at what stage the things are.
 _STAGES = frozenset(["前期", "储备", "在建", "预备"])
 _AGAINST_PEOPLE = frozenset(["查处", "问责", "处分", "处理", "抓获"])

@@ -11,7 +11,7 @@ from pipeline.observations.quantities import AT_STAKE, Quantity
 from pipeline.observations.units import MONEY
 
 _DATE_AFTER = re.compile(
-    r"年(?!产|均|限以|末?常住|检)|月(?!均)|日(?!均|产|处理|供)|[—\-至到、]\d{1,4}年|周年|年代|世纪|季度|时\d|点(?:整|半|\d)|[上中下]旬|—\d{1,2}月"
+    r"年(?!产|均|限以|末?常住|检)|月(?!均)|日(?!均|产|处理|供)|[—\-至到、]\d{1,4}年|周年|年代|世纪|季度|时\d|点(?:整|半|\d)|[上中下]旬|[—\-]\d{1,2}月"
 )
 _MEASURED_YEARS = re.compile(r"(?:年限|寿命|年龄|年期|工龄|教龄)[^\d,;。]{0,6}$")
 _SPAN_OF_LIFE = re.compile("年限|寿命|年龄|学制|工龄|教龄")
@@ -100,7 +100,7 @@ _MORE_POLICIES = re.compile(r"(?:、[^,;。、\d]{2,16}\d+条){1,4}等?政策")
 _SCORED = re.compile(r"(?:得|评|总|均)分|达|为|分数|(?:安全感|满意度|指数|升|提高|提升|降)$")
 _OF_A_SIZE = re.compile(r"以上的?(?:(?:自然|行政|已通电)*村|企业|学校|楼宇|单位)")
 _THRESHOLD_AFTER = re.compile(
-    r"(?!\(以下[^)]|以上水平)(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:\)|(?:的)?\d|(?:的|重大|重点|工业|产业)*(?:[^\W\d_]|“[^”]{1,8}”[^\W\d_]{0,8}\d))"
+    r"(?!\(以[上下][^)]|以上水平)(?:\(?含?\)?及?(?:以上|以下|以内)|级)(?:\)|(?:的)?\d|(?:的|重大|重点|工业|产业)*(?:[^\W\d_]|“[^”]{1,8}”[^\W\d_]{0,8}\d))"
 )
 # 在全市10个县(市、区)中居第8位: the number says among how many, it is the frame of the rank.
 _AMONG = re.compile(
@@ -140,6 +140,9 @@ _OR_A_SUM = re.compile(r"(?:及?以上)?或者?(?:超过?)?[\d.]+[百千万亿]*
 _AND_ANOTHER_SUM = re.compile(r"、超过?[\d十百千]*[百千万亿]+元(?:以上)?[^\W\d_]{1,6}?(?:分别|达到?|有|为)*\d")
 # 10大优势产业, 4大类: how many a set has.
 _SET_OF = re.compile(r"类|[^\W\d_]{0,6}?(?:产业|工程|行动|领域|板块|片区|体系)")
+# 食品、纺织、化工3个行业产值分别增长…
+_KINDS_TOLD = re.compile(r"(?:主导|支柱|重点|优势|特色|传统|新兴)*(?:产业|行业)[^,;。\d]{0,14}(?:分别|依次)")
+_LIST_BEFORE = re.compile(r"[、,][^,;。、\d]{1,12}$")
 _SUM_OR = re.compile("元(?:及?以上)?或者?(?:超过?)?$")
 _RANGE_S_THINGS = re.compile(r"的?[^\W\d_]{0,4}(?:项目|企业)(?:达到?|有)?\d")
 _FIRST_THINGS = re.compile(
@@ -178,6 +181,8 @@ _POLICY_BEFORE = re.compile(
 _SETS = ("提出", "设置", "设定", "以上", "共计")
 _INDICATORS = re.compile("(?:主要|预期性|约束性)?指标")
 # 向全县68万父老乡亲报告
+# 经营耕地20—50亩的312户
+_THOSE_WITHIN = re.compile(r"的(?:农户|企业|人员|家庭)?\d[\d.,]*万?[户家个名人]")
 _ADDRESSED = re.compile(
     "[^\\W\\d_]{0,4}(?:父老乡亲|儿女|父老)|各族人民|(?:余|多)?中国人(?![寿民保])|(?:人口|口)?的(?:发展中)?大国"
 )
@@ -186,20 +191,25 @@ _ITS_OWN_COUNT = re.compile(
 )
 _KINDS_OF_INDICATORS = ("预期性指标", "约束性指标")
 _OF_EQUIPMENT = frozenset(["千瓦", "吨", "千伏", "兆瓦", "兆瓦时", "吉瓦时", "MW", "GW", "MWh", "蒸吨", "米", "公里"])
-_EQUIPMENT = re.compile(
-    r"(?:储能|[^,;。、\d]{0,5}储能系统|输?变(?:电|压器)|机组|电站|锅炉|线路|级|光伏|风电|机(?!器)|特高压)"
-)
+_EQUIPMENT = re.compile(r"(?:储能|[^,;。、\d]{0,5}储能系统|输?变(?:电|压器)|机组|锅炉|线路|级|机(?!器)|特高压)")
 _STREAK = re.compile(r"(?:连续|连)$")
-_INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|比)[^,;。]{0,12}$")
+_INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|[能水电]耗|比)[^,;。]{0,20}$")
 # 居民消费价格指数102.9,其中城市102.8,食品类105.6
-_PRICE_GROUP = re.compile(r"(?:^|[,;、]|其中)(?:[^\W\d_]{2,9}[类品]|城市|农村|城镇)$")
+_NUMBERS_LISTED = re.compile(r"(?:\d+(?:\.\d+)?[、和与及])+$")
+_PRICE_GROUP = re.compile(r"(?:^|[,;、:]|其中)(?:[^\W\d_]{2,9}[类品]|城市|农村|城镇)为?$")
 # What follows an index is no thing it counts, but may be where it goes to: 从1.96缩小到1.81.
-_COUNTED_AFTER = re.compile(r"(?![以左缩降提上扩下增调和至到])[^\W\d_]")
+_COUNTED_AFTER = re.compile(r"(?![以左缩降提上扩下增调和至到回变升攀收])[^\W\d_]")
 # 性别比106.4(以女性为100)
 _BASE_OF_AN_INDEX = re.compile("(?:以|\\()[^,;。()]{1,8}为$")
 # More than the warehouse's DECIMAL(38,6) holds: a code, a number of a document, no quantity.
 _ABSURD_DIGITS = 26
 # 放在政府工作的首位
+# 从业人员居前两位的行业是:…: those that are told next.
+_THOSE_PLACED = re.compile(
+    "的(?:[^,;。\\d]{0,6}?(?:依次|分别)?(?:是|为|有)|(?:行业|地区|乡镇|县区?|市州?|省份)[^,;。]{0,3}[,:])"
+)
+# 5名考生进入全州文理科前50名
+_OF_STUDENTS = re.compile(r"\d[名人][^,;。\d]{0,4}(?:考?生|学子|选手|运动员)[^,;。\d]{0,16}$")
 _PUT_FIRST = re.compile("[放摆]在[^,;。]{0,8}(?:首位|第一位|第一)$|作为.{0,2}第一位$")
 _DOUBLING = re.compile("(?:工程|计划|行动|战略|培育|提质|势头|态势|发展|效应)(?!目标|提前|完成|如期|实现)")
 # 投资千亿元改造传统产业
@@ -258,8 +268,10 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.kind in ("rank", "multiple", "digits", "zero", "parts", "fraction"):
         if is_quoted and quantity.kind != "parts":
             return "name"
-        if quantity.kind == "rank" and after.lstrip("位").startswith("死因"):
+        if quantity.kind == "rank" and (after.lstrip("位").startswith("死因") or _THOSE_PLACED.match(after)):
             return "list"
+        if quantity.kind == "rank" and _OF_STUDENTS.search(text, max(0, start - 2 * _NEAR), start):
+            return "threshold"
         if quantity.kind == "rank" and _PUT_FIRST.search(text, max(0, start - _NEAR), end):
             return "other"
         return None
@@ -343,6 +355,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.unit in ("个", "家", "座") and _MORE_THAN_OTHERS.search(before) and _PLACES.match(after):
         # 总量超过全省4个设区市
         return "threshold"
+    if quantity.unit == "个" and _KINDS_TOLD.match(text, end) and _LIST_BEFORE.search(before):
+        return "list"
     if quantity.unit == "大" and _SET_OF.match(after):
         return "list"
     if quantity.unit in ("大", "所") and _LATIN.match(before[-1:]):
@@ -421,7 +435,10 @@ def _plain(text: str, quantity: Quantity, before: str, after: str) -> str | None
         and text.rfind("指数", max(0, quantity.start - 120), quantity.start) >= 0
     ):
         return None
-    if _INDEX.search(text, max(0, quantity.start - 40), quantity.start) and not _COUNTED_AFTER.match(after):
+    # 指数分别为102.3、101.6、103.8: what stands before the first of such numbers speaks for all.
+    others = _NUMBERS_LISTED.search(text, max(0, quantity.start - 2 * _NEAR), quantity.start)
+    lead = others.start() if others else quantity.start
+    if _INDEX.search(text, max(0, lead - 40), lead) and not _COUNTED_AFTER.match(after):
         return None
     return "other"
 
@@ -506,6 +523,8 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
             and not _NOT_THOSE_OF.match(after)
         ):
             return "threshold"
+    if quantity.kind == "range" and unit in _AMOUNT_UNITS and _THOSE_WITHIN.match(after):
+        return "threshold"
     if _ADDRESSED.match(after):
         return "other"
     if unit in ("头", "只", "羽") and _FARM.match(after):
@@ -524,6 +543,9 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
     if unit == "%" and _INCOME_GROUP.match(after):
         # 占人口20%的低收入户人均可支配收入: which group it is.
         return "threshold"
+    if unit == "%" and before.endswith("税(") and after.startswith((")", "部分)")):
+        # 资源税(50%)完成0.8亿元: the part of a tax that stays.
+        return "part"
     if unit in ("%", "‰") and after.startswith(("人口抽样", "人口变动")):
         return "name"
     if (unit in MONEY or unit == "元人民币") and (_EXCHANGED_FOR.match(after) or before.endswith("元兑")):

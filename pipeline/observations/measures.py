@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.observations.borrowing import (
+    BENEFIT,
     OF_THE_TOTAL,
     Memory,
     names_a_measure,
@@ -29,6 +30,8 @@ _GDP_OF = re.compile(r"^(?!全|我|本|地区)([^\W\d_]{1,7}(?:[市区县旗州]
 _NAMED_PLACE = "(?!农村|乡[镇村]|城[镇市乡]|全|省|国|建成|规划|核心)[^\\W\\d_]{1,4}?(?:镇(?!化)|乡(?!村|镇)|村(?!级|民|庄|镇|委)|街道|(?<!地)区(?!域|间)|县(?!级|域)|市(?!场|民|级))"
 _A_PLACE = re.compile(f"({_NAMED_PLACE})(?:完成|实现|达到)?")
 _A_PLACE_AND_MORE = re.compile(f"({_NAMED_PLACE})((?:完成|实现|引进|新增)?[^\\W\\d_]{{2,}})")
+_PART_OF_THE_COUNTRY = re.compile("[^\\W\\d_]{0,6}(?:地区|区域|乡镇|城区|郊区|山区|平原|牧区|农区|部)")
+_HAS_THERE = re.compile(f"{_PART_OF_THE_COUNTRY.pattern}(?:拥有|共有|有)([^占]+)")
 _TRADE = frozenset(["进口", "出口", "进口额", "出口额", "进口总额", "出口总额"])
 _OF_ALL = re.compile("全[省市县区州旗]")
 _BUILDING = frozenset(["新建", "改建", "扩建", "改扩建", "改造", "新改建", "续建", "加固", "维修", "修建"])
@@ -40,6 +43,7 @@ _STAFFED = frozenset(["专任教师", "教职工", "床位", "卫生技术人员
 _PUPILS = frozenset(["在校生", "在校学生", "毕业生", "招生"])
 _GDP = frozenset(["生产总值", "地区生产总值", "GDP", "增加值"])
 _PART_OF_THE_ECONOMY = re.compile("(?:园区|海洋|民营|非公有制|数字|开放型|临港|临空|总部)经济")
+_UP_TO_STANDARD = re.compile("(?:达|符合|优于|劣于)[^,;。]*(?:比重|比例|占比)")
 _IS_WORK = re.compile("工程|行动|项目|计划|推进|实施|开展|加快|加强|(?:治理|整治|改造|培训|搬迁|安置)$")
 _SUMS_OF_THEIR_OWN = frozenset(["退税", "减税", "降费", "争取资金"])
 _WEIGHS = re.compile("分析|考虑|预计|综合")
@@ -106,7 +110,8 @@ def sector_of_economy(place: Place) -> Answer:
         return None
     if place.reading.unit == "人" and place.reading.statistic in ("level", "change"):
         # 就业人员4342万人,其中第一产业1396万人
-        return place.subject + "就业人员", "sector-of-economy"
+        of_whom = "从业" if "从业" in (place.memory.whole or place.memory.name) else "就业"
+        return f"{place.subject}{of_whom}人员", "sector-of-economy"
     if place.reading.statistic == "change":
         return place.subject + "占比", "sector-of-economy"
     if place.reading.statistic in ("level", "growth", "avg_growth"):
@@ -130,6 +135,18 @@ def of_another_place(place: Place) -> Answer:
         return None
     first = _A_PLACE_AND_MORE.fullmatch(place.memory.name)
     return (other[1] + first[2], "borrowed-head") if first else None
+
+
+def of_a_part_of_the_country(place: Place) -> Answer:
+    """城区拥有医疗机构128个,占58.8%;东部乡镇49个: what is there in one part is there in another."""
+    if (
+        place.reading.statistic != "level"
+        or not place.reading.unit
+        or not _PART_OF_THE_COUNTRY.fullmatch(place.subject)
+    ):
+        return None
+    there = next((has for name in reversed(place.memory.names[-4:]) if (has := _HAS_THERE.fullmatch(name))), None)
+    return (place.subject + there[1], "borrowed-head") if there else None
 
 
 def standard_of_each(place: Place) -> Answer:
@@ -160,6 +177,9 @@ def of_a_topic(place: Place) -> Answer:
     if place.subject in _GDP and (economy := _PART_OF_THE_ECONOMY.match(strip_lead(place.clause))):
         # 县域经济快速发展,实现生产总值820亿元
         return economy.group() + subject, "topic"
+    if place.reading.statistic == "share" and place.clause.endswith("中") and _UP_TO_STANDARD.fullmatch(subject):
+        # 监测的水源地中,达标的比重为78.6%
+        return strip_lead(place.clause)[:-1] + subject, "topic"
     if (subject in _SUMS_OF_THEIR_OWN and place.reading.unit in MONEY) or (
         subject == "经济" and _WEIGHS.search(place.clause)
     ):
@@ -280,6 +300,9 @@ def replaced_head(place: Place) -> Answer:
         if place.subject == "总数" and place.memory.things:
             # 新增上市企业1家、过会2家,总数达9家
             name = place.memory.things
+        if place.reading.unit in MONEY and (gain := BENEFIT.search(name, 2)):
+            # 企业实现产值3.6亿元,带动农户1.6万户,上缴税金18万元
+            name = name[: gain.start()]
         if place.subject.endswith(TAKINGS) and name.endswith(_OF_NOBODY):
             # 规模工业销售收入84亿元、技改投入12亿元、利税6亿元: theirs, not of the spending.
             name = next((said for said in reversed(place.memory.names) if not said.endswith(_OF_NOBODY)), place.subject)
@@ -346,6 +369,9 @@ def shared_start(place: Place) -> Answer:
     if place.subject == "人口" and (town := _AREA_OF_A_TOWN.match(place.memory.name)):
         # 县城建成区面积达到18平方公里,人口达到12.6万人
         return town[1] + place.subject, "borrowed-start"
+    if place.subject.startswith("经费") and place.memory.name.endswith(("研发人员", "R&D人员")):
+        # 研发人员3.1万人,经费支出12.1亿元
+        return place.memory.name[:-2] + place.subject, "borrowed-start"
     if place.subject == "优良率" and (air := place.memory.name.find("优良天数")) > 0:
         return place.memory.name[:air] + place.subject, "borrowed-start"
     whole = with_shared_start(place.subject, place.memory)
@@ -378,7 +404,7 @@ def shared_per(place: Place) -> Answer:
         place.reading.unit in _DURABLES_BY
         and (owned := _PER_HUNDRED.match(place.memory.name))
         and place.left.lstrip("、,和") == place.subject
-        and (place.joined or _DURABLE.fullmatch(place.subject))
+        and (place.joined or all(map(_DURABLE.fullmatch, place.subject.split("、"))))
     ):
         # 农村居民家庭每百户拥有彩电124台,洗衣机92台
         return owned.group() + place.subject, "shared-verb"

@@ -31,7 +31,7 @@ _AND_THEIR = frozenset(["、", "村、", "自然村、", "行政村、", "村屯
 # 11个重点城市空气质量优良天数增加5%
 _WHOSE_MEASURE = re.compile(
     r"([^\W\d_]{0,10}?(?:乡镇卫生院|卫生院|水源地|水系|城市|农村专业合作社|[市州区]县|县市区?|市州|省[份市]|企业|园区|开发区|学校|医院|乡镇|街道|村|断面|水库|湖泊|饭店|酒店|宾馆|点位|景区|单位|机构|行业|考生|公路|道路|线路|产业(?![园链化带集])))"
-    r"(?!业(?!务)|[化域级场政民外内庄]|[^,;。、\d]{0,6}(?:公路|道路|线路)|(?:卫生院|技术中心|食堂|住院部|门诊|宿舍|校舍|实验室)|.{0,4}?(?:项目|工程|基金|试点|品牌|平台|集群))[^,;。、\d]{0,14}(?:增速|增幅|[率额量值]|比例|比重|占比|浓度|天数|收入|支出|投资|利润|全长|总长|里程|能耗|水耗|经费|接待费|指数|面积|用房)"
+    r"(?!业(?!务)|[化域级场政民外内庄]|[^,;。、\d]{0,6}(?:公路|道路|线路)|(?:卫生院|技术中心|食堂|住院部|门诊|宿舍|校舍|实验室)|.{0,4}?(?:项目|工程|基金|试点|品牌|平台|集群))[^,;。、\d]{0,14}(?:增速|增幅|[率额量值]|比例|比重|占比|浓度|天数|收入|支出|投资|利润|全长|总长|里程|能耗|水耗|经费|接待费|指数|面积|用房|均值|平均值|投资强度|总市值)"
     r"(?:分别|平均|均|都|累计|实现)?(?:达到?|增加|增长|下降|提高|减少|超过?|突破|为|完成|占|升|降|[到至])*$"
 )
 _IS_WHOLE = re.compile("(?:工程|项目|中心|基地|园区|公园|[站场厂院馆])$")
@@ -42,6 +42,7 @@ _CHAINED = re.compile(
 # 全长32公里、投资5.6亿元的沿江公路
 _MEASURED_FIRST = ("全长", "总长", "占地", "占地面积", "建筑面积")
 _BARE_THINGS = re.compile("项目|工程|企业")
+_POWER = frozenset(["千瓦", "兆瓦", "吉瓦", "MW", "GW"])
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
 _CHAIN = 4
 # How far ahead words may speak for a number: keeps the cost of a sentence linear in its length.
@@ -67,7 +68,8 @@ def noun_counted(
     if begins_clause and (whose := _WHOSE_MEASURE.match(text, start, stop)) and stop < len(text):
         # 11个重点城市空气质量优良天数增加5%: what is measured of them is not what is counted.
         return noun_right(text, start, whose.end(1)), whose.end(1)
-    end = _noun_stop(text, start, stop, shortest=2 if to_whom or text.startswith(_SHORT_NOUNS, start) else 3)
+    shortest = 2 if to_whom or text.startswith(_SHORT_NOUNS, start) else 3
+    end = _noun_stop(text, start, stop, shortest, is_capacity=kept[number].unit in _POWER)
     return noun_right(text, start, end), end
 
 
@@ -95,11 +97,11 @@ def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: boo
     return kept[number].end, kept[number + 1].start if number + 1 < len(kept) else len(text)
 
 
-def _noun_stop(text: str, start: int, stop: int, shortest: int) -> int:
+def _noun_stop(text: str, start: int, stop: int, shortest: int, is_capacity: bool) -> int:
     """Where the noun behind a number ends.
 
     100个行业级、场景级大模型: a list that qualifies it belongs to it; 810个重点项目完成投资10428亿元: it ends where the next
-    number's action begins, but has `shortest` characters at least.
+    number's action begins, but has `shortest` characters at least. What has a capacity (1000万千瓦光伏基地、甲公司“灯塔工厂”) is named alone.
     """
     reach = min(stop, start + _REACH)
     right = text[start:reach]
@@ -107,7 +109,7 @@ def _noun_stop(text: str, start: int, stop: int, shortest: int) -> int:
         right = _BRACKETED.sub(lambda found: "x" * len(found[0]), right)
     match = _NOUN_END.search(right)
     while match and match.group() in "、和及与" and (listed := _LISTED_QUALIFIER.match(right, match.end())):
-        if right.startswith(("一批", "一系列"), match.end()):
+        if right.startswith(("一批", "一系列"), match.end()) or is_capacity:
             # 新建1.88万亩高标准农田和一批养殖场
             break
         if stop < len(text) and right.endswith("、") and _IS_WHOLE.search(right, 0, match.start()):

@@ -55,6 +55,7 @@ _UP_TO_LEVEL = re.compile(r"^.*?级(?:及?以上)?")
 _COUNTS = frozenset([*"人户个家项名所座条处件亩", "公里", "平方米"])
 _PEOPLE_BY = ("人", "户", "人次")
 _TO_SOME = frozenset(["救助", "查处", "化解", "关停", "慰问", "培训", "引进", "办理", "审结", "破获"])
+_FIRST_DIGIT = re.compile("\\d")
 _NO_DEED = re.compile("获|实施|参加|安排|建档")
 _UNITS_OF_FIRMS = frozenset("户家个")
 _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进|新设立?|新登记|新注册|新认定|新培育")
@@ -79,6 +80,13 @@ def some_of_them(place: Place) -> Answer:
     if memory.things and place.reading.unit in WORKED_ON and _ABOVE.fullmatch(subject):
         # 签约亿元以上项目58个、总投资412亿元,其中30亿元以上5个、百亿级1个
         return verb_of(memory.things) + subject + _UP_TO_ABOVE.sub("", without_verbs(memory.things)), "some-of-them"
+    if memory.things and place.left.endswith("的"):
+        if memory.things[:2] == subject[:2] or subject[:1] == "无":
+            # 使用天然气的1203户,使用煤炭的312户,无厕所的20户
+            return subject, "left"
+        if subject[:1].isdecimal() and (size := _FIRST_DIGIT.search(memory.things)):
+            # 经营耕地50亩以上的86户,20—50亩的312户
+            return memory.things[: size.start()] + subject, "some-of-them"
     if memory.things and place.reading.unit in WORKED_ON and place.left.endswith("的"):
         # 新进项目26个,其中投资过亿元的11个
         return verb_of(memory.things) + subject + without_verbs(memory.things), "some-of-them"
@@ -120,7 +128,7 @@ def _of_a_whole(subject: str, whole: str) -> str:
     if subject in _RESIDENTS and (counted := _COUNTED_PEOPLE.search(whole)):
         # 常住人口94.5万人,其中城镇人口42.1万人
         return subject.removesuffix("人口") + counted[1] + counted[2]
-    if subject.endswith("同胞") and "游客" in whole:
+    if subject.endswith(("同胞", "外国人", "外国游客")) and ("游客" in whole or "旅游者" in whole):
         # 接待游客300万人次,其中港澳台同胞33万人次
         return verb_of(whole) + subject
     if (

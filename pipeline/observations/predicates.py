@@ -21,7 +21,7 @@ _A_LEVEL = re.compile(
 _WORK = ("整治", "治理", "改造", "建设", "修复", "提升", "绿化")
 _ONE_PLACE = frozenset("村镇乡县")
 _SAID_OF_IT = re.compile("摘帽$|出列$|脱贫$")
-_MADE = re.compile("[^\\W\\d_]{2}(?:工程|项目|行动|成果)")
+_MADE = re.compile("[^\\W\\d_]{2}(?:工程|项目|行动|成果)|增加值")
 
 
 def share_predicate(found: list[Named]) -> list[Named]:
@@ -69,7 +69,10 @@ def share_predicate(found: list[Named]) -> list[Named]:
                 start = verb_at(named.indicator, made.end(), len(named.indicator))
             if start is not None:
                 predicate = named.indicator[start:]
-            elif at + 1 < len(found) and not found[at + 1].left.startswith((*AND, named.indicator)):
+            elif at + 1 < len(found) and (
+                not found[at + 1].left.startswith((*AND, named.indicator))
+                or found[at + 1].left.endswith(("中有", "中"))
+            ):
                 # 9个县摘帽,40万人搬迁: the next clause does something else.
                 predicate = ""
             elif predicate and not _SAID_OF_IT.search(named.indicator):

@@ -72,7 +72,7 @@ _MAY_BEGIN = re.compile(
 _TRIGGER = re.compile(
     rf"(?P<digit>\d)|(?P<rank>第(?=\ ?[\d{_NUMERAL}])|首位|榜首|之首|前(?=\ ?(?:\d+|[{_NUMERAL}]{{1,3}})(?:位|名))"
     rf"|(?<=[国省市区县州界内部])前(?=(?:\d+|[{_NUMERAL}]{{1,2}}|(?:[1-9]\d?|[{_NUMERAL}]{{1,2}})强|三甲)[,;。、!(]))"
-    rf"|(?P<multiple>翻(?=了?近?(?:[一两二三四]|\d(?:\.\d+)?)?[番倍])|(?<![成多心劲力情任感务])倍增(?!干劲|信心|动力|压力)|[一二两三四五六七八九十]{{1,4}}(?=倍|个百分点))"
+    rf"|(?P<multiple>翻(?=了?近?(?:[一两二三四]|\d(?:\.\d+)?)?[番倍])|(?<![成多心劲力情任感务])倍增(?!干劲|信心|动力|压力)|[一二两三四五六七八九十]{{1,4}}(?=倍|个百分点)|(?<=[前后]移|[上提跃]升|前进|后退|下降)[一二两三四五六七八九十]{{1,2}}(?=个?位))"
     rf"|(?P<digits>[两双]位数|个位数(?=的?增长))|(?P<zero>(?<!社)零增长|(?<=[为至到])零(?=[,;。、]))"
     rf"|(?P<fraction>[{_NUMERAL}百千万]{{1,4}}(?=分之)|一半|半数|(?<=过)半(?=[,;。、数])|[一二两三四五六七八九](?=成))"
     rf"|(?P<bare>(?:{_ALONE})(?:十?[一二两三四五六七八九])?{_BARE}|[一二两三四五六七八九]?{_BARE}(?=[余多几])|(?<![{_NUMERAL}百千万])[两三四五六七八九](?:十万|百万|千万|万|千|百)(?=[户亩家元](?!庭)|名(?![^,;。]?[城单])|人(?!大|民|才|计划|工程)))"
@@ -83,6 +83,11 @@ _SO_MANY = re.compile("\\d{1,4}[个人项枚次](?!百分点)")
 _PLACES_COUNTED = re.compile(
     r"(?:(?:贫困|行政|自然)?村|乡镇|乡|镇|县\(市、?区?\)?|县(?:市区?|区)?)(?=[脱摘通实完达出退全均已成纳])"
 )
+# 实施72村人居环境整治, 覆盖12乡镇86村
+_PLACES_WORKED_ON = re.compile(
+    r"(?:(?:贫困|行政|自然)村|村(?![委民级庄务干道])|乡镇(?!企业|卫生|干部)|社区(?!卫生|服务|居))"
+)
+_WORKS_ON_PLACES = re.compile(r"(?:实施|完成|覆盖|解决|支持|帮扶|涉及|带动|在|对|等|\d(?:乡镇|镇|乡))$")
 _WHOM = ("惠及", "带动", "涉及", "扶持", "帮扶", "辐射")
 _HOUSEHOLDS = re.compile("(?:贫困|低收入|困难|受灾)?(?:农户|牧户|渔户)|(?:贫困|困难|低保|脱贫)户")
 _COUNTS_PLACES = re.compile(r"(?:^|[,;。]|全[省市县区州旗]|实现|[其中有])$")
@@ -266,7 +271,11 @@ def _counts_places(text: str, quantity: Quantity) -> bool:
     near = max(0, quantity.start - _NEAR_PLACES)
     return any(
         what.match(text, quantity.end) and lead.search(text, near, quantity.start)
-        for what, lead in ((_PLACES_COUNTED, _COUNTS_PLACES), (_PLACES_REACHED, _REACHES_PLACES))
+        for what, lead in (
+            (_PLACES_COUNTED, _COUNTS_PLACES),
+            (_PLACES_REACHED, _REACHES_PLACES),
+            (_PLACES_WORKED_ON, _WORKS_ON_PLACES),
+        )
     )
 
 
@@ -401,7 +410,7 @@ def _multiple(text: str, start: int) -> list[Quantity]:
         more = text[match.end() : match.end() + 1] in ("多", "余")
         nearly = "近" in match.group()
         return [Quantity(start, match.end(), "multiple", (grown * 100).normalize(), unit="%", more=more, nearly=nearly)]
-    match = re.compile(r"(?<!点)([一二两三四五六七八九十]+)(倍|个百分点)").match(text, start)
+    match = re.compile(r"(?<!点)([一二两三四五六七八九十]+)(倍|个百分点|个位次|个?位(?=[,;。、]))").match(text, start)
     value = chinese(match[1]) if match else None
     return [Quantity(start, match.end(), "number", Decimal(value), unit=match[2])] if match and value else []
 
