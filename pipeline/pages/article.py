@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bs4 import Tag
+from bs4.element import NavigableString
 
 from pipeline.pages.body import read_article
 from pipeline.pages.main_content import main_content
@@ -18,7 +19,7 @@ from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
 from pipeline.pages.sentences import FEWEST_CHARACTERS
 from pipeline.pages.times import parse_time
-from pipeline.simplified import simplified
+from pipeline.simplified import simplified, simplified_lines
 
 NAME = "article"
 
@@ -32,6 +33,9 @@ _TOOLS = re.compile(
     r"[【\[(（]?(?:打印|关闭|字[号体]|大 ?中 ?小|返回|收藏|分享|举报|纠错|下一页|上一页|上一篇|下一篇|相关链接|相关附件|扫一扫.{0,20}|分享到)"
     r"(?:本页|窗口|页面|到|顶部)?[】\])）]?(?:[:： ].{0,80}|(?:[ |【\[]{0,3}(?:打印|关闭|大|中|小|收藏|分享|返回)[】\] |]{0,3})*)"
 )
+_LONGEST_TOOL = 120
+# So many characters are the top of a page.
+_TOP = 3000
 
 
 def sniff(markup: Markup) -> bool:
@@ -43,15 +47,15 @@ def read(markup: Markup) -> Reading:
     """Read the article. Raises Refused `not_a_page` when the page has no running text, `truncated` when cut in it."""
     body = markup.by_name["body"][0]
     nodes = marked_content(markup)
-    text = read_article(nodes, markup.hidden_names)
-    if sum(map(len, text.paragraphs)) < FEWEST_CHARACTERS:
+    text = read_article(nodes, markup.hidden_names) if nodes else None
+    if text is None or sum(map(len, text.paragraphs)) < FEWEST_CHARACTERS:
         nodes = main_content(markup.text, body)
         text = read_article(nodes, markup.hidden_names)
     if not nodes:
         raise Refused("not_a_page", "no running text of an article")
     if markup.ends_inside(nodes[-1]):
         raise Refused("truncated", "the page ends inside the article")
-    kept = [place for place, line in enumerate(text.paragraphs) if not _is_tool(simplified(line))]
+    kept = [place for place, line in enumerate(simplified_lines(text.paragraphs)) if not _is_tool(line)]
     text.removed["tool"] += len(text.paragraphs) - len(kept)
     return Reading(
         software=NAME,
@@ -76,13 +80,20 @@ def read(markup: Markup) -> Reading:
 
 def _published(body: Tag) -> datetime | None:
     """When the page says on its top that it was published."""
-    said = _PUBLISHED.search(simplified(clean_text(body)[:3000]))
+    top, length = [], 0
+    for node in body.descendants:
+        if type(node) is NavigableString and (text := node.strip()):
+            top.append(text)
+            length += len(text)
+            if length > _TOP:
+                break
+    said = _PUBLISHED.search(simplified(" ".join(" ".join(top).split())[:_TOP]))
     return parse_time(said.group(1)) if said else None
 
 
 def _is_tool(line: str) -> bool:
     """A line of the site beside the article: links to print and close, the line with date and source."""
-    return bool(_TOOLS.fullmatch(line)) or (len(line) < 120 and "。" not in line and bool(_PUBLISHED.match(line)))
+    return len(line) < _LONGEST_TOOL and bool(_TOOLS.fullmatch(line) or ("。" not in line and _PUBLISHED.match(line)))
 
 
 def _title(markup: Markup) -> str:

@@ -166,6 +166,8 @@ class _Line(NamedTuple):
     pattern: re.Pattern[str]
 
 
+# The first letters of what pictures are called by: most lines of a report have a point, in a number.
+_PICTURES = tuple(f".{letter}" for letter in "jJpPgGbBwW")
 _LINES = (
     _Line("edit_note", ("编辑",), re.compile(r"本[帖主].{0,3}最后由 ?.{1,40} ?于 ?.{4,30} ?编辑")),
     _Line("locked", ("Hidden Message",), re.compile(r"\*{3,} ?Hidden Message ?\*{3,}")),
@@ -176,7 +178,7 @@ _LINES = (
     _Line("attachment", ("下载",), re.compile(r".{0,60}(?:下载次数|下载附件|点击文件名下载).{0,80}")),
     _Line("attachment", ("更多资源",), re.compile(r"本[帖主]题?子?中包含更多资源")),
     _Line("attachment", ("登录",), re.compile(r"[您你]需要 ?登录 ?才可以下载.{0,60}|登录.{0,12}看大图.{0,20}")),
-    _Line("image", (".",), re.compile(r"\S{1,80}\.(?:jpe?g|png|gif|bmp|webp) ?(?:\(.{3,60}\))?", re.IGNORECASE)),
+    _Line("image", _PICTURES, re.compile(r"\S{1,80}\.(?:jpe?g|png|gif|bmp|webp) ?(?:\(.{3,60}\))?", re.IGNORECASE)),
     _Line(
         "caption",
         ("摄",),
@@ -205,6 +207,7 @@ _LINES = (
         re.compile(r"(?:.{0,12}[:：])?\s?(?:https?://|www\.)[\x21-\x7e]{3,400}", re.IGNORECASE),
     ),
 )  # fmt: skip
+_ANY_WORD = re.compile("|".join(re.escape(word) for line in _LINES for word in line.words))
 _LONGEST_NOISE_LINE = 130
 
 
@@ -213,6 +216,8 @@ def line_kind(line: str) -> str | None:
     if len(line) > _LONGEST_NOISE_LINE and "//" not in line[:24]:
         return None
     line = simplified(line)
+    if not _ANY_WORD.search(line):
+        return None
     for kind, words, pattern in _LINES:
         for word in words:
             if word in line:

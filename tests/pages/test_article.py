@@ -134,6 +134,45 @@ def test_sentences_elsewhere_are_not_read(body: str) -> None:
     assert list(read(NAV + body + FOOT).posts[0].paragraphs) == REPORT
 
 
+COMMENTS = "".join(
+    f'<div class="reply"><b>网友{n}</b><p>第{n}个项目何时开工？我们等了很久。</p></div>' for n in range(40)
+)
+FIRST, SECOND = paragraphs_of(REPORT[:6]), paragraphs_of(REPORT[6:])
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        f"<table>{''.join(f'<tr><td>{line}</td></tr>' for line in REPORT)}</table>",
+        "".join(f"<section><section><span>{line}</span></section></section>" for line in REPORT),
+        f'<form action="/x"><table><tr><td class="text">{LINES}</td></tr></table></form>',
+        f'<div class="upper">{FIRST}</div><div class="lower">{SECOND}</div>',
+        f"<div><div>{FIRST}</div></div>{SECOND}",
+    ],
+    ids=["a row a line", "sections in sections", "a layout table in a form", "two elements unlike", "a part deeper"],
+)
+def test_an_article_beside_more_text_than_its_own_is_read(article: str) -> None:
+    """Layouts that the library alone misses or reads with the comments."""
+    body = f'{NAV}<div class="m"><div class="c">{article}</div></div><div class="replies">{COMMENTS}</div>{FOOT}'
+    post = read(body).posts[0]
+    cells = [cell for table in post.tables for row in table.rows for cell in row]
+    assert [*post.paragraphs, *cells] == REPORT
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        NEWS * 3,
+        "".join(f"<p><a href=/{n}>云溪县第{n}号公告</a> 2024-01-{n}</p>" for n in range(10, 31)),
+    ],
+    ids=["teasers", "a list of notices with dates"],
+)
+def test_a_page_of_links_to_articles_is_none(body: str) -> None:
+    refused = read_bytes("a.html", page_of(NAV + f"<div>{body}</div>" + FOOT).encode())
+    assert isinstance(refused, RejectedPage)
+    assert refused.reason == "not_a_page"
+
+
 PLAIN = [f"全年完成投资{number + 3}.1亿元，增长{number % 9}.5%，新建项目{number * 13 + 11}个" for number in range(40)]
 
 
@@ -275,7 +314,7 @@ def test_a_page_with_more_tags_than_an_article_has_is_refused() -> None:
 def test_the_library_is_loaded_for_articles_only_and_says_nothing_to_the_user() -> None:
     code = (
         "import sys\nfrom pipeline.pages.read import read_bytes\nassert 'trafilatura' not in sys.modules\n"
-        f"body = '{'<p>12 words without an end</p>' * 20}'.encode()\n"
+        f"body = '{'<p>12 words without an end</p>' * 200}'.encode()\n"
         "read_bytes('a.html', b'<html><head><title>x</title></head><body><p>x</p></body></html>')\nassert 'trafilatura' not in sys.modules\n"
         "read_bytes('a.html', b'<html><head><title>x</title></head><body>' + body + b'</body></html>')\nassert 'trafilatura' in sys.modules\n"
     )
