@@ -59,6 +59,8 @@ _LENT = re.compile("(?:余额|贷款|存款)$")
 _ADDED = re.compile("^(?:新增|净增)(?=[^\\W\\d_]{2})|(?:新增|净增)?(?:余额|额|总额)$|(?<=[^\\W\\d_]{2})(?:新增|净增)$")
 _STEPS = re.compile("(?:连续)?[十百千万]*亿?元?级?(?:大|新)*(?:台阶|大关|关口)$")
 _EXTENT = re.compile(r"(?<=[^\W\d_]{2})(?:运营|通车|建成)?(?:总?(?:播种|种植|播)面积|里程|亩产|单产|总?产量?)$")
+_ON_LAST_YEAR = re.compile("[比较][上去]年|同比")
+_SHARE_AT_END = re.compile("(?<=[^\\W\\d_]{2})(?:占比|比重|占.*比重)$")
 _RATE_HELD = re.compile("(?:增速|增幅|增长)$")
 _AGAINST = re.compile(rf"(?:增速|增幅|涨幅|降幅)?(?:均|也|分别)?{HELD}(?:[^\W\d_]|“).*")
 # 居民消费价格上涨2.5%。食品烟酒上涨9.1%,衣着…
@@ -101,6 +103,8 @@ _KINDS_OF_FIRMS = re.compile(
 )
 _GAIN = re.compile("(?:利税|利润)(?:总额)?$")
 _INSURED = re.compile("参保(?:人数|人员|职工)?$")
+_FIRMS = ("集团", "公司", "股份")
+_OF_THAT_SUM = re.compile("((?:主营业务|销售|营业)?(?:收入|产值)|税收|利润)(?:超过?|突破|过|达到?)[\\d.十百千]*[万亿]")
 # 水产品产量2750吨,其中养殖产量2620吨
 _CAUGHT = frozenset(["养殖产量", "捕捞产量"])
 # 民营经济增加值272亿元。其中,第一产业18亿元: of those alone.
@@ -234,6 +238,9 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
     if unit == "人" and name.endswith("保险") and (insured := _INSURED.search(memory.name)):
         # 基本养老保险参保105万人,工伤保险85万人
         return name + insured.group()
+    if unit in MONEY and name.endswith(_FIRMS) and (sum_ := _OF_THAT_SUM.search(memory.things or memory.whole)):
+        # 销售收入超100亿元的企业16家,其中海天集团突破800亿元
+        return name + sum_[1]
     if name in _CAUGHT and memory.whole.endswith("产量"):
         # 水产品产量2750吨,其中养殖产量2620吨
         return memory.whole.removesuffix("产量").removesuffix("总") + name
@@ -455,6 +462,10 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
     ):
         # 贷款余额较年初增加22亿元,同比少增40亿元: how much less was added.
         return _ADDED.sub("", memory.base) + "新增额", "carried-rate"
+    if reading.statistic == "change" and _ON_LAST_YEAR.search(left) and (gap := _AGAINST.search(memory.name)):
+        # 城镇化率58.6%,比全国低1.2个百分点,比上年提高1.4个百分点
+        rate = gap.group()[:2] if gap.group()[1:2] in "速幅" else ""
+        return memory.name[: gap.start()] + rate, "carried"
     if reading.unit == "天" and reading.statistic == "change" and memory.unit == "%":
         # 空气优良天数320天,优良率87.7%,较上年增加12天
         days = next((said for said in reversed(memory.names) if said.endswith("天数")), "")
@@ -462,6 +473,17 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
             return days, "carried"
     if reading.unit == "位" and reading.statistic == "change":
         return memory.name.removesuffix("位次") + "位次", "carried-rank"
+    if reading.statistic == "rank" and memory.statistic == "share" and ("位次" in left or "排位" in left):
+        # 出口占全国比重由2.1%提高到2.6%,居全国位次由第12位上升到第9位
+        return memory.name.partition("占")[0], "carried"
+    if (
+        reading.unit in MONEY
+        and reading.statistic == "level"
+        and memory.unit == "%"
+        and _SHARE_AT_END.search(memory.name)
+    ):
+        # 民生支出占比保持在75%以上,累计达到1.3万亿元
+        return _SHARE_AT_END.sub("", memory.name), "carried"
     if reading.statistic == "rank" and memory.statistic == "change" and memory.name.endswith("位次"):
         # 综合实力前进16位;跃居第2位
         return memory.name.removesuffix("位次"), "carried"

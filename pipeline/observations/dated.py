@@ -22,7 +22,7 @@ _ANOTHER_TIME = re.compile(r"(?:19|20)\d\d年|今年|全年|已|末")
 _BY_A_PLAN_S_END = re.compile(f"(?:到|至)({PLAN})(?:期|时期)?末")
 # What follows a year that is a basis or a far end and not a number's own year: 2020年不变价, 2035年远景目标.
 _MAKES_A_YEAR_A_BASIS = re.compile(
-    "[^,;。]{0,6}(?:提出的|启动的|开工的|立项的)[^,;。\\d]*,|[^,;。]{0,6}提出[^,;。]{0,4}用[两三四五]年[^,;。]*,|(?:同期)?(?:水平)?(?:基本|大体|大致)?持平|以来|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较"
+    "[^,;。]{0,6}(?:提出的|启动的|开工的|立项的)[^,;。\\d]*,|[^,;。]{0,6}提出[^,;。]{0,4}用[两三四五]年[^,;。]*,|(?:同期)?(?:水平)?(?:基本|大体|大致)?持平|以来|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|[^,;。]{0,30}相比|[末底]?比|比较"
 )
 _LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
 # 接近2000—2003年四年总量, 超过2017年水平,
@@ -89,7 +89,7 @@ def year_named(before: str, part: str, plan_year: int | None) -> int | None:
     if not found:
         if "今年" not in before and "年内" not in before:
             return None
-        if plan_year and part == "review" and _STILL_AHEAD.search(before):
+        if plan_year and part == "review" and _STILL_AHEAD.search(before, before.rfind(";") + 1):
             return plan_year
         return None
     # A year in an earlier clause of a long sentence no longer rules once the sentence has moved on past a full clause.

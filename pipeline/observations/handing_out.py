@@ -44,7 +44,7 @@ _HELD_FIRST = re.compile(f"[、,]?(?:分别|均|也)*{HELD}(?:全|年初|年度|
 _AVERAGE = re.compile("(?:平均)?(?:水平|平均)$")
 _REACHED_IN_ALL = re.compile("累计|总数|达到?$|增至|增加到")
 _COUNTS_MORE = re.compile(r"(?!以[上内下]|左右|上下|多|余)[^\W\d_]")
-_ENDS_A_LIST = re.compile("“|双|(?<![人户亩])均|稳|持续|实现")
+_ENDS_A_LIST = re.compile("“|近年来|首次|双|(?<![人户亩])均|稳|持续|实现")
 # What a name says of its part in a whole: 第一产业对经济增长的贡献率, 税收占财政收入.
 _WHAT_IT_DOES = re.compile("占.*$|对[^对]*贡献率$")
 # Statistics that are told of several levels at once.

@@ -183,6 +183,8 @@ _INDICATORS = re.compile("(?:主要|预期性|约束性)?指标")
 # 向全县68万父老乡亲报告
 # 经营耕地20—50亩的312户
 _THOSE_WITHIN = re.compile(r"的(?:农户|企业|人员|家庭)?\d[\d.,]*万?[户家个名人]")
+# 拿出20亿元以上的资金
+_MONEY_ABOVE = re.compile("以上的?(?:财政|专项)?(?:资金|财力|经费)")
 _ADDRESSED = re.compile(
     "[^\\W\\d_]{0,4}(?:父老乡亲|儿女|父老)|各族人民|(?:余|多)?中国人(?![寿民保])|(?:人口|口)?的(?:发展中)?大国"
 )
@@ -503,6 +505,7 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
         if (
             (unit not in ("人", "户") or _OF_A_SIZE.match(after))
             and _THRESHOLD_AFTER.match(after)
+            and not (unit in MONEY and _MONEY_ABOVE.match(after))
             and not (after.startswith("以上的") and before.endswith(_BRINGS_ABOUT) and not _COUNTS_THEM.match(after))
         ):
             return "threshold"

@@ -198,7 +198,7 @@ def _opens(opening: str, borrows: bool, item: str) -> bool:
     if any(port in item for port in _PORTS):
         return False
     is_of_it = code_of(opening + item) is not None and code_of(item) is None
-    return (borrows and "排放" not in item) or item.endswith(("排放", "耗")) or is_of_it
+    return (borrows and "排放" not in item) or item.endswith(("排放", "耗", "二氧化碳排放量")) or is_of_it
 
 
 def _shared_end(item: str, last: str) -> str:
@@ -311,6 +311,10 @@ def _with_shared_start(first: str, last: str) -> str:
     ):
         head = _generic().search(first, max(0, len(first) - 4))
         cut = head.start() if head and head.end() == len(first) else len(first) - min(2, len(first))
+        done = ends(first[:cut], "verb")
+        if cut - done > 2 and first[cut:] in ("人数", "人次", "数", "量"):
+            # 景区接待人数、门票收入; 技术合同登记数、成交额
+            cut -= done
         if first[cut].isascii() and (latin := _LATIN_AT_END.search(first)):
             # 每平方公里产出GDP、税收: a word of Latin letters is one.
             cut = latin.start()

@@ -89,6 +89,7 @@ _OF_NOBODY = ("投入", "交货值")
 RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
 _ITS_RATE = re.compile(r"(?:加权)?(?:平均)?[^\W\d_]{2}率$")
 _HAS_MEASURE = re.compile("[率度量额比例面积重]$")
+_EACH_SO_MANY = re.compile("每[\\d十百千万]+人口?中?(?=拥有)")
 _VITAL = frozenset(["自然增长率", "出生率", "死亡率"])
 _AREA_OF_A_TOWN = re.compile("(.*(?:城区|县城|城市|镇区|集镇))(?:规划区|建成区)?面积$")
 _RATE_OF_CHANGE = re.compile("(?<=.)(?:增[幅速长]|涨幅|降幅)$")
@@ -372,6 +373,9 @@ def shared_start(place: Place) -> Answer:
     if place.subject.startswith("经费") and place.memory.name.endswith(("研发人员", "R&D人员")):
         # 研发人员3.1万人,经费支出12.1亿元
         return place.memory.name[:-2] + place.subject, "borrowed-start"
+    if place.subject.startswith("拥有") and (each := _EACH_SO_MANY.match(place.memory.name)):
+        # 每10万人中拥有大学文化程度的由8930人上升为15467人;拥有高中文化程度的由…
+        return each.group() + place.subject, "borrowed-start"
     if place.subject == "优良率" and (air := place.memory.name.find("优良天数")) > 0:
         return place.memory.name[:air] + place.subject, "borrowed-start"
     whole = with_shared_start(place.subject, place.memory)

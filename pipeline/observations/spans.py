@@ -18,7 +18,7 @@ LIKENS = "接近|超过|相当于|等于|超出|赶上"
 _LIKENED = re.compile(f"(?:{LIKENS})$")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—\-至到]((?:19|20)\d\d)年")
 _SOME_YEARS = re.compile(
-    r"(?:近|过去|这)([两三3四4五5六6十])年(?!来?的?(?:最|新|首))|连续([两三四五六])年(?=平均|年均)|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均|(?:净增)?$)|(?<![十百\d.续第一二三四五六七八九])(十)年(?=来|间|累计|年均|增加|接近)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,}|$)(?!规划|行动|计划|期|级|制|以|及以上|政策|免|一|用于购|总和|总量|之和|的总)"
+    r"(?:近|过去|这)([两三3四4五5六6十])年(?!来?的?(?:最|新|首))|连续([两三四五六])年(?=平均|年均)|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均|(?:净增)?$)|(?<![十百\d.续第一二三四五六七八九])(十)年(?=来|间|累计|年均|增加|接近)|(?<=计划)([两三四])年(?=投[资入]|完成|新建|改造|建设)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,}|$)(?!规划|行动|计划|期|级|制|以|及以上|政策|免|一|用于购|总和|总量|之和|的总)"
 )
 # “十三五”累计投资将达到200亿元
 _WILL_BE = re.compile("将(?:达|完成|投)|力争|预计")
@@ -34,10 +34,16 @@ _FLOW = re.compile(
 )
 # 五年投入1600亿元 is a sum, 完成生产总值249亿元 what there is in a year.
 _OVER_SO_MANY_YEARS = re.compile(r"(?<![十百\d.续第])[三四五345]年(?:间|来|共)?[^,;。]{0,16}$")
+_IN_SO_MANY_YEARS = re.compile(
+    r"[、,;]?[三四五345]年(?:间|共)?(?!来|前|后|以|规划|行动|计划|级|制|期|目标|平均|内|左右)[^,;。、\d]{2,24}$"
+)
+_SUMMED = re.compile(
+    "(?:投资|投入|外资|引资|支出|转移支付|进出口(?:总额)?|接待(?:游客)?|游客|[客货]运量|吞吐量|销售额)$"
+)
 _OF_A_YEAR_EACH = re.compile("^(?:完成|实现)[^,;。]{0,8}(?:生产总值|增加值|播种面积|GDP)$")
 FLOW_NOUN = re.compile("(?:投资|投入|[外内]资|引资|支出)$")
 _REACHED = re.compile(
-    r"(?:达到?|突破|超过?|增至|升至|降至|提高到|提升到|提升至|增加到|下降到|稳定在|保持在|位居|居|为|逾|近|约|控制在|扩大到|缩小到|提高至|以上)$"
+    r"(?:达到?|突破|超过?|增至|升至|降至|提高到|提升到|提升至|增加到|下降到|稳定在|保持在|位居|居|为|逾|近|约|控制在|扩大到|缩小到|提高至|恢复[到至]|以上)$"
 )
 # 研发投入强度2.61%: a rate is not summed over years, whatever its name begins with.
 _RATED = re.compile("(?:强度|密度|率|占比|比重|比例|指数|余额|总量|存量|规模)$")
@@ -45,7 +51,7 @@ _RATED = re.compile("(?:强度|密度|率|占比|比重|比例|指数|余额|总
 _IN_STOCK = re.compile("登记失业|从业人员|库容|里程|在校|保有|[客货汽]车$")
 # 6个项目获评典型案例, 跨越3个千亿元台阶: what happened in the course of years.
 _HAPPENED = re.compile(
-    r"(?<!未)(?:入选|获评|获批|荣获|告别|追回|发射|喜迁|复制推广)|(?:受益|脱贫|出列|摘帽|投[产用运]|投入(?:运行|使用|运营)|通车|(?<!拟)上市|复产|竣工|竣工验收|改造|加固|整治|硬化|绿化|挂牌|退出|增收|扩招|技能培训|搬迁|造林|改制|揭牌运行|任务完成|落户|落地)$|获[^,;。]{0,10}奖|(?<=[^\W\d_]{2})(?:推出|取消和调整|裁减|承接|承担)|获[^,;。]{0,6}推广|(?:台阶|大关|关口)$|成为城镇居民$|(?<!剩余)(?:改造|搬迁)任务$|得到解决$"
+    r"(?<!未)(?:入选|获评|获批|荣获|告别|追回|发射|喜迁|复制推广)|(?:受益|脱贫|出列|摘帽|投[产用运]|投入(?:运行|使用|运营)|通车|(?<!拟)上市|复产|竣工|竣工验收|改造|加固|整治|硬化|绿化|挂牌|退出|增收|扩招|技能培训|搬迁|造林|改制|揭牌运行|任务完成|落户|落地)$|获[^,;。]{0,10}奖|(?<=[^\W\d_]{2})(?:推出|取消和调整|裁减|承接|承担)|获[^,;。]{0,6}推广|(?:台阶|大关|关口)$|成为城镇居民$|(?<!剩余)(?:改造|搬迁)任务$|得到解决$|(?:恢复|修复|分配|新铺|铺设|援助|还[草林湿]|救助|资助|安置|新建|新增|扩建|治理|清理|拆除|整修|修建)$"
 )
 # 为1850户居民发放补贴, 对64个村实施整村推进
 _FOR_WHOM = re.compile("[,、;。]?(?:先后|累计|共)?[为对]")
@@ -116,7 +122,7 @@ def local_span(before: str, year: int | None, ahead: bool) -> Span | None:
         return Span(year, year + COUNT[match[1] or match[2]] - 1)
     if year and (said := list(_SOME_YEARS.finditer(before))):
         match = said[-1]
-        count = COUNT[match[1] or match[2] or match[3] or match[4] or "五"]
+        count = COUNT[next(filter(None, match.groups()), "五")]
         return Span(year, year + count - 1) if ahead and not match[1] else Span(year - count + 1, year)
     return None
 
@@ -138,6 +144,9 @@ def is_flow(statistic: str, indicator: str, left: str) -> bool:
     if statistic != "level" or _RATED.search(indicator):
         return False
     if _FOR_WHOM.fullmatch(left) and verb_at(indicator, 1, len(indicator)) is not None:
+        return True
+    if _IN_SO_MANY_YEARS.match(left) and (not _REACHED.search(left) or _SUMMED.search(indicator)):
+        # 五年中央财政用于科技的投入达到3406亿元, 五年主办国际会议86场
         return True
     deed = _FLOW.match(indicator) or verb_of(indicator) or _HAPPENED.search(indicator)
     if _REACHED.search(left) and not re.search(r"累计|新增|年均", left) and not (deed and _OVER.search(left)):

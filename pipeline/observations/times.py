@@ -37,6 +37,8 @@ _IS_SO = re.compile(
     r"(?:我[国省市县区州]|全[国省市县区州])有[^,;。、\d]{0,4}$|(?:(?<!项)目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|聚集|集聚|拥有|完成|实现|开工))[^,;。]*$"
     r"|高校(?:应届)?毕业生(?:规模|人数|总数)?(?:预计|将)*(?:达到?|超过|约|有|近)*$"
 )
+# 力争每个乡镇有1个示范园,全县有20个以上村达标
+_IS_MEANT = re.compile("(?:力争|确保|争取|努力)[^;。]*$")
 # 目前,全县森林覆盖率32%,低于全省5个百分点; 我县现有医院12家,卫生院18所: it goes on so until a clause does something.
 _NOW = ("目前", "眼下", "现有")
 _AT_PRESENT = re.compile(
@@ -59,7 +61,7 @@ _LAST_YEAR = re.compile(
     r"[由从][^,;。]{0,4}(?:上年|去年|年初)[^,;。]{0,6}$|(?<!是)(?<!为)(?<!于)(?<!至)上年(?:末|底)?的?$|(?<![是为于至])去年的$"
 )
 # 比2002年的7.12亿元净增5.74亿元, 较“十三五”末的9323亿元增加4374亿元
-_OF_A_YEAR = re.compile(r"[比较]((?:19|20)\d\d)年的$")
+_OF_A_YEAR = re.compile(r"(?:[比较]|[与同和](?=[^,;。]{6}))((?:19|20)\d\d)年[^,;。\d]{0,16}的$")
 # 五年投入2.8亿元,是“十一五”期间8300万元的3.4倍
 _OF_A_PLAN = re.compile(rf"(?:是|为|相当于)({PLAN})(?:期间|时期)?的?$")
 _TIMES_BEHIND = re.compile(r"的近?(?:[\d.]+|[一二两三四五])倍")
@@ -74,7 +76,10 @@ _IN_BRACKET_OF_LAST_YEAR = re.compile(r"[比较](?:上年|去年)(?:同期)?的?
 _IN_BRACKET_OF = re.compile(rf"[比较是为](?:((?:19|20)\d\d)年|({PLAN}))期?[末底]?的?\($")
 # 比2002年增加1420元,增长89.3%: by what it changed is said twice.
 _ONLY_CHANGES = re.compile(r"[、,和及与以上%元]*(?:增长|增加|提高|上升|下降|减少|增幅)?(?:了|达|将?近|约|超过?)?")
-_COMPARED = re.compile(rf"[与同和](?:((?:19|20)\d\d)年|({PLAN})期?末?)[末底]?(?:相|对)?比")
+_COMPARED = re.compile(
+    rf"[与同和](?:((?:19|20)\d\d)年|({PLAN})期?末?)[^,;。\d]{{0,16}}?(?:的[\d.]+[^,;。\d]{{1,6}}?)?(?:相比|对比|比(?![重例较率值]))"
+    r"|(?:^|[,;。])[比较]((?:19|20)\d\d)年[末底]?,"
+)
 # 是2002年的2.1倍,年均增长17.9%
 _EARLIER_YEAR = re.compile(r"[比较是为由从]((?:19|20)\d\d)年")
 _FROM_A_PLAN_S_END = re.compile(rf"[由从]({PLAN})期?末的?[^,;。\d]{{0,8}}$")
@@ -84,6 +89,9 @@ _BY_LAST_YEAR_S_END = re.compile("(?:截至|截止|到)(?:去年|上年)年?[底
 _OF_LAST_YEAR = re.compile("(?:到|至)去年底?的?$")
 # 由目前的120家增加到200家
 _FROM_NOW = re.compile("[由从](?:目前|现在|当前)的?$")
+_ONCE_BUILT = re.compile(
+    "(?:项目|工程|基地|园|厂|线|中心)?(?:全部|全面)?(?:建成|投产|达产|满产|竣工|完工|投用|投运|运营)(?:投产|运营|使用|投用)?后,?[^;。]*(?:可(?!比)|将|预计|能够?(?!源|力|耗))[^;。]*$"
+)
 # 没有实现能耗降低4%的目标
 _NOT_REACHED = re.compile("(?:没有|未能?|没能)(?:如期|全面)?(?:实现|完成|达到)[^,;。的]*(?:确定的|提出的)?[^,;。的]*$")
 # 为实现“十四五”年均5%的增长目标奠定基础
@@ -203,6 +211,7 @@ class Clock:
         self.listed: list[tuple[int, str]] = []
         self.named_with_bases: int | None = None
         self.running: When | None = None
+        self.told: When | None = None
         self.on_last_year = False
 
     def begin_sentence(self, text: str) -> None:
@@ -215,7 +224,7 @@ class Clock:
         self.against_rules = False
         self.second_base = None
         self.listed = []
-        self.running = None
+        self.running = self.told = None
         self.on_last_year = False
 
     def read(self, text: str, at: int, end: int, left: str, statistic: str, indicator: str) -> When:
@@ -236,7 +245,7 @@ class Clock:
             # 分别比上年和2000年增长7.4%和60.3%
             self.named_with_bases = self._named(text[: at - len(bases.group())])
             return self._since(int(bases[1]) if bases[1] else None, self.named_with_bases)
-        when = self._read(text, at, end, left, statistic, indicator)
+        self.told = when = self._read(text, at, end, left, statistic, indicator)
         if (listed := _YEARS_LISTED.search(text, max(0, at - _REACH), at)) and "分别" in left:
             # 2011年、2012年,生产总值分别增长15%、13.6%: the first of the years, the rest of which wait for the next numbers.
             year, *years = map(int, re.findall(r"\d{4}", listed[1]))
@@ -245,7 +254,12 @@ class Clock:
         self.dated_base = when if "由" in left[-_BASE_REACH:] or "从" in left[-_BASE_REACH:] else None
         if statistic != "level":
             return when
-        if self.running and left.startswith("、") and self.running.year == when.year and may_run_up(indicator, left):
+        if (
+            self.running
+            and (left.startswith("、") or ("其中" in left and not _OF_ONE_YEAR.search(left)))
+            and self.running.year == when.year
+            and may_run_up(indicator, left)
+        ):
             # 五年累计建成示范村960个、重点村380个: both over these years.
             when = self.running
         self.running = when if when.year_start else None
@@ -285,6 +299,12 @@ class Clock:
         compared = _COMPARED.search(part) if "比" in part else None
         planned = usual.status == "target" and not named
         status = self._status(named, usual, before, left)
+        if statistic == "share" and self.told and left.lstrip("、,").startswith("占"):
+            # 老龄人口已达8.6万人,占总人口的19%, in a plan
+            status = self.told.status
+        if "后" in part and _ONCE_BUILT.search(part):
+            # 项目全部投产后,预计销售收入将达到88亿元
+            status = "target"
         if ("没" in before or "未" in before) and _NOT_REACHED.search(before) and _WAS_AIMED_AT.match(text, end):
             status = "target"
         if "实现" in before and _TO_REACH.search(before) and _WAS_AIMED_AT.match(text, end):
@@ -488,7 +508,7 @@ class Clock:
         """A year after the one the part speaks of is ahead, one up to the reviewed year is behind."""
         document = self.document
         if usual.status == "target" and (
-            _IS_SO.search(left)
+            ((is_so := _IS_SO.search(left)) and not (is_so.group()[0] in "我全" and _IS_MEANT.search(before)))
             or (
                 not named
                 and any(now in before for now in _NOW)
