@@ -32,6 +32,7 @@ _POINT = re.compile(
 # 在财政收入突破10亿元的基础上
 _BASE_OPENS = re.compile("在(?!上年|去年|前|\\d)")
 _POINT_MARKS = frozenset("(" + LIST_MARKS)
+_BOTH_MOVE = re.compile("“双(下降|减少|降低|增长|提升)”$")
 _HOLDS = ("于", "比", "较", "过", "出", "超")
 _JOINTS = AND | {"", "以", "/"}
 
@@ -41,7 +42,7 @@ class Around(Struct, frozen=True, gc=False):
 
     `last_end` is where the quantity before ends, `cut` where the words that still belong to that one do, `boundary` where
     the statement begins; `joined` says that the quantity is coordinated with the one before; `waits` is what stands before
-    a hardship and is spoken of behind it.
+    a hardship and is spoken of behind it, `amid` says that this is a hardship.
     """
 
     left: str
@@ -51,6 +52,7 @@ class Around(Struct, frozen=True, gc=False):
     boundary: int
     joined: bool
     waits: str
+    amid: bool
 
 
 def words_around(text: str, kept: list[Quantity], number: int, consumed: int, passed: str) -> Around:
@@ -67,6 +69,9 @@ def words_around(text: str, kept: list[Quantity], number: int, consumed: int, pa
         left = left[left.index(")、") + 1 :]
     if left[1:3].startswith(("是", "、", ".")) or left[2:3] in ("是", "、", ".") or left[:1] in _POINT_MARKS:
         left = _POINT.sub("", left)
+    if left.endswith("”"):
+        # 事故起数和死亡人数“双下降”10%以上
+        left = _BOTH_MOVE.sub(r"\1", left)
     if left.endswith(")"):
         left = _DEFINED.sub("", _BASIS.sub("", left))
     right = text[quantity.end : min(stop, quantity.end + REACH)]
@@ -82,10 +87,11 @@ def words_around(text: str, kept: list[Quantity], number: int, consumed: int, pa
     # 新增工业企业22家(净增18家)、服务业企业3家: what closes the bracket divides nothing.
     at = cut + text.startswith(")", cut, quantity.start)
     joined = boundary == cut and number > 0 and text[at : min(at + 1, quantity.start)] in _JOINTS
-    waits = ""
+    waits, is_amid = "", False
     if _AMID.match(right) and (amid := _AMID_OPENS.search(left)):
+        is_amid = True
         # 进出口在煤价下降20%的影响下增长12%: 煤价 fell, and 进出口 grew.
         waits, left = left[: amid.start()], left[amid.end() :]
     elif right.startswith("的基础上") and _BASE_OPENS.match(left):
         left = left[1:]
-    return Around(left, right, last_end, cut, boundary, joined, waits)
+    return Around(left, right, last_end, cut, boundary, joined, waits, is_amid)

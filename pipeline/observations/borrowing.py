@@ -121,7 +121,9 @@ _OF_LAND, _BY_WEIGHT = frozenset(["亩", "公顷"]), frozenset(["吨", "公斤",
 _FULFILS = re.compile("(?:完成|超|高于|低于)[^,;。]*(?:计划|任务|目标|指标|预算)$")
 _WHAT_IT_DOES = re.compile("(?:对[^对]*贡献率|拉动.*)$")
 # Whose they are is no part of these: 工农业总产值…;税收…
-_OF_A_REGION = frozenset(["工农业", "国内", "地区", "国民", "协议", "合同", "计划", "主营", "营业", "销售", "保费收入"])
+_OF_A_REGION = frozenset(
+    ["经济", "工农业", "国内", "地区", "国民", "协议", "合同", "计划", "主营", "营业", "销售", "保费收入"]
+)
 _TAKEN_OR_SPENT = re.compile("(?:总?收入|总?支出|[累滚]?[计存]?结余)$")
 _EARNED_BY_TOURISM = frozenset(["收入", "总收入", "综合收入", "营业收入"])
 BENEFIT = re.compile(

@@ -15,10 +15,11 @@ from pipeline.observations.place import Named
 from pipeline.observations.predicates import WITH_NOUN
 
 _ACTS = re.compile(
-    r"([^\W\d_]{1,8}?)(挂包|挂钩帮扶|挂钩|结对帮扶|结对|对口帮扶|帮扶|包联|联系服务|联系|指导|组成|组建)了?"
+    r"([^\W\d_]{1,8}?)(挂包|包抓|包保|挂钩帮扶|挂钩|结对帮扶|结对|对口帮扶|帮扶|包联|联系服务|联系|指导|组成|组建)了?"
 )
 _MADE_UP = frozenset(["组成", "组建"])
 _PLACES = re.compile("(?:行政|自然|贫困)?村|乡镇|社区")
+_PLACES_AT_END = re.compile(f"(?:{_PLACES.pattern})$")
 _SOLVED = re.compile("(?:解决)?((?:安全|人畜)?饮水(?:安全|困难)?(?:问题|难题|难)?)$")
 # What a deed ends with that is done to a place and to its people as well; 新建5个村500户 is not.
 _DONE_TO_ALL = re.compile("(?:退出|脱贫|出列|搬迁|搬迁安置|整村推进|惠及|覆盖|帮扶|带动|涉及)$")
@@ -28,7 +29,7 @@ def tell_apart(found: list[Named]) -> list[Named]:
     """The quantities with the names of a chain divided among its members; changes and returns the list."""
     for at in range(1, len(found)):
         first, second = found[at - 1], found[at]
-        after = found[at + 1] if at + 1 < len(found) and not found[at + 1].left else None
+        after = found[at + 1] if at + 1 < len(found) and found[at + 1].left in ("", "、") else None
         if acts := _ACTS.fullmatch(second.left):
             found[at - 1], found[at] = _who_does_what(first, second, acts[1], acts[2])
         elif second.rule == "around" and _runs_on(first, second):
@@ -43,7 +44,7 @@ def tell_apart(found: list[Named]) -> list[Named]:
         elif done := _done_to_the_place_of(first, second):
             people = "人口" if second.reading.unit == "人" else "户"
             found[at] = replace(second, indicator=done + people, rule="shared-predicate")
-            if after and after.reading.unit == "人" and after.rule == "carried":
+            if after and after.reading.unit == "人":
                 found[at + 1] = replace(after, indicator=done + "人口", rule="shared-predicate")
     return found
 
@@ -103,7 +104,12 @@ def _who_does_what(first: Named, second: Named, who: str, done: str) -> tuple[Na
 def _done_to_the_place_of(first: Named, second: Named) -> str:
     """全年退出6个村682户2259人: what was done to the villages, where the second counts their households or people; else nothing."""
     place = second.left
-    if second.indicator != place or not _PLACES.fullmatch(place) or second.reading.unit not in ("户", "人"):
+    if second.reading.unit not in ("户", "人"):
+        return ""
+    if place == "、" and second.rule == "carried" and (counted := _PLACES_AT_END.search(first.indicator)):
+        # 搬迁30个行政村、515户
+        place = counted.group()
+    elif second.indicator != place or not _PLACES.fullmatch(place):
         return ""
     done = first.indicator.removesuffix(place)
     return done if _DONE_TO_ALL.search(done) else ""

@@ -22,6 +22,7 @@ from pipeline.observations.subjects import HELD, entity_of, is_dependent, topic_
 from pipeline.observations.units import MONEY
 
 REALISED = re.compile("^(?:实现|完成(?!投资))")
+REALISED_SUM = re.compile("^(?:累计)?完成(?=[^\\W\\d_]{3})")
 _SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
 _SUGGESTED = re.compile("建议|议案")
 _EQUALLY = re.compile(r"(?<![人户亩年月日平])(?:均|都)(?:为|是|达到?|超过?|突破|保持在?|稳定在)?$")
@@ -43,11 +44,13 @@ _STAFFED = frozenset(["专任教师", "教职工", "床位", "卫生技术人员
 _PUPILS = frozenset(["在校生", "在校学生", "毕业生", "招生"])
 _GDP = frozenset(["生产总值", "地区生产总值", "GDP", "增加值"])
 _PART_OF_THE_ECONOMY = re.compile("(?:园区|海洋|民营|非公有制|数字|开放型|临港|临空|总部)经济")
+_PLACES_ADDED = frozenset(["新增床位", "增加床位", "床位", "新增学位", "增加学位"])
+_INSTITUTION = re.compile("[^\\W\\d_]{1,10}?(?:医院|卫生院|福利院|敬老院|养老院|中学|小学|学校|幼儿园)")
 _UP_TO_STANDARD = re.compile("(?:达|符合|优于|劣于)[^,;。]*(?:比重|比例|占比)")
 _IS_WORK = re.compile("工程|行动|项目|计划|推进|实施|开展|加快|加强|(?:治理|整治|改造|培训|搬迁|安置)$")
 _SUMS_OF_THEIR_OWN = frozenset(["退税", "减税", "降费", "争取资金"])
 _WEIGHS = re.compile("分析|考虑|预计|综合")
-_BUILDABLE = re.compile("(?:[院校路房园站库渠厂馆所室桥厕]|中心|设施|管网|工程|小区|广场|市场|基地)$")
+_BUILDABLE = re.compile("(?:[院校路房园站库渠厂馆所室桥厕]|中心|设施|管网|工程|小区|广场|市场|基地)”?$")
 _HELD = re.compile(HELD)
 # 小学26所,教师2109人
 _WHO_WORKS_THERE = frozenset(["教师", "医生", "护士", "卫生技术人员"])
@@ -74,6 +77,8 @@ _DURABLE = re.compile(
     "|(?:太阳能|电|淋浴)热水器|微波炉|电饭煲|照相机|摄像机|影碟机|组合音响|抽?[排吸]?油烟机|电风扇|缝纫机|钢琴|健身器材|接入互联网的[^,;。]{2,6}"
 )
 _DURABLES_BY = frozenset("台部辆架只套件")
+# 人均GDP4.2万元、万元GDP能耗0.6吨标煤
+_PER_SOMETHING_ELSE = ("万元", "千人", "万人", "百户", "亩产", "单位", "地均")
 _PER_PUPIL = re.compile("[生校师班]均")
 # 地均产出6.8亿元,仅为苏州工业园区的43%
 _LIKENED_TO = re.compile("[仅只约]?(?:为|是|相当于|恢复到|不及|不足)")
@@ -90,6 +95,8 @@ RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
 _ITS_RATE = re.compile(r"(?:加权)?(?:平均)?[^\W\d_]{2}率$")
 _HAS_MEASURE = re.compile("[率度量额比例面积重]$")
 _EACH_SO_MANY = re.compile("每[\\d十百千万]+人口?中?(?=拥有)")
+_SCHEME = re.compile("[^\\W\\d_]{0,6}?(?:新农合|合作医疗|基本医疗保险|居民医保|职工医保)")
+_OF_A_SCHEME = frozenset(["筹资标准", "人均筹资标准", "补助标准", "财政补助标准", "政府补助标准", "人均补助标准"])
 _VITAL = frozenset(["自然增长率", "出生率", "死亡率"])
 _AREA_OF_A_TOWN = re.compile("(.*(?:城区|县城|城市|镇区|集镇))(?:规划区|建成区)?面积$")
 _RATE_OF_CHANGE = re.compile("(?<=.)(?:增[幅速长]|涨幅|降幅)$")
@@ -181,6 +188,9 @@ def of_a_topic(place: Place) -> Answer:
     if place.reading.statistic == "share" and place.clause.endswith("中") and _UP_TO_STANDARD.fullmatch(subject):
         # 监测的水源地中,达标的比重为78.6%
         return strip_lead(place.clause)[:-1] + subject, "topic"
+    if subject in _PLACES_ADDED and (where := _INSTITUTION.match(topic_of(place.clause))):
+        # 县中医院整体搬迁,新增床位300张
+        return where.group() + subject, "topic"
     if (subject in _SUMS_OF_THEIR_OWN and place.reading.unit in MONEY) or (
         subject == "经济" and _WEIGHS.search(place.clause)
     ):
@@ -370,6 +380,9 @@ def shared_start(place: Place) -> Answer:
     if place.subject == "人口" and (town := _AREA_OF_A_TOWN.match(place.memory.name)):
         # 县城建成区面积达到18平方公里,人口达到12.6万人
         return town[1] + place.subject, "borrowed-start"
+    if place.subject in _OF_A_SCHEME and (scheme := _SCHEME.match(place.memory.name)):
+        # 新农合参合率98%,筹资标准由100元提高到150元
+        return scheme.group() + place.subject, "borrowed-start"
     if place.subject.startswith("经费") and place.memory.name.endswith(("研发人员", "R&D人员")):
         # 研发人员3.1万人,经费支出12.1亿元
         return place.memory.name[:-2] + place.subject, "borrowed-start"
@@ -390,7 +403,9 @@ def share_of_it(place: Place) -> Answer:
     if place.reading.statistic in ("ratio", "share") and _LIKENED_TO.match(subject):
         return memory.base + subject, "carried-share"
     if _SHARES_OF.match(subject) or (subject.startswith("对") and place.reading.statistic == "contribution"):
-        return without_share(memory) + subject, "carried-share"
+        name = without_share(memory)
+        # 完成工业投资55亿元,占固定资产投资的比重…
+        return (REALISED_SUM.sub("", name) if name.endswith("投资") else name) + subject, "carried-share"
     return None
 
 
@@ -415,4 +430,6 @@ def shared_per(place: Place) -> Answer:
     if not place.joined:
         return None
     per = _PER.match(place.memory.name)
-    return (per.group() + place.subject, "shared-verb") if per and not _PER.match(place.subject) else None
+    if not per or _PER.match(place.subject) or place.subject.startswith(_PER_SOMETHING_ELSE):
+        return None
+    return per.group() + place.subject, "shared-verb"

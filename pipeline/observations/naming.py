@@ -44,7 +44,7 @@ from pipeline.observations.predicates import WITH_NOUN, share_predicate
 from pipeline.observations.proportions import part_name
 from pipeline.observations.quantities import Quantity
 from pipeline.observations.rules import name_of
-from pipeline.observations.spending import spent_on, with_purpose
+from pipeline.observations.spending import ONLY_WORK, spent_on, with_purpose
 from pipeline.observations.statistics import Reading, read
 from pipeline.observations.subjects import HELD, is_verb, last_verb, of_a_plan, subject_left
 from pipeline.observations.tidying import tidied, without_region
@@ -174,6 +174,7 @@ def name_sentence(
             outside = _copied(memory)
         if ";" in passed_by:
             _begin_statement(memory)
+        spoken_of = _copied(memory) if around.amid and not around.waits else None
         in_passing = told_in_passing(text, kept, number, left, around.right, memory)
         passed = left if in_passing else around.waits
         reading, subject = _read(quantity, left, around.right, found, joined, around.cut == quantity.start)
@@ -209,7 +210,7 @@ def name_sentence(
                 noun, end = noun_counted(text, kept, number, reading, to_whom, begins_clause)
                 if (
                     reading.unit in MONEY
-                    and (not noun or noun.startswith(("对", "完成")))
+                    and (not noun or noun.startswith(("对", "完成", "实现")) or ONLY_WORK.fullmatch(noun))
                     and (name := spent_on(text, kept, number, subject))
                 ):
                     indicator, rule = name, "around"
@@ -230,6 +231,9 @@ def name_sentence(
             elif not (indicator.startswith(owner) and reading.unit in MONEY):
                 owner = ""
         _remember(memory, indicator, rule, reading, left, joined)
+        if spoken_of is not None and spoken_of.name:
+            # 财政收入12亿元,在烟草税收下降9%的情况下仍增长7%
+            memory = spoken_of
         found.append(Named(quantity, reading, indicator, rule, left))
     return share_predicate(tell_apart(found))
 
@@ -294,6 +298,9 @@ def _finished(
 ) -> tuple[str, Reading]:
     """The name tidied, with its purpose; that of the quantity before, or of a clause with none, where nothing is left of it."""
     name = tidied(without_region(indicator, memory.region))
+    if memory.region and name.startswith(memory.region):
+        # 某县2012年全年实现生产总值
+        name = without_region(name, memory.region)
     if reading.statistic in ("growth", "avg_growth"):
         if "价" in name:
             name = _AT_CURRENT_PRICES.sub("", name)

@@ -78,7 +78,7 @@ def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: boo
 
     3126户9874人脱贫, 5.1万户、27.6万牧民搬进新居, 总投资112亿元的46个重点项目: behind the last of a chain.
     """
-    last = number + _CHAIN
+    first, last = number, number + _CHAIN
     measured = text.endswith(_MEASURED_FIRST, 0, kept[number].start)
     while number + 1 < len(kept) and number < last:
         between = text[kept[number].end : kept[number + 1].start]
@@ -94,6 +94,9 @@ def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: boo
             # 投资8亿元的甲公司等6个项目: what these are called says more than that they are projects.
             break
         number += 1
+    if number > first and measured is False and text[kept[number].end : kept[number].end + 1] in ",;。":
+        # 搬迁30个行政村、515户、1893人: nothing stands behind the last.
+        number = first
     return kept[number].end, kept[number + 1].start if number + 1 < len(kept) else len(text)
 
 

@@ -16,7 +16,7 @@ _OF_SECTORS = re.compile(
 _OF_SEXES = re.compile(r"男女[^,;。\d]{0,10}(?:[\d.]+:)?$")
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
 _SECOND_AND_THIRD = re.compile("二、三(?:次)?产业|二(?:次)?产业[、和与]第?三(?:次)?产业")
-_CROPS = re.compile("粮经饲[^,;。]{0,40}$")
+_CROPS = re.compile("粮、?经、?[饲草][^,;。]{0,40}$")
 
 
 def part_name(text: str, quantity: Quantity) -> str:

@@ -10,19 +10,25 @@ from pipeline.observations.quantities import Quantity
 from pipeline.observations.subjects import what_of, without_examples
 
 # 投资107万元,完成新村9.3公里石板路: what these sums went into stands behind them.
-_PAID = frozenset(["投资", "总投资", "投入资金", "投入", "总投入", "累计投入", "安排", "安排资金", "资金"])
+_PAID = frozenset(
+    ["投资", "总投资", "投入资金", "投入", "总投入", "累计投入", "财政投入", "安排", "安排资金", "资金", "筹资"]
+)
 _SHORTEST = 4
+_MOST_INSIDE = 2
 _SPENT = ("投入", "投资", "资金", "安排", "财政")
 _SPENT_ON = re.compile(
     r"(?:以上|左右)?(?:专项)?(?:资金)?,?(?:主要|全部)?(用于[^,;。、\d]{2,24}(?=[,;。])|(?:支持|解决|补贴|扶持)(?!了?力度)[^,;。、\d]{2,24}(?=[,;。]))"
 )
 _DONE_WITH = re.compile(
-    r"(?:左右|以上)?,?(?:全面|重点|加快|扎实|大力|进一步)*(?:完成|实施|推进|扩大|开展|新建|改建|扩建|改扩建|续建|新修|修建|修复|改造|建设|建成|更新|购置|用于|加强)了?(?:[、和](?:新建|改建|扩建|改扩建|续建|改造|维修))*([^,;。]{2,50})"
-    r"|,?对([^,;。\d]{2,20})进行了?(?:全面|彻底)?(改造|维修|整治|建设|治理|绿化|修缮|扩建|改建|加固|亮化|硬化|修复|改扩建|提升|升级)[^\W\d_]{0,4}"
+    r"(?:左右|以上)?,?(?:全面|重点|加快|扎实|大力|进一步)*(?:完成|实施|推进|扩大|开展|新建|改建|扩建|改扩建|续建|新修|修建|修复|改造|建设|建成|更新|购置|用于|加强)了?(?:[、和]?(?:新建|改建|扩建|改扩建|续建|改造|维修))*([^,;。]{2,50})"
+    r"|,?对(?:[^,;。\d]{0,8}\d[\d.]*[百千万]?(?:个|条|处|座|户|所|公里|平方米|亩|栋)的?){0,2}([^,;。\d]{2,20})进行了?(?:全面|彻底)?(改造|维修|整治|建设|治理|绿化|修缮|扩建|改建|加固|亮化|硬化|修复|改扩建|提升|升级)[^\W\d_]{0,4}"
+    r"|,?实现了?([^,;。\d]{2,24}?)全覆盖"
 )
 _ENDS_WITH_WORK = re.compile("(?<=[^\\W\\d_]{2})(?:改造|建设|整治|治理|绿化|硬化|亮化|加固|维修|修复|改扩建)$")
+ONLY_WORK = re.compile("(?:新建|改建|扩建|改扩建|改造|维修|续建|修建|建设|建成)+")
+"""What is done to something told further on, and nothing else: 投资2600万元新建扩建12所小学."""
 _BUILT = re.compile(
-    "(?:[路桥楼馆渠坝库站厂网]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|改造|操场|福利院|敬老院|卫生院|卫生室|厕所|公厕|水井|池塘|水闸|校舍|学校|幼儿园|治理|绿化|整治|建设|硬化|亮化|修复|改扩建|黑化|油路|桥梁?|拓宽|试点|加固|水厂|泵站|塘坝|水库)$"
+    "(?:[路桥楼馆渠坝库站厂网]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|改造|小学|中学|操场|福利院|敬老院|卫生院|卫生室|厕所|公厕|水井|池塘|水闸|校舍|学校|幼儿园|治理|绿化|整治|建设|硬化|亮化|修复|改扩建|黑化|油路|桥梁?|拓宽|试点|加固|水厂|泵站|塘坝|水库|”)$"
 )
 
 
@@ -56,9 +62,13 @@ def _paid_for(text: str, kept: list[Quantity], number: int) -> str:
         return ""
     if done[2]:
         return done[2] + done[3]
+    if done[4]:
+        return done[4]
     start, end = done.span(1)
-    inside = [other for other in kept[number + 1 : number + 3] if other.start < end]
-    if len(inside) > 1:
+    inside = [other for other in kept[number + 1 : number + 4] if other.start < end]
+    if len(inside) > _MOST_INSIDE:
         return ""
-    what = (text[start : inside[0].start] + text[inside[0].end : end] if inside else text[start:end]).strip("的")
+    # 新建12所小学和5所卫生院: what it went into without how many of them there are.
+    said = [start, *(place for other in inside for place in (other.start, other.end)), end]
+    what = "".join(text[begin:stop] for begin, stop in zip(said[::2], said[1::2], strict=True)).strip("的")
     return what if _BUILT.search(what) and not what.startswith(("一批", "一大批", "一系列")) else ""

@@ -55,6 +55,8 @@ _SINCE_WHEN = re.compile("^(?:[与同和][^,;。、]{2,10})?相比(?=[^\\W\\d_]{
 _WHAT_AGAINST = re.compile(r"[比较](?:(?:19|20)\d\d年|上年|去年)(?:同期)?([^\W\d_]{2,})$")
 # 在大幅减税降费的情况下增长1.5%
 _UNDER = re.compile(r"在[^,;。]{2,24}(?:情况|背景|形势|条件|影响|冲击|带动|拉动)[下上]$")
+# 每村年均增收4.6万元
+_OF_EACH = re.compile("([人户村亩]均|每[村户人亩])(?:每?年均?)?$")
 _COMPARE_ENDS = frozenset("体比径步格然义际均算价别计再又续持现要争到显幅步双遍略年递则也微")
 _YEAR_END = re.compile(
     r"(?:[到至从由较比在继]|是|为|相当于|恢复[到至]|(?:增加|提高|上升|提升|增长|扩大|下降|降低|减少|回落)到?|连续第?|(?:预计)?(?:增加|提高|增长|提升|跃升|攀升|发展|收窄|回升|回落|增|升|降|减|扩)[到至])?"
@@ -87,6 +89,10 @@ _FRAME = re.compile(
     r"|在全[市省州国](?:\d+[个家座])?[^,;。、\d()]{0,8}(?:县|市|区|园区|单位|部门|城市)(?:\([^()]{1,8}\))?[中里]?$"
 )
 _GAP_BEFORE = re.compile(rf"(?:增速|增幅)?(?:{HELD})[^,;。、\d]{{2,12}}、(?:达到?|突破|超过?)$")
+# 满意度连续三年名列全省前列、全市第二
+_PLACED_WELL = re.compile(
+    "(?:连续[^,;。、]{1,3}年)?(?:位居|名列|位列|处于|保持|居)全[国省市区县州](?:前列|先进行列)[、,]"
+)
 # 在全省、全市均列第二位
 _IN_BOTH = re.compile("在全[国省市区县州](?:[、和]全[国省市区县州])*[、和]?$")
 # 经济总量在全市各县区中率先突破500亿元
@@ -122,6 +128,8 @@ _SLOGANS = re.compile(
     "[稳促调惠优强保抓提扩防拓补降去育引][^\\W\\d_]{2}(?:、[稳促调惠优强保抓提扩防拓补降去育引][^\\W\\d_]{2})+(?:$|[,、])"
 )
 # 为上一个五年的2.1倍, 是前四年的2.7倍
+# “6688”,即全县生产总值达到66亿元
+_NAMELY = re.compile("^即(?:全[省市县区州旗](?=[^\\W\\d_]{2})|(?=新[建增]|实现|完成|建成|培育|引进))")
 _IS_TIMES = re.compile(
     r"^(?:约?[为是]|相当于)(?:19|20)\d\d年?[到至—](?:19|20)\d\d年[^,;。]*$"
     r"|^(?:约?[为是]|相当于)(?:上一?个?|前)(?:[三四五六七八九十]年?)?的?$"
@@ -224,13 +232,15 @@ _PROJECT = re.compile(r".{2,}?(?:项目|工程|基地|园区|计划|基金)")
 _WORKS = re.compile(
     "(?<=[^\\W\\d_]{2})(?:管网|道路|街巷|水库|河道|危房|校舍|小区|线路|设施|电网)(?:改造|建设|治理|整治|绿化|硬化|加固|维修)$"
 )
+# 总投资6.5亿元的县医院年底前投入使用
+_WHEN_AT_END = re.compile("(?<=[^\\W\\d_]{2})(?:年内|年底前?|[上下]半年|全线|全面|全部|同步|顺利|如期|相继|陆续)+$")
 _SAID_OF = re.compile("(?<![植地])被|向(?=市民|社会|公众)|即将|正式")
 # 建成养老服务中心并投入运营; not 兼并
 _AND_THEN = re.compile("(?<![合兼撤归吞])并$")
 _VALUE = re.compile("生产总值|增加值(?![占率能增比的])")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
 _MEASURE = re.compile(
-    r"(?:(?:人均)?(?:筹资|补助)?标准|[立发]案数|总?产量|总?(?:播种|种植|竣工|销售|施工|开工)?面积|播面|存栏量?|出栏量?|饲养量|(?:参保)?人数|总[数量]|头数|(?:建设)?总?里程|总规模|亩产|单产|(?:主营)?业务收入|(?<=[^\W\d_]{2})占地(?:面积)?|(?<=[^\W\d_]{2})(?:总?建筑面积|全长|总长))$"
+    r"(?:(?:人均)?(?:筹资|补助)?标准|[立发]案数|总?产量|总?(?:播种|种植|竣工|销售|施工|开工)?面积|播面|存栏量?|出栏量?|饲养量|(?:参保)?人数|总[数量]|头数|(?:建设)?总?里程|总规模|总产|亩产|单产|(?:主营)?业务收入|(?<=[^\W\d_]{2})占地(?:面积)?|(?<=[^\W\d_]{2})(?:总?建筑面积|全长|总长))$"
 )
 # 完成年计划的98.6%, 为年度目标的1.2倍
 _OF_A_PLAN = re.compile(
@@ -279,6 +289,8 @@ def subject_left(left: str, reading: Reading) -> str:
     if " 年末" in left or " 全" in left or (" " in left and RUN_IN.match(left)):
         # 人口 年末全区户籍人口42.44万人: what stands before the space is a heading.
         left = left[left.rindex(" ") + 1 :]
+    if reading.statistic == "rank" and "列" in left:
+        left = _PLACED_WELL.sub("", left)
     text = (
         _IN_BOTH.sub("", _AT_STAKE.sub("", _FRAME.sub("", _STILL.sub("", _RANKED.sub("", left)))))
         if reading.statistic == "rank"
@@ -297,9 +309,10 @@ def subject_left(left: str, reading: Reading) -> str:
         text = strip_tail(text)
         if match := _CHANGE_TAIL.search(text):
             # 农民人均增收500元: the word of change is what is measured.
-            earned = match.group()[:2] in ("增收", "减收") and text.endswith(("人均", "户均"), 0, match.start())
+            whose = text[: match.start()]
+            earned = _OF_EACH.search(whose) if match.group()[:2] in ("增收", "减收") else None
             priced = "价格" if match.group()[:2] in ("降价", "涨价", "提价") else ""
-            text = strip_tail(text[: match.start()]) + ("增收" if earned else priced)
+            text = whose[: earned.end(1)] + "增收" if earned else strip_tail(whose) + priced
     if "、" in text and reading.statistic == "level":
         # 居民收入增速快于经济增速、突破3万元
         text = _GAP_BEFORE.sub("", text)
@@ -320,6 +333,8 @@ def subject_left(left: str, reading: Reading) -> str:
     if "与" in text[:3]:
         text = _WITH_WHOM.sub("", text)
     text = strip_lead(text.strip(" ") if ")" in text else text.strip(" ("))
+    if text.startswith("即"):
+        text = _NAMELY.sub("", text)
     if "每生" in text[-5:]:
         text = _EACH_PUPIL.sub("", text)
     if text.endswith(("使", "让")) and _CAUSES.search(text):
@@ -471,6 +486,8 @@ def topic_of(clause: str) -> str:
 
 def what_of(noun: str) -> str:
     """A noun without what is said of it: 云高高速公路完成投资 → 云高高速公路, 县医院搬迁项目竣工 → 县医院搬迁项目."""
+    if noun.startswith("“") and "”" in noun:
+        return noun[: noun.index("”") + 1]
     if said := _SAID_OF.search(noun, 2):
         noun = noun[: said.start()]
     if _WORKS.search(noun):
@@ -478,7 +495,7 @@ def what_of(noun: str) -> str:
     if project := _PROJECT.match(noun):
         return project.group()
     at = verb_at(noun, 2, len(noun))
-    return noun if at is None else noun[:at]
+    return noun if at is None else _WHEN_AT_END.sub("", noun[:at])
 
 
 def entity_of(name: str) -> str:

@@ -15,6 +15,7 @@ _ITEM_MARK = re.compile(
     + LIST_MARKS
     + r"—\-]+"
 )
+_ITEM_NUMBER = re.compile("\\d{1,2} ?(?=[^\\W\\d_])")
 # 对小区进行综合整治, 对群众给予补助: what is done stands behind what it is done to.
 _DONE_TO = re.compile(
     r"对(?![口外接标于比])([^\W\d_]{2,14}?)(?:进行|实施|开展|给予|予以|加强)了?([^\W\d_]{2,6}(?<!项目)(?<!资金))"
@@ -34,6 +35,8 @@ _HOW_DONE = re.compile(
 # 完成滨河路改造及新建公厕5座
 _DONE_AS_WELL = re.compile("^完成[^、,;()]{3,}[及和](?=(?:新建|修建|改建|扩建|开工建设|建设(?![用项工]))[^\\W\\d_]{2})")
 # 加上级补助收入428905万元、上年结余收入41407万元, of a budget
+# “三园”共完成入库税收8.3亿元
+_IN_ALL = re.compile("”共(?![有享建同治富产青])")
 _ADDED_UP = re.compile("加上(?![级年解])|加(?=上[级年解]|转移性|补助|调入|返还|结转|动用|地方政府)")
 # 重点实施工业项目86个, but 重点培育企业, 重点保护古树
 _NOMINAL = (
@@ -168,6 +171,9 @@ def tidied(indicator: str) -> str:
         return ""
     if mark := _ITEM_MARK.match(name):
         name = name[mark.end() :]
+    if name[:1].isdecimal() and (number := _ITEM_NUMBER.match(name)) and begins(name, "verb", number.end()):
+        # 01 新增充电桩10个
+        name = name[number.end() :]
     if name.startswith("对") and (done := _DONE_TO.fullmatch(name)):
         name = done[2] + done[1]
     if "给予" in name or "予以" in name:
@@ -186,8 +192,12 @@ def tidied(indicator: str) -> str:
         name = name[:-1]
     if name.startswith("重点") and begins(name, "verb", 2) and not name.startswith(_NOMINAL, 2):
         name = name[2:]
+    if "”共" in name:
+        name = _IN_ALL.sub("”", name)
     if name.startswith("加"):
         name = _ADDED_UP.sub("", name)
+    if name.startswith("可") and begins(name, "verb", 1):
+        name = name[1:]
     if name.startswith("连续"):
         name = _YEARS_RUNNING.sub("", name)
     if name[:2] == name[2:4] and (len(name) == 4 or _does_twice(name)):

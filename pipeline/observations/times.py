@@ -95,6 +95,7 @@ _ONCE_BUILT = re.compile(
 # 没有实现能耗降低4%的目标
 _NOT_REACHED = re.compile("(?:没有|未能?|没能)(?:如期|全面)?(?:实现|完成|达到)[^,;。的]*(?:确定的|提出的)?[^,;。的]*$")
 # 为实现“十四五”年均5%的增长目标奠定基础
+_DOUBLED_BEFORE = re.compile("年内?[^,;。]{0,4}翻了?[一两三]?番,[^,;。]*$")
 _TO_REACH = re.compile("为(?:如期|顺利|全面)?实现[^,;。]*$")
 _WAS_AIMED_AT = re.compile("(?:以上|左右)?(?:、[^,;。]{2,16}?)?的(?:增长)?(?:目标|任务|计划)")
 # 由五年前的6.8平方公里扩大到9.5平方公里
@@ -296,6 +297,9 @@ class Clock:
             span = local_span(part, usual.year, usual.status == "target") or over_years
             if not span or span is self.passage.span:
                 span = self._of_opening(text, part, usual) or span
+        if statistic == "growth" and "番" in part and "年" not in left and _DOUBLED_BEFORE.search(part):
+            # 增加值42亿元,五年内翻了两番,增长18.5%
+            span = None
         compared = _COMPARED.search(part) if "比" in part else None
         planned = usual.status == "target" and not named
         status = self._status(named, usual, before, left)
@@ -384,7 +388,9 @@ class Clock:
                 return year - 1
         if year and "年" in left:
             if (then := _OF_A_YEAR.search(left)) and int(then[1]) < year:
-                return int(then[1])
+                # 比2012年的21亿元翻了一番: what follows is held against it, too.
+                self.against = int(then[1])
+                return self.against
             if _FROM_NOW.search(left) and self.document.reviewed_year:
                 return self.document.reviewed_year
             if _OF_LAST_YEAR.search(left) and (last := self.document.report_year):
