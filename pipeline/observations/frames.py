@@ -18,16 +18,18 @@ _FRAME_S_MEASURE = re.compile("(?:商品|消费品)?零售额$")
 # 青山经开区完成技工贸收入1200亿元;完成地区生产总值430亿元;…
 _OWNER = re.compile(
     r"([^\W\d_]{0,8}?(?:经开区|高新区|开发区|工业园区?|产业园区?|集中区|综保区|保税区|(?<=[^\W\d_]{2})(?:(?<![城村市集乡])镇|(?<![城下返回])乡)))"
-    r"(?=(?:全年|累计|预计)*(?:实?现|完成|达|地区|生产|规模|规上|工业|固定|财政|税收|技工贸|主营|营业|社会|农民))"
+    r"(?=(?:全年|累计|预计)*(?:实?现|完成|达|地区|生产|规模|规上|工业|固定|财政|税收|技工贸|主营|营业|社会|农民|注册|引进|到账|协议|合同|进出口|入库))"
 )
-_OF_ALL = re.compile("全[国省市县区州旗]|我[省市县区州旗]|各")
+_OF_ALL = re.compile("全[国省市县区州旗]|我[省市县区州旗]|各|其中")
 _REACHES = re.compile("^[;,、]?(?:完成|实现|达到)?")
 
 
 def owner_of(text: str, region: str) -> str:
-    """The town or zone that a sentence opens with, to which its sums belong; nothing for the place that reports."""
+    """The town or zone that a sentence or a name opens with, to which its sums belong; nothing for the place that reports."""
     found = _OWNER.match(text)
-    if not found or _OF_ALL.search(found[1]) or found[1] in region or begins(found[1], "verb"):
+    if not found or _OF_ALL.search(found[1]) or found[1] in region:
+        return ""
+    if begins(found[1], "verb") and found[1] != "开发区":
         return ""
     return found[1]
 

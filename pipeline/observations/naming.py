@@ -162,7 +162,7 @@ def name_sentence(
     consumed = 0
     passed = ""
     parted = "其中" in text or "分" in text
-    owner = owner_of(text, region)
+    owner = opened = owner_of(text, region)
     for number, quantity in enumerate(kept):
         around = words_around(text, kept, number, consumed, passed)
         left, joined = around.left, around.joined
@@ -174,6 +174,7 @@ def name_sentence(
             outside = _copied(memory)
         if ";" in passed_by:
             _begin_statement(memory)
+            owner = owner if owner == opened else ""
         spoken_of = _copied(memory) if around.amid and not around.waits else None
         in_passing = told_in_passing(text, kept, number, left, around.right, memory)
         passed = left if in_passing else around.waits
@@ -230,6 +231,9 @@ def name_sentence(
                 indicator = owner + indicator
             elif not (indicator.startswith(owner) and reading.unit in MONEY):
                 owner = ""
+        elif rule == "left" and reading.unit in MONEY:
+            # 其中城东开发区引进外资2.4亿美元,实际利用外资1.1亿美元
+            owner = owner_of(indicator, region)
         _remember(memory, indicator, rule, reading, left, joined)
         if spoken_of is not None and spoken_of.name:
             # 财政收入12亿元,在烟草税收下降9%的情况下仍增长7%

@@ -145,9 +145,22 @@ def _of_a_whole(subject: str, whole: str) -> str:
 
 
 def of_a_level(place: Place) -> Answer:
-    """国家级表彰9项、省级5项"""
-    if place.memory.name and place.left.endswith("级") and (level := _LEVEL.fullmatch(place.left)):
-        return level[1] + _UP_TO_LEVEL.sub("", without_verbs(place.memory.name)), "borrowed-head"
+    """国家级表彰9项、省级5项; 培育国家级研发中心3个,市级研发中心11个"""
+    memory = place.memory
+    if not memory.name:
+        return None
+    if place.left.endswith("级") and (level := _LEVEL.fullmatch(place.left)):
+        done = memory.verb if place.left[0] == "、" and not verb_of(level[1]) else ""
+        return done + level[1] + _UP_TO_LEVEL.sub("", without_verbs(memory.name)), "borrowed-head"
+    if (
+        memory.verb
+        and memory.unit == place.reading.unit
+        and "级" in place.subject[1:4]
+        and place.left.lstrip(",、") == place.subject
+    ):
+        kind = _UP_TO_LEVEL.sub("", place.subject)
+        if kind and _UP_TO_LEVEL.sub("", without_verbs(memory.name)) == kind and "级" in memory.name:
+            return memory.verb + place.subject, "shared-verb"
     return None
 
 
