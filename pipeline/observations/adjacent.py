@@ -132,7 +132,7 @@ def noun_behind(place: Place) -> Answer:
         if noun[:2] in subject:
             # 36个行业大类中有24个行业产值增长
             subject = ""
-    if subject in _POINTS_BACK or _FOR_ALL_OF_US.fullmatch(subject):
+    if subject in ("向", "给") or subject in _POINTS_BACK or _FOR_ALL_OF_US.fullmatch(subject):
         subject = ""
     if place.left.endswith("、") and _FOR_WHOM.fullmatch(subject) and verb_at(subject, 1, len(subject)) is None:
         # 为65岁以上老年人、3000名适龄妇女免费体检: the first have no number.

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from pipeline.observations.phrases import strip_tail, verb_of
 from pipeline.observations.place import Named
 from pipeline.observations.predicates import WITH_NOUN
+from pipeline.observations.units import MONEY
 
 _ACTS = re.compile(
     r"([^\W\d_]{1,8}?)(挂包|包抓|包保|挂钩帮扶|挂钩|结对帮扶|结对|对口帮扶|帮扶|包联|联系服务|联系|指导|组成|组建)了?"
@@ -20,6 +21,10 @@ _ACTS = re.compile(
 _MADE_UP = frozenset(["组成", "组建"])
 _PLACES = re.compile("(?:行政|自然|贫困)?村|乡镇|社区")
 _PLACES_AT_END = re.compile(f"(?:{_PLACES.pattern})$")
+_TO_WHOM = ("为", "给", "向", "对")
+# 以上 between a number and those it counts.
+_BOUND = 2
+_GETS = re.compile("(?<=[^\\W\\d_]{2})(?:享受|获得|申报|领取)")
 _SOLVED = re.compile("(?:解决)?((?:安全|人畜)?饮水(?:安全|困难)?(?:问题|难题|难)?)$")
 # What a deed ends with that is done to a place and to its people as well; 新建5个村500户 is not.
 _DONE_TO_ALL = re.compile("(?:退出|脱贫|出列|搬迁|搬迁安置|整村推进|惠及|覆盖|帮扶|带动|涉及)$")
@@ -39,6 +44,8 @@ def tell_apart(found: list[Named]) -> list[Named]:
                 found[at - 1] = replace(first, indicator=first.indicator + solved[1])
                 if after and after.rule == "right" and after.indicator == solved[1]:
                     found[at + 1] = replace(after, indicator=solved.group(), rule="around")
+        elif given := _given_to(first, second):
+            found[at - 1] = replace(first, indicator=given, rule="shared-predicate")
         elif whose := _measured_of(first, second):
             found[at] = replace(second, indicator=whose)
         elif done := _done_to_the_place_of(first, second):
@@ -73,6 +80,19 @@ def _counted_behind(first: Named, second: Named) -> Named:
     done = first.indicator.removesuffix(counted)
     name = done + second.indicator[len(counted) :]
     return replace(second, indicator=name, rule="around" if done else "right")
+
+
+def _given_to(first: Named, second: Named) -> str:
+    """为24家企业发放补贴1978万元, 46家企业享受补助3100万元: those who get something with what they get; nothing for others."""
+    who, got = first.indicator, second.indicator
+    between = second.quantity.start - first.quantity.end - len(second.left)
+    if first.rule != "right" or second.rule != "left" or second.reading.unit not in MONEY:
+        return ""
+    behind = between - (_BOUND if between > len(who) and first.reading.bound == "gt" else 0)
+    if first.left.endswith(_TO_WHOM) and verb_of(got) and behind == len(who):
+        return got + who
+    gets = _GETS.search(who)
+    return got[gets.start() :] + who[: gets.start()] if gets and not between and got.startswith(who) else ""
 
 
 def _measured_of(first: Named, second: Named) -> str:

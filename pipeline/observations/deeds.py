@@ -26,7 +26,7 @@ _STAGES = frozenset(["前期", "储备", "在建", "预备"])
 _AGAINST_PEOPLE = frozenset(["查处", "问责", "处分", "处理", "抓获"])
 _SUMS_OF_A_BUDGET = ("收入", "支出")
 # What is done and is a sum of its own.
-_SUMS = frozenset(["退税", "减税", "降费", "减免", "缓税", "贷款"])
+_SUMS = frozenset(["退税", "减税", "降费", "减免", "缓税", "贷款", "补贴", "补助", "奖励"])
 _MONEY_VERBS = frozenset(["投入", "融资", "募资", "筹资", "募集资金"])
 _DAY_BY_DAY = re.compile("[日月年人户]均")
 # 新建公厕120座、旅游厕所8座,农村户厕14500座: these are done to what follows a comma, too.
