@@ -23,6 +23,8 @@ def simplified(text: str) -> str:
     A text that is not Traditional Chinese and has no full-width digit or letter is given back itself. Corner brackets
     become quotation marks.
     """
+    if not _to_change().search(text):
+        return text
     if _FULL_WIDTH.search(text):
         text = text.translate(_ASCII)
     if not is_traditional(text):
@@ -66,6 +68,12 @@ def _of_one_script() -> tuple[re.Pattern[str], re.Pattern[str]]:
     big5, gb2312 = (set(ideographs.encode(name, "ignore").decode(name)) for name in ("big5", "gb2312"))
     traditional, simple = (re.compile(f"[{''.join(sorted(held))}]") for held in (big5 - gb2312, gb2312 - big5))
     return traditional, simple
+
+
+@cache
+def _to_change() -> re.Pattern[str]:
+    """What a text that is given back itself has none of, so that most texts are looked through once."""
+    return re.compile(f"[{_FULL_WIDTH.pattern[1:-1]}{_of_one_script()[0].pattern[1:-1]}]")
 
 
 @cache

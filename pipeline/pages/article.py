@@ -19,7 +19,7 @@ from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
 from pipeline.pages.sentences import FEWEST_CHARACTERS
 from pipeline.pages.times import parse_time
-from pipeline.simplified import simplified, simplified_lines
+from pipeline.simplified import simplified_lines
 
 NAME = "article"
 
@@ -27,7 +27,7 @@ _TITLE_META = ("ArticleTitle", "og:title", "title")
 _TIME_META = ("PubDate", "publishdate", "article:published_time", "pubdate", "PublishDate")
 _SOURCE_META = ("ContentSource", "source", "Author", "author")
 _PUBLISHED = re.compile(
-    r"(?:发布|发表|更新|时间|日期)[^0-9]{0,10}(\d{4}\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}[^。；]{0,12})"
+    r"(?:发布|發布|發佈|发表|發表|更新|时间|時間|日期)[^0-9]{0,10}(\d{4}\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}[^。；]{0,12})"
 )
 _TOOLS = re.compile(
     r"[【\[(（]?(?:打印|关闭|字[号体]|大 ?中 ?小|返回|收藏|分享|举报|纠错|下一页|上一页|上一篇|下一篇|相关链接|相关附件|扫一扫.{0,20}|分享到)"
@@ -83,11 +83,11 @@ def _published(body: Tag) -> datetime | None:
     top, length = [], 0
     for node in body.descendants:
         if type(node) is NavigableString and (text := node.strip()):
-            top.append(text)
+            top.append(text[:_TOP])
             length += len(text)
             if length > _TOP:
                 break
-    said = _PUBLISHED.search(simplified(" ".join(" ".join(top).split())[:_TOP]))
+    said = _PUBLISHED.search(" ".join(" ".join(top).split())[:_TOP])
     return parse_time(said.group(1)) if said else None
 
 

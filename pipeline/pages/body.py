@@ -13,7 +13,8 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 from pipeline.pages.grid import read_grid, take_heading
 from pipeline.pages.markup import attribute, classes, first_named
 from pipeline.pages.model import Table
-from pipeline.pages.noise import element_kind, line_kind, style_of, text_start
+from pipeline.pages.noise import element_kind, style_of, text_start
+from pipeline.pages.noise_lines import line_kind
 from pipeline.pages.refusal import Refused
 from pipeline.simplified import simplified
 
@@ -81,7 +82,7 @@ class Body:
         """Take a tidied line as a paragraph, unless it is noise as a whole; `marker` is the number of its list item."""
         kind = line_kind(line)
         if kind is None:
-            self.paragraphs.append(line if line[0].isdigit() else marker + line)
+            self.paragraphs.append(marker + line if marker and not line[0].isdigit() else line)
             if len(self.paragraphs) > MAX_LINES:
                 raise Refused("too_large", f"a post of more than {MAX_LINES:,} lines")
             return True
@@ -118,6 +119,9 @@ def read_article(nodes: Iterable[PageElement], hidden_names: frozenset[str] = fr
 def tidy_line(text: str) -> str:
     """A line without indents, invisible characters and the line breaks of the markup, spaces otherwise as posted."""
     text = text.strip()
+    # All space and invisible characters but the blank are not printable.
+    if text.isprintable() and "  " not in text:
+        return text
     if "\n" in text or "  " in text or "\t" in text:
         text = _HTML_SPACE.sub(_space_or_nothing, text)
     if _INVISIBLE.search(text):
@@ -173,11 +177,12 @@ class _Walker:
 
     def _text(self, text: str) -> None:
         if self._preformatted and "\n" in text:
-            first, *others = text.split("\n")
+            first, *lines, last = text.split("\n")
             self._buffer.append(first)
-            for line in others:
-                self._break()
-                self._buffer.append(line)
+            self._break()
+            for line in lines:
+                self._line(line)
+            self._buffer.append(last)
         else:
             self._buffer.append(text)
 
@@ -223,13 +228,13 @@ class _Walker:
             self._preformatted -= 1
 
     def _break(self) -> None:
-        if not self._buffer:
-            return
-        line = tidy_line("".join(self._buffer))
-        self._buffer.clear()
-        if not line:
-            return
-        if self.body.add_line(line, self._marker):
+        if self._buffer:
+            self._line("".join(self._buffer))
+            self._buffer.clear()
+
+    def _line(self, text: str) -> None:
+        line = tidy_line(text)
+        if line and self.body.add_line(line, self._marker):
             self._marker = ""
 
     def _table(self, table: Tag) -> bool:

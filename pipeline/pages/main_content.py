@@ -12,7 +12,7 @@ from bs4.element import PageElement
 
 from pipeline.pages.blocks import LINES, Block, alike, blocks_of, filled
 from pipeline.pages.library import content_by_library
-from pipeline.pages.markup import classes
+from pipeline.pages.markup import classes, first_named
 from pipeline.pages.refusal import Refused
 from pipeline.pages.sentences import are_told, candidates, parts_of_first
 
@@ -37,7 +37,7 @@ def main_content(text: str, body: Tag) -> list[PageElement]:
     nodes, marked = _holder_of(content)
     places = [place for place, node in enumerate(nodes) if id(node) in marked]
     first, last = places[0], places[-1]
-    kinds = {_kind(node) for node in nodes[first : last + 1] if isinstance(node, Tag)}
+    kinds = {_kind(node) for node in nodes[first : last + 1] if isinstance(node, Tag) and node.name not in LINES}
     while first and _goes_with(nodes[first - 1], kinds):
         first -= 1
     while last + 1 < len(nodes) and _goes_with(nodes[last + 1], kinds):
@@ -78,9 +78,9 @@ def _goes_with(node: PageElement, kinds: set[tuple[str, ...]]) -> bool:
     """Whether what stands beside the content is a line of it that is no candidate (各位代表：), its table, or like a part."""
     if not isinstance(node, Tag) or node.name in LINES:
         return True
-    if node.find("a") is not None:
+    if first_named(node, "a") is not None:
         return False
-    return node.name in ("ul", "dl", "table") or node.find("table") is not None or _kind(node) in kinds
+    return node.name in ("ul", "dl", "table") or first_named(node, "table") is not None or _kind(node) in kinds
 
 
 def _kind(tag: Tag) -> tuple[str, ...]:

@@ -79,7 +79,8 @@ class Markup:
     @cached_property
     def is_whole(self) -> bool:
         """Whether the page was surely saved to its end; programs that pack pages leave the last tags out."""
-        return "</html" in self.text[-4000:].lower()
+        end = self.text[-4000:]
+        return "</html" in end or "</html" in end.lower()
 
     def ends_inside(self, element: PageElement) -> bool:
         """Whether the page was cut inside that element: nothing follows it, and the page does not say that it ends."""

@@ -1,10 +1,9 @@
-"""An element or a line of a post goes in; the kind of noise that it is, or none, comes out."""
+"""An element of a post goes in; the kind of noise that it is, or none, comes out. For its lines: `noise_lines`."""
 
 from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import NamedTuple
 
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
@@ -156,72 +155,3 @@ def locked_kind(box: Tag) -> str:
     if "附件" in text and "隐藏" not in text:
         return "attachment"
     return "notice" if _SHOWN.match(text.strip()) or (_PAID.search(text) and not _WALL.search(text)) else "locked"
-
-
-class _Line(NamedTuple):
-    """A kind of noise line. One of `words` must be in the line before the pattern is tried, which is much cheaper."""
-
-    kind: str
-    words: tuple[str, ...]
-    pattern: re.Pattern[str]
-
-
-# The first letters of what pictures are called by: most lines of a report have a point, in a number.
-_PICTURES = tuple(f".{letter}" for letter in "jJpPgGbBwW")
-_LINES = (
-    _Line("edit_note", ("编辑",), re.compile(r"本[帖主].{0,3}最后由 ?.{1,40} ?于 ?.{4,30} ?编辑")),
-    _Line("locked", ("Hidden Message",), re.compile(r"\*{3,} ?Hidden Message ?\*{3,}")),
-    _Line("locked", ("隐藏",), re.compile(r".{0,40}(?:查看|浏览)本[帖贴]隐藏内容请.{0,20}")),
-    _Line("locked", ("待审核",), re.compile("待审核")),
-    _Line("notice", ("代码",), re.compile("代码[:：]")),
-    _Line("media", ("[/",), re.compile(r"\[(?:media|audio|flash)[^\]]{0,40}\][^\[\]]{1,400}\[/(?:media|audio|flash)\]")),
-    _Line("attachment", ("下载",), re.compile(r".{0,60}(?:下载次数|下载附件|点击文件名下载).{0,80}")),
-    _Line("attachment", ("更多资源",), re.compile(r"本[帖主]题?子?中包含更多资源")),
-    _Line("attachment", ("登录",), re.compile(r"[您你]需要 ?登录 ?才可以下载.{0,60}|登录.{0,12}看大图.{0,20}")),
-    _Line("image", _PICTURES, re.compile(r"\S{1,80}\.(?:jpe?g|png|gif|bmp|webp) ?(?:\(.{3,60}\))?", re.IGNORECASE)),
-    _Line(
-        "caption",
-        ("摄",),
-        re.compile(
-            r"(?![（(]?[一二三四五六七八九十]{1,3}[、）)])(?:.{0,100}[\s。:：（(]|)"
-            r"(?:[^。，；\s]{0,24}(?:记者|通讯员|摄影师|新华社|中新社)[^。，；]{0,24}"
-            r"|[\u4e00-\u9fff·]{1,6}(?:[、 ][\u4e00-\u9fff·]{1,6}){0,3}) ?摄影?[）)]?"
-        ),
-    ),
-    _Line(
-        "caption",
-        ("图", "摄影"),
-        re.compile(r"[（(]?(?:图为|图片来源|图片说明|摄影[:：/]|(?:资料)?图[:：/]).{0,90}"),
-    ),
-    _Line(
-        "source",
-        ("：", ":"),
-        re.compile(
-            r"[（(【\[]?(?:(?:信息|文章|稿件|新闻|报告|内容|原文|本文|全文|资料|数据|图片)?"
-            r"(?:来源|转自|转载自|摘自|出处)|原文(?:链接|地址|网址)|责任编辑|责编|编辑|作者)\s?[:：].{1,90}"
-        ),
-    ),
-    _Line(
-        "source",
-        ("://", "www."),
-        re.compile(r"(?:.{0,12}[:：])?\s?(?:https?://|www\.)[\x21-\x7e]{3,400}", re.IGNORECASE),
-    ),
-)  # fmt: skip
-_ANY_WORD = re.compile("|".join(re.escape(word) for line in _LINES for word in line.words))
-_LONGEST_NOISE_LINE = 130
-
-
-def line_kind(line: str) -> str | None:
-    """The kind of noise that a whole line of a post's text is; None when it is text of the post."""
-    if len(line) > _LONGEST_NOISE_LINE and "//" not in line[:24]:
-        return None
-    line = simplified(line)
-    if not _ANY_WORD.search(line):
-        return None
-    for kind, words, pattern in _LINES:
-        for word in words:
-            if word in line:
-                if pattern.fullmatch(line):
-                    return kind
-                break
-    return None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import datetime
+from itertools import islice
 
 from pipeline.pages.body import MAX_LINES
 from pipeline.pages.containers import Source, open_members
@@ -56,7 +57,7 @@ def read_with_markup(
     markup = None
     try:
         decoded = _decode(data, charset)
-        if len(_TAG.findall(decoded.text, 0, 20_000)) >= _FEWEST_TAGS:
+        if len([*islice(_TAG.finditer(decoded.text, 0, 20_000), _FEWEST_TAGS)]) == _FEWEST_TAGS:
             markup = parse(decoded.text, url, saved_at)
         reading = _read(decoded, markup)
     except Refused as refused:

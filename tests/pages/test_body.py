@@ -101,6 +101,29 @@ def test_noise_lines_are_dropped_and_counted(read_post: ReadPost, line: str, kin
 
 
 @pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("本帖最后由 某人 于 2023-3-7 20:29 编辑", "edit_note"),
+        ("查看本帖隐藏内容请回复", "locked"),
+        ("待审核", "locked"),
+        ("代码：", "notice"),
+        ("报告.doc（下载次数：7）", "attachment"),
+        ("本帖子中包含更多资源", "attachment"),
+        ("您需要登录才可以下载或查看", "attachment"),
+        ("云溪日报记者 王某 摄", "caption"),
+        ("图为会场外景", "caption"),
+        ("摄影：王某", "caption"),
+        ("责任编辑：王某", "source"),
+    ],
+)
+def test_noise_lines_are_known_in_both_scripts(read_post: ReadPost, line: str, kind: str) -> None:
+    from opencc import OpenCC
+
+    for written in (line, OpenCC("s2tw").convert(line)):
+        assert read_post(f"甲。<br />{written}<br />乙。").removed == {kind: 1}, written
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "一、2023年工作回顾",

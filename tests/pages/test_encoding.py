@@ -87,4 +87,5 @@ def test_bytes_that_are_no_text_are_refused() -> None:
 def test_short_and_plain_texts_are_not_called_mojibake() -> None:
     assert not is_mojibake("GDP 5.8%")
     assert not is_mojibake("龘靐齉")
+    assert not is_mojibake("GDP 5.8%, " * 500 + "增长的" * 5)
     assert decode(codecs.BOM_UTF8 + b"abc").text == "abc"
