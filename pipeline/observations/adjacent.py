@@ -44,6 +44,7 @@ _EACH = {"前者": -2, "后者": -1}
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)(?:\([^()]{2,30}\))?折?(?:约?[为达合]|后)?")
 # 为全区700艘渔船配备…
 _FOR_ALL_OF_US = re.compile("为全[省市县区州旗镇乡]")
+_PEOPLE = frozenset(["人", "名", "户", "人次", "位"])
 # 这10件实事, 上述12项工程
 _POINTS_BACK = frozenset(["这", "上述", "以上", "该"])
 _FOR_WHOM = re.compile("[为给][^,;。]+[人员者户民童众]")
@@ -127,12 +128,20 @@ def noun_behind(place: Place) -> Answer:
     if not noun:
         return None
     subject = without_examples(place.subject, keep_rest=False)
-    if place.left.endswith(("中有", "中")) and not is_verb(noun):
+    if (
+        place.left.endswith(("中有", "中"))
+        and not is_verb(noun)
+        and not subject.endswith(("高中", "初中", "职中", "完中"))
+    ):
         subject = subject.removesuffix("有").removesuffix("中")
         if noun[:2] in subject:
             # 36个行业大类中有24个行业产值增长
             subject = ""
-    if subject in ("向", "给") or subject in _POINTS_BACK or _FOR_ALL_OF_US.fullmatch(subject):
+    if (
+        subject in _POINTS_BACK
+        or (subject in ("向", "给") and place.reading.unit in _PEOPLE)
+        or _FOR_ALL_OF_US.fullmatch(subject)
+    ):
         subject = ""
     if place.left.endswith("、") and _FOR_WHOM.fullmatch(subject) and verb_at(subject, 1, len(subject)) is None:
         # 为65岁以上老年人、3000名适龄妇女免费体检: the first have no number.

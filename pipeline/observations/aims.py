@@ -33,6 +33,7 @@ _AIM_IN_BRACKET = re.compile(
     "(?:[省市县区州国]定|年度|全年|考核|控制|计划|规划|预期|约束性|下达)*(?:目标|指标|计划|任务)[值数]?(?:为|是|:)?"
 )
 _HELD_WITH = re.compile("[与同和](?:(?:19|20)\\d\\d年|[上去]年)[^,;。\\d]{0,16}的$")
+_ALLOWED = re.compile("(?:低于|少于|控制在|未超过|不超过)[^,;。\\d]{0,8}控制(?:指标|目标|数)(?:数|为|的)?")
 _GAP_BEHIND = re.compile(f"{_OF_A_TARGET.pattern}(?:高出?|低|多|少|快|慢)")
 _FULFILLED = re.compile("(?:超额|提前|圆满)?(?:完成|实现)了?[^,;。、]{0,12}(?:确定|提出|计划|规划|预期|年初)的?$")
 _OF_THE_AIM = re.compile(f"{_OF_A_TARGET.pattern}|目标|任务")
@@ -62,6 +63,9 @@ def told_in_passing(
         # 生产总值163亿元,超额完成了“十二五”计划120亿元的目标
         return memory.name, RECALLED_TARGET
     if memory.name and _THAN_AN_AIM.search(left) and _BY_SO_MUCH.match(right) and number + 1 < len(kept):
+        return memory.name, RECALLED_TARGET
+    if memory.name and kept[number].unit == memory.unit and _ALLOWED.fullmatch(left):
+        # 死亡率0.26,低于控制指标0.27
         return memory.name, RECALLED_TARGET
     if memory.name and right.startswith("相比") and _HELD_WITH.search(left):
         # 常住人口530万人,与2010年第六次人口普查的420万人相比,增加110万人

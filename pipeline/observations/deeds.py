@@ -41,6 +41,7 @@ _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩"
 _MEASURED_IN = frozenset(["平方米", "公里", "米", "亩", "公顷", "套", "栋", "元"])
 _FOR_PEOPLE = frozenset(["培训", "救助", "慰问", "救治"])
 _WORK = ("治理", "整治", "改造", "建设", "搬迁")
+_OUTDATED = re.compile("(?:淘汰|化解|退出|压减)(?:落后|过剩)产能(?=[^\\W\\d_]{2})")
 # 飞播造林22万亩、封育15万亩: nothing is done so to what was planted.
 _AFFORESTS = frozenset(["封育", "封禁", "飞播", "补植", "抚育", "封山育林"])
 _EARNED = re.compile("(?:收入|花费|消费|产值|总额|税收|金额)$")
@@ -168,6 +169,10 @@ def shared_verb(place: Place) -> Answer:
     ):
         # 新植核桃40万亩、低效林改造20万亩: what is done to the second is said of it.
         return place.subject, "left"
+    outdated = _OUTDATED.match(place.memory.name) if place.joined else None
+    if outdated and place.reading.unit == place.memory.unit:
+        # 淘汰落后产能钢铁60万吨、焦化45万吨
+        return outdated.group() + place.subject, "shared-verb"
     done = place.memory.verb or ("" if code_of(place.subject) else place.memory.deed)
     herds = place.memory.verb in ("出栏", "存栏") and place.reading.unit in ("头", "只", "羽", "匹")
     if done.endswith("增") and place.subject.startswith("总"):

@@ -21,6 +21,8 @@ _PAIRED = re.compile(r"和|与|、|/|^城乡|存贷款|内外资|[政算]收支"
 _WHOLE_AND_PART = re.compile(
     "(?<![、和及与])全[国省市县区州旗][、和及与]((?:[省市县区州]本级|[市城郊]区|县城|[^,;。、]{2,8}?(?:新区|开发区|示范区|试验区|园区))(?!域|间|级))([^,;。、\\d]{2,})$"
 )
+# 事故85起,死亡23人,…,四项指标分别下降…
+_THOSE_FIGURES = re.compile("^(?:上述|以上|这)?(?:[两二三四五六七八九]|\\d)项(?:主要)?指标(?:同比)?$")
 _OF_SCHOOLS = frozenset(
     ["毕(结)业生数", "教职工人数", "在校学生数", "在校生数", "毕业生数", "招生数", "教师数", "教师人数"]
 )
@@ -44,9 +46,11 @@ _HELD_FIRST = re.compile(f"[、,]?(?:分别|均|也)*{HELD}(?:全|年初|年度|
 _AVERAGE = re.compile("(?:平均)?(?:水平|平均)$")
 _REACHED_IN_ALL = re.compile("累计|总数|达到?$|增至|增加到")
 _COUNTS_MORE = re.compile(r"(?!以[上内下]|左右|上下|多|余)[^\W\d_]")
-_ENDS_A_LIST = re.compile("“|近年来|首次|双|(?<![人户亩])均|稳|持续|实现")
+_ENDS_A_LIST = re.compile(
+    "“|近年来|首次|双|增势|(?:增长|下降|增速|增幅|涨幅|降幅)(?:较(?![多快大高]的)|明显|迅|良好|平稳|显著|强劲)|(?<![人户亩])均|稳|持续|实现"
+)
 # What a name says of its part in a whole: 第一产业对经济增长的贡献率, 税收占财政收入.
-_WHAT_IT_DOES = re.compile("占.*$|对[^对]*贡献率$")
+_WHAT_IT_DOES = re.compile("占.*$|(?:对[^对]*)?贡献率$")
 # Statistics that are told of several levels at once.
 _HANDED_ON = frozenset(["growth", "avg_growth", "change", "ratio"])
 # 国有工业企业户数减少59%,资产总额、利税总额分别…: theirs.
@@ -67,7 +71,7 @@ def handed_out(
     """
     marker = _RESPECTIVELY.search(left)
     if marker:
-        subject = subject_left(left[: marker.start()], reading)
+        subject = _THOSE_FIGURES.sub("", subject_left(left[: marker.start()], reading))
         whole = _WHOLE_AND_PART.search(left[: marker.start()])
         if whole and _group(text, kept, number, marked=True) == len(whole.groups()):
             # 全市和市区空气优良天数比例分别为88%、85%: of all, and of the part.
@@ -181,6 +185,9 @@ def handed_out(
     addition = plan_done(plan) if plan else _PER_TIME.sub("", subject_left(predicate, reading))
     if not plan:
         addition = addition.removeprefix("实现").removeprefix("完成").replace("占到", "占", 1)
+    if not addition and predicate.lstrip("约近仅已").startswith("占"):
+        # 第二产业、第三产业从业人员分别占32%和48%
+        addition = "占比"
     if addition and (
         plan
         or code_of(addition)

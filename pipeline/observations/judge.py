@@ -22,8 +22,9 @@ _LATIN = re.compile("[A-Za-z]")
 _NAME_BEFORE = re.compile(r"[A-Za-z\-/_.]$|第$|[A-Za-z]\d*[、,]$")
 _TIME_UNITS = frozenset(["天", "小时", "个小时", "分钟", "秒", "个月", "日"])
 _TIME_IS_MEASURED = re.compile(
-    r"(?:天数|日数|时数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|多出|少于|多于|(?<=[\u4e00-\u9fff])[多少]|延长|净增|无霜期|优良天?|不超过|控制在|至|到|突破|超过|超|减至|降至|每[周天日](?:开放|服务|营业)|[只仅]?需|最快|仅?用时?)[了约近超]*$"
+    r"(?:天数|日数|时数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|多出|少于|多于|(?<=[\u4e00-\u9fff])[多少]|延长|净增|无霜期|优良?天?|良|污染|[霾雾雨雪]日?|级(?:及?以上)?|播[音出]|不超过|控制在|至|到|突破|超过|超|减至|降至|每[周天日](?:开放|服务|营业)|[只仅]?需|最快|仅?用时?)[了约近超]*$"
 )
+_TIMES_LISTED = re.compile("(?:\\d+(?:\\.\\d+)?(?:个工作日|天|个?小时|分钟|个月|日)[、和与及])+$")
 # 由22天变7天, 由200天以上缩至45天
 _CAME_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年)?的?$")
 _GOES_ON = re.compile(r"(?:以上|左右)?[变缩压减降提延到至]")
@@ -385,6 +386,9 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         if _SOON_AFTER.search(before):
             # 震后不到3个月
             return "date"
+        if listed := _TIMES_LISTED.search(text, max(0, start - _NEAR), start):
+            # 无霜期、日照时数分别为212天和1621小时
+            before = text[max(0, listed.start() - 12) : listed.start()]
         measured = _TIME_IS_MEASURED.search(before) or (_CAME_FROM.search(before) and _GOES_ON.match(after))
         return None if measured else "name"
     if quantity.unit in ("岁", "周岁"):
@@ -423,6 +427,9 @@ def _plain(text: str, quantity: Quantity, before: str, after: str) -> str | None
         and (quantity.kind == "range" or after[:1] in "—-/.")
     ):
         return "date"
+    if before.endswith(("控制指标", "控制数", "控制目标")):
+        # 死亡率0.26,低于控制指标0.27
+        return None
     if before.endswith("=") or _BASE_OF_AN_INDEX.search(before):
         return "other"
     if before.endswith(("见图", "见表", "(图", "(表")):
@@ -469,6 +476,13 @@ def _bare(quantity: Quantity, before: str, after: str) -> str | None:
         return "threshold"
     if quantity.unit in ("天", "个月", "小时", "年"):
         return "date"
+    if (
+        quantity.unit in ("平方米", "亩", "公顷")
+        and before.endswith(("超", "过", "上", "逾"))
+        and after.startswith("的")
+    ):
+        # 营业面积超千平方米的宾馆50家
+        return "threshold"
     if quantity.unit in ("头", "只", "羽") and before.endswith(("超", "过", "上", "破")) and _HERD_OF.match(after):
         # 养母牛超千头嘎查村2个
         return "threshold"

@@ -26,6 +26,7 @@ _KINDS = {
 }
 _TWO_KINDS = re.compile("|".join(_KINDS))
 _URBAN_AND_RURAL = re.compile(r"城、?乡(?=年?(?:(?:常住)?居民|低保|最低生活|特困|(?:医疗|临时)救助)[^、和与]*$)")
+_KINDS_WITH_EXAMPLES = re.compile("等([^等、和与]{2,10}?(?:产业|行业|业|作物|领域))")
 # 农村五保集中、分散供养标准, 五保集中供养和分散供养标准
 _TOGETHER_OR_NOT = re.compile("(.*?)(集中|分散)(?:供养)?(?:[、和与及]|以及)(集中|分散)(供养[^、和与及]*)")
 _OXEN_AND_SHEEP = re.compile("牛羊(?=饲养|存栏|出栏)")
@@ -41,6 +42,9 @@ _AND_SO_ON = re.compile(r"(?<![高中初平])等(?:[一二三四五六七八九�
 _IN_ALL = re.compile(
     "(?<=[^\\W\\d_])(?:[二三四五六七八九十两]|\\d{1,2})(?:大(?=税种|产业|行业|领域|板块|集群|支柱)|个(?=行政区|县|区|市|镇|乡|园区|国家级|省级|开发区|(?:主导|支柱|重点|优势|特色|传统|新兴)?(?:产业|行业|领域)))(?:主导|支柱|重点|优势|特色|传统|新兴)?(?=产业|行业|领域|)"
 )
+# 教育、卫生方面的支出
+_FOR_FIELDS = re.compile("(?:等)?(?:各?个?方面|领域)的?(支出|投入)$")
+_THOSE_WITH = re.compile("的(?:行政|自然)?(?:村|乡镇|镇)$")
 _HEAD_AT_END = re.compile(r"(?<=[^\W\d_]{2})(?:数量|人数|人次|总量|总数|(?:播种|种植)?面积|规模|收入)$")
 # 黄金、白银、精炼铜产量: what is measured of each of the list.
 _MEASURE = re.compile(
@@ -86,6 +90,9 @@ _RATE = re.compile("(?:[增降涨]幅|增速|占比|比重)$")
 _OWN_HEAD = re.compile(r"(?:[率额量数值]|面积|总量|收入|支出|投资|案件|事故)$")
 _HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
 _REVENUE = re.compile("(?:主营)?(?:业务|销售|营业)收入$")
+# 进出口总额、出口额
+_TRADED = frozenset(["出口", "进口", "出口额", "进口额", "出口总额", "进口总额"])
+_SHORT = 3
 _WITH_WHOM = re.compile("(?:出口|进口|贸易额?|总[额值])$")
 _SHARED_OPENING = re.compile(
     "参加(?:(?:城镇|农村|城乡)?(?:职工|居民)?基本)?(?=[^、]{2,6}保险)|(?:城镇|农村|城乡)?(?:职工|居民)?基本(?=[^、]{2}保险)|每[百千万]名?(?:常住人口|人口|人)(?:口)?(?:拥有)?|对(?!外|口|接|于|标)|(?:规模|限额|规|限)(?:以?上)(?!工业|服务业|企业|单位)"
@@ -138,6 +145,10 @@ def split_list(text: str, joints: re.Pattern[str] = JOINT) -> list[str]:
     if match := _URBAN_AND_RURAL.match(text):
         rest = text[match.end() :]
         return ["城市" + rest if rest.startswith(("低保", "特困")) else "城镇" + rest, "农村" + rest]
+    if text.count("等") > 1 and len(kinds := _KINDS_WITH_EXAMPLES.findall(text)) > 1:
+        # 动力电池等新材料产业、工业机器人等高端装备产业产值: each with what is measured of the last
+        rest = text[text.rindex(kinds[-1]) + len(kinds[-1]) :]
+        return [kind + rest for kind in kinds]
     if kept := _TOGETHER_OR_NOT.fullmatch(text):
         return [kept[1] + how + kept[4] for how in kept.group(2, 3)]
     if _OXEN_AND_SHEEP.match(text):
@@ -152,7 +163,7 @@ def split_list(text: str, joints: re.Pattern[str] = JOINT) -> list[str]:
     if shares := _SHARES_OF_EACH.fullmatch(text):
         # 高新技术产业占全区GDP、工业增加值、出口的比重
         return [shares[1] + whole + shares[3] for whole in JOINT.split(shares[2])]
-    suffix, text = "", _IN_ALL.sub("", text)
+    suffix, text = "", _IN_ALL.sub("", _FOR_FIELDS.sub(r"\1", text))
     if match := _AND_SO_ON.search(text):
         text, suffix = text[: match.start()], text[match.end() :]
     items = [item for item in joints.split(text) if item]
@@ -236,6 +247,12 @@ def _shared_end(item: str, last: str) -> str:
     if item.endswith("级") and (level := last.find("级")) > 0:
         # 国家级、部级创新平台
         return last[level + 1 :]
+    if item[0] == "通" == last[0] and (where := _THOSE_WITH.search(last)):
+        # 通公路、通自来水的村
+        return where.group()
+    if item.endswith("类") and (kind := last.find("类")) > 0:
+        # 通讯器材类、中西药品类零售额
+        return last[kind + 1 :]
     for size in (3, 2, 1) if item[-1:] in _PLACES else (3, 2):
         at = last.rfind(item[-size:]) if len(item) >= size else -1
         if at > (size == 1) and last[at + size : at + size + 1] not in AND:
@@ -288,6 +305,8 @@ def _with_shared_start(first: str, last: str) -> str:
     if first.endswith("起数") and last in VICTIMS:
         # 生产安全事故起数、死亡人数
         return first.removesuffix("起数") + last
+    if last in _TRADED:
+        return ("外贸" if first.startswith("外贸") and len(last) < _SHORT else "") + last
     if first.startswith("人均") and "均" not in last and code_of(last) is None and code_of("人均" + last):
         return "人均" + last
     if last.startswith(("授权", "受理", "登记")) and (asked := first.find("申请")) > 0:

@@ -16,7 +16,7 @@ from pipeline.observations.borrowing import (
     without_share,
 )
 from pipeline.observations.curated import code_of
-from pipeline.observations.phrases import strip_lead, without_verbs, words
+from pipeline.observations.phrases import strip_lead, verb_of, without_verbs, words
 from pipeline.observations.place import Answer, Place
 from pipeline.observations.subjects import HELD, entity_of, is_dependent, topic_of
 from pipeline.observations.units import MONEY
@@ -97,10 +97,16 @@ _HAS_MEASURE = re.compile("[率度量额比例面积重]$")
 _EACH_SO_MANY = re.compile("每[\\d十百千万]+人口?中?(?=拥有)")
 _SCHEME = re.compile("[^\\W\\d_]{0,6}?(?:新农合|合作医疗|基本医疗保险|居民医保|职工医保)")
 _OF_A_SCHEME = frozenset(["筹资标准", "人均筹资标准", "补助标准", "财政补助标准", "政府补助标准", "人均补助标准"])
+_MODE = re.compile(
+    "((?:公路|水路|铁路|民航|航空|水运|道路|营业性)(?:运输)?)(?:业)?(?:全社会)?(?:完成)?(?:货物|旅客|货运|客运|换算|货邮)"
+)
+_TRAFFIC = re.compile("(?:货物|旅客|货运|客运|换算|货邮)(?:运输)?(?:总?周转量|吞吐量|总?量)")
 _VITAL = frozenset(["自然增长率", "出生率", "死亡率"])
 _AREA_OF_A_TOWN = re.compile("(.*(?:城区|县城|城市|镇区|集镇))(?:规划区|建成区)?面积$")
 _RATE_OF_CHANGE = re.compile("(?<=.)(?:增[幅速长]|涨幅|降幅)$")
 _GAPS = frozenset(["倍差", "收入比", "收入倍差", "收入差距", "收入之比", "收入比值"])
+_SHARE_TOLD = re.compile("(?<=[^\\W\\d_]{2})(?:占[^占]*(?:比重|比例|份额)|占比)$")
+_LONGEST_KIND = 10
 _INCOME = re.compile("居民.*收入|农.*收入")
 # What shares a rate is short: 初中.
 _LONGEST_PLACE = 8
@@ -109,7 +115,13 @@ _LONGEST_PLACE = 8
 def joint_name(memory: Memory, statistics: tuple[str, ...] = ("level",)) -> str:
     """高新技术企业1.9万家、科技型企业2.9万家,均实现倍增: one number for the two things named before."""
     names = memory.names[-2:]
-    return "、".join(names) if memory.statistic in statistics and len(set(names)) == 2 else ""
+    listed = list(memory.listed)
+    if len(listed) > 2 and memory.names[-len(listed) :] == listed:
+        names = listed
+    elif memory.names[-4:-2] == memory.names[-4:-3] * 2 and names == names[:1] * 2:
+        # 收入从5亿元增加到8亿元,支出从6亿元增加到9亿元,均增长…
+        names = memory.names[-3:-1]
+    return "、".join(names) if memory.statistic in statistics and len(set(names)) == len(names) > 1 else ""
 
 
 def sector_of_economy(place: Place) -> Answer:
@@ -239,6 +251,18 @@ def _topic(place: Place) -> str:
         return topic_of(place.clause)
     # 工业增速超过全省,对经济增长的贡献率达60%
     return _RATE_OF_CHANGE.sub("", topic_of(_HELD.split(place.clause)[0]))
+
+
+def same_share(place: Place) -> Answer:
+    """煤炭占能源消费比重由71%下降到62%,天然气由6%提高到11%: the share of another in the same."""
+    if place.reading.unit != "%" or place.reading.statistic != "level" or place.memory.statistic != "share":
+        return None
+    if not place.left.endswith(("由", "从")) or verb_of(place.subject) or len(place.subject) > _LONGEST_KIND:
+        return None
+    share = _SHARE_TOLD.search(place.memory.name)
+    return (
+        (place.subject + share.group(), "borrowed-share") if share and not _HAS_MEASURE.search(place.subject) else None
+    )
 
 
 def income_gap(place: Place) -> Answer:
@@ -389,6 +413,9 @@ def shared_start(place: Place) -> Answer:
     if place.subject.startswith("拥有") and (each := _EACH_SO_MANY.match(place.memory.name)):
         # 每10万人中拥有大学文化程度的由8930人上升为15467人;拥有高中文化程度的由…
         return each.group() + place.subject, "borrowed-start"
+    if _TRAFFIC.fullmatch(place.subject) and (mode := _MODE.match(place.memory.name)):
+        # 公路完成货运量812万吨,货运周转量9.1亿吨公里
+        return mode[1] + place.subject, "borrowed-start"
     if place.subject == "优良率" and (air := place.memory.name.find("优良天数")) > 0:
         return place.memory.name[:air] + place.subject, "borrowed-start"
     whole = with_shared_start(place.subject, place.memory)

@@ -73,7 +73,10 @@ _REACHES = re.compile("惠及|受益|受惠|覆盖|带动|服务|支持")
 _ACTORS = re.compile("产业|行业|经济|主体")
 _OPENING = re.compile(rf"[^\W\d_]{{2,8}}?(?:{_ACTORS.pattern})(?![^\W\d_]?[园链化带群体])")
 _OPENING_LENGTH = 20
-_RANKED_IN = re.compile(r"(?:[位名]列|[位跃升稳]居|跻身|荣登|登上|入[围选]|排名|排在|居|列)([^,;。、\d]{2,14}?)前?$")
+_RANKED_IN = re.compile(
+    r"(?:[位名]列|[位跃升稳]居|跻身|荣登|登上|蝉联|荣?获得?|入[围选]|排名|排在|居|列)([^,;。、\d]{2,14}?)前?$"
+)
+_ASSESSED = re.compile("全[国省市区县州].*(?:考核|考评|评比|测评|评价|复查)")
 # What a paragraph of a bulletin is about, and no name is of.
 _CHAPTERS = frozenset(
     [
@@ -95,6 +98,8 @@ _ROSE_TO = frozenset(
     [
         "转",
         "升",
+        "晋级",
+        "进位",
         "跃升",
         "升为",
         "跃升为",
@@ -110,7 +115,7 @@ _ROSE_TO = frozenset(
     ]
 )
 _OF_ONE_SEX = frozenset(["女生", "女学生", "女性", "男生", "男性"])
-_ADDS_OR_CUTS = ("增", "化解", "淘汰", "退出", "改造", "认定", "新建")
+_ADDS_OR_CUTS = ("增", "化解", "淘汰", "退出", "改造", "认定", "新建", "建设", "建成", "引进", "发放", "培训")
 _RATE_OR_STOCK = re.compile("(?:率|[能水电]耗|拥有量|总[数量]|存量|播种面积)$")
 _CUTS = frozenset(["取消", "核减", "削减", "精简", "压减", "压缩", "减少", "裁减"])
 _CONTRIBUTES = re.compile("拉动|贡献")
@@ -118,9 +123,8 @@ _FRAMED = frozenset(["left", "borrowed-head", "topic"])
 # Actions that are as often part of a name: “两重”建设资金.
 _NOMINAL = ("建设", "投资", "服务", "发展", "改革", "研发", "加工", "培训", "孵化", "管理", "创业")
 _HELD_FIRST = re.compile(f"(?:分别|均|也|都)*{HELD}")
-_RATE_OF_CHANGE = re.compile("(?<=[^\\W\\d_]{2})(?:增速|增幅|涨幅|降幅|跌幅|减幅)$")
+_RATE_OF_CHANGE = re.compile("(?<=[^\\W\\d_]{2})(?:增速|增幅|涨幅|降幅|跌幅|减幅|增长速度)$")
 _NARROWS = re.compile("(?:收窄|缩小|扩大)[到至](?:全年的?)?$")
-_RATE_SAID = re.compile("(?<=[^\\W\\d_]{2})(?:增速|增幅|涨幅|增长速度)$")
 # 生产总值(现行价)300亿元,按可比价增长9.8%: growth is none at current prices.
 _AT_CURRENT_PRICES = re.compile("[(](?:现行价格?|现价|当年价格?)[)]|^(?:按?现价)|(?<=[^\\W\\d_]{2})现价(?:总量)?$")
 # 对上争取110万元; 争取1.2亿元,用于…
@@ -172,6 +176,8 @@ def name_sentence(
         if outside is None and number and passed_by.rfind("(") > passed_by.rfind(")"):
             # 20553人(其中自费10317人),完成目标的100%: what stands in brackets is not what the sentence goes on with.
             outside = _copied(memory)
+            if not memory.whole and memory.name:
+                memory.whole, memory.whole_units = memory.name, frozenset([memory.unit])
         if ";" in passed_by:
             _begin_statement(memory)
             owner = owner if owner == opened else ""
@@ -351,7 +357,7 @@ def _goes_on_from_before(text: str, quantity: Quantity, reading: Reading, memory
 def _take_up(memory: Memory, clause: str) -> None:
     """财政总收入增幅,分别高于全省…: the clause before, which states no number, says what is held against a benchmark."""
     said = without_deeds(clause)
-    named = _RATE_SAID.sub("", said)
+    named = _RATE_OF_CHANGE.sub("", said)
     if named != said or code_of(said):
         memory.name = memory.base = named
         memory.statistic = "growth" if named != said else "level"
@@ -376,6 +382,11 @@ def _agreed(indicator: str, rule: str, reading: Reading) -> tuple[str, Reading]:
     if rule == "carried" and statistic == "growth" and reading.value < 0 and verb_of(indicator) in _CUTS:
         # 取消行政审批项目215项,精简23%: the second is of all that there were.
         return without_verbs(indicator), reading
+    if statistic == "level" and reading.unit == "%" and indicator.endswith("天数"):
+        # 一级天数达32%
+        return indicator + "占比", replace(reading, statistic="share")
+    if rule == "borrowed-share":
+        return indicator, replace(reading, statistic="share")
     if rule == "topic" and statistic == "level" and reading.unit == "%" and indicator.endswith("增速"):
         # 固投增速由负转正,达7.3%
         return indicator.removesuffix("增速"), replace(reading, statistic="growth")
@@ -529,4 +540,7 @@ def opening_of(text: str) -> str:
 def _list_ranked_in(left: str) -> str:
     """位列全国百强县第36位: whose place it is goes without saying, in which list does not."""
     match = _RANKED_IN.search(left)
-    return "" if match is None or match[1] in _ROSE_TO or WHERE_ALONE.fullmatch(match[1]) else match[1]
+    if match is None or match[1] in _ROSE_TO or WHERE_ALONE.fullmatch(match[1]):
+        return ""
+    # 荣获全省综合考核第一名
+    return match[1][2:] if _ASSESSED.fullmatch(match[1]) else match[1]

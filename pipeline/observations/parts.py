@@ -56,6 +56,7 @@ _COUNTS = frozenset([*"人户个家项名所座条处件亩", "公里", "平方�
 _PEOPLE_BY = ("人", "户", "人次")
 _TO_SOME = frozenset(["救助", "查处", "化解", "关停", "慰问", "培训", "引进", "办理", "审结", "破获"])
 _FIRST_DIGIT = re.compile("\\d")
+_OWNERS = frozenset(["私人", "个人", "农户"])
 _NO_DEED = re.compile("获|实施|参加|安排|建档")
 _UNITS_OF_FIRMS = frozenset("户家个")
 _ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进|新设立?|新登记|新注册|新认定|新培育")
@@ -128,6 +129,9 @@ def _of_a_whole(subject: str, whole: str) -> str:
     if subject in _RESIDENTS and (counted := _COUNTED_PEOPLE.search(whole)):
         # 常住人口94.5万人,其中城镇人口42.1万人
         return subject.removesuffix("人口") + counted[1] + counted[2]
+    if subject in _OWNERS:
+        # 拥有汽车4408辆,其中私人拥有2447辆
+        return subject + ("" if whole.endswith("保有量") else "拥有") + without_verbs(whole).removeprefix("民用")
     if subject.endswith(("同胞", "外国人", "外国游客")) and ("游客" in whole or "旅游者" in whole):
         # 接待游客300万人次,其中港澳台同胞33万人次
         return verb_of(whole) + subject

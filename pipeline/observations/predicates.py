@@ -15,9 +15,10 @@ WITH_NOUN = frozenset(["around", "right", "shared-verb-right", "step"])
 """The rules that take in the noun behind a number."""
 _PROBLEM = re.compile("(?:的|(?=(?:安全)?饮水))(.{2,8})$")
 _A_LEVEL = re.compile(
-    "(?:国家|世界|国际|自治区|[省部市州县区乡村]|乡镇|街道|社区|区域|全国|[三四五1-5]星|[1-5]?A+|[十百千万]?亿)级|[1-5]A级?"
+    "(?:国家|世界|国际|自治区|[省部市州县区乡村]|乡镇|街道|社区|区域|全国|[三四五1-5]星|[1-5]?A+|[一二三四五六七八九十百千万\\d]*亿)级|[1-5]A级?"
     "|年?(?:主营业务|销售|营业)?(?:产值|收入|营收|规模)(?:超过?|过|达到?)?[\\d.十百千万]*亿元的?"
 )
+_ABILITY = re.compile("的((?:年)?(?:生产|加工|处理|供应)能力|产能)$")
 _WORK = ("整治", "治理", "改造", "建设", "修复", "提升", "绿化")
 _ONE_PLACE = frozenset("村镇乡县")
 _SAID_OF_IT = re.compile("摘帽$|出列$|脱贫$")
@@ -48,6 +49,15 @@ def share_predicate(found: list[Named]) -> list[Named]:
             done = verb_of(named.indicator)
             found[at + 1] = replace(found[at + 1], indicator=done + found[at + 1].indicator, rule="around")
             named = found[at] = replace(named, indicator=named.indicator + work)
+        if (
+            at + 1 < len(found)
+            and (able := _ABILITY.search(found[at + 1].indicator))
+            and _is_listed(named, found[at + 1])
+        ):
+            # 形成292万吨尿素、38万吨甲醇的生产能力
+            done, after = verb_of(named.indicator), found[at + 1].indicator
+            found[at + 1] = replace(found[at + 1], indicator=done + after[: able.start()] + able[1], rule="around")
+            named = found[at] = replace(named, indicator=named.indicator + able[1])
         if at + 1 < len(found) and (things := _things_done_to(named, found[at + 1])):
             # 新建6个、改建8个、扩建3个农贸市场
             named = found[at] = replace(named, indicator=things, rule="shared-verb-right")
@@ -55,12 +65,12 @@ def share_predicate(found: list[Named]) -> list[Named]:
             at
             and named.rule == "right"
             and named.left in AND
-            and is_verb(done := found[at - 1].indicator)
+            and (is_verb(done := found[at - 1].indicator) or done.startswith("解决"))
             and (problem := _PROBLEM.search(named.indicator, 1))
         ):
             # 解决4.2万人、2.6万头大家畜的饮水困难
             found[at - 1] = replace(found[at - 1], indicator=done + problem[1], rule="shared-predicate")
-            named = found[at] = replace(named, indicator=done + named.indicator, rule="around")
+            named = found[at] = replace(named, indicator=(verb_of(done) or done) + named.indicator, rule="around")
         if named.rule == "right":
             # 56个村通过验收: a place may be of one character.
             start = verb_at(named.indicator, 1 if named.indicator[:1] in _ONE_PLACE else 2, len(named.indicator))
@@ -99,6 +109,11 @@ def _headed_as(indicator: str, after: Named) -> str:
     level = _A_LEVEL.fullmatch(indicator, len(done))
     of = _A_LEVEL.match(after.indicator, len(verb_of(after.indicator))) if level else None
     return indicator + after.indicator[of.end() :] if of and of.end() < len(after.indicator) else ""
+
+
+def _is_listed(named: Named, after: Named) -> bool:
+    """Whether what a number counts stands behind it, and so does what the next one counts that it is listed with."""
+    return named.rule == "around" and after.rule == "right" and after.left in AND
 
 
 def _work_on_both(named: Named, after: Named) -> str:

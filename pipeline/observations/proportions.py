@@ -13,6 +13,8 @@ _COMPARED_PARTS = re.compile(r"([^,;。:\d]{2,20}?)(?:之比|比例|比重|结�
 _OF_SECTORS = re.compile(
     r"三次?产业(投资|就业人员|就业|从业人员|劳动力|用电量?|税收|产值)(?:的)?(?:结构|比例|比重|构成|之比)[^,;。]{0,40}$"
 )
+# 投资结构为2.9:51.1:46.0
+_OF_SECTORS_UNSAID = re.compile(r"(?<!产业)(?<!产业增加值)(投资|就业|从业人员|税收|用电)(?:结构|构成)[^,;。]{0,40}$")
 _OF_SEXES = re.compile(r"男女[^,;。\d]{0,10}(?:[\d.]+:)?$")
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
 _SECOND_AND_THIRD = re.compile("二、三(?:次)?产业|二(?:次)?产业[、和与]第?三(?:次)?产业")
@@ -26,7 +28,7 @@ def part_name(text: str, quantity: Quantity) -> str:
     if quantity.parts == 3:
         # 粮经饲种植比例71:19:10
         crop = ("粮食", "经济", "饲料")[quantity.part - 1]
-        of = _OF_SECTORS.search(before)
+        of = _OF_SECTORS.search(before) or _OF_SECTORS_UNSAID.search(before)
         return f"{crop}作物占比" if _CROPS.search(before) else f"第{order}产业{of[1] if of else '增加值'}占比"
     if quantity.parts == 2 and _OF_SEXES.search(before):
         return f"{'男女'[quantity.part - 1]}性人口占比"

@@ -107,6 +107,7 @@ _NEAR_AN_INDEX = 24
 _OF_THREE_SECTORS = re.compile("三(?:次)?产业[^,;。]{0,6}(?:结构|比例|比重|之比|比)(?!.*分别)[^,;。]*$")
 # 第二、三产业增加值比例为52.1:37.4: the first of three is not told.
 _SHARE_OF_TWO = re.compile("(?:二、三(?:次)?产业|二(?:次)?产业[、和与]第?三(?:次)?产业)[^,;。]*$")
+_A_BASE = 100
 _STATED_ALONE = frozenset(",;。")
 _A_POPULATION = 1000
 # 辍学率为0; what many die of is told in ‰, and an exchange rate in nothing.
@@ -300,7 +301,8 @@ def _proportion(match: re.Match[str]) -> list[Quantity]:
             Quantity(base + m.start(), base + m.end(), "parts", v, unit="%", part=i, parts=len(values))
             for i, (m, v) in enumerate(zip(found, values, strict=True), 1)
         ]
-    ratio = values[0] / values[1] if values[1] else values[0]
+    # 性别比为105.23:100
+    ratio = values[0] / values[1] if values[1] and values[1] != _A_BASE else values[0]
     return [Quantity(base, match.end(), "ratio", ratio.quantize(Decimal("0.000001")).normalize())]
 
 

@@ -42,6 +42,7 @@ from pipeline.observations.measures import (
     per_head,
     replaced_head,
     same_rate,
+    same_share,
     sector_of_economy,
     share_of_it,
     shared_per,
@@ -108,6 +109,7 @@ _ON_THE_SPOT: tuple[Callable[[Place], Answer], ...] = (
     goes_on,
 )
 _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
+    same_share,
     sector_of_economy,
     yearly,
     measured_again,

@@ -24,7 +24,7 @@ _ON_YEAR = re.compile(r"(?:同比|比上年)(?:分别)?为?\+?$")
 _RATE_OF_FALL = re.compile(rf"(?:降幅|跌幅|减幅)(?:分别|均|仍有|有|仍)?(?:(?:收窄|缩小|扩大)[到至])?{_NUMBER_BEFORE}$")
 _NATURAL = re.compile(r"(?:自然|机械|人口)增长率[^,;。]{0,8}$")
 _YEARLY = re.compile(
-    r"平均递增|年平均增|每年递增|每年增长|以每年$|年均(?!浓度|气温|值|降[水雨])|年平均(?!浓度|气温)|平均每年|年递增|年复合"
+    r"平均递增|年平均增|每年递增|每年增长|以每年$|(?<![常历多])年均(?!浓度|气温|值|降[水雨])|(?<![常历多])年平均(?!浓度|气温)|平均每年|年递增|年复合"
 )
 _GROWTH_TARGET = re.compile(r"增长(?:的)?(?:预期|调控)?目标[^,;。]{0,6}$")
 # 优良天数比例 and the like are rates of their own; what is a part of a whole (企业牵头比例) is a share (FACTS.md).

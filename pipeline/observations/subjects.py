@@ -22,7 +22,7 @@ from pipeline.observations.quantities import AT_STAKE
 from pipeline.observations.statistics import Reading
 
 HARD = re.compile(r"[,;。:!?\n]")
-HELD = "(?:高于|低于|快于|慢于|领先|超过|高出|好于|优于|跑赢)"
+HELD = "(?:高于|低于|快于|慢于|领先|超过|超出|高出|好于|优于|跑赢)"
 """What holds a measure against a benchmark, as a pattern."""
 # 据海关统计,出口…; 超过GDP增速,增幅居全国前六: neither who says so nor what something is held against goes on.
 _NO_TOPIC = re.compile(rf".*[放摆]在.*|.*目标[是为:]?$|在.*下$|据|按|以(?!工代赈|旧换新|奖代补)|{HELD}")
@@ -81,7 +81,7 @@ _ON_A_GOOD_YEAR = re.compile("(?<=[^\\W\\d_]{2})在(?:上年|去年|前[两三]�
 _RANKED = re.compile(
     r"(?:均|也|继续|连续[\d一二三四五六七八九十]+(?:年|个季度|个月)|再次|首次|分别|(?<![比总得积评高低])分|同)*"
     r"(?:(?:稳居|位居|跃居|升居|居于|(?<![人宜安农定邻])居(?!民|住)|位列|列|排名|排在|(?<!减)排|名列|位于|晋升[到至]|晋位|上升[到至]|升至|跃升至|跃上|跨入|跻身|迈入|荣登|登上|蝉联|提升到|提升至|稳定在|进入|继续保持|保持|跃升到)"
-    r"(?:[^,;。、(]|\([^()]{1,5}\)){0,12}(?:、(?:全[国省市州县区]|计划单列市))?|(?:在|由)?(?:(?:主城|中心城|全市|全省|全州|全国)?[三四五六七八九十]个?(?:县市区?|区县|市州|区|县|市)|中心城区|主城区|全国|全省|全市|全州|世界|全球|西部|中部|东部|东北|国内)[^,;。、\d]{0,5}|(?:荣获|获得?|斩获)(?:全[国省市州县区][^,;。、]{0,6})?)前?$"
+    r"(?:[^,;。、(]|\([^()]{1,5}\)){0,12}(?:、(?:全[国省市州县区]|计划单列市))?|(?:在|由)?(?:(?:主城|中心城|全市|全省|全州|全国)?[三四五六七八九十]个?(?:县市区?|区县|市州|区|县|市)|中心城区|主城区|全国|全省|全市|全州|世界|全球|西部|中部|东部|东北|国内|省会城市|副省级城市|计划单列市|同类城市)[^,;。、\d]{0,5}|(?:荣获|获得?|斩获)(?:全[国省市州县区][^,;。、]{0,6})?)前?$"
 )
 # 在全市8个板块中: among whom the rank is, not of what.
 _FRAME = re.compile(
@@ -105,6 +105,7 @@ _PLACE_AMONG = re.compile(
     r"在(?:全[国省市州]|同类)[^,;。、]{0,14}?(?:排名|位次|名次)?(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)?了?$"
 )
 _IN_ALL = re.compile(r"^在全[国省市州县区](?=[^\W\d_]{3})")
+_TIMES_RUNNING = re.compile("连续[\\d一二三四五六七八九十]+(?:年|次|届)")
 _FRAMED = re.compile(r"^在(?:全[市省县州国区]|商务部|国家)?(?:\d+[个家座])?|中名?$")
 _ASSESSMENT = re.compile("[考评赛测榜查]")
 _AT_STAKE = re.compile(rf"[”\"]?{AT_STAKE.pattern}")
@@ -120,6 +121,7 @@ _QUALITY = re.compile(r"(?:水质|空气质量|环境质量).*[率例]")
 # What is said of all that are counted, and how it goes (24个试点区建设扎实推进), is no part of a noun, either.
 _DENIED = re.compile(r"没有|尚?未|不[通能足]|仍|分别|依次|预计")
 _SOON = re.compile("(?<=[^\\W\\d_]{2})(?:早日|尽快|尽早)")
+_SO_FAR = re.compile("(?<=[^\\W\\d_]{2})(?:均|都|现)?已(?:经|有|全部)?$")
 _GOES_WELL = re.compile(
     "[要或]?(?:进展(?:顺利|良好|迅速)|(?:扎实|有序|稳步|顺利|深入|加快|加速|全面|持续|积极|大力|强力)+(?:推进|实施|建设|开展))$"
 )
@@ -216,7 +218,7 @@ _CAME_DOWN = re.compile(
 _FROM_NOTHING = re.compile(
     "(?<=[^\\W\\d_]{2})[从由](?:零|无)(?:(?:开始|起步|到有),?)?(?:增加|发展|提高|上升|扩大|增长)?[到至]?$"
 )
-_FROM_PER_HEAD = re.compile("(?:[从由]|提标[到至])人均$")
+_FROM_PER_HEAD = re.compile("(?:[从由]|提标[到至])[年月]?人均$")
 # 拥有农业机械总动力: that a place has them is no part of what they are.
 _HAS = re.compile("^(?:拥有|现有|共有|设有|建有)")
 # 向困难群众发放生活补助
@@ -237,10 +239,10 @@ _WHEN_AT_END = re.compile("(?<=[^\\W\\d_]{2})(?:年内|年底前?|[上下]半年
 _SAID_OF = re.compile("(?<![植地])被|向(?=市民|社会|公众)|即将|正式")
 # 建成养老服务中心并投入运营; not 兼并
 _AND_THEN = re.compile("(?<![合兼撤归吞])并$")
-_VALUE = re.compile("生产总值|增加值(?![占率能增比的])")
+_VALUE = re.compile("生产总值|增加值(?![占率能增比的])|消费价格(?:总?指数)?|生产者出厂价格(?:指数)?")
 _STRONG_VERB = re.compile(r"实现|完成|拥有|实有|共有|达到|落户|入驻|参合农民|从业人员")
 _MEASURE = re.compile(
-    r"(?:(?:人均)?(?:筹资|补助)?标准|[立发]案数|总?产量|总?(?:播种|种植|竣工|销售|施工|开工)?面积|播面|存栏量?|出栏量?|饲养量|(?:参保)?人数|总[数量]|头数|(?:建设)?总?里程|总规模|总产|亩产|单产|(?:主营)?业务收入|(?<=[^\W\d_]{2})占地(?:面积)?|(?<=[^\W\d_]{2})(?:总?建筑面积|全长|总长))$"
+    r"(?:(?:人均)?(?:筹资|补助)?标准|[立发]案数|总?产量|总?(?:播种|种植|竣工|销售|施工|开工)?面积|播面|存栏量?|出栏量?|饲养量|(?:参保)?人数|总[数量]|头数|(?:建设)?总?里程|总规模|总资产|资产(?:总额|总计)?|用电量|总产|亩产|单产|(?:主营)?业务收入|(?<=[^\W\d_]{2})占地(?:面积)?|(?<=[^\W\d_]{2})(?:总?建筑面积|全长|总长))$"
 )
 # 完成年计划的98.6%, 为年度目标的1.2倍
 _OF_A_PLAN = re.compile(
@@ -354,8 +356,8 @@ def subject_left(left: str, reading: Reading) -> str:
         # 产量保持40%以上增长、达357万辆
         return ""
     if reading.statistic == "rank":
-        # 在全省经济总量排名中居第三位
-        text = _IN_ALL.sub("", text)
+        # 在全省经济总量排名中居第三位; 连续五次蝉联
+        text = "" if _TIMES_RUNNING.fullmatch(text) else _IN_ALL.sub("", text)
         if text.endswith("综合") and ("排名" in left or text.endswith("”综合")):
             # “互联网+政务服务”综合排名全省第三; 县域综合排名由第60名升至第35名
             text += "排名"
@@ -438,7 +440,7 @@ def noun_right(text: str, end: int, stop: int) -> str:
     if noun.endswith(("中有", "中")) and text[stop : stop + 1].isdigit() and not noun.endswith(("高中", "初中")):
         # 59项测评点中有22项达到最优水平
         noun = noun.removesuffix("有").removesuffix("中")
-    noun = _SOON.sub("", noun)
+    noun = _SO_FAR.sub("", _SOON.sub("", noun))
     cut = (
         _DENIED.search(noun, 2)
         or _GOES_WELL.search(noun, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.observations.curated import code_of
-from pipeline.observations.phrases import begins, verb_of
+from pipeline.observations.phrases import begins, strip_lead, verb_of
 from pipeline.observations.statistics import DEFINED
 from pipeline.observations.text import LIST_MARKS
 
@@ -83,7 +83,7 @@ _MEASURED_IN_BRACKET = re.compile(r"\((占地|(?:建筑|总|占地)?面积|总�
 _REACHES_A_SUM = ("实现", "完成", "创造", "运输方式")
 _SUM_ENDS = frozenset("值入润额税收金量口比)")
 # 支持我市企业发展
-_OURS = re.compile("(?<=支持)我[省市县区州旗](?=[^\\W\\d_]{2})")
+_OURS = re.compile("(?<=[^\\W\\d_])(?<![在对到来向为与和由])我[省市县区州旗](?=[^\\W\\d_]{2})")
 # 企业给予补贴, 对企业给予: that it was given is no part of what.
 _GIVES = re.compile(
     "(?<=[^\\W\\d_]{2})(?:给予|予以)(?=$|补贴|补助|奖励|资助|救助|扶持|奖补|支持$|[^\\W\\d_]{2,4}(?:补助|资助|补贴)$)"
@@ -170,7 +170,8 @@ def tidied(indicator: str) -> str:
         # 生产总值一季度、上半年和前三季度分别增长6.2%、5.7%和5.5%
         return ""
     if mark := _ITEM_MARK.match(name):
-        name = name[mark.end() :]
+        # ——预计全市地区生产总值
+        name = strip_lead(name[mark.end() :])
     if name[:1].isdecimal() and (number := _ITEM_NUMBER.match(name)) and begins(name, "verb", number.end()):
         # 01 新增充电桩10个
         name = name[number.end() :]

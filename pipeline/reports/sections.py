@@ -53,7 +53,9 @@ TASKS_DONE = re.compile(
     r"((?:计划|目标|任务)[^，,。]{0,12}(?:提前|如期|圆满|胜利|全面|顺利|超额)(?:实现|完成))(?:$|[，,])"
 )
 # 2010年工作, 圆满完成2010年工作任务: done or to be done, as the year says.
-ANY_YEARS_WORK = re.compile(r"年[^\d]{0,6}(?:主要|重点)?工作$|完成[^，,。]{0,4}\d年[^，,。]*(?:任务|目标|计划)$")
+ANY_YEARS_WORK = re.compile(r"年[^\d]{0,14}(?:主要|重点)?工作$|完成[^，,。]{0,4}\d年[^，,。]*(?:任务|目标|计划)$")
+# 去年政府主要工作
+LAST_YEARS_WORK = re.compile("^[^今明未]*(?:去年|上年)[^今明未]*工作$")
 JOINT = re.compile(r"[和与及暨、，]")
 
 # Words that stand three times as often in one part as in the other (or more) count twice; figures are the review's.
@@ -209,6 +211,13 @@ def _opens_plan(text: str, first_year: int | None, title_year: int | None) -> bo
     return plan is None or first_year is None or five_year_start(plan[1]) > first_year
 
 
+def _is_of_a_past_plan(text: str, title_year: int | None) -> bool:
+    """“十三五”时期主要工作, told in 2021."""
+    plan = FIVE_YEARS.search(text)
+    ended = plan is not None and title_year is not None and five_year_start(plan[1]) + 5 <= title_year
+    return ended and not years_in(text) and text.endswith("工作")
+
+
 def plan_start(
     paragraphs: Sequence[str], headings: Sequence[Heading | None], head: int, appendix: Sequence[bool]
 ) -> int:
@@ -245,7 +254,10 @@ def plan_start(
             years = years_in(heading.text)
             if current == 0 and first_year and years and min(years) > first_year:
                 current = 1
-            if current == 1 and years and ANY_YEARS_WORK.search(heading.text) and max(years) in reviewed_years:
+            is_past = (years and max(years) in reviewed_years and ANY_YEARS_WORK.search(heading.text)) or (
+                LAST_YEARS_WORK.search(heading.text) or _is_of_a_past_plan(heading.text, title_year)
+            )
+            if current >= 0 and is_past:
                 current = -1
             leans[no] = current * HEADING_COST
             opens[no] += PLAN_OPENS if current > 0 else TOP_HEADING_OPENS
