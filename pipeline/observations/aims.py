@@ -35,7 +35,9 @@ _AIM_IN_BRACKET = re.compile(
 _HELD_WITH = re.compile("[与同和](?:(?:19|20)\\d\\d年|[上去]年)[^,;。\\d]{0,16}的$")
 _ALLOWED = re.compile("(?:低于|少于|控制在|未超过|不超过)[^,;。\\d]{0,8}控制(?:指标|目标|数)(?:数|为|的)?")
 _GAP_BEHIND = re.compile(f"{_OF_A_TARGET.pattern}(?:高出?|低|多|少|快|慢)")
-_FULFILLED = re.compile("(?:超额|提前|圆满)?(?:完成|实现)了?[^,;。、]{0,12}(?:确定|提出|计划|规划|预期|年初)的?$")
+_FULFILLED = re.compile(
+    "(?:超额|提前|圆满)?(?:完成|实现)了?[^,;。、]{0,12}(?:确定|提出|计划|规划|预期|年初)的?$|提前[^,;。]{1,3}年(?:完成|实现)了?$"
+)
 _OF_THE_AIM = re.compile(f"{_OF_A_TARGET.pattern}|目标|任务")
 # 把经济增长预期目标定在7.5%, 4.5%左右的增长目标: whose growth is meant goes without saying.
 _AIM = re.compile(

@@ -35,7 +35,7 @@ _NO_PART = re.compile("造林|退耕|耕地|养殖|外送|风电|光伏|水电|�
 _OF_IT = re.compile(r"[、,]?[约仅只]?占(?:比)?[约近超达到为]*")
 _PLANNED_MONEY = re.compile(r"(?:完成|年度|概算|计划)*总?(?:计划)?投资额?$")
 _TAKES_ROOM = re.compile(
-    "(?<=[^\\W\\d_]{2})(?:全长|总长|(?:建设)?总?里程|总规模|占地(?:面积)?|(?:总)?建筑面积|规划面积)$"
+    "(?<=[^\\W\\d_]{2})(?:全长|总长|(?:建设)?总?里程|总规模|(?:治理|改造|整治)(?:长度|面积)|占地(?:面积)?|(?:总)?建筑面积|规划面积)$"
 )
 # 职业中学一所,专任教师51人; 小麦平均单产…,总产…; 编制床位…,床位数…
 _ALONE = re.compile("(?<=[^\\W\\d_]{2})一[所座家个处]$")
@@ -46,7 +46,7 @@ _IN_ALL = frozenset(["总人口", "总户数", "总面积"])
 _PLACES_COUNTED = re.compile("(?:乡镇?|镇|村|社区|居委会|村民(?:小?组)|街道|居民小组)$")
 _PLACE_WITHIN = re.compile("[^\\W\\d_](?:(?<![地园社片库景])区|[县市镇乡旗])$")
 _PROJECTS_RATE = re.compile("(?<=项目)[^\\W\\d_]{2,4}率$")
-_NEWLY = re.compile("计划|新|在建|续建|前期|储备")
+_NEWLY = re.compile("计划|新|在建|续建|前期|储备|开工|竣工|完工|落地|投产|签约")
 _DUE = re.compile("(?:年度|年初|全年)?(?:任务|目标|计划)(?:数|任务)?$")
 _BEGUN = re.compile(r"(?<=[^\W\d_]{2})(?:新?开工(?:建设)?|启动(?:建设)?|在建|签约)$")
 _PROJECT_DONE = re.compile(r"(?:建设|实施|开工)$")
@@ -179,7 +179,7 @@ class Memory(Struct):
     name of an earlier sentence, in `before_unit`, and `opening` the industry or the like that one opened with; `verb` the action that the last
     name begins with and `deed` who does what, where a name says so first; `things` what was counted last; `listed` the last
     list of names that was handed out, `pending` those of it that still wait for their value with the rule that found
-    them, and `lead` the words before its first; `silent` the sentence right before where that states none; and `region` the place
+    them, and `lead` the words before its first; `chain` the names that were coordinated with each other last; `silent` the sentence right before where that states none; and `region` the place
     that reports, which is no part of a name.
     """
 
@@ -208,6 +208,7 @@ class Memory(Struct):
     pending_rule: str = ""
     lead: str = ""
     names: list[str] = field(default_factory=list)
+    chain: list[str] = field(default_factory=list)
 
 
 def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
@@ -342,6 +343,9 @@ def with_replaced_head(head: str, name: str) -> str:
     if head in ("总分", "团体总分"):
         return head
     if head.startswith(("总", "累计")) and not head.startswith(("总投资", "总产")):
+        if head.endswith("里程") and name.startswith(("建成", "开通")):
+            # 建成绿道26公里,总里程达126公里
+            name = name[2:]
         return _EXTENT.sub("", without_new(name)) + head
     if head in ("出口", "进口", "出口额", "进口额"):
         trade = _IMPORTS_OR_EXPORTS.search(name)
@@ -360,8 +364,12 @@ def with_replaced_head(head: str, name: str) -> str:
     if head == "税收" and _BUDGET_REVENUE.search(name):
         # 财政预算收入21亿元;税收31亿元
         return head
+    if head in ("贸易顺差", "外贸顺差", "贸易逆差", "外贸依存度"):
+        return head
     if head in ("顺差", "逆差"):
         return "进出口" + head
+    if name.endswith(("项目数", "企业数")):
+        name = name[:-1]
     if head.endswith("投资"):
         # 推进省级重点项目…, 完成投资…: the projects are what money goes into, not what is done with them.
         if name.startswith("签约") and "投资" not in name:

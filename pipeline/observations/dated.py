@@ -22,7 +22,7 @@ _ANOTHER_TIME = re.compile(r"(?:19|20)\d\d年|今年|全年|已|末")
 _BY_A_PLAN_S_END = re.compile(f"(?:到|至)({PLAN})(?:期|时期)?末")
 # What follows a year that is a basis or a far end and not a number's own year: 2020年不变价, 2035年远景目标.
 _MAKES_A_YEAR_A_BASIS = re.compile(
-    "[^,;。]{0,6}(?:提出的|启动的|开工的|立项的)[^,;。\\d]*,|[^,;。]{0,6}提出[^,;。]{0,4}用[两三四五]年[^,;。]*,|(?:同期)?(?:水平)?(?:基本|大体|大致)?持平|以来|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|[^,;。]{0,30}相比|[末底]?比|比较"
+    "[^,;。]{0,6}(?:提出的|启动的|开工的|立项的)[^,;。\\d]*,|[^,;。]{0,6}提出[^,;。]{0,4}用[两三四五]年[^,;。]*,|(?:同期)?(?:水平)?(?:基本|大体|大致)?持平|以来|起(?![点步诉])|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|[^,;。]{0,30}相比|[末底]?比|比较"
 )
 _LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
 # 接近2000—2003年四年总量, 超过2017年水平,
@@ -94,6 +94,18 @@ def year_named(before: str, part: str, plan_year: int | None) -> int | None:
         return None
     # A year in an earlier clause of a long sentence no longer rules once the sentence has moved on past a full clause.
     year = int(found[1])
+    since = before[found.end() :]
+    if (
+        plan_year
+        and year > plan_year
+        and (
+            "今年" in since
+            or "年内" in since
+            or (";" in since and not _FRAMES.match(since) and not _UP_TO.search(before, 0, found.start()))
+        )
+    ):
+        # 到2020年,森林覆盖率达到42%;今年造林3.2万亩; 确保2019年建成通车;改造公路46公里
+        return None
     ahead = _UP_TO.search(before, 0, found.start())
     if (
         ahead

@@ -89,6 +89,9 @@ def beneficiaries(place: Place) -> Answer:
     if place.reading.statistic != "level" or place.reading.unit == "%" or not BENEFIT.match(subject):
         return None
     before = place.memory.name
+    if place.memory.unit in ("%", "‰") and RATE_AT_END.search(before):
+        # 自来水普及率达91%,受益群众12万人
+        return subject, "left"
     # 物流港一期投资3.2亿元,入驻商户1300户: nobody moves into a sum.
     into = place.memory.unit in MONEY and (place.subject.startswith("入") or before.endswith(TAKINGS))
     done = without_verbs(entity_of(before) if into else before) or _work_of(place.clause) or topic_of(place.clause)
@@ -185,6 +188,9 @@ def shared_verb(place: Place) -> Answer:
         and verb_at(place.subject, 0, len(place.subject)) is None
         and not _ANOTHER_DEED.search(place.subject)
     )
+    if done.endswith("改造") and place.subject.endswith(place.memory.name[len(done) :]):
+        # 技术改造投资60亿元、民间投资120亿元
+        return None
     if place.memory.deed == done != place.memory.verb and (
         place.subject.endswith(place.memory.name[len(done) :]) or place.subject.endswith(_SUMS_OF_A_BUDGET)
     ):

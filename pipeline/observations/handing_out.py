@@ -17,7 +17,7 @@ from pipeline.observations.subjects import HELD, is_verb, of_a_plan, plan_done, 
 
 _RESPECTIVELY = re.compile(r"分别|依次|分(?=居|列|达|占|获)")
 # 城镇和农村人均住房面积32.9平方米、37.1平方米: a pair may be handed out with no 分别.
-_PAIRED = re.compile(r"和|与|、|/|^城乡|存贷款|内外资|[政算]收支")
+_PAIRED = re.compile(r"和|与|、|/|^城乡|^牛羊|^猪牛羊|存贷款|内外资|[政算]收支")
 _WHOLE_AND_PART = re.compile(
     "(?<![、和及与])全[国省市县区州旗][、和及与]((?:[省市县区州]本级|[市城郊]区|县城|[^,;。、]{2,8}?(?:新区|开发区|示范区|试验区|园区))(?!域|间|级))([^,;。、\\d]{2,})$"
 )
@@ -57,6 +57,9 @@ _HANDED_ON = frozenset(["growth", "avg_growth", "change", "ratio"])
 _ENTERPRISES = re.compile("[^\\W\\d_]{0,14}企业(?!家)")
 # 总量和增量均破万亿,分别达到12488亿元和10163亿元
 _BOTH = re.compile("[均都双齐]")
+_WAY = "新?开工(?:建设)?|新建|改建|扩建|改扩建|改造|续建|建成|筹措|收购|维修|整治"
+_EACH_AT_ONCE = re.compile("(?<![人户亩年月日平])均(?:位?居|列|排|$)")
+_WAYS = re.compile(f"(?:{_WAY})[和、与](?:{_WAY})")
 _RECENT = 24
 _LONGEST_LIST = 16
 
@@ -85,6 +88,9 @@ def handed_out(
         return [name + plan_done(plan) for name in _alike(text, kept, number, memory)]
     elif subject and not _PAIRED.search(subject):
         return []
+    elif reading.statistic == "rank" and _EACH_AT_ONCE.search(left):
+        # 生产总值、财政收入均居全市第一、全省第八
+        return []
     elif not subject and not memory.listed:
         return _alike(text, kept, number, memory) if reading.statistic in _HANDED_ON else []
     group = _group(text, kept, number, bool(marker) or "、" in subject or not subject)
@@ -101,6 +107,9 @@ def handed_out(
     predicate = left[marker.end() :] if marker else ""
     plan = of_a_plan(predicate)
     if not marker:
+        if subject and len({quantity.unit for quantity in kept[number : number + group]}) > 1 and _WAYS.match(subject):
+            # 新建和改造农村公路86条、320公里: both are of all.
+            return []
         names = split_for(subject, group) if subject else list(memory.listed)
         return names if group == len(names) > 1 else []
     names = split_for(subject, group) if subject else split_for(_list_in(clause), group) if group > 1 else []

@@ -184,6 +184,15 @@ _INDICATORS = re.compile("(?:主要|预期性|约束性)?指标")
 # 向全县68万父老乡亲报告
 # 经营耕地20—50亩的312户
 _THOSE_WITHIN = re.compile(r"的(?:农户|企业|人员|家庭)?\d[\d.,]*万?[户家个名人]")
+# 新建120公里以上绿道, but 新建1000亩以上基地3个
+_BUILT_BY = frozenset(["公里", "亩", "平方米", "公顷", "平方公里"])
+_DEED_BEFORE = re.compile(
+    "(?:新建|建设|建成|改造|流转|整治|绿化|治理|完成|新增|开工|修建|种植|造林|推广|铺设|培育|硬化|改建|扩建)(?:了|近|约|超过?)?$"
+)
+_BUILT_ABOVE = re.compile("以上的?[^\\W\\d_]{1,14}(?=[,;。、]|$)")
+_EACH_GROWS = re.compile(
+    r"\d个(?:市县|县市区?|区县|市州|县|市|区)[^,;。\d]{2,16}(?:增速|增幅|增长)(?:均|都)?(?:超过?|高于)$"
+)
 # 拿出20亿元以上的资金
 _MONEY_ABOVE = re.compile("以上的?(?:财政|专项)?(?:资金|财力|经费)")
 _ADDRESSED = re.compile(
@@ -213,6 +222,7 @@ _THOSE_PLACED = re.compile(
 )
 # 5名考生进入全州文理科前50名
 _OF_STUDENTS = re.compile(r"\d[名人][^,;。\d]{0,4}(?:考?生|学子|选手|运动员)[^,;。\d]{0,16}$")
+_STAGE_OF = re.compile("(?:[^\\W\\d_]{0,3}房|[^\\W\\d_]{0,4}(?:工程|项目|住宅|小区))")
 _PUT_FIRST = re.compile("[放摆]在[^,;。]{0,8}(?:首位|第一位|第一)$|作为.{0,2}第一位$")
 _DOUBLING = re.compile("(?:工程|计划|行动|战略|培育|提质|势头|态势|发展|效应)(?!目标|提前|完成|如期|实现)")
 # 投资千亿元改造传统产业
@@ -313,7 +323,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return None
     if not quantity.unit and not quantity.multiplier:
         return _plain(text, quantity, before, after)
-    if before.endswith("第"):
+    if before.endswith("第") or (quantity.unit == "期" and _STAGE_OF.match(after)):
+        # 平安小区3期廉租房
         return "ordinal"
     if before.endswith("每") and quantity.unit in _EACH:
         return "threshold"
@@ -408,7 +419,12 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return "name"
     if _BEFORE_VALUE.match(after) and _IN_BRACKET.search(text, max(0, start - _NEAR), start):
         return "name"
-    if quantity.unit in _OF_EQUIPMENT and _EQUIPMENT.match(after) and not before.endswith(("装机", "容量", "规模")):
+    if (
+        quantity.unit in _OF_EQUIPMENT
+        and _EQUIPMENT.match(after)
+        and not (quantity.unit in ("公里", "米") and after.startswith("线路"))
+        and not before.endswith(("装机", "容量", "规模"))
+    ):
         return "name"
     return _threshold(text, quantity, before, after)
 
@@ -520,6 +536,7 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
             (unit not in ("人", "户") or _OF_A_SIZE.match(after))
             and _THRESHOLD_AFTER.match(after)
             and not (unit in MONEY and _MONEY_ABOVE.match(after))
+            and not (unit in _BUILT_BY and _DEED_BEFORE.search(before) and _BUILT_ABOVE.match(text, quantity.end))
             and not (after.startswith("以上的") and before.endswith(_BRINGS_ABOUT) and not _COUNTS_THEM.match(after))
         ):
             return "threshold"
@@ -579,6 +596,9 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
     ):
         return "threshold"
     if money and _SHARE_OVER.search(text, max(0, quantity.start - _NEAR), quantity.start):
+        return "threshold"
+    if unit == "%" and _EACH_GROWS.search(text, max(0, quantity.start - _NEAR), quantity.start):
+        # 8个县工业增加值增速超过15%
         return "threshold"
     if unit in ("%", "‰") and before.endswith("前"):
         return "threshold"

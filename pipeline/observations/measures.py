@@ -118,6 +118,9 @@ def joint_name(memory: Memory, statistics: tuple[str, ...] = ("level",)) -> str:
     listed = list(memory.listed)
     if len(listed) > 2 and memory.names[-len(listed) :] == listed:
         names = listed
+    elif len(chain := list(dict.fromkeys(memory.chain))) > 2:
+        # 生产总值增长9%、财政收入增长16%、投资增长21%,均居第一
+        names = chain
     elif memory.names[-4:-2] == memory.names[-4:-3] * 2 and names == names[:1] * 2:
         # 收入从5亿元增加到8亿元,支出从6亿元增加到9亿元,均增长…
         names = memory.names[-3:-1]
@@ -332,6 +335,9 @@ def replaced_head(place: Place) -> Answer:
         if place.subject == "产能" and place.joined and place.memory.verb in _SHUTS:
             # 关闭煤矿12处、产能126万吨
             return place.memory.verb + with_replaced_head(place.subject, name), "carried-head"
+        if place.subject == "面积" and place.memory.verb and name.endswith(("土地", "用地")):
+            # 出让土地20宗、面积894亩
+            return name + place.subject, "carried-head"
         if place.subject == "总数" and place.memory.things:
             # 新增上市企业1家、过会2家,总数达9家
             name = place.memory.things

@@ -136,6 +136,7 @@ _IS_SPENT = re.compile("^(?!.*(?:用于|占)).*(?:支出|财力|资金|收入|�
 _BROUGHT_ABOUT = re.compile("[^,;。]{2,16}?(?:带动|推动)全[省市县区州旗](?=[^\\W\\d_]{3})")
 _MEANT_TO_FALL = re.compile("[能水电]耗|排放|浓度|强度|率$|死亡|发病|失业|亏损|成本|库存|负债|事故|案件")
 _AIMED = frozenset(["力争", "争取", "力争达到", "努力实现"])
+_LONGEST_CHAIN = 8
 _SHORTEST_GROWN = 4
 _PASSED = re.compile("(?:突破|跨越|跨过|迈过|迈上|超过|跨上)$")
 # The longest name that may say nothing alone.
@@ -430,6 +431,7 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
     elif rule not in _DERIVED and not (memory.base and (rule == "carried" or aspect)):
         memory.base = memory.name
     memory.names.append(indicator)
+    memory.chain = [*memory.chain[-_LONGEST_CHAIN:], indicator] if joined else [indicator]
     if reading.unit in WORKED_ON and rule not in _NO_NEW_THINGS:
         memory.things = indicator
 
@@ -444,6 +446,9 @@ def _deed(indicator: str, rule: str) -> str:
     if at is None or indicator.startswith(_NOMINAL, at):
         return ""
     deed = indicator[: at + begins(indicator, "verb", at, len(indicator) - 1)]
+    if indicator[len(deed) :] == "投资":
+        # 房屋改造投资60亿元、民间投资120亿元
+        return ""
     return deed if deed.count("“") == deed.count("”") else ""
 
 

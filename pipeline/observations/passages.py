@@ -216,7 +216,7 @@ class Passage:
             self.recalls, self.span = False, None
             self.usual = self._usual()
         self.turns_ahead = ahead is not None and ahead["turn"] is not None
-        if _THE_LAST_YEAR.match(text):
+        if _THE_LAST_YEAR.match(text) or (self.span and self.span.first and text.startswith(f"{self.span.last}年,")):
             self.of_one_year = self.to_the_end = True
         elif not self.to_the_end:
             self.of_one_year = text.startswith("全年")

@@ -24,7 +24,7 @@ _TIME_BEGINS = frozenset("多用连截到至从自较比在“十一二两三四
 _OPENS = frozenset("从要把使让共")
 _JOINT = frozenset("、,的了和与及①②③④⑤⑥⑦⑧⑨⑩")
 # 人均, 户均: of each one.
-_ON_AVERAGE = tuple("人户亩村年月日")
+_ON_AVERAGE = tuple("人户亩村年月日生校")
 # The last character of a phrase that leads from a subject to its number, and what before it makes a word of it.
 _LAST_CHARACTER = {
     "计": "审统会设合累小",
@@ -79,7 +79,7 @@ _PROGRAMMES = tuple(
     )
 )
 # 收入总计 is what a budget adds up to.
-_KEPT_AT_END = (*_PROGRAMMES, "收入总计", "支出总计")
+_KEPT_AT_END = (*_PROGRAMMES, "收入总计", "支出总计", "下达")
 # 完成计划 is what is done with one.
 _FULFIL = ("完成", "兑现", "出台", "实施")
 # 争取上级资金5500万元 is got, 争取财政收入增长8% is aimed at.

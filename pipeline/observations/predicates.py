@@ -55,8 +55,8 @@ def share_predicate(found: list[Named]) -> list[Named]:
             and _is_listed(named, found[at + 1])
         ):
             # 形成292万吨尿素、38万吨甲醇的生产能力
-            done, after = verb_of(named.indicator), found[at + 1].indicator
-            found[at + 1] = replace(found[at + 1], indicator=done + after[: able.start()] + able[1], rule="around")
+            what = verb_of(named.indicator) + found[at + 1].indicator[: able.start()]
+            found[at + 1] = replace(found[at + 1], indicator=what + able[1], rule="around")
             named = found[at] = replace(named, indicator=named.indicator + able[1])
         if at + 1 < len(found) and (things := _things_done_to(named, found[at + 1])):
             # 新建6个、改建8个、扩建3个农贸市场

@@ -108,6 +108,7 @@ _OF_THREE_SECTORS = re.compile("三(?:次)?产业[^,;。]{0,6}(?:结构|比例|�
 # 第二、三产业增加值比例为52.1:37.4: the first of three is not told.
 _SHARE_OF_TWO = re.compile("(?:二、三(?:次)?产业|二(?:次)?产业[、和与]第?三(?:次)?产业)[^,;。]*$")
 _A_BASE = 100
+_TEN_THOUSAND = 10_000
 _STATED_ALONE = frozenset(",;。")
 _A_POPULATION = 1000
 # 辍学率为0; what many die of is told in ‰, and an exchange rate in nothing.
@@ -426,6 +427,9 @@ def _fraction(text: str, start: int) -> list[Quantity]:
         whole, share = chinese(match[1]), Decimal(match[4] or chinese(match[2]) or 0) + _places(match[3] or "")
         if not whole or not share:
             return []
+        if whole >= _TEN_THOUSAND:
+            # 死亡率十万分之17.8, as 17.8/10万
+            return [Quantity(start, match.end(), "number", share, unit=f"/{whole // _TEN_THOUSAND}万")]
         return [Quantity(start, match.end(), "fraction", (share * 100 / whole).quantize(Decimal("0.01")), unit="%")]
     after = text[start + 2 : start + 3]
     if after and after in _NUMERAL[:9] and text[start + 3 : start + 4] in (",", ";", "。", "、", ""):

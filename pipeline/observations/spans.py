@@ -17,6 +17,7 @@ LIKENS = "接近|超过|相当于|等于|超出|赶上"
 """What likens a sum to that of other years, as alternatives of a pattern: 相当于2001年至2004年四年的总和."""
 _LIKENED = re.compile(f"(?:{LIKENS})$")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—\-至到]((?:19|20)\d\d)年")
+_TERM = re.compile(r"(?<=[划案图动程要])[”》]?\((?:19|20)\d\d年?[—\-至到](?:19|20)\d\d年?\)")
 _SOME_YEARS = re.compile(
     r"(?:近|过去|这)([两三3四4五5六6十])年(?!来?的?(?:最|新|首))|连续([两三四五六])年(?=平均|年均)|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均|(?:净增)?$)|(?<![十百\d.续第一二三四五六七八九])(十)年(?=来|间|累计|年均|增加|接近)|(?<=计划)([两三四])年(?=投[资入]|完成|新建|改造|建设)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,}|$)(?!规划|行动|计划|期|级|制|以|及以上|政策|免|一|用于购|总和|总量|之和|的总)"
 )
@@ -109,6 +110,9 @@ def local_span(before: str, year: int | None, ahead: bool) -> Span | None:
         return planned
     if "年" not in before:
         return None
+    if "(" in before:
+        # 编制旅游规划(2015—2025年),接待游客120万人次: its term is no time of what follows.
+        before = _TERM.sub("", before)
     years = list(_YEARS.finditer(before))
     if years and _LIKENED.search(before, 0, years[-1].start()):
         # 相当于2001年至2004年四年的总和,增长22%

@@ -39,7 +39,7 @@ _NO_NOUN = re.compile(
 _RAISES = re.compile(r"(?:提高|调高|上调|下调|降低|扩大)[^\W\d_]{3}")
 # What qualifies a change, and what a change is held against: one such, so that no words are shared out in many ways.
 _QUALIFIES = (
-    r"(?:总体|整体|同口径比|同比|环比|同步|现价|当年价|按现价(?:计算)?|可比价格?|可比口径|同口径|自然口径|自然|按可比口径|可比|名义|实际|平均|按可比价格?计算|按可比价|年均|(?<![两三四五])年平均|分别|依次|(?<![人户亩村日])均"
+    r"(?:总体|整体|同口径比|同比|环比|同步|现价|当年价|按现价(?:计算)?|可比价格?|可比口径|同口径|自然口径|自然|按可比口径|可比|名义|实际|平均|按可比价格?计算|按可比价|年均|(?<![两三四五])年平均|分别|依次|(?<![人户亩村日生校])均"
     r"|累计|预计|再|又|继续|连续|保持|实现|要|力争|达到|明显|大幅|进一步|双双|普遍|小幅|略|稳步|持续|逐[年步]|五年|年均递|年递|则|也|微)"
 )
 _COMPARE = re.compile(
@@ -57,6 +57,7 @@ _WHAT_AGAINST = re.compile(r"[比较](?:(?:19|20)\d\d年|上年|去年)(?:同期
 _UNDER = re.compile(r"在[^,;。]{2,24}(?:情况|背景|形势|条件|影响|冲击|带动|拉动)[下上]$")
 # 每村年均增收4.6万元
 _OF_EACH = re.compile("([人户村亩]均|每[村户人亩])(?:每?年均?)?$")
+_A_CROP = re.compile("(?!年均|同比|在)(?:(?!产)[^\\W\\d_]){2,8}")
 _COMPARE_ENDS = frozenset("体比径步格然义际均算价别计再又续持现要争到显幅步双遍略年递则也微")
 _YEAR_END = re.compile(
     r"(?:[到至从由较比在继]|是|为|相当于|恢复[到至]|(?:增加|提高|上升|提升|增长|扩大|下降|降低|减少|回落)到?|连续第?|(?:预计)?(?:增加|提高|增长|提升|跃升|攀升|发展|收窄|回升|回落|增|升|降|减|扩)[到至])?"
@@ -314,6 +315,9 @@ def subject_left(left: str, reading: Reading) -> str:
             whose = text[: match.start()]
             earned = _OF_EACH.search(whose) if match.group()[:2] in ("增收", "减收") else None
             priced = "价格" if match.group()[:2] in ("降价", "涨价", "提价") else ""
+            if match.group()[:2] in ("增产", "减产") and _A_CROP.fullmatch(strip_tail(strip_lead(whose))):
+                # 蔬菜增产12万吨
+                priced = "产量"
             text = whose[: earned.end(1)] + "增收" if earned else strip_tail(whose) + priced
     if "、" in text and reading.statistic == "level":
         # 居民收入增速快于经济增速、突破3万元

@@ -55,7 +55,7 @@ _AT_PRESENT_ALONE = frozenset(["目前", "眼下"])
 # 由2002年7703元增加到…, 从全国第10位升至…: where it came from, and that it goes somewhere.
 _BASE = re.compile(rf"[由从](?:{PLAN}期?末)?(?:((?:19|20)\d\d)年)?[^,;。、\d]{{0,8}}$|[由从]\d[^,;。]{{0,20}}[、和]$")
 _REACHES = re.compile(
-    r"(?:[、和][^,;。、]{1,14})*?[^,;。、]{0,14}?(?:,(?:进一步|逐步|调整|优化)[^,;。、]{0,6}?)?(?:[到至为成居]|[跨进]入|晋级|进位|调整(?=\d)|(?=扩|增|降|升|提))"
+    r"(?:[、和][^,;。、]{1,14})*?[^,;。、]{0,14}?(?:,(?:进一步|逐步|调整|优化|提高|下降|增加|增长|上升|扩大|减少|降低|发展|达(?=到)|[增降升提减](?=[至到]))[^,;。、]{0,6}?)?(?:[到至为成居]|[跨进]入|晋级|进位|调整(?=\d)|(?=扩|增|降|升|提))"
 )
 _LAST_YEAR = re.compile(
     r"[由从][^,;。]{0,4}(?:上年|去年|年初)[^,;。]{0,6}$|(?<!是)(?<!为)(?<!于)(?<!至)上年(?:末|底)?的?$|(?<![是为于至])去年的$"
@@ -460,7 +460,7 @@ class Clock:
         elif (
             (years := self.passage.years_behind)
             and years.last == year
-            and (spot.named or years is not self.passage.span)
+            and (spot.named or years is not self.passage.span or self.passage.of_one_year)
             and _RUNS_UP.search(left)
             and not _WITHIN_THE_YEAR.search(left)
         ):
