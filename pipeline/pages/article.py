@@ -17,7 +17,7 @@ from pipeline.pages.markup import Markup, attribute, clean_text
 from pipeline.pages.model import Post
 from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
-from pipeline.pages.sentences import FEWEST_CHARACTERS
+from pipeline.pages.texts import FEWEST_CHARACTERS
 from pipeline.pages.times import parse_time
 from pipeline.simplified import simplified_lines
 
@@ -45,17 +45,16 @@ def sniff(markup: Markup) -> bool:
 
 def read(markup: Markup) -> Reading:
     """Read the article. Raises Refused `not_a_page` when the page has no running text, `truncated` when cut in it."""
-    body = markup.by_name["body"][0]
     nodes = marked_content(markup)
     text = read_article(nodes, markup.hidden_names) if nodes else None
     if text is None or sum(map(len, text.paragraphs)) < FEWEST_CHARACTERS:
-        nodes = main_content(markup.text, body)
+        nodes = main_content(markup)
         text = read_article(nodes, markup.hidden_names)
-    if not nodes:
+    kept = [place for place, line in enumerate(simplified_lines(text.paragraphs)) if not _is_tool(line)]
+    if not (kept or text.tables):
         raise Refused("not_a_page", "no running text of an article")
     if markup.ends_inside(nodes[-1]):
         raise Refused("truncated", "the page ends inside the article")
-    kept = [place for place, line in enumerate(simplified_lines(text.paragraphs)) if not _is_tool(line)]
     text.removed["tool"] += len(text.paragraphs) - len(kept)
     return Reading(
         software=NAME,
@@ -65,7 +64,7 @@ def read(markup: Markup) -> Reading:
                 post_id="article",
                 floor=1,
                 author=_meta(markup, _SOURCE_META) or None,
-                posted_at=parse_time(_meta(markup, _TIME_META)) or _published(body),
+                posted_at=parse_time(_meta(markup, _TIME_META)) or _published(markup.by_name["body"][0]),
                 paragraphs=tuple(text.paragraphs[place] for place in kept),
                 tables=tuple(replace(table, after=bisect_left(kept, table.after)) for table in text.tables),
                 removed=dict(+text.removed),

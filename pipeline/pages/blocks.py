@@ -1,6 +1,6 @@
 """The body of a page goes in; the elements that text stands in, and how much of it each of them has, come out.
 
-One walk over the page tells all by which its article is found: by its sentences (`sentences`) or by a library (`library`).
+One walk over the page tells all by which its article is found (`texts`).
 """
 
 from __future__ import annotations
@@ -9,53 +9,57 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from pipeline.pages.body import BLOCKS
 from pipeline.pages.markup import attribute, classes
-from pipeline.pages.noise import style_of
+from pipeline.pages.noise import NO_TEXT, is_hidden, style_of
 
 # What divides the text of a block into lines.
 _LINE_BLOCKS = frozenset(["p", "h2", "h3", "h4", "h5", "h6", "blockquote", "ol", "pre", "hr"])
 _HOLDERS = BLOCKS - _LINE_BLOCKS
 _INLINE = frozenset(["span", "font", "b", "strong", "em", "i", "u", "br", "sup", "sub", "img"])
 LINES = _LINE_BLOCKS | {"center"} | _INLINE
-# Headings of the first rank are the title; the rest is of the page.
-NO_CONTENT = frozenset(["script", "style", "noscript", "template", "textarea", "select", "button", "h1"])
-_SENTENCE_END = "。"
-_AROUND = frozenset(["footer", "aside"])
-_AROUND_NAMES = re.compile(
-    r"(?<![^\s_-])(?:foot|footer|copyright|banquan|dibu|sidebar|related|comments?|pinglun)(?![^\s_-])",
-    re.IGNORECASE,
+# Headings of the first rank are the title.
+_NO_CONTENT = NO_TEXT | {"h1"}
+# What sites call what they have around every article, and what they call the article itself.
+_AROUND, _ARTICLE = (
+    re.compile(rf"(?<![^\s_-])(?:{words})(?![^\s_-])", re.IGNORECASE)
+    for words in (
+        "aside|nav|navbar|menu|daohang|foot|footer|copyright|banquan|dibu|sidebar|share|social|breadcrumbs?"
+        "|related|xiangguan|recommend|tuijian|teasers?|comments?|repl(?:y|ies)|pinglun",
+        "article(?:content|body|text)?|(?:main|post|entry|page)?content|text|main|story|zhengwen|neirong|wenzhang",
+    )
 )
+_LONGEST_NAME = 200
 
 
 @dataclass(slots=True)
 class Block:
     """An element that holds text, and the block around it.
 
-    `texts`, `characters` and `sentences` are of its own lines, those of links apart; `lines` are the identities of the nodes
-    among its contents that have them, `blocks` counts the blocks there. `has_links` is of all that it holds. `is_around`
-    says that a site has it around every article, by what its makers call that.
+    `characters` are those of its own lines, `linked` those of links; `lines` are the identities of the nodes among its
+    contents that have them, `blocks` counts the blocks there. `has_links` is of all that it holds. `around` and `named` count
+    the elements it stands in, itself among them, that are called as what stands around articles, or as one.
     """
 
     tag: Tag
     holder: Block | None
-    is_around: bool
+    around: int
+    named: int
     has_links: bool = False
     blocks: int = 0
     linked: int = 0
     characters: int = 0
-    sentences: int = 0
-    texts: list[str] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
 
 
-def blocks_of(body: Tag) -> list[Block]:
-    """The blocks of the page in document order, without what is hidden or no content."""
-    block = Block(body, None, _is_around(body))
+def blocks_of(body: Tag, hidden_names: frozenset[str] = frozenset()) -> list[Block]:
+    """The blocks of the page in document order, without what is no content or hidden, as some are by their names."""
+    block = Block(body, None, 0, 0)
     blocks = [block]
     line: PageElement | None = None
     is_link = False
@@ -71,13 +75,16 @@ def blocks_of(body: Tag) -> list[Block]:
             name = node.name
             if name == "a":
                 block.has_links = True
-            if not node.contents or name in NO_CONTENT or (node.attrs and style_of(node).hides):
+            if not node.contents or name in _NO_CONTENT:
+                continue
+            if node.attrs and is_hidden(node, style_of(node), hidden_names):
                 continue
             stack.append((children, block, line, is_link))
             children = iter(node.contents)
             if name in _HOLDERS:
                 block.blocks += 1
-                block = Block(node, block, block.is_around or _is_around(node))
+                is_around, is_named = _called(_names(node))
+                block = Block(node, block, block.around + is_around, block.named + is_named)
                 blocks.append(block)
                 line, is_link = None, False
             else:
@@ -87,8 +94,6 @@ def blocks_of(body: Tag) -> list[Block]:
                 block.linked += len(text)
             else:
                 block.characters += len(text)
-                block.sentences += text.count(_SENTENCE_END)
-                block.texts.append(text)
                 block.lines.add(id(line or node))
     for block in reversed(blocks):
         if block.has_links and block.holder is not None:
@@ -113,12 +118,13 @@ def filled(block: Block) -> Block:
     return block
 
 
-def size(parts: list[Block]) -> int:
-    """Characters of the blocks' own lines."""
-    return sum(part.characters for part in parts)
+def _names(tag: Tag) -> str:
+    if not tag.attrs:
+        return tag.name
+    return f"{tag.name} {attribute(tag, 'class')[:_LONGEST_NAME]} {attribute(tag, 'id')[:_LONGEST_NAME]}"
 
 
-def _is_around(tag: Tag) -> bool:
-    return tag.name in _AROUND or bool(
-        tag.attrs and _AROUND_NAMES.search(f"{attribute(tag, 'class')[:200]} {attribute(tag, 'id')[:200]}")
-    )
+@lru_cache(maxsize=2048)
+def _called(names: str) -> tuple[bool, bool]:
+    """Whether an element's names are of what stands around articles, and of an article; a site repeats them."""
+    return _AROUND.search(names) is not None, _ARTICLE.search(names) is not None

@@ -1,8 +1,6 @@
-"""The body of an article page goes in, the nodes that hold its main content come out, or none.
+"""A parsed article page goes in, the nodes that hold its main content come out, or none.
 
-Where one text of the page is far longer than all others, and in sentences, that is the article. Else a library tells which
-of the long ones are. Where they stand is looked up in the page's own tree, so that text, numbers and tables are read as
-posted and not as the library prints them.
+They are nodes of the page's own tree, so that text, numbers and tables are read as posted.
 """
 
 from __future__ import annotations
@@ -10,28 +8,24 @@ from __future__ import annotations
 from bs4 import Tag
 from bs4.element import PageElement
 
-from pipeline.pages.blocks import LINES, Block, alike, blocks_of, filled
-from pipeline.pages.library import content_by_library
-from pipeline.pages.markup import classes, first_named
+from pipeline.pages.blocks import LINES, blocks_of, filled
+from pipeline.pages.markup import Markup, classes, first_named
 from pipeline.pages.refusal import Refused
-from pipeline.pages.sentences import are_told, candidates, parts_of_first
+from pipeline.pages.texts import Text, article_texts
 
-# No article is beyond this size. On a page of the other one the library takes longer than all else, and there is so little
-# around the article that all long texts are of it.
-_MOST_TAGS, _FEW_TAGS = 100_000, 200
+# No article is beyond this size.
+_MOST_TAGS = 100_000
 
 
-def main_content(text: str, body: Tag) -> list[PageElement]:
-    """Neighbouring nodes of the page's tree that hold the main content; `text` is the page's markup, `body` its body.
+def main_content(markup: Markup) -> list[PageElement]:
+    """Neighbouring nodes of the page's tree that hold the main content.
 
     Raises Refused `too_large` for a page with far more tags than an article has.
     """
-    tags = text.count("<")
+    tags = markup.text.count("<")
     if tags > _MOST_TAGS:
         raise Refused("too_large", f"{tags:,} tags, more than the {_MOST_TAGS:,} that an article may have")
-    content = candidates(alike(blocks_of(body)))
-    if tags > _FEW_TAGS and not are_told(content):
-        content = parts_of_first(content_by_library(content))
+    content = article_texts(blocks_of(markup.by_name["body"][0], markup.hidden_names))
     if not content:
         return []
     nodes, marked = _holder_of(content)
@@ -45,32 +39,39 @@ def main_content(text: str, body: Tag) -> list[PageElement]:
     return nodes[first : last + 1]
 
 
-def _holder_of(groups: list[list[Block]]) -> tuple[list[PageElement], set[int]]:
-    """What the lowest element that holds all groups contains, and the identities of what of that has some of them."""
-    places = [_place_of(group) for group in groups]
-    around = [places[0][0], *places[0][0].parents]
-    for tag, _ in places[1:]:
-        known = {id(tag), *map(id, tag.parents)}
-        around = [tag for tag in around if id(tag) in known]
-    holder = around[0]
+def _holder_of(texts: list[Text]) -> tuple[list[PageElement], set[int]]:
+    """What the lowest element that holds all texts contains, and the identities of what of that has some of them."""
+    places = [_place_of(text) for text in texts]
+    holder = places[0][0]
+    heights = {id(tag): height for height, tag in enumerate((holder, *holder.parents))}
+    seen = set(heights)
+    for tag, _ in places:
+        met = _met(tag, seen)
+        if heights.get(id(met), 0) > heights[id(holder)]:
+            holder = met
+    seen = set(map(id, holder.contents))
     marked: set[int] = set()
     for tag, parts in places:
-        marked |= parts if tag is holder else {id(_within(holder, tag))}
+        marked |= parts if tag is holder else {id(_met(tag, seen))}
     return list(holder.contents), marked
 
 
-def _within(holder: Tag, tag: Tag) -> Tag:
-    """The node among the holder's contents that holds the element."""
-    while tag.parent is not None and tag.parent is not holder:
+def _met(tag: Tag, seen: set[int]) -> Tag:
+    """The first of an element and those around it that was seen before; those below that are seen from now on.
+
+    So all ways up from many elements together cost no more than the page has elements.
+    """
+    while id(tag) not in seen and tag.parent is not None:
+        seen.add(id(tag))
         tag = tag.parent
     return tag
 
 
-def _place_of(group: list[Block]) -> tuple[Tag, set[int]]:
-    """Where a group stands: one element by its own lines, elements alike by what holds them."""
-    if len(group) == 1:
-        return group[0].tag, group[0].lines
-    tags = [filled(block).tag for block in group]
+def _place_of(text: Text) -> tuple[Tag, set[int]]:
+    """Where a text stands: in one element by its own lines, in elements alike by what holds them."""
+    if len(text.blocks) == 1:
+        return text.first.tag, text.first.lines
+    tags = [filled(block).tag for block in text.blocks]
     return tags[0].parent or tags[0], {*map(id, tags)}
 
 

@@ -31,6 +31,7 @@ _BY_NAME = {
     "button": "control",
     "ignore_js_op": "attachment",
 }
+NO_TEXT = frozenset(_BY_NAME)
 _BY_CLASS = {
     "jammer": "jammer",
     "post_attlist": "attachment",
@@ -96,11 +97,20 @@ def element_kind(tag: Tag, hidden_names: frozenset[str], on_color: bool) -> str 
     if name == "a" and any(part in attribute(tag, "href") for part in _ATTACHMENT_ADDRESSES):
         return "attachment"
     style = style_of(tag)
-    if "hidden" in attributes or style.hides or (hidden_names and f"#{attribute(tag, 'id')}" in hidden_names):
+    if is_hidden(tag, style, hidden_names):
         return "hidden"
     if style.is_white and not on_color and len(text_start(tag, _WHITE_JUNK_LENGTH + 1)) <= _WHITE_JUNK_LENGTH:
         return "hidden"
     return None
+
+
+def is_hidden(tag: Tag, style: Style, hidden_names: frozenset[str]) -> bool:
+    """Whether an element is hidden, by its inline style or by its names, of which the page's style blocks hide some."""
+    if style.hides or "hidden" in tag.attrs:
+        return True
+    if not hidden_names:
+        return False
+    return f"#{attribute(tag, 'id')}" in hidden_names or not hidden_names.isdisjoint(classes(tag))
 
 
 def style_of(tag: Tag) -> Style:

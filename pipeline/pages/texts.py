@@ -1,83 +1,120 @@
-"""The blocks of an article page, grouped by likeness, go in; those that can be its article come out.
+"""The blocks of an article page go in; the texts that are its article, or parts of it, come out.
 
-An article is the longest text of its page, in the longest lines: menus, teasers and comments are short ones. Where nothing
-else comes near and it has sentences, it is told. What that leaves open is for the library that `main_content` asks.
+An article is the longest text of its page, in the longest lines: menus, teasers and comments are short ones. Where others
+come near, what the makers of the page call them tells.
 """
 
 from __future__ import annotations
 
-from pipeline.pages.blocks import Block, filled, size
+from dataclasses import dataclass
+
+from bs4 import Tag
+
+from pipeline.pages.blocks import Block, alike, filled
 
 FEWEST_CHARACTERS = 200
-# An article that can be told by its sentences alone has so many.
-_FEWEST_SENTENCES = 6
 _FEWEST_TEASERS = 3
-# Text that stands elsewhere can be of one article with the main text if it is so long in comparison; less is enough beside
-# it or within its element (a lead, a box, a conclusion). Its lines are about as long.
-_PART_SHARE, _NEAR_SHARE, _LINE_SHARE = 0.25, 0.05, 0.6
+# Text that stands elsewhere can be of one article with the main text if it is so long in comparison, in lines so long; less
+# is enough beside it, around it or within its element (a lead, a conclusion, a box).
+_SHARES, _NEAR_SHARES = (0.25, 0.6), (0.05, 0.5)
+# Texts that are called an article are it, if they are so long in comparison with the longest.
+_NAMED_SHARE = 0.2
 # So far up it is asked whether a text stands in the element of another.
 _DEEPEST = 100
 
 
-def candidates(groups: list[list[Block]]) -> list[list[Block]]:
-    """The groups that can be the article or parts of it, the first one before all others; none on a page without text."""
-    texts = [part for group in groups if not _is_linked(group) for part in _divided(group)]
-    if sum(map(size, texts)) < FEWEST_CHARACTERS:
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Blocks that are alike; `element` is the first one's, with what holds that alone."""
+
+    blocks: list[Block]
+    element: Tag
+    characters: int
+    line_length: float
+
+    @property
+    def first(self) -> Block:
+        return self.blocks[0]
+
+
+def article_texts(blocks: list[Block]) -> list[Text]:
+    """The texts that are the article, in the page's order; none on a page without an article's length of text."""
+    texts = [_text(part) for group in alike(blocks) if not _is_linked(group) for part in _divided(group)]
+    texts = _least_around(texts)
+    if not texts:
         return []
-    return parts_of_first(sorted(texts, key=lambda group: size(group) * _line_length(group), reverse=True))
+    parts = _parts_of_longest(texts)
+    fewest = min(text.first.named for text in parts)
+    named = [text for text in texts if text.first.named > fewest]
+    if named and _size(named) >= _NAMED_SHARE * _size(parts):
+        return _parts_of_longest(named)
+    return parts
 
 
-def parts_of_first(groups: list[list[Block]]) -> list[list[Block]]:
-    """The first of the groups, and those that can be of one article with it."""
-    return [group for group in groups if group is groups[0] or (not group[0].is_around and _is_part(group, groups[0]))]
+def _text(blocks: list[Block]) -> Text:
+    characters = sum(block.characters for block in blocks)
+    return Text(blocks, filled(blocks[0]).tag, characters, characters / sum(len(block.lines) for block in blocks))
 
 
-def are_told(groups: list[list[Block]]) -> bool:
-    """Whether candidates are surely the article: one text with sentences, and not what a site has around its articles."""
-    return (
-        len(groups) == 1
-        and not groups[0][0].is_around
-        and sum(block.sentences for block in groups[0]) >= _FEWEST_SENTENCES
-    )
+def _size(texts: list[Text]) -> int:
+    return sum(text.characters for text in texts)
 
 
-def _is_linked(group: list[Block]) -> bool:
+def _is_linked(blocks: list[Block]) -> bool:
     """Whether a group is a list of links, or elements alike that announce other articles: each of them has a link."""
-    return 2 * sum(block.linked for block in group) > size(group) or (
-        len(group) >= _FEWEST_TEASERS and all(block.has_links for block in group)
+    return 2 * sum(block.linked for block in blocks) > sum(block.characters for block in blocks) or (
+        len(blocks) >= _FEWEST_TEASERS and all(block.has_links for block in blocks)
     )
 
 
-def _divided(group: list[Block]) -> list[list[Block]]:
+def _divided(blocks: list[Block]) -> list[list[Block]]:
     """Elements without classes are alike by chance: the large ones, and the small ones that may stand beside an article."""
-    if len(group) == 1 or filled(group[0]).tag.attrs.get("class"):
-        return [group]
-    enough = _PART_SHARE * max(block.characters for block in group)
-    large = [block for block in group if block.characters >= enough]
-    small = [block for block in group if block.characters < enough]
+    if len(blocks) == 1 or filled(blocks[0]).tag.attrs.get("class"):
+        return [blocks]
+    enough = _SHARES[0] * max(block.characters for block in blocks)
+    large = [block for block in blocks if block.characters >= enough]
+    small = [block for block in blocks if block.characters < enough]
     return [large, small] if small else [large]
 
 
-def _is_part(group: list[Block], main: list[Block]) -> bool:
-    """Whether a group is long enough to be of one article with the main text; in its element it may be of short lines."""
-    is_within = _is_within(group[0], main[0])
-    is_near = is_within or filled(group[0]).tag.parent is filled(main[0]).tag.parent
-    if size(group) < (_NEAR_SHARE if is_near else _PART_SHARE) * size(main):
+def _least_around(texts: list[Text]) -> list[Text]:
+    """The texts in the fewest elements that are called as what stands around articles, if they are an article's length.
+
+    Not those in none: a site may call so what holds a whole page (content-sidebar).
+    """
+    characters = 0
+    for around, length in sorted((text.first.around, text.characters) for text in texts):
+        characters += length
+        if characters >= FEWEST_CHARACTERS:
+            return [text for text in texts if text.first.around <= around]
+    return []
+
+
+def _parts_of_longest(texts: list[Text]) -> list[Text]:
+    """The text that is the longest, in the longest lines, and those that can be of one article with it."""
+    main = max(texts, key=lambda text: text.characters * text.line_length)
+    holders = set(map(id, _holders(main.first)))
+    return [text for text in texts if text is main or _is_part(text, main, holders)]
+
+
+def _is_part(text: Text, main: Text, holders: set[int]) -> bool:
+    """Whether a text is long enough to be of one article with the main one, which stands in the blocks `holders`.
+
+    In the main text's own element it may be of short lines.
+    """
+    is_within = any(block is main.first for block in _holders(text.first))
+    is_near = is_within or id(text.first) in holders or text.element.parent is main.element.parent
+    share, line_share = _NEAR_SHARES if is_near else _SHARES
+    if text.characters < share * main.characters:
         return False
-    return is_within or _line_length(group) >= _LINE_SHARE * _line_length(main)
+    return is_within or text.line_length >= line_share * main.line_length
 
 
-def _is_within(block: Block, main: Block) -> bool:
-    """Whether a block stands in the one that holds the main text, and that is no whole page."""
-    around = block.holder
-    for _ in range(_DEEPEST):
-        if around is None or around.holder is None:
-            return False
-        if around is main:
-            return True
-        around = around.holder
-    return False
-
-
-def _line_length(group: list[Block]) -> float:
-    return size(group) / sum(len(block.lines) for block in group)
+def _holders(block: Block) -> list[Block]:
+    """The blocks that a block stands in, the nearest first, without the whole page."""
+    found: list[Block] = []
+    holder = block.holder
+    while holder is not None and holder.holder is not None and len(found) < _DEEPEST:
+        found.append(holder)
+        holder = holder.holder
+    return found
