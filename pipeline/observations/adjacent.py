@@ -182,6 +182,7 @@ def noun_behind(place: Place) -> Answer:
         and memory.unit == place.reading.unit in MONEY
         and memory.name.endswith("总投资")
         and len(noun) > 2
+        and not noun.endswith(("投资", "资金", "贷款"))
     ):
         # 总投资9亿元的东港粮库、4亿元的西港码头投入使用
         return what_of(noun) + "总投资", "around"

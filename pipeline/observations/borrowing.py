@@ -102,6 +102,7 @@ _KINDS_OF_FIRMS = re.compile(
     "(?:(?:国有(?:及国有控股|控股)?|集体|股份制|股份合作|私营|民营|非公有制|外商及港澳台(?:商)?投资|外商投资|大型|中型|大中型|小型|小微|规模以上)(?:工业)?企业|(?:采矿|制造|采掘)业)"
 )
 _GAIN = re.compile("(?:利税|利润)(?:总额)?$")
+_SCHEME_OF_SOME = re.compile("城[乡镇]|农村|新农合|新型农村|居民|合作医疗")
 _INSURED = re.compile("参保(?:人数|人员|职工)?$")
 _FIRMS = ("集团", "公司", "股份")
 _OF_THAT_SUM = re.compile("((?:主营业务|销售|营业)?(?:收入|产值)|税收|利润)(?:超过?|突破|过|达到?)[\\d.十百千]*[万亿]")
@@ -127,7 +128,8 @@ _OF_A_REGION = frozenset(
 _BECOME = re.compile(
     "(?<=[^\\W\\d_]{2})(?:通过|获评|获批|入选|被?认定为|被评为)([^\\W\\d_]{2,}?)(?:认定|评定|称号|复核)?$"
 )
-_TAKEN_OR_SPENT = re.compile("(?:总?收入|总?支出|[累滚]?[计存]?结余)$")
+_OF_A_FUND = re.compile("基金|预算|财政|保险")
+_TAKEN_OR_SPENT = re.compile("(?:总?收入|总?支出|征缴|发放|[累滚]?[计存]?结余)$")
 _EARNED_BY_TOURISM = frozenset(["收入", "总收入", "综合收入", "营业收入"])
 BENEFIT = re.compile(
     "惠及|受益|受惠|覆盖(?!率|面)|辐射|支持(?=企业|群众|中小|小微|市场主体|经营主体|项目|农户|居民|$)|直达|带动|撬动|入驻(?!率)|入住(?!率)|服务(?=企业|群众|居民|客户|学生|老人|用户)"
@@ -239,7 +241,12 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
     ):
         # 规模以上工业企业利税12亿元,其中国有企业3亿元; …利润增长8%。分经济类型看,国有企业下降2%
         return name + gain.group()
-    if unit == "人" and name.startswith("参加") and memory.name.startswith(("城镇参加", "农村参加")):
+    if (
+        unit == "人"
+        and name.startswith("参加")
+        and memory.name.startswith(("城镇参加", "农村参加"))
+        and not _SCHEME_OF_SOME.search(name)
+    ):
         return memory.name[:2] + name
     if unit == "人" and name.endswith("保险") and (insured := _INSURED.search(memory.name)):
         # 基本养老保险参保105万人,工伤保险85万人
@@ -383,12 +390,13 @@ def with_replaced_head(head: str, name: str) -> str:
         # 新签约项目29个,总投资171亿元: not of all projects.
         if into == "项目":
             # 实施技改项目200项,完成投资320亿元
-            into = name[len(verb_of(name)) :] if name.endswith(into) else into
+            into = name[2:] if name.startswith(("实施", "推进", "引进", "谋划", "完成")) else into
         return (_PLANNED_MONEY.sub("", name) if into in ("项目", "工程") and _NEWLY.match(name) else into) + head
     whose = name if head in words("aspect") or head == "完成率" else entity_of(name)
     if head in OF_THE_TOTAL and whose.endswith(OF_THE_TOTAL) and code_of(whose) is None:
         # 预算收入总量居第7位、增幅居第1位
         whose = whose[:-2]
+    whose = whose.removesuffix("现价")
     if head == "贡献率":
         # 第二产业增加值9.3亿元,增长8.1%,贡献率53.1%: the industry contributes.
         whose = whose.removesuffix("增加值")
@@ -409,6 +417,8 @@ def with_replaced_head(head: str, name: str) -> str:
         whose = _STAFF_AT_END.sub("", whose)
     if head.endswith("结余"):
         # 政府性基金收入28.6亿元,支出27.2亿元,结余1.4亿元
+        if not _OF_A_FUND.search(name):
+            return head
         return _TAKEN_OR_SPENT.sub("", name) + head
     if whose == "游客" and head in _EARNED_BY_TOURISM:
         # 接待游客820万人次,实现收入62亿元
@@ -486,12 +496,12 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
         return memory.name[: gap.start()] + rate, "carried"
     if reading.unit == "天" and reading.statistic == "change" and memory.unit == "%":
         # 空气优良天数320天,优良率87.7%,较上年增加12天
-        days = next((said for said in reversed(memory.names) if said.endswith("天数")), "")
+        days = next((said for said in reversed(memory.names) if said.endswith("优良天数")), "")
         if days:
             return days, "carried"
     if reading.unit == "位" and reading.statistic == "change":
         return memory.name.removesuffix("位次") + "位次", "carried-rank"
-    if reading.statistic == "rank" and memory.statistic == "share" and ("位次" in left or "排位" in left):
+    if reading.statistic == "rank" and memory.statistic == "share" and "占全" in memory.name and "位" in left:
         # 出口占全国比重由2.1%提高到2.6%,居全国位次由第12位上升到第9位
         return memory.name.partition("占")[0], "carried"
     if (

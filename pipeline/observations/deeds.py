@@ -10,7 +10,7 @@ from pipeline.observations.lists import POLLUTANTS
 from pipeline.observations.measures import RATE_AT_END, TAKINGS
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs
 from pipeline.observations.place import Answer, Place, counts
-from pipeline.observations.subjects import entity_of, is_deed, is_verb, last_verb, topic_of, without_new
+from pipeline.observations.subjects import entity_of, is_deed, is_verb, last_verb, topic_of, without_deed, without_new
 from pipeline.observations.units import MONEY
 
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
@@ -43,6 +43,7 @@ _FOR_PEOPLE = frozenset(["培训", "救助", "慰问", "救治"])
 _WORK = ("治理", "整治", "改造", "建设", "搬迁")
 _OUTDATED = re.compile("(?:淘汰|化解|退出|压减)(?:落后|过剩)产能(?=[^\\W\\d_]{2})")
 # 飞播造林22万亩、封育15万亩: nothing is done so to what was planted.
+_PLANTED = frozenset(["新植", "新栽", "新造", "新种", "新建"])
 _AFFORESTS = frozenset(["封育", "封禁", "飞播", "补植", "抚育", "封山育林"])
 _EARNED = re.compile("(?:收入|花费|消费|产值|总额|税收|金额)$")
 LONGEST_DEED = 14
@@ -113,6 +114,9 @@ def done_to_it(place: Place) -> Answer:
         or not (memory.name or memory.things)
     ):
         return None
+    if is_deed(memory.name):
+        # 取消36项、承接12项、下放26项审批事项
+        return subject, "left"
     if subject in _AGAINST_PEOPLE and place.reading.unit in ("人", "名"):
         return subject + "人员", "left"
     if place.reading.unit in MONEY and (subject in _SUMS or memory.whole.endswith(("投资", "投资总额"))):
@@ -145,9 +149,9 @@ def done_to_it(place: Place) -> Answer:
         # 新建学校11所,投入4.6亿元; 新增上市企业2家,融资18.6亿元
         return entity_of(memory.name) + subject, "carried-verb"
     if to_things and memory.name != memory.things and not _FOLLOWS.match(subject):
-        return subject + without_verbs(memory.things), "carried-object"
-    if memory.verb and not _FOLLOWS.match(subject):
-        return subject + without_verbs(memory.name), "carried-object"
+        return subject + without_deed(memory.things), "carried-object"
+    if (memory.verb or without_deed(memory.name) != memory.name) and not _FOLLOWS.match(subject):
+        return subject + without_deed(memory.name), "carried-object"
     name = memory.name.removesuffix("在建")
     if subject == "授权":
         # 专利申请量348件,授权169件
@@ -165,10 +169,11 @@ def shared_verb(place: Place) -> Answer:
         before = next(name for name in POLLUTANTS if place.memory.name.endswith(name))
         if (cut := place.memory.name.removesuffix(before)) and verb_of(place.memory.name):
             return cut + place.subject, "shared-verb"
-    if (
-        place.memory.verb.startswith("新")
+    if place.subject in _AFFORESTS or (
+        place.memory.verb in _PLANTED
         and place.left[:1] == "、"
-        and (place.subject.endswith(_WORK) or place.subject in _AFFORESTS)
+        and place.subject.endswith(_WORK)
+        and not place.memory.name.endswith(_WORK)
     ):
         # 新植核桃40万亩、低效林改造20万亩: what is done to the second is said of it.
         return place.subject, "left"

@@ -142,8 +142,10 @@ _AND_ANOTHER_SUM = re.compile(r"、超过?[\d十百千]*[百千万亿]+元(?:以
 # 10大优势产业, 4大类: how many a set has.
 _SET_OF = re.compile(r"类|[^\W\d_]{0,6}?(?:产业|工程|行动|领域|板块|片区|体系)")
 # 食品、纺织、化工3个行业产值分别增长…
-_KINDS_TOLD = re.compile(r"(?:主导|支柱|重点|优势|特色|传统|新兴)*(?:产业|行业)[^,;。\d]{0,14}(?:分别|依次)")
-_LIST_BEFORE = re.compile(r"[、,][^,;。、\d]{1,12}$")
+_KINDS_TOLD = re.compile(
+    r"(?:主导|支柱|重点|优势|特色|传统|新兴)*(?:产业(?![园项])|行业(?!协))[^,;。\d]{0,14}(?:分别|依次)"
+)
+_LIST_BEFORE = re.compile(r"((?:[^,;。、:\d]{1,14}、)+[^,;。、:\d]{1,14}?)等?$")
 _SUM_OR = re.compile("元(?:及?以上)?或者?(?:超过?)?$")
 _RANGE_S_THINGS = re.compile(r"的?[^\W\d_]{0,4}(?:项目|企业)(?:达到?|有)?\d")
 _FIRST_THINGS = re.compile(
@@ -181,7 +183,6 @@ _POLICY_BEFORE = re.compile(
 )
 _SETS = ("提出", "设置", "设定", "以上", "共计")
 _INDICATORS = re.compile("(?:主要|预期性|约束性)?指标")
-# 向全县68万父老乡亲报告
 # 经营耕地20—50亩的312户
 _THOSE_WITHIN = re.compile(r"的(?:农户|企业|人员|家庭)?\d[\d.,]*万?[户家个名人]")
 # 新建120公里以上绿道, but 新建1000亩以上基地3个
@@ -193,8 +194,12 @@ _BUILT_ABOVE = re.compile("以上的?[^\\W\\d_]{1,14}(?=[,;。、]|$)")
 _EACH_GROWS = re.compile(
     r"\d个(?:市县|县市区?|区县|市州|县|市|区)[^,;。\d]{2,16}(?:增速|增幅|增长)(?:均|都)?(?:超过?|高于)$"
 )
+_OF_A_TAX = re.compile("(?:部分)?\\)[^,;。、\\d]{0,6}\\d")
 # 拿出20亿元以上的资金
-_MONEY_ABOVE = re.compile("以上的?(?:财政|专项)?(?:资金|财力|经费)")
+_MONEY_ABOVE = re.compile(
+    "以上的?(?:财政|专项)?(?:资金|财力|经费)(?!的[^,;。]*\\d|到位)(?=[用支扶补,;。]|继续|组织|实施|$)"
+)
+# 向全县68万父老乡亲报告
 _ADDRESSED = re.compile(
     "[^\\W\\d_]{0,4}(?:父老乡亲|儿女|父老)|各族人民|(?:余|多)?中国人(?![寿民保])|(?:人口|口)?的(?:发展中)?大国"
 )
@@ -203,11 +208,13 @@ _ITS_OWN_COUNT = re.compile(
 )
 _KINDS_OF_INDICATORS = ("预期性指标", "约束性指标")
 _OF_EQUIPMENT = frozenset(["千瓦", "吨", "千伏", "兆瓦", "兆瓦时", "吉瓦时", "MW", "GW", "MWh", "蒸吨", "米", "公里"])
-_EQUIPMENT = re.compile(r"(?:储能|[^,;。、\d]{0,5}储能系统|输?变(?:电|压器)|机组|锅炉|线路|级|机(?!器)|特高压)")
+_EQUIPMENT = re.compile(
+    r"(?:储能|[^,;。、\d]{0,5}储能系统|输?变(?:电|压器)|机组|锅炉|线路|级|机(?!器)|特高压|[^,;。、\d]{0,6}(?:光伏|风电|电站)(?:电站|项目)?\d+[座户处个])"
+)
 _STREAK = re.compile(r"(?:连续|连)$")
 _INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|[能水电]耗|比)[^,;。]{0,20}$")
-# 居民消费价格指数102.9,其中城市102.8,食品类105.6
 _NUMBERS_LISTED = re.compile(r"(?:\d+(?:\.\d+)?[、和与及])+$")
+# 居民消费价格指数102.9,其中城市102.8,食品类105.6
 _PRICE_GROUP = re.compile(r"(?:^|[,;、:]|其中)(?:[^\W\d_]{2,9}[类品]|城市|农村|城镇)为?$")
 # What follows an index is no thing it counts, but may be where it goes to: 从1.96缩小到1.81.
 _COUNTED_AFTER = re.compile(r"(?![以左缩降提上扩下增调和至到回变升攀收])[^\W\d_]")
@@ -215,14 +222,14 @@ _COUNTED_AFTER = re.compile(r"(?![以左缩降提上扩下增调和至到回变�
 _BASE_OF_AN_INDEX = re.compile("(?:以|\\()[^,;。()]{1,8}为$")
 # More than the warehouse's DECIMAL(38,6) holds: a code, a number of a document, no quantity.
 _ABSURD_DIGITS = 26
-# 放在政府工作的首位
 # 从业人员居前两位的行业是:…: those that are told next.
 _THOSE_PLACED = re.compile(
     "的(?:[^,;。\\d]{0,6}?(?:依次|分别)?(?:是|为|有)|(?:行业|地区|乡镇|县区?|市州?|省份)[^,;。]{0,3}[,:])"
 )
 # 5名考生进入全州文理科前50名
-_OF_STUDENTS = re.compile(r"\d[名人][^,;。\d]{0,4}(?:考?生|学子|选手|运动员)[^,;。\d]{0,16}$")
+_OF_STUDENTS = re.compile(r"\d[名人][^,;。、\d]{0,4}(?:考?生|学子|选手|运动员)[^,;。、\d]{0,16}前$")
 _STAGE_OF = re.compile("(?:[^\\W\\d_]{0,3}房|[^\\W\\d_]{0,4}(?:工程|项目|住宅|小区))")
+# 放在政府工作的首位
 _PUT_FIRST = re.compile("[放摆]在[^,;。]{0,8}(?:首位|第一位|第一)$|作为.{0,2}第一位$")
 _DOUBLING = re.compile("(?:工程|计划|行动|战略|培育|提质|势头|态势|发展|效应)(?!目标|提前|完成|如期|实现)")
 # 投资千亿元改造传统产业
@@ -281,7 +288,9 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.kind in ("rank", "multiple", "digits", "zero", "parts", "fraction"):
         if is_quoted and quantity.kind != "parts":
             return "name"
-        if quantity.kind == "rank" and (after.lstrip("位").startswith("死因") or _THOSE_PLACED.match(after)):
+        if quantity.kind == "rank" and (
+            after.lstrip("位").startswith("死因") or (before.endswith("前") and _THOSE_PLACED.match(after))
+        ):
             return "list"
         if quantity.kind == "rank" and _OF_STUDENTS.search(text, max(0, start - 2 * _NEAR), start):
             return "threshold"
@@ -369,8 +378,10 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.unit in ("个", "家", "座") and _MORE_THAN_OTHERS.search(before) and _PLACES.match(after):
         # 总量超过全省4个设区市
         return "threshold"
-    if quantity.unit == "个" and _KINDS_TOLD.match(text, end) and _LIST_BEFORE.search(before):
-        return "list"
+    if quantity.unit == "个" and _KINDS_TOLD.match(text, end):
+        listed = _LIST_BEFORE.search(text, max(0, start - 3 * _NEAR), start)
+        if listed and listed[1].count("、") + 1 == quantity.value:
+            return "list"
     if quantity.unit == "大" and _SET_OF.match(after):
         return "list"
     if quantity.unit in ("大", "所") and _LATIN.match(before[-1:]):
@@ -577,7 +588,7 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
     if unit == "%" and _INCOME_GROUP.match(after):
         # 占人口20%的低收入户人均可支配收入: which group it is.
         return "threshold"
-    if unit == "%" and before.endswith("税(") and after.startswith((")", "部分)")):
+    if unit == "%" and before.endswith("税(") and quantity.value > 0 and _OF_A_TAX.match(after):
         # 资源税(50%)完成0.8亿元: the part of a tax that stays.
         return "part"
     if unit in ("%", "‰") and after.startswith(("人口抽样", "人口变动")):

@@ -31,8 +31,8 @@ _GDP_OF = re.compile(r"^(?!全|我|本|地区)([^\W\d_]{1,7}(?:[市区县旗州]
 _NAMED_PLACE = "(?!农村|乡[镇村]|城[镇市乡]|全|省|国|建成|规划|核心)[^\\W\\d_]{1,4}?(?:镇(?!化)|乡(?!村|镇)|村(?!级|民|庄|镇|委)|街道|(?<!地)区(?!域|间)|县(?!级|域)|市(?!场|民|级))"
 _A_PLACE = re.compile(f"({_NAMED_PLACE})(?:完成|实现|达到)?")
 _A_PLACE_AND_MORE = re.compile(f"({_NAMED_PLACE})((?:完成|实现|引进|新增)?[^\\W\\d_]{{2,}})")
-_PART_OF_THE_COUNTRY = re.compile("[^\\W\\d_]{0,6}(?:地区|区域|乡镇|城区|郊区|山区|平原|牧区|农区|部)")
-_HAS_THERE = re.compile(f"{_PART_OF_THE_COUNTRY.pattern}(?:拥有|共有|有)([^占]+)")
+_PART_OF_THE_COUNTRY = re.compile("[东西南北中]部|[^\\W\\d_]{0,6}(?:地区|区域|乡镇|城区|郊区|山区|平原|牧区|农区)")
+_HAS_THERE = re.compile(f"(?:{_PART_OF_THE_COUNTRY.pattern})(?:拥有|共有|有)([^占]+)")
 _TRADE = frozenset(["进口", "出口", "进口额", "出口额", "进口总额", "出口总额"])
 _OF_ALL = re.compile("全[省市县区州旗]")
 _BUILDING = frozenset(["新建", "改建", "扩建", "改扩建", "改造", "新改建", "续建", "加固", "维修", "修建"])
@@ -42,7 +42,7 @@ _SHARES = ("占比", "比重")
 _IN_ALL = re.compile("[,;、]?(?:全[县市区])?(?:共[有计]|总计|合计)")
 _STAFFED = frozenset(["专任教师", "教职工", "床位", "卫生技术人员", "在校生", "在校学生"])
 _PUPILS = frozenset(["在校生", "在校学生", "毕业生", "招生"])
-_GDP = frozenset(["生产总值", "地区生产总值", "GDP", "增加值"])
+_GDP = frozenset(["生产总值", "地区生产总值", "GDP"])
 _PART_OF_THE_ECONOMY = re.compile("(?:园区|海洋|民营|非公有制|数字|开放型|临港|临空|总部)经济")
 _PLACES_ADDED = frozenset(["新增床位", "增加床位", "床位", "新增学位", "增加学位"])
 _INSTITUTION = re.compile("[^\\W\\d_]{1,10}?(?:医院|卫生院|福利院|敬老院|养老院|中学|小学|学校|幼儿园)")
@@ -89,6 +89,8 @@ _CONTRIBUTES = re.compile("(?:业|经济|消费|投资|出口|科技|旅游|市�
 _SHARES_OF = re.compile(r"占(?!地(?![区方]|级市))|贡献|拉动|带动|拉低|[上下]拉")
 TAKINGS = ("产值", "收入", "销售额", "利润", "利税", "金额")
 """What the name of a sum that comes in ends with."""
+_THOSE_WHO = frozenset(["户", "人", "人次", "名"])
+_SPENT_ALONE = frozenset(["技改投入", "研发投入", "科技投入", "技术改造投入", "出口交货值"])
 _OF_NOBODY = ("投入", "交货值")
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
@@ -197,13 +199,19 @@ def per_head(place: Place) -> Answer:
 def of_a_topic(place: Place) -> Answer:
     """深化中欧班列运营改革,开行3000列: a name that says nothing alone is of what the clause before speaks of."""
     subject = _RATE_OF_CHANGE.sub("", place.subject) if place.reading.statistic == "change" else place.subject
-    if place.subject in _GDP and (economy := _PART_OF_THE_ECONOMY.match(strip_lead(place.clause))):
-        # 县域经济快速发展,实现生产总值820亿元
+    if (place.subject == "增加值" or (place.subject in _GDP and place.left.startswith("实现"))) and (
+        economy := _PART_OF_THE_ECONOMY.match(strip_lead(place.clause))
+    ):
+        # 海洋经济平稳较快增长,实现生产总值126亿元
         return economy.group() + subject, "topic"
     if place.reading.statistic == "share" and place.clause.endswith("中") and _UP_TO_STANDARD.fullmatch(subject):
         # 监测的水源地中,达标的比重为78.6%
         return strip_lead(place.clause)[:-1] + subject, "topic"
-    if subject in _PLACES_ADDED and (where := _INSTITUTION.match(topic_of(place.clause))):
+    if (
+        subject in _PLACES_ADDED
+        and not _ASPECTS_JOINED.search(place.clause)
+        and (where := _INSTITUTION.match(topic_of(place.clause)))
+    ):
         # 县中医院整体搬迁,新增床位300张
         return where.group() + subject, "topic"
     if (subject in _SUMS_OF_THEIR_OWN and place.reading.unit in MONEY) or (
@@ -326,7 +334,7 @@ def replaced_head(place: Place) -> Answer:
             return place.memory.verb + place.subject, "shared-verb"
         if (
             place.subject.endswith("完成投资")
-            and place.left[:1] == ","
+            and not place.joined
             and _is_of_a_part(place.memory)
             and place.memory.unit not in MONEY
         ):
@@ -341,12 +349,17 @@ def replaced_head(place: Place) -> Answer:
         if place.subject == "总数" and place.memory.things:
             # 新增上市企业1家、过会2家,总数达9家
             name = place.memory.things
-        if place.reading.unit in MONEY and (gain := BENEFIT.search(name, 2)):
+        if (
+            place.reading.unit in MONEY
+            and (place.memory.unit in _THOSE_WHO or name.endswith("产值"))
+            and (gain := BENEFIT.search(name, 2))
+        ):
             # 企业实现产值3.6亿元,带动农户1.6万户,上缴税金18万元
             name = name[: gain.start()]
         if place.subject.endswith(TAKINGS) and name.endswith(_OF_NOBODY):
             # 规模工业销售收入84亿元、技改投入12亿元、利税6亿元: theirs, not of the spending.
-            name = next((said for said in reversed(place.memory.names) if not said.endswith(_OF_NOBODY)), place.subject)
+            alone = place.subject if name in _SPENT_ALONE else name
+            name = next((said for said in reversed(place.memory.names) if said.endswith(TAKINGS)), alone)
         if place.subject == "床位" and place.joined and place.memory.verb in _ADDS:
             # 新增养老机构120所、床位5.8万张
             return place.memory.verb + with_replaced_head(place.subject, name), "carried-head"
@@ -416,12 +429,15 @@ def shared_start(place: Place) -> Answer:
     if place.subject.startswith("经费") and place.memory.name.endswith(("研发人员", "R&D人员")):
         # 研发人员3.1万人,经费支出12.1亿元
         return place.memory.name[:-2] + place.subject, "borrowed-start"
-    if place.subject.startswith("拥有") and (each := _EACH_SO_MANY.match(place.memory.name)):
+    if place.subject.startswith("拥有") and "全" not in place.left and (each := _EACH_SO_MANY.match(place.memory.name)):
         # 每10万人中拥有大学文化程度的由8930人上升为15467人;拥有高中文化程度的由…
         return each.group() + place.subject, "borrowed-start"
     if _TRAFFIC.fullmatch(place.subject) and (mode := _MODE.match(place.memory.name)):
         # 公路完成货运量812万吨,货运周转量9.1亿吨公里
         return mode[1] + place.subject, "borrowed-start"
+    if place.subject == "待售面积" and place.memory.name.startswith("商品"):
+        # 商品房竣工面积21万平方米,待售面积8万平方米
+        return "商品房" + place.subject, "borrowed-start"
     if place.subject == "优良率" and (air := place.memory.name.find("优良天数")) > 0:
         return place.memory.name[:air] + place.subject, "borrowed-start"
     whole = with_shared_start(place.subject, place.memory)

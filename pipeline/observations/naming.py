@@ -199,6 +199,9 @@ def name_sentence(
         elif in_passing:
             indicator, rule = in_passing
             reading = as_recalled(rule, reading, memory)
+            if rule == RECALLED_TARGET and reading.statistic == "growth" and found[-1].reading.value.is_signed():
+                # 单位GDP能耗下降3.6%(目标3.2%)
+                reading = replace(reading, value=-abs(reading.value))
         else:
             clause = _clause(text, around, subject, parted)
             if parted and (_PARTS_FOLLOW.search(left) or _PARTS_FOLLOW.search(clause)):
@@ -293,7 +296,8 @@ def _hand_out(
 
 def _added_alike(names: list[str], reading: Reading) -> list[str]:
     """新增公路、铁路里程3639公里和87公里: what was done to the first of a list was done to the others."""
-    done = verb_of(names[0]) if names and reading.statistic == "level" and reading.unit not in MONEY else ""
+    counts = reading.statistic == "level" and reading.unit not in MONEY and reading.unit != "%"
+    done = verb_of(names[0]) if names and counts else ""
     if not done.endswith(_ADDS_OR_CUTS) or any(map(verb_of, names[1:])):
         return names
     return [names[0], *(name if _is_no_flow(name, done) else done + name for name in names[1:])]
@@ -388,18 +392,17 @@ def _agreed(indicator: str, rule: str, reading: Reading) -> tuple[str, Reading]:
         return indicator + "占比", replace(reading, statistic="share")
     if rule == "borrowed-share":
         return indicator, replace(reading, statistic="share")
-    if rule == "topic" and statistic == "level" and reading.unit == "%" and indicator.endswith("增速"):
-        # 固投增速由负转正,达7.3%
-        return indicator.removesuffix("增速"), replace(reading, statistic="growth")
     if (
-        statistic in ("level", "share", "growth")
+        statistic in ("level", "share", "growth", "avg_growth")
         and reading.unit == "%"
         and (rate := _RATE_OF_CHANGE.search(indicator))
     ):
-        # 出口降幅由一季度的9.3%收窄到全年的2.4%
+        # 出口降幅由一季度的9.3%收窄到全年的2.4%; 固投增速由负转正,达7.3%
         falls = rate.group()[0] in "降跌减" and reading.value > 0
         return indicator[: rate.start()], replace(
-            reading, statistic="growth", value=-reading.value if falls else reading.value
+            reading,
+            statistic=statistic if statistic == "avg_growth" else "growth",
+            value=-reading.value if falls else reading.value,
         )
     if rule == "respectively" and statistic == "growth" and indicator.endswith("率"):
         # 登记失业率、居民消费价格涨幅分别控制在4%、3%以内: of a rate no 涨幅 is meant.

@@ -94,7 +94,7 @@ def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: boo
             # 投资8亿元的甲公司等6个项目: what these are called says more than that they are projects.
             break
         number += 1
-    if number > first and measured is False and text[kept[number].end : kept[number].end + 1] in ",;。":
+    if number > first and not measured and text[kept[number].end : kept[number].end + 1] in ",;。":
         # 搬迁30个行政村、515户、1893人: nothing stands behind the last.
         number = first
     return kept[number].end, kept[number + 1].start if number + 1 < len(kept) else len(text)
@@ -112,7 +112,9 @@ def _noun_stop(text: str, start: int, stop: int, shortest: int, is_capacity: boo
         right = _BRACKETED.sub(lambda found: "x" * len(found[0]), right)
     match = _NOUN_END.search(right)
     while match and match.group() in "、和及与" and (listed := _LISTED_QUALIFIER.match(right, match.end())):
-        if right.startswith(("一批", "一系列"), match.end()) or is_capacity:
+        if right.startswith(("一批", "一系列"), match.end()) or (
+            is_capacity and (_IS_WHOLE.search(right, 0, match.start()) or right.endswith("场", 0, match.start()))
+        ):
             # 新建1.88万亩高标准农田和一批养殖场
             break
         if stop < len(text) and right.endswith("、") and _IS_WHOLE.search(right, 0, match.start()):

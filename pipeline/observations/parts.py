@@ -55,6 +55,8 @@ _UP_TO_LEVEL = re.compile(r"^.*?级(?:及?以上)?")
 _COUNTS = frozenset([*"人户个家项名所座条处件亩", "公里", "平方米"])
 _PEOPLE_BY = ("人", "户", "人次")
 _TO_SOME = frozenset(["救助", "查处", "化解", "关停", "慰问", "培训", "引进", "办理", "审结", "破获"])
+# Those who are told apart by what they do or have: 使用天然气的1203户,使用煤炭的312户.
+_DESCRIBED = re.compile("使用|饮用|从事|经营|居?住|拥有|获得")
 _FIRST_DIGIT = re.compile("\\d")
 _OWNERS = frozenset(["私人", "个人", "农户"])
 _NO_DEED = re.compile("获|实施|参加|安排|建档")
@@ -81,16 +83,17 @@ def some_of_them(place: Place) -> Answer:
     if memory.things and place.reading.unit in WORKED_ON and _ABOVE.fullmatch(subject):
         # 签约亿元以上项目58个、总投资412亿元,其中30亿元以上5个、百亿级1个
         return verb_of(memory.things) + subject + _UP_TO_ABOVE.sub("", without_verbs(memory.things)), "some-of-them"
-    if memory.things and place.left.endswith("的"):
-        if memory.things[:2] == subject[:2] or subject[:1] == "无":
-            # 使用天然气的1203户,使用煤炭的312户,无厕所的20户
-            return subject, "left"
-        if subject[:1].isdecimal() and (size := _FIRST_DIGIT.search(memory.things)):
-            # 经营耕地50亩以上的86户,20—50亩的312户
-            return memory.things[: size.start()] + subject, "some-of-them"
-    if memory.things and place.reading.unit in WORKED_ON and place.left.endswith("的"):
-        # 新进项目26个,其中投资过亿元的11个
-        return verb_of(memory.things) + subject + without_verbs(memory.things), "some-of-them"
+    if memory.things and place.left.endswith("的") and not place.left.endswith("年的"):
+        if _DESCRIBED.match(memory.things):
+            if memory.things[:2] == subject[:2] or subject[:1] == "无":
+                # 使用天然气的1203户,使用煤炭的312户,无厕所的20户
+                return subject, "left"
+            if subject[:1].isdecimal() and (size := _FIRST_DIGIT.search(memory.things)):
+                # 经营耕地50亩以上的86户,20—50亩的312户
+                return memory.things[: size.start()] + subject, "some-of-them"
+        if place.reading.unit in WORKED_ON:
+            # 新进项目26个,其中投资过亿元的11个
+            return verb_of(memory.things) + subject + without_verbs(memory.things), "some-of-them"
     if place.left.startswith("(") and subject.endswith(("本级", "市直")) and _KIND.fullmatch(subject) and memory.base:
         # 生产总值2266亿元,增长2.4%(区本级1976亿元,增长2%)
         return subject + memory.base, "borrowed-head"

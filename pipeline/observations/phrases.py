@@ -79,7 +79,8 @@ _PROGRAMMES = tuple(
     )
 )
 # 收入总计 is what a budget adds up to.
-_KEPT_AT_END = (*_PROGRAMMES, "收入总计", "支出总计", "下达")
+_ADDED_UP = frozenset(["收入总计", "支出总计"])
+_KEPT_AT_END = (*_PROGRAMMES, "下达")
 # 完成计划 is what is done with one.
 _FULFIL = ("完成", "兑现", "出台", "实施")
 # 争取上级资金5500万元 is got, 争取财政收入增长8% is aimed at.
@@ -193,7 +194,7 @@ def strip_lead(text: str) -> str:
 def strip_tail(text: str) -> str:
     """Without the words that lead from a subject to its number: 观展人次突破 → 观展人次."""
     while text:
-        if text.endswith(_KEPT_AT_END):
+        if text.endswith(_KEPT_AT_END) or text in _ADDED_UP:
             return text
         if size := ends(text, "tail"):
             # 人均达到 is 人均 and 达到, not 人 and 均达到.

@@ -20,6 +20,7 @@ _A_LEVEL = re.compile(
 )
 _ABILITY = re.compile("的((?:年)?(?:生产|加工|处理|供应)能力|产能)$")
 _WORK = ("整治", "治理", "改造", "建设", "修复", "提升", "绿化")
+_ADDS, _FINISHES = ("新增", "新建", "建成"), ("完成", "实施", "启动")
 _ONE_PLACE = frozenset("村镇乡县")
 _SAID_OF_IT = re.compile("摘帽$|出列$|脱贫$")
 _MADE = re.compile("[^\\W\\d_]{2}(?:工程|项目|行动|成果)|增加值")
@@ -120,12 +121,15 @@ def _work_on_both(named: Named, after: Named) -> str:
     """What is done to the things of two numbers and stands behind the second; nothing where their things are not alike."""
     if named.rule not in ("around", "right") or after.rule != "right" or after.left != "、":
         return ""
+    if named.indicator.startswith(_ADDS):
+        # 新增36家企业、12家企业完成改造
+        return ""
     last = named.indicator[-1]
     if last in _ONE_PLACE and after.indicator[0] in _ONE_PLACE:
         work = after.indicator[1:]
     else:
         work = after.indicator.partition(named.indicator[-2:])[2]
-    return work if work.endswith(_WORK) else ""
+    return work if work.endswith(_WORK) and not work.startswith(_FINISHES) else ""
 
 
 def _things_done_to(named: Named, after: Named) -> str:

@@ -38,8 +38,10 @@ _OVER_SO_MANY_YEARS = re.compile(r"(?<![十百\d.续第])[三四五345]年(?:间
 _IN_SO_MANY_YEARS = re.compile(
     r"[、,;]?[三四五345]年(?:间|共)?(?!来|前|后|以|规划|行动|计划|级|制|期|目标|平均|内|左右)[^,;。、\d]{2,24}$"
 )
+_OF_ALL_HERE = re.compile("年(?:间|共)?(?:全[国省市县区州旗](?!人大)|我)")
+_HELD_THEN = re.compile("(?:标准|保有量|人口|党员|企业|学校|水平|产量|面积|户数|人数)$")
 _SUMMED = re.compile(
-    "(?:投资|投入|外资|引资|支出|转移支付|进出口(?:总额)?|接待(?:游客)?|游客|[客货]运量|吞吐量|销售额)$"
+    "(?:投资|投入|竣工面积|外资|引资|支出|转移支付|进出口(?:总额)?|接待(?:游客)?|游客|[客货]运量|吞吐量|销售额)$"
 )
 _OF_A_YEAR_EACH = re.compile("^(?:完成|实现)[^,;。]{0,8}(?:生产总值|增加值|播种面积|GDP)$")
 FLOW_NOUN = re.compile("(?:投资|投入|[外内]资|引资|支出)$")
@@ -141,6 +143,11 @@ def may_run_up(indicator: str, left: str) -> bool:
     )
 
 
+def _is_done(left: str, indicator: str) -> bool:
+    """五年主办国际会议86场: whether something was done so often, rather than there at the end (五年全县学校126所)."""
+    return not (_REACHED.search(left) or _OF_ALL_HERE.search(left) or _HELD_THEN.search(indicator))
+
+
 def is_flow(statistic: str, indicator: str, left: str) -> bool:
     """Whether a quantity runs up over the years of a span (累计新增), and is not reached at its end (达到)."""
     if statistic in ("growth", "avg_growth", "change"):
@@ -149,7 +156,7 @@ def is_flow(statistic: str, indicator: str, left: str) -> bool:
         return False
     if _FOR_WHOM.fullmatch(left) and verb_at(indicator, 1, len(indicator)) is not None:
         return True
-    if _IN_SO_MANY_YEARS.match(left) and (not _REACHED.search(left) or _SUMMED.search(indicator)):
+    if _IN_SO_MANY_YEARS.match(left) and (_SUMMED.search(indicator) or _is_done(left, indicator)):
         # 五年中央财政用于科技的投入达到3406亿元, 五年主办国际会议86场
         return True
     deed = _FLOW.match(indicator) or verb_of(indicator) or _HAPPENED.search(indicator)

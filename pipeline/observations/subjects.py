@@ -78,7 +78,9 @@ _PLACE_ALONE = re.compile("在(?![校岗册编职建产园读逃])[^,;。]{2,16}
 # 在上年高基数基础上增长5%, and 在上年增长20%的基础上增长15.2%, of which only the end stands before the second number.
 _ON_TOP_OF = re.compile(r"(?:是?在[^,;。]{0,24}?|^(?:增长|提高))?的?基础上(?:再|又)?")
 # 原油产量在上年增产80万吨的基础上,又增产65万吨
-_ON_A_GOOD_YEAR = re.compile("(?<=[^\\W\\d_]{2})在(?:上年|去年|前[两三]年|连续[^,;。\\d]{1,5}年)[^,;。\\d]{0,10}$")
+_ON_A_GOOD_YEAR = re.compile(
+    "(?<=[^\\W\\d_]{2})在(?:上年|去年|前[两三]年|连续[^,;。\\d]{1,5}年)[^,;。\\d]{0,10}(?:增产|减产|增长|增收|增加|提高)$"
+)
 _RANKED = re.compile(
     r"(?:均|也|继续|连续[\d一二三四五六七八九十]+(?:年|个季度|个月)|再次|首次|分别|(?<![比总得积评高低])分|同)*"
     r"(?:(?:稳居|位居|跃居|升居|居于|(?<![人宜安农定邻])居(?!民|住)|位列|列|排名|排在|(?<!减)排|名列|位于|晋升[到至]|晋位|上升[到至]|升至|跃升至|跃上|跨入|跻身|迈入|荣登|登上|蝉联|提升到|提升至|稳定在|进入|继续保持|保持|跃升到)"
@@ -130,9 +132,9 @@ _GOES_WELL = re.compile(
 _SLOGANS = re.compile(
     "[稳促调惠优强保抓提扩防拓补降去育引][^\\W\\d_]{2}(?:、[稳促调惠优强保抓提扩防拓补降去育引][^\\W\\d_]{2})+(?:$|[,、])"
 )
-# 为上一个五年的2.1倍, 是前四年的2.7倍
 # “6688”,即全县生产总值达到66亿元
 _NAMELY = re.compile("^即(?:全[省市县区州旗](?=[^\\W\\d_]{2})|(?=新[建增]|实现|完成|建成|培育|引进))")
+# 为上一个五年的2.1倍, 是前四年的2.7倍
 _IS_TIMES = re.compile(
     r"^(?:约?[为是]|相当于)(?:19|20)\d\d年?[到至—](?:19|20)\d\d年[^,;。]*$"
     r"|^(?:约?[为是]|相当于)(?:上一?个?|前)(?:[三四五六七八九十]年?)?的?$"
@@ -203,10 +205,10 @@ _NEW = re.compile(
 _ADDED_INSIDE = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=”))(?<![创革更])(?:新增|净增|新推出|新认定|新培育|新登记|新引进)(?!长|.{0,4}就业)"
 )
-# 固投增速由负转正,达7.3%
 # 建材业规模持续壮大,实现增加值12.6亿元
 _SIZE_OF_A_TRADE = re.compile("(?<=业)(?:规模|总量|实力)$|(?<=[^\\W\\d_]{2})(?:长势|苗情|墒情)$")
 _HOW = re.compile("(?<=[^\\W\\d_]{2})(?:快速|健康|稳步|持续|较快|平稳|蓬勃|加快|强劲)+$")
+# 固投增速由负转正,达7.3%
 _TURNED = re.compile("(?:增[幅速])?(?:回落|放缓|趋缓)|由[负降低]|止跌|转正|企稳|回升|回暖")
 TURNED_AT_END = re.compile(
     "(?<=[^\\W\\d_]{2})(?:增速|增幅)?(?:实现)?(?:由[负降]转[正升]|止跌回升|转负为正)(?:、实现|、达到?)?$"
@@ -493,7 +495,9 @@ def topic_of(clause: str) -> str:
 def what_of(noun: str) -> str:
     """A noun without what is said of it: 云高高速公路完成投资 → 云高高速公路, 县医院搬迁项目竣工 → 县医院搬迁项目."""
     if noun.startswith("“") and "”" in noun:
-        return noun[: noun.index("”") + 1]
+        # “民生六大工程”, “引水入城”一期工程: no verb is looked for within the quotes.
+        at = verb_at(noun, noun.index("”") + 1, len(noun))
+        return noun if at is None else noun[:at]
     if said := _SAID_OF.search(noun, 2):
         noun = noun[: said.start()]
     if _WORKS.search(noun):
@@ -591,6 +595,12 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
 def is_verb(text: str) -> bool:
     """Whether a text is an action and nothing else."""
     return begins(text, "verb") == len(text) > 0
+
+
+def without_deed(name: str) -> str:
+    """What was done to a thing: 合并行政村 → 行政村, as 新建学校 → 学校."""
+    done = next((deed for deed in _DEEDS if name.startswith(deed) and len(name) > len(deed) + 1), "")
+    return name[len(done) :] if done else without_verbs(name)
 
 
 def is_deed(text: str) -> bool:

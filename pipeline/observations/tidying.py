@@ -34,37 +34,16 @@ _HOW_DONE = re.compile(
 )
 # 完成滨河路改造及新建公厕5座
 _DONE_AS_WELL = re.compile("^完成[^、,;()]{3,}[及和](?=(?:新建|修建|改建|扩建|开工建设|建设(?![用项工]))[^\\W\\d_]{2})")
-# 加上级补助收入428905万元、上年结余收入41407万元, of a budget
 # “三园”共完成入库税收8.3亿元
-_IN_ALL = re.compile("”共(?![有享建同治富产青])")
+_IN_ALL = re.compile("”共(?![有享建同治富产青创计商用管赢融识抓进筑育度])")
+# 加上级补助收入428905万元、上年结余收入41407万元, of a budget
 _ADDED_UP = re.compile("加上(?![级年解])|加(?=上[级年解]|转移性|补助|调入|返还|结转|动用|地方政府)")
-# 重点实施工业项目86个, but 重点培育企业, 重点保护古树
-_NOMINAL = (
-    "建设",
-    "培育",
-    "保护",
-    "监",
-    "帮扶",
-    "扶持",
-    "支持",
-    "整治",
-    "治理",
-    "改造",
-    "技",
-    "研",
-    "发展",
-    "服务",
-    "招商",
-    "防",
-    "培养",
-    "管",
-    "突破",
-    "攻",
-    "跟踪",
-    "联系",
-    "投资",
-    "推荐",
-    "挂",
+_ABLE_TO = tuple(
+    "可" + deed for deed in ("新增", "实现", "带动", "吸纳", "解决", "安置", "提供", "出栏", "减轻", "节约")
+)
+# 重点实施工业项目86个, but 重点建设项目
+_KEY_DEED = re.compile(
+    "重点(?:实施|推进|打造|建成|抓好|办好|完成|谋划|开展)了?(?!(?:企业|项目|工程|单位|对象|户|区域|基地)$)"
 )
 _A_YEAR = ("额年", "入年", "值年", "支出年")
 # What the words of _HOW_DONE, _PLANNED and _PARTICLE begin with.
@@ -191,13 +170,14 @@ def tidied(indicator: str) -> str:
     if name.endswith(_A_YEAR):
         # 存款余额…,年分别增长17.4%
         name = name[:-1]
-    if name.startswith("重点") and begins(name, "verb", 2) and not name.startswith(_NOMINAL, 2):
+    if name.startswith("重点") and _KEY_DEED.match(name):
         name = name[2:]
     if "”共" in name:
         name = _IN_ALL.sub("”", name)
     if name.startswith("加"):
         name = _ADDED_UP.sub("", name)
-    if name.startswith("可") and begins(name, "verb", 1):
+    if name.startswith(_ABLE_TO):
+        # 可出栏生猪6万头, but 可建设用地
         name = name[1:]
     if name.startswith("连续"):
         name = _YEARS_RUNNING.sub("", name)

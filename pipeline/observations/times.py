@@ -37,8 +37,6 @@ _IS_SO = re.compile(
     r"(?:我[国省市县区州]|全[国省市县区州])有[^,;。、\d]{0,4}$|(?:(?<!项)目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|聚集|集聚|拥有|完成|实现|开工))[^,;。]*$"
     r"|高校(?:应届)?毕业生(?:规模|人数|总数)?(?:预计|将)*(?:达到?|超过|约|有|近)*$"
 )
-# 力争每个乡镇有1个示范园,全县有20个以上村达标
-_IS_MEANT = re.compile("(?:力争|确保|争取|努力)[^;。]*$")
 # 目前,全县森林覆盖率32%,低于全省5个百分点; 我县现有医院12家,卫生院18所: it goes on so until a clause does something.
 _NOW = ("目前", "眼下", "现有")
 _AT_PRESENT = re.compile(
@@ -90,12 +88,15 @@ _OF_LAST_YEAR = re.compile("(?:到|至)去年底?的?$")
 # 由目前的120家增加到200家
 _FROM_NOW = re.compile("[由从](?:目前|现在|当前)的?$")
 _ONCE_BUILT = re.compile(
-    "(?:项目|工程|基地|园|厂|线|中心)?(?:全部|全面)?(?:建成|投产|达产|满产|竣工|完工|投用|投运|运营)(?:投产|运营|使用|投用)?后,?[^;。]*(?:可(?!比)|将|预计|能够?(?!源|力|耗))[^;。]*$"
+    "(?:建成|投产|达产|满产|竣工|完工|投用|投运|运营)(?:投产|运营|使用|投用)?后,?[^,;。\\d]{0,8}?"
+    "(?:预计|(?<![功产性动运技潜])(?:可|能|将)(?=每?年?(?:新增|实现|达|形成|吸纳|带动|解决|提供|增)))(?!.*(?:已|目前|现有|当年|去年))"
 )
+_AHEAD_REACH = 80
 # 没有实现能耗降低4%的目标
 _NOT_REACHED = re.compile("(?:没有|未能?|没能)(?:如期|全面)?(?:实现|完成|达到)[^,;。的]*(?:确定的|提出的)?[^,;。的]*$")
-# 为实现“十四五”年均5%的增长目标奠定基础
+_GREW = ("增长", "同比", "比上年", "下降")
 _DOUBLED_BEFORE = re.compile("年内?[^,;。]{0,4}翻了?[一两三]?番,[^,;。]*$")
+# 为实现“十四五”年均5%的增长目标奠定基础
 _TO_REACH = re.compile("为(?:如期|顺利|全面)?实现[^,;。]*$")
 _WAS_AIMED_AT = re.compile("(?:以上|左右)?(?:、[^,;。]{2,16}?)?的(?:增长)?(?:目标|任务|计划)")
 # 由五年前的6.8平方公里扩大到9.5平方公里
@@ -112,6 +113,7 @@ _OPENS_WITH_PLAN = re.compile(
 )
 # 1998年至2002年,全国财政科技支出2500亿元
 _OPENS_WITH_YEARS = re.compile(r"(?:19|20)\d\d年?[至到—](?:19|20)\d\d年(?!学年|平均)")
+_OF_ITS_OWN_YEAR = re.compile(r"今年|去年|上年|当年|本年|年末|现有|(?:19|20)\d\d年")
 _OF_ONE_YEAR = re.compile("今年|去年|上年")
 # 去年居民消费价格涨幅回落到2.6%: a plan that looks back; not 比去年…, 去年同期.
 _RECALLS_LAST_YEAR = re.compile(
@@ -257,7 +259,7 @@ class Clock:
             return when
         if (
             self.running
-            and (left.startswith("、") or ("其中" in left and not _OF_ONE_YEAR.search(left)))
+            and (left.startswith("、") or ("其中" in left and not _OF_ITS_OWN_YEAR.search(left)))
             and self.running.year == when.year
             and may_run_up(indicator, left)
         ):
@@ -297,16 +299,16 @@ class Clock:
             span = local_span(part, usual.year, usual.status == "target") or over_years
             if not span or span is self.passage.span:
                 span = self._of_opening(text, part, usual) or span
-        if statistic == "growth" and "番" in part and "年" not in left and _DOUBLED_BEFORE.search(part):
+        if statistic == "growth" and "番" in part and left.startswith(_GREW) and _DOUBLED_BEFORE.search(part):
             # 增加值42亿元,五年内翻了两番,增长18.5%
             span = None
         compared = _COMPARED.search(part) if "比" in part else None
         planned = usual.status == "target" and not named
-        status = self._status(named, usual, before, left)
+        status = self._status(named, usual, before, left, text[end : end + 2])
         if statistic == "share" and self.told and left.lstrip("、,").startswith("占"):
             # 老龄人口已达8.6万人,占总人口的19%, in a plan
             status = self.told.status
-        if "后" in part and _ONCE_BUILT.search(part):
+        if "后" in part and _ONCE_BUILT.search(part[-_AHEAD_REACH:]):
             # 项目全部投产后,预计销售收入将达到88亿元
             status = "target"
         if ("没" in before or "未" in before) and _NOT_REACHED.search(before) and _WAS_AIMED_AT.match(text, end):
@@ -510,11 +512,14 @@ class Clock:
         # 年均增长7% of a plan that names neither years nor an end begins in the year that it is for.
         return None if spot.usual.status == "target" and year == self.passage.planned.year else year - 4
 
-    def _status(self, named: int | None, usual: When, before: str, left: str) -> str:
-        """A year after the one the part speaks of is ahead, one up to the reviewed year is behind."""
+    def _status(self, named: int | None, usual: When, before: str, left: str, behind: str = "") -> str:
+        """A year after the one the part speaks of is ahead, one up to the reviewed year is behind.
+
+        全县有20个以上村达到标准, in a plan, is aimed at: `behind` is what stands behind the number.
+        """
         document = self.document
         if usual.status == "target" and (
-            ((is_so := _IS_SO.search(left)) and not (is_so.group()[0] in "我全" and _IS_MEANT.search(before)))
+            ((is_so := _IS_SO.search(left)) and not (is_so.group()[0] in "我全" and behind.startswith("以上")))
             or (
                 not named
                 and any(now in before for now in _NOW)
