@@ -22,7 +22,7 @@ from pipeline.observations.subjects import (
     without_examples,
     without_new,
 )
-from pipeline.observations.units import MONEY
+from pipeline.observations.units import MONEY, PEOPLE
 
 _THAN = re.compile(
     r"[比较](全[市省国区县州](?:、全[市省国区县州])*[^,;。、]{0,8}?|世界[^,;。、]{0,8}?|[省市区]平均水?平?|“?(?:十[一二三四五六]?|[八九])五”?(?:时期|期间)(?:增幅|增速)?"
@@ -44,7 +44,6 @@ _EACH = {"前者": -2, "后者": -1}
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)(?:\([^()]{2,30}\))?折?(?:约?[为达合]|后)?")
 # 为全区700艘渔船配备…
 _FOR_ALL_OF_US = re.compile("为全[省市县区州旗镇乡]")
-_PEOPLE = frozenset(["人", "名", "户", "人次", "位"])
 # 这10件实事, 上述12项工程
 _POINTS_BACK = frozenset(["这", "上述", "以上", "该"])
 _FOR_WHOM = re.compile("[为给][^,;。]+[人员者户民童众]")
@@ -139,7 +138,7 @@ def noun_behind(place: Place) -> Answer:
             subject = ""
     if (
         subject in _POINTS_BACK
-        or (subject in ("向", "给") and place.reading.unit in _PEOPLE)
+        or (subject in ("向", "给") and place.reading.unit in PEOPLE)
         or _FOR_ALL_OF_US.fullmatch(subject)
     ):
         subject = ""

@@ -130,6 +130,7 @@ _BECOME = re.compile(
 )
 _OF_A_FUND = re.compile("基金|预算|财政|保险")
 _TAKEN_OR_SPENT = re.compile("(?:总?收入|总?支出|征缴|发放|[累滚]?[计存]?结余)$")
+_WHOLE_ALREADY = frozenset(["总分", "团体总分", "贸易顺差", "外贸顺差", "贸易逆差", "外贸依存度"])
 _EARNED_BY_TOURISM = frozenset(["收入", "总收入", "综合收入", "营业收入"])
 BENEFIT = re.compile(
     "惠及|受益|受惠|覆盖(?!率|面)|辐射|支持(?=企业|群众|中小|小微|市场主体|经营主体|项目|农户|居民|$)|直达|带动|撬动|入驻(?!率)|入住(?!率)|服务(?=企业|群众|居民|客户|学生|老人|用户)"
@@ -226,6 +227,7 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
     ):
         return name + of_prices[1]
     if not unit and name.endswith("类") and memory.name.endswith("类价格指数"):
+        # 食品类价格指数105.6,居住类102.1
         return name + "价格指数"
     if unit in ("元", "%", "个百分点", "") and _BARE_GROUP.search(name):
         head = _BORROWED.search(memory.name) or (_BORROWED.search(memory.before) if not memory.name else None)
@@ -341,14 +343,14 @@ def names_a_measure(heading: str) -> bool:
 
 def with_replaced_head(head: str, name: str) -> str:
     """粮食播种面积…, 总产…: the new head stands in for the old one; an aspect (总量, 增速) is added to the whole name."""
+    if head in _WHOLE_ALREADY:
+        return head
     if head.startswith("总") and (name.startswith("总") or (head in _IN_ALL and _PLACES_COUNTED.search(name))):
         # 总户数18.6万户,总人口62万人; 辖12个乡镇,总面积2300平方公里
         return head
     if head == "总数" and (become := _BECOME.search(name)):
         # 18家企业通过高新技术企业认定,总数达到38家
         return become[1] + head
-    if head in ("总分", "团体总分"):
-        return head
     if head.startswith(("总", "累计")) and not head.startswith(("总投资", "总产")):
         if head.endswith("里程") and name.startswith(("建成", "开通")):
             # 建成绿道26公里,总里程达126公里
@@ -371,11 +373,10 @@ def with_replaced_head(head: str, name: str) -> str:
     if head == "税收" and _BUDGET_REVENUE.search(name):
         # 财政预算收入21亿元;税收31亿元
         return head
-    if head in ("贸易顺差", "外贸顺差", "贸易逆差", "外贸依存度"):
-        return head
     if head in ("顺差", "逆差"):
         return "进出口" + head
     if name.endswith(("项目数", "企业数")):
+        # 招商项目数86个,到位资金12亿元
         name = name[:-1]
     if head.endswith("投资"):
         # 推进省级重点项目…, 完成投资…: the projects are what money goes into, not what is done with them.

@@ -42,7 +42,6 @@ _MEASURED_IN = frozenset(["平方米", "公里", "米", "亩", "公顷", "套", 
 _FOR_PEOPLE = frozenset(["培训", "救助", "慰问", "救治"])
 _WORK = ("治理", "整治", "改造", "建设", "搬迁")
 _OUTDATED = re.compile("(?:淘汰|化解|退出|压减)(?:落后|过剩)产能(?=[^\\W\\d_]{2})")
-# 飞播造林22万亩、封育15万亩: nothing is done so to what was planted.
 _PLANTED = frozenset(["新植", "新栽", "新造", "新种", "新建"])
 _AFFORESTS = frozenset(["封育", "封禁", "飞播", "补植", "抚育", "封山育林"])
 _EARNED = re.compile("(?:收入|花费|消费|产值|总额|税收|金额)$")
@@ -108,6 +107,9 @@ def _work_of(clause: str) -> str:
 def done_to_it(place: Place) -> Answer:
     """新签约21个,新开工18个: an action alone is done to the thing named before."""
     subject, memory = place.subject, place.memory
+    if subject in _AFFORESTS and place.reading.statistic == "level":
+        # 飞播造林22万亩、封育15万亩: nothing is done so to what was planted.
+        return subject, "left"
     if (
         place.reading.statistic != "level"
         or not ((is_deed(subject) and not code_of(subject)) or subject in _STAGES)
@@ -128,8 +130,6 @@ def done_to_it(place: Place) -> Answer:
         and (memory.unit in _WORKS or is_verb(memory.name))
     ):
         # 建成就业服务站12个,培训3200人次
-        return subject, "left"
-    if subject in _AFFORESTS and place.reading.unit in ("亩", "公顷"):
         return subject, "left"
     if subject == "解决":
         # 解决32万贫困人口温饱,解决46万人、38万头牲畜饮水困难: what is solved stands behind.
@@ -169,7 +169,7 @@ def shared_verb(place: Place) -> Answer:
         before = next(name for name in POLLUTANTS if place.memory.name.endswith(name))
         if (cut := place.memory.name.removesuffix(before)) and verb_of(place.memory.name):
             return cut + place.subject, "shared-verb"
-    if place.subject in _AFFORESTS or (
+    if (
         place.memory.verb in _PLANTED
         and place.left[:1] == "、"
         and place.subject.endswith(_WORK)

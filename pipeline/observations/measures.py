@@ -19,10 +19,10 @@ from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import strip_lead, verb_of, without_verbs, words
 from pipeline.observations.place import Answer, Place
 from pipeline.observations.subjects import HELD, entity_of, is_dependent, topic_of
-from pipeline.observations.units import MONEY
+from pipeline.observations.units import MONEY, PEOPLE
 
 REALISED = re.compile("^(?:实现|完成(?!投资))")
-REALISED_SUM = re.compile("^(?:累计)?完成(?=[^\\W\\d_]{3})")
+_REALISED_SUM = re.compile("^(?:累计)?完成(?=[^\\W\\d_]{3})")
 _SECTOR_OF_ECONOMY = re.compile(r"第[一二三](?:次)?产业|[一二三]产(?:业)?")
 _SUGGESTED = re.compile("建议|议案")
 _EQUALLY = re.compile(r"(?<![人户亩年月日平])(?:均|都)(?:为|是|达到?|超过?|突破|保持在?|稳定在)?$")
@@ -89,22 +89,40 @@ _CONTRIBUTES = re.compile("(?:业|经济|消费|投资|出口|科技|旅游|市�
 _SHARES_OF = re.compile(r"占(?!地(?![区方]|级市))|贡献|拉动|带动|拉低|[上下]拉")
 TAKINGS = ("产值", "收入", "销售额", "利润", "利税", "金额")
 """What the name of a sum that comes in ends with."""
-_THOSE_WHO = frozenset(["户", "人", "人次", "名"])
 _SPENT_ALONE = frozenset(["技改投入", "研发投入", "科技投入", "技术改造投入", "出口交货值"])
 _OF_NOBODY = ("投入", "交货值")
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
 _ITS_RATE = re.compile(r"(?:加权)?(?:平均)?[^\W\d_]{2}率$")
 _HAS_MEASURE = re.compile("[率度量额比例面积重]$")
-_EACH_SO_MANY = re.compile("每[\\d十百千万]+人口?中?(?=拥有)")
-_SCHEME = re.compile("[^\\W\\d_]{0,6}?(?:新农合|合作医疗|基本医疗保险|居民医保|职工医保)")
-_OF_A_SCHEME = frozenset(["筹资标准", "人均筹资标准", "补助标准", "财政补助标准", "政府补助标准", "人均补助标准"])
-_MODE = re.compile(
-    "((?:公路|水路|铁路|民航|航空|水运|道路|营业性)(?:运输)?)(?:业)?(?:全社会)?(?:完成)?(?:货物|旅客|货运|客运|换算|货邮)"
+# What a measure that says little alone takes over from the start of the name before it.
+_STARTS = tuple(
+    (re.compile(measure), re.compile(start))
+    for measure, start in (
+        # 人口出生率8.6‰,自然增长率3.9‰
+        ("自然增长率|出生率|死亡率", "(人口)"),
+        # 县城建成区面积达到18平方公里,人口达到12.6万人
+        ("人口", "(.*(?:城区|县城|城市|镇区|集镇))(?:规划区|建成区)?面积$"),
+        # 新农合参合率98%,筹资标准由100元提高到150元
+        (
+            "(?:人均)?筹资标准|(?:财政|政府|人均)?补助标准",
+            "([^\\W\\d_]{0,6}?(?:新农合|合作医疗|基本医疗保险|居民医保|职工医保))",
+        ),
+        # 研发人员3.1万人,经费支出12.1亿元
+        ("经费.*", "(.*(?:研发|R&D))人员$"),
+        # 每10万人中拥有大学文化程度的由8930人上升为15467人;拥有高中文化程度的由…
+        ("拥有.*", "(每[\\d十百千万]+人口?中?)拥有"),
+        # 公路完成货运量812万吨,货运周转量9.1亿吨公里
+        (
+            "(?:货物|旅客|货运|客运|换算|货邮)(?:运输)?(?:总?周转量|吞吐量|总?量)",
+            "((?:公路|水路|铁路|民航|航空|水运|道路|营业性)(?:运输)?)业?(?:全社会)?(?:完成)?(?:货物|旅客|货运|客运|换算|货邮)",
+        ),
+        # 商品房竣工面积21万平方米,待售面积8万平方米
+        ("待售面积", "(商品(?:住宅|房))"),
+        # 城区空气优良天数320天,优良率87.7%
+        ("优良率", "(.+?)优良天数"),
+    )
 )
-_TRAFFIC = re.compile("(?:货物|旅客|货运|客运|换算|货邮)(?:运输)?(?:总?周转量|吞吐量|总?量)")
-_VITAL = frozenset(["自然增长率", "出生率", "死亡率"])
-_AREA_OF_A_TOWN = re.compile("(.*(?:城区|县城|城市|镇区|集镇))(?:规划区|建成区)?面积$")
 _RATE_OF_CHANGE = re.compile("(?<=.)(?:增[幅速长]|涨幅|降幅)$")
 _GAPS = frozenset(["倍差", "收入比", "收入倍差", "收入差距", "收入之比", "收入比值"])
 _SHARE_TOLD = re.compile("(?<=[^\\W\\d_]{2})(?:占[^占]*(?:比重|比例|份额)|占比)$")
@@ -351,7 +369,7 @@ def replaced_head(place: Place) -> Answer:
             name = place.memory.things
         if (
             place.reading.unit in MONEY
-            and (place.memory.unit in _THOSE_WHO or name.endswith("产值"))
+            and (place.memory.unit in PEOPLE or name.endswith("产值"))
             and (gain := BENEFIT.search(name, 2))
         ):
             # 企业实现产值3.6亿元,带动农户1.6万户,上缴税金18万元
@@ -417,29 +435,10 @@ def _answered(place: Place) -> bool:
 
 def shared_start(place: Place) -> Answer:
     """城镇居民人均可支配收入…,农村居民…: the start that the two names share."""
-    if place.subject in _VITAL and place.memory.name.startswith("人口"):
-        # 人口出生率8.6‰,自然增长率3.9‰
-        return "人口" + place.subject, "borrowed-start"
-    if place.subject == "人口" and (town := _AREA_OF_A_TOWN.match(place.memory.name)):
-        # 县城建成区面积达到18平方公里,人口达到12.6万人
-        return town[1] + place.subject, "borrowed-start"
-    if place.subject in _OF_A_SCHEME and (scheme := _SCHEME.match(place.memory.name)):
-        # 新农合参合率98%,筹资标准由100元提高到150元
-        return scheme.group() + place.subject, "borrowed-start"
-    if place.subject.startswith("经费") and place.memory.name.endswith(("研发人员", "R&D人员")):
-        # 研发人员3.1万人,经费支出12.1亿元
-        return place.memory.name[:-2] + place.subject, "borrowed-start"
-    if place.subject.startswith("拥有") and "全" not in place.left and (each := _EACH_SO_MANY.match(place.memory.name)):
-        # 每10万人中拥有大学文化程度的由8930人上升为15467人;拥有高中文化程度的由…
-        return each.group() + place.subject, "borrowed-start"
-    if _TRAFFIC.fullmatch(place.subject) and (mode := _MODE.match(place.memory.name)):
-        # 公路完成货运量812万吨,货运周转量9.1亿吨公里
-        return mode[1] + place.subject, "borrowed-start"
-    if place.subject == "待售面积" and place.memory.name.startswith("商品"):
-        # 商品房竣工面积21万平方米,待售面积8万平方米
-        return "商品房" + place.subject, "borrowed-start"
-    if place.subject == "优良率" and (air := place.memory.name.find("优良天数")) > 0:
-        return place.memory.name[:air] + place.subject, "borrowed-start"
+    if "全" not in place.left:
+        for measure, start in _STARTS:
+            if measure.fullmatch(place.subject) and (own := start.match(place.memory.name)):
+                return own[1] + place.subject, "borrowed-start"
     whole = with_shared_start(place.subject, place.memory)
     return (whole, "borrowed-start") if whole else None
 
@@ -454,7 +453,7 @@ def share_of_it(place: Place) -> Answer:
     if _SHARES_OF.match(subject) or (subject.startswith("对") and place.reading.statistic == "contribution"):
         name = without_share(memory)
         # 完成工业投资55亿元,占固定资产投资的比重…
-        return (REALISED_SUM.sub("", name) if name.endswith("投资") else name) + subject, "carried-share"
+        return (_REALISED_SUM.sub("", name) if name.endswith("投资") else name) + subject, "carried-share"
     return None
 
 

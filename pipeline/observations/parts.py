@@ -13,6 +13,7 @@ from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import verb_of, without_verbs
 from pipeline.observations.place import Answer, Place
 from pipeline.observations.subjects import is_verb
+from pipeline.observations.units import PEOPLE
 
 # 其中大中型74台: only which of the things before.
 _KIND = re.compile(
@@ -53,7 +54,6 @@ _UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿](?:美?元)?级?(?:以上)?|以上)")
 _UP_TO_LEVEL = re.compile(r"^.*?级(?:及?以上)?")
 # 输转劳动力528万人,其中贫困劳动力199万人
 _COUNTS = frozenset([*"人户个家项名所座条处件亩", "公里", "平方米"])
-_PEOPLE_BY = ("人", "户", "人次")
 _TO_SOME = frozenset(["救助", "查处", "化解", "关停", "慰问", "培训", "引进", "办理", "审结", "破获"])
 # Those who are told apart by what they do or have: 使用天然气的1203户,使用煤炭的312户.
 _DESCRIBED = re.compile("使用|饮用|从事|经营|居?住|拥有|获得")
@@ -193,7 +193,7 @@ def _done_to_parts(place: Place, whole: str) -> str:
     """输转劳动力528万人,其中贫困劳动力199万人: what was done to the whole was done to parts of the same kind."""
     if whole != place.memory.whole:
         return ""
-    done, of_people = verb_of(whole), place.reading.unit in _PEOPLE_BY
+    done, of_people = verb_of(whole), place.reading.unit in PEOPLE
     if of_people and is_verb(whole[len(done) :]):
         # 搬迁安置54万人,其中贫困人口24万人
         return whole

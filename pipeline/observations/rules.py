@@ -53,10 +53,10 @@ from pipeline.observations.parts import kind_s_share, of_a_level, part_of, part_
 from pipeline.observations.phrases import verb_at, words
 from pipeline.observations.place import Answer, Place
 from pipeline.observations.subjects import without_examples
+from pipeline.observations.units import PEOPLE
 
 _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
 _INCLUDING = re.compile(r"\((?:不?含|包括)[^()]*\)$")
-_PEOPLE = frozenset(["户", "人", "名", "人次"])
 # 在能源、化工等领域建设10个平台, of which only the end stands before the number.
 _FIELDS = ("领域", "方面")
 
@@ -67,7 +67,7 @@ def name_of(place: Place) -> tuple[str, str]:
         if answer := rule(place):
             return answer
     subject = _bare(place.subject)
-    if place.reading.unit in _PEOPLE and subject.startswith("为") and verb_at(subject, 1, len(subject)) is None:
+    if place.reading.unit in PEOPLE and subject.startswith("为") and verb_at(subject, 1, len(subject)) is None:
         # 为城乡低保450户发放保障金
         subject = subject[1:]
     if subject != place.subject:

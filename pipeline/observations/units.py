@@ -8,6 +8,8 @@ from pipeline.observations.quantities import Quantity
 
 MONEY = frozenset(["元", "美元"])
 """The units of sums."""
+PEOPLE = frozenset(["人", "名", "户", "人次"])
+"""The units of persons and households."""
 _UNIT_OF = (
     ("人", re.compile(r"人口(?:总?数|总?规模|总量)?$")),
     ("户", re.compile(r"(?<!困难)家庭$|家庭(?:住房|住上|用上)")),
