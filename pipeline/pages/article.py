@@ -19,7 +19,6 @@ from pipeline.pages.reading import Reading
 from pipeline.pages.refusal import Refused
 from pipeline.pages.texts import FEWEST_CHARACTERS
 from pipeline.pages.times import parse_time
-from pipeline.simplified import simplified_lines
 
 NAME = "article"
 
@@ -29,9 +28,12 @@ _SOURCE_META = ("ContentSource", "source", "Author", "author")
 _PUBLISHED = re.compile(
     r"(?:发布|發布|發佈|发表|發表|更新|时间|時間|日期)[^0-9]{0,10}(\d{4}\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}[^。；]{0,12})"
 )
+# In both scripts, so that no line has to be made Simplified for it.
 _TOOLS = re.compile(
-    r"[【\[(（]?(?:打印|关闭|字[号体]|大 ?中 ?小|返回|收藏|分享|举报|纠错|下一页|上一页|上一篇|下一篇|相关链接|相关附件|扫一扫.{0,20}|分享到)"
-    r"(?:本页|窗口|页面|到|顶部)?[】\])）]?(?:[:： ].{0,80}|(?:[ |【\[]{0,3}(?:打印|关闭|大|中|小|收藏|分享|返回)[】\] |]{0,3})*)"
+    r"[【\[(（]?(?:打印|列印|关闭|關閉|字[号體体號]|大 ?中 ?小|返回|收藏|分享|举报|舉報|纠错|糾錯|[上下]一[页頁篇]"
+    r"|相[关關](?:链接|鏈接|連結|附件)|[扫掃]一[扫掃].{0,20})"
+    r"(?:本[页頁]|窗口|視窗|[页頁]面|到|[顶頂]部)?[】\])）]?"
+    r"(?:[:： ].{0,80}|(?:[ |【\[]{0,3}(?:打印|列印|关闭|關閉|大|中|小|收藏|分享|返回)[】\] |]{0,3})*)"
 )
 _LONGEST_TOOL = 120
 # So many characters are the top of a page.
@@ -50,7 +52,7 @@ def read(markup: Markup) -> Reading:
     if text is None or sum(map(len, text.paragraphs)) < FEWEST_CHARACTERS:
         nodes = main_content(markup)
         text = read_article(nodes, markup.hidden_names)
-    kept = [place for place, line in enumerate(simplified_lines(text.paragraphs)) if not _is_tool(line)]
+    kept = [place for place, line in enumerate(text.paragraphs) if not _is_tool(line)]
     if not (kept or text.tables):
         raise Refused("not_a_page", "no running text of an article")
     if markup.ends_inside(nodes[-1]):

@@ -17,8 +17,8 @@ _FEWEST_TEASERS = 3
 # Text that stands elsewhere can be of one article with the main text if it is so long in comparison, in lines so long; less
 # is enough beside it, around it or within its element (a lead, a conclusion, a box).
 _SHARES, _NEAR_SHARES = (0.25, 0.6), (0.05, 0.5)
-# Texts that are called an article are it, if they are so long in comparison with the longest.
-_NAMED_SHARE = 0.2
+# A text that is called an article is it, if it is so long in comparison with what it would be else.
+_NAMED_SHARE = 0.15
 # So far up it is asked whether a text stands in the element of another.
 _DEEPEST = 100
 
@@ -36,6 +36,13 @@ class Text:
     def first(self) -> Block:
         return self.blocks[0]
 
+    @property
+    def named(self) -> int:
+        """How many elements around it are called an article. What each of many is called is no name of an article."""
+        if len(self.blocks) < _FEWEST_TEASERS or self.first.holder is None:
+            return self.first.named
+        return self.first.holder.named
+
 
 def article_texts(blocks: list[Block]) -> list[Text]:
     """The texts that are the article, in the page's order; none on a page without an article's length of text."""
@@ -43,21 +50,22 @@ def article_texts(blocks: list[Block]) -> list[Text]:
     texts = _least_around(texts)
     if not texts:
         return []
-    parts = _parts_of_longest(texts)
-    fewest = min(text.first.named for text in parts)
-    named = [text for text in texts if text.first.named > fewest]
-    if named and _size(named) >= _NAMED_SHARE * _size(parts):
-        return _parts_of_longest(named)
+    main = _longest(texts)
+    parts = _parts_of(main, texts)
+    fewest = min(text.named for text in parts)
+    named = [text for text in texts if text.named > fewest]
+    if not named:
+        return parts
+    called = _longest(named)
+    is_article = called.characters >= _NAMED_SHARE * sum(text.characters for text in parts)
+    if is_article and called.line_length >= _SHARES[1] * main.line_length:
+        return _parts_of(called, named)
     return parts
 
 
 def _text(blocks: list[Block]) -> Text:
     characters = sum(block.characters for block in blocks)
     return Text(blocks, filled(blocks[0]).tag, characters, characters / sum(len(block.lines) for block in blocks))
-
-
-def _size(texts: list[Text]) -> int:
-    return sum(text.characters for text in texts)
 
 
 def _is_linked(blocks: list[Block]) -> bool:
@@ -90,9 +98,13 @@ def _least_around(texts: list[Text]) -> list[Text]:
     return []
 
 
-def _parts_of_longest(texts: list[Text]) -> list[Text]:
-    """The text that is the longest, in the longest lines, and those that can be of one article with it."""
-    main = max(texts, key=lambda text: text.characters * text.line_length)
+def _longest(texts: list[Text]) -> Text:
+    """The text that is the longest, in the longest lines."""
+    return max(texts, key=lambda text: text.characters * text.line_length)
+
+
+def _parts_of(main: Text, texts: list[Text]) -> list[Text]:
+    """The main text, and those that can be of one article with it."""
     holders = set(map(id, _holders(main.first)))
     return [text for text in texts if text is main or _is_part(text, main, holders)]
 

@@ -268,6 +268,28 @@ def test_a_longer_text_that_nobody_sees_does_not_hide_the_article(head: str, oth
     )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "【打印本页】 【关闭窗口】",
+        "【列印本頁】 【關閉視窗】",
+        "字号：大 中 小",
+        "字號：大 中 小",
+        "字體：大 中 小",
+        "上一篇：县政府召开常务会议",
+        "下一頁：縣政府召開常務會議",
+        "相關鏈接：縣政府召開常務會議",
+        "掃一掃在手機打開當前頁",
+        "舉報 糾錯",
+        "發佈時間：2024-01-31 09:30 來源：縣政府辦公室",
+        "发布日期：２０２４年１月３１日",
+    ],
+)
+def test_lines_of_the_site_among_those_of_the_article_are_dropped_in_both_scripts(line: str) -> None:
+    post = read(f'{NAV}<div class="a">{LINES}<p>{line}</p></div>{FOOT}').posts[0]
+    assert (list(post.paragraphs), post.removed) == (REPORT, {"tool": 1})
+
+
 def test_a_page_with_nothing_but_noise_is_no_article() -> None:
     pictures = "".join(f"<p>20240131{number:03}.jpg</p>" for number in range(40))
     refused = read_bytes("a.html", page_of(f'<div class="a">{pictures}</div>').encode())

@@ -27,6 +27,12 @@ LINES = paragraphs_of(SHORT)
 COMMENTS = "".join(f"<p>{number}楼：说得好。</p>" for number in range(9))
 
 
+def summary(line: str) -> str:
+    """What announces another article, in an element that is called as an article's text is."""
+    said = line.replace("工作方面", "项目现场")
+    return f'<div class="item"><h4><a href="/s">{line[:4]}</a></h4><div class="text">{said}</div></div>'
+
+
 def found(body: str) -> list[str]:
     """The lines that are taken for the article's."""
     page = page_of(NAV + body + FOOT)
@@ -83,7 +89,14 @@ def test_what_stands_beside_the_longest_text_and_is_long_enough_is_of_the_articl
         (f'<div class="content-sidebar"><div class="b">{LINES}</div></div><p>本站内容供参考。</p>', SHORT),
         (f'<div class="a">{paragraphs_of(LONG[:40])}</div><div class="c"><article>{LINES}</article></div>', SHORT),
         (f'<div class="a">{paragraphs_of(LONG[:40])}</div><div class="con_text">{LINES}</div>', SHORT),
-        (f'<div class="a">{paragraphs_of(LONG)}</div><div class="content">{SHORT[1]}</div>', [*LONG]),
+        (f'<div class="a">{paragraphs_of(LONG)}</div><div class="content">{SHORT[1]}</div>', LONG),
+        (
+            f'<div class="a">{LINES}</div><ul>' + '<li><div class="content">说得好，支持。</div></li>' * 60 + "</ul>",
+            SHORT,
+        ),
+        (f'<div class="a">{LINES}</div><div class="c">{paragraphs_of(["说得好，支持。"] * 60)}</div>', SHORT),
+        (f'<div class="a">{LINES}</div><div class="text">{paragraphs_of(["说得好，支持。"] * 60)}</div>', SHORT),
+        (f'<div class="a">{LINES}</div><div class="c">{"".join(map(summary, SHORT))}</div>', SHORT),
     ],
     ids=[
         "few sentences",
@@ -95,6 +108,10 @@ def test_what_stands_beside_the_longest_text_and_is_long_enough_is_of_the_articl
         "an article beside a longer text",
         "a text that is called one",
         "a box that is called an article",
+        "comments that are called content",
+        "comments without a name",
+        "comments in what is called text",
+        "summaries that are called text, under links",
     ],
 )
 def test_what_its_makers_call_a_text_tells_which_is_the_article(body: str, lines: list[str]) -> None:
