@@ -44,6 +44,7 @@ _EACH = {"前者": -2, "后者": -1}
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)(?:\([^()]{2,30}\))?折?(?:约?[为达合]|后)?")
 # 为全区700艘渔船配备…
 _FOR_ALL_OF_US = re.compile("为全[省市县区州旗镇乡]")
+_ON_LAST_YEAR_S = re.compile("^在(?:去年|上年)?(?:已)?")
 # 这10件实事, 上述12项工程
 _POINTS_BACK = frozenset(["这", "上述", "以上", "该"])
 _FOR_WHOM = re.compile("[为给][^,;。]+[人员者户民童众]")
@@ -127,6 +128,9 @@ def noun_behind(place: Place) -> Answer:
     if not noun:
         return None
     subject = without_examples(place.subject, keep_rest=False)
+    if noun.endswith("基础上"):
+        # 在去年新增1200个停车位的基础上,再新增1500个
+        noun, subject = noun.removesuffix("基础上").removesuffix("的"), _ON_LAST_YEAR_S.sub("", subject)
     if (
         place.left.endswith(("中有", "中"))
         and not is_verb(noun)

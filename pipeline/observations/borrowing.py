@@ -128,7 +128,8 @@ _OF_A_REGION = frozenset(
 _BECOME = re.compile(
     "(?<=[^\\W\\d_]{2})(?:通过|获评|获批|入选|被?认定为|被评为)([^\\W\\d_]{2,}?)(?:认定|评定|称号|复核)?$"
 )
-_OF_A_FUND = re.compile("基金|预算|财政|保险")
+_SHORTEST_OWNER = 3
+_CALLED = ("企业", "村", "校", "镇", "景区", "产品", "单位", "机构", "园区", "社区", "家庭")
 _TAKEN_OR_SPENT = re.compile("(?:总?收入|总?支出|征缴|发放|[累滚]?[计存]?结余)$")
 _WHOLE_ALREADY = frozenset(["总分", "团体总分", "贸易顺差", "外贸顺差", "贸易逆差", "外贸依存度"])
 _EARNED_BY_TOURISM = frozenset(["收入", "总收入", "综合收入", "营业收入"])
@@ -180,7 +181,7 @@ class Memory(Struct):
     `closed` is a whole that a semicolon closed, as long as parts `borrow` their measure from it (其中铁路…;公路…);
     `heading` stands before a colon (主要产品产量:…), `frame` is whom the sentence speaks of (规模以上工业中,…); `before` is the first
     name of an earlier sentence, in `before_unit`, and `opening` the industry or the like that one opened with; `verb` the action that the last
-    name begins with and `deed` who does what, where a name says so first; `things` what was counted last; `listed` the last
+    name begins with and `deed` who does what, where a name says so first; `value` the last value, `things` what was counted last; `listed` the last
     list of names that was handed out, `pending` those of it that still wait for their value with the rule that found
     them, and `lead` the words before its first; `chain` the names that were coordinated with each other last; `silent` the sentence right before where that states none; and `region` the place
     that reports, which is no part of a name.
@@ -205,6 +206,7 @@ class Memory(Struct):
     deed: str = ""
     statistic: str = ""
     unit: str = ""
+    value: Decimal = Decimal(0)
     things: str = ""
     listed: tuple[str, ...] = ()
     pending: list[str] = field(default_factory=list)
@@ -332,8 +334,8 @@ def _of_residents(name: str, memory: Memory) -> str:
 
 
 def _with_measure(name: str, measure: str) -> str:
-    """水泥 of 产量 → 水泥产量; 工业用电 of 用电量 lacks no more than 量."""
-    return name.removesuffix(measure[:-1]) + measure
+    """水泥 of 产量 → 水泥产量; 工业用电 of 用电量 lacks no more than 量, 住宅销售 of 销售面积 no more than 面积."""
+    return name.removesuffix(measure[:-1]).removesuffix(measure[:2]) + measure
 
 
 def names_a_measure(heading: str) -> bool:
@@ -348,7 +350,7 @@ def with_replaced_head(head: str, name: str) -> str:
     if head.startswith("总") and (name.startswith("总") or (head in _IN_ALL and _PLACES_COUNTED.search(name))):
         # 总户数18.6万户,总人口62万人; 辖12个乡镇,总面积2300平方公里
         return head
-    if head == "总数" and (become := _BECOME.search(name)):
+    if head == "总数" and (become := _BECOME.search(name)) and become[1].endswith(_CALLED):
         # 18家企业通过高新技术企业认定,总数达到38家
         return become[1] + head
     if head.startswith(("总", "累计")) and not head.startswith(("总投资", "总产")):
@@ -418,9 +420,8 @@ def with_replaced_head(head: str, name: str) -> str:
         whose = _STAFF_AT_END.sub("", whose)
     if head.endswith("结余"):
         # 政府性基金收入28.6亿元,支出27.2亿元,结余1.4亿元
-        if not _OF_A_FUND.search(name):
-            return head
-        return _TAKEN_OR_SPENT.sub("", name) + head
+        whose = _TAKEN_OR_SPENT.sub("", name)
+        return head if verb_of(whose) or len(whose) < _SHORTEST_OWNER else whose + head
     if whose == "游客" and head in _EARNED_BY_TOURISM:
         # 接待游客820万人次,实现收入62亿元
         return "旅游" + head
@@ -497,9 +498,19 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
         return memory.name[: gap.start()] + rate, "carried"
     if reading.unit == "天" and reading.statistic == "change" and memory.unit == "%":
         # 空气优良天数320天,优良率87.7%,较上年增加12天
-        days = next((said for said in reversed(memory.names) if said.endswith("优良天数")), "")
+        days = next((said for said in reversed(memory.names) if said.endswith("天数") and "污染" not in said), "")
         if days:
             return days, "carried"
+    if (
+        reading.unit == "个百分点"
+        and reading.statistic == "change"
+        and memory.verb
+        and memory.unit not in ("%", *MONEY)
+    ):
+        # 森林覆盖率达到62%,完成造林6万亩,每年提高1个百分点
+        rate = next((said for said in reversed(memory.names) if said.endswith("率")), "")
+        if rate:
+            return rate, "carried"
     if reading.unit == "位" and reading.statistic == "change":
         return memory.name.removesuffix("位次") + "位次", "carried-rank"
     if reading.statistic == "rank" and memory.statistic == "share" and "占全" in memory.name and "位" in left:

@@ -26,7 +26,8 @@ _STAGES = frozenset(["前期", "储备", "在建", "预备"])
 _AGAINST_PEOPLE = frozenset(["查处", "问责", "处分", "处理", "抓获"])
 _SUMS_OF_A_BUDGET = ("收入", "支出")
 # What is done and is a sum of its own.
-_SUMS = frozenset(["退税", "减税", "降费", "减免", "缓税", "贷款", "补贴", "补助", "奖励"])
+_SUMS = frozenset(["退税", "减税", "降费", "减免", "缓税", "贷款"])
+_GIVEN = frozenset(["补贴", "补助", "奖励"])
 _MONEY_VERBS = frozenset(["投入", "融资", "募资", "筹资", "募集资金"])
 _DAY_BY_DAY = re.compile("[日月年人户]均")
 # 新建公厕120座、旅游厕所8座,农村户厕14500座: these are done to what follows a comma, too.
@@ -41,8 +42,8 @@ _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩"
 _MEASURED_IN = frozenset(["平方米", "公里", "米", "亩", "公顷", "套", "栋", "元"])
 _FOR_PEOPLE = frozenset(["培训", "救助", "慰问", "救治"])
 _WORK = ("治理", "整治", "改造", "建设", "搬迁")
+_STOCK = re.compile("(?<=[^\\W\\d_]{2})(?:总[量数]|保有量|存量)$")
 _OUTDATED = re.compile("(?:淘汰|化解|退出|压减)(?:落后|过剩)产能(?=[^\\W\\d_]{2})")
-_PLANTED = frozenset(["新植", "新栽", "新造", "新种", "新建"])
 _AFFORESTS = frozenset(["封育", "封禁", "飞播", "补植", "抚育", "封山育林"])
 _EARNED = re.compile("(?:收入|花费|消费|产值|总额|税收|金额)$")
 LONGEST_DEED = 14
@@ -79,7 +80,8 @@ def added_to(place: Place) -> Answer:
         return None
     if match := _ADDED_BEHIND.search(subject):
         whose = strip_tail(strip_lead(subject[: match.start()]))
-        return match.group() + (whose or without_new(without_verbs(memory.name))), "moved-verb"
+        # 市场主体总量达42万户,新增6.8万户
+        return match.group() + (whose or _STOCK.sub("", without_new(without_verbs(memory.name)))), "moved-verb"
     return None
 
 
@@ -116,12 +118,23 @@ def done_to_it(place: Place) -> Answer:
         or not (memory.name or memory.things)
     ):
         return None
+    if (
+        memory.whole not in ("", memory.name)
+        and not place.joined
+        and memory.unit == place.reading.unit
+        and place.reading.value > memory.value
+        and not _FOLLOWS.match(subject)
+    ):
+        # 开工建设安置房3200套,其中城东片区1800套、城西片区1400套,竣工2100套: of all, for they are more than the last part.
+        return subject + without_deed(memory.whole), "carried-object"
     if is_deed(memory.name):
         # 取消36项、承接12项、下放26项审批事项
         return subject, "left"
     if subject in _AGAINST_PEOPLE and place.reading.unit in ("人", "名"):
         return subject + "人员", "left"
-    if place.reading.unit in MONEY and (subject in _SUMS or memory.whole.endswith(("投资", "投资总额"))):
+    if place.reading.unit in MONEY and (
+        subject in _SUMS or (subject in _GIVEN and memory.unit in MONEY) or memory.whole.endswith(("投资", "投资总额"))
+    ):
         # 固定资产投资50亿元,其中基本建设20亿元,更新改造10亿元
         return None
     if (
@@ -170,7 +183,8 @@ def shared_verb(place: Place) -> Answer:
         if (cut := place.memory.name.removesuffix(before)) and verb_of(place.memory.name):
             return cut + place.subject, "shared-verb"
     if (
-        place.memory.verb in _PLANTED
+        place.memory.verb.startswith("新")
+        and place.memory.verb != "新开工"
         and place.left[:1] == "、"
         and place.subject.endswith(_WORK)
         and not place.memory.name.endswith(_WORK)
@@ -178,7 +192,7 @@ def shared_verb(place: Place) -> Answer:
         # 新植核桃40万亩、低效林改造20万亩: what is done to the second is said of it.
         return place.subject, "left"
     outdated = _OUTDATED.match(place.memory.name) if place.joined else None
-    if outdated and place.reading.unit == place.memory.unit:
+    if outdated and place.reading.unit == place.memory.unit and not verb_of(place.subject):
         # 淘汰落后产能钢铁60万吨、焦化45万吨
         return outdated.group() + place.subject, "shared-verb"
     done = place.memory.verb or ("" if code_of(place.subject) else place.memory.deed)

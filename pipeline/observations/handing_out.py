@@ -88,7 +88,7 @@ def handed_out(
         return [name + plan_done(plan) for name in _alike(text, kept, number, memory)]
     elif subject and not _PAIRED.search(subject):
         return []
-    elif reading.statistic == "rank" and _EACH_AT_ONCE.search(left):
+    elif reading.statistic == "rank" and _EACH_AT_ONCE.search(left) and _elsewhere(text, kept, number):
         # 生产总值、财政收入均居全市第一、全省第八
         return []
     elif not subject and not memory.listed:
@@ -283,6 +283,11 @@ def _coordinated(text: str, kept: list[Quantity], number: int) -> int:
     while number + size < len(kept) and text[kept[number + size - 1].end : kept[number + size].start] in AND:
         size += 1
     return size
+
+
+def _elsewhere(text: str, kept: list[Quantity], number: int) -> bool:
+    """均居全市第一、全省第八: whether the next place is one among others, so that both are of each; not 均居全省第一位、第二位."""
+    return number + 1 == len(kept) or not text.startswith("第", kept[number + 1].start)
 
 
 def _whom(name: str) -> str:

@@ -22,8 +22,11 @@ _LATIN = re.compile("[A-Za-z]")
 _NAME_BEFORE = re.compile(r"[A-Za-z\-/_.]$|第$|[A-Za-z]\d*[、,]$")
 _TIME_UNITS = frozenset(["天", "小时", "个小时", "分钟", "秒", "个月", "日"])
 _TIME_IS_MEASURED = re.compile(
-    r"(?:天数|日数|时数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|多出|少于|多于|(?<=[\u4e00-\u9fff])[多少]|延长|净增|无霜期|优良?天?|良|污染|[霾雾雨雪]日?|级(?:及?以上)?|播[音出]|不超过|控制在|至|到|突破|超过|超|减至|降至|每[周天日](?:开放|服务|营业)|[只仅]?需|最快|仅?用时?)[了约近超]*$"
+    r"(?:天数|日数|时数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|多出|少于|多于|(?<=[\u4e00-\u9fff])[多少]|延长|净增|无霜期|优良天?|播[音出]|不超过|控制在|至|到|突破|超过|超|减至|降至|每[周天日](?:开放|服务|营业)|[只仅]?需|最快|仅?用时?)[了约近超]*$"
 )
+# 优良天气中优120天,良180天; 轻度污染12天
+_KIND_OF_DAYS = re.compile("(?:优|良|污染|[霾雾雨雪]日?|级(?:及?以上)?)[了约近超]*$")
+_CLOSES = (",", ";", "。", "、", "(", ")", "")
 _TIMES_LISTED = re.compile("(?:\\d+(?:\\.\\d+)?(?:个工作日|天|个?小时|分钟|个月|日)[、和与及])+$")
 # 由22天变7天, 由200天以上缩至45天
 _CAME_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年)?的?$")
@@ -146,6 +149,7 @@ _KINDS_TOLD = re.compile(
     r"(?:主导|支柱|重点|优势|特色|传统|新兴)*(?:产业(?![园项])|行业(?!协))[^,;。\d]{0,14}(?:分别|依次)"
 )
 _LIST_BEFORE = re.compile(r"((?:[^,;。、:\d]{1,14}、)+[^,;。、:\d]{1,14}?)等?$")
+_SO_LARGE = re.compile("(?:及?以[上下])\\)[^\\W\\d_]")
 _SUM_OR = re.compile("元(?:及?以上)?或者?(?:超过?)?$")
 _RANGE_S_THINGS = re.compile(r"的?[^\W\d_]{0,4}(?:项目|企业)(?:达到?|有)?\d")
 _FIRST_THINGS = re.compile(
@@ -153,6 +157,7 @@ _FIRST_THINGS = re.compile(
     "(?!(?:引导|发展|建设|专项|强镇|振兴|产业|企业)*(?:基金|债|贷款|补助|项目|资金))"
 )
 _THE_FIRST = ("首个", "首家", "第一个", "唯一")
+_A_BATCH = re.compile("一?大?批[^,;。\\d]{0,8}$")
 # 超亿元企业, but 超亿元大关
 _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
 _NOT_THOSE_OF = re.compile(
@@ -188,9 +193,11 @@ _THOSE_WITHIN = re.compile(r"的(?:农户|企业|人员|家庭)?\d[\d.,]*万?[�
 # 新建120公里以上绿道, but 新建1000亩以上基地3个
 _BUILT_BY = frozenset(["公里", "亩", "平方米", "公顷", "平方公里"])
 _DEED_BEFORE = re.compile(
-    "(?:新建|建设|建成|改造|流转|整治|绿化|治理|完成|新增|开工|修建|种植|造林|推广|铺设|培育|硬化|改建|扩建)(?:了|近|约|超过?)?$"
+    "(?:新建|建设|建成|改造|流转|整治|绿化|治理|完成|开工|修建|种植|造林|推广|铺设|硬化|改建|扩建)(?:了|近|约|超过?)?$"
 )
-_BUILT_ABOVE = re.compile("以上的?[^\\W\\d_]{1,14}(?=[,;。、]|$)")
+_BUILT_ABOVE = re.compile("以上的?[^\\W\\d_]{1,14}(?=[,;。、]|(?<=[和及])\\d|$)")
+_IS_LAND = re.compile("绿|住房|农田|林|草|厂房|管网|湿地|公园|道路|步道|大棚|梯田|耕地")
+_BUILT_AS_WELL = re.compile("\\d(?:公里|亩|平方米|公顷|平方公里)以上的?[^\\W\\d_]{1,14}?[、和及]$")
 _EACH_GROWS = re.compile(
     r"\d个(?:市县|县市区?|区县|市州|县|市|区)[^,;。\d]{2,16}(?:增速|增幅|增长)(?:均|都)?(?:超过?|高于)$"
 )
@@ -228,6 +235,8 @@ _THOSE_PLACED = re.compile(
 )
 # 5名考生进入全州文理科前50名
 _OF_STUDENTS = re.compile(r"\d[名人][^,;。、\d]{0,4}(?:考?生|学子|选手|运动员)[^,;。、\d]{0,16}前$")
+_MOST_STAGES = 9
+_HELD_OFTEN = re.compile("(?:举办|开展|开办|培训|刊发|发行|编发)了?$")
 _STAGE_OF = re.compile("(?:[^\\W\\d_]{0,3}房|[^\\W\\d_]{0,4}(?:工程|项目|住宅|小区))")
 # 放在政府工作的首位
 _PUT_FIRST = re.compile("[放摆]在[^,;。]{0,8}(?:首位|第一位|第一)$|作为.{0,2}第一位$")
@@ -289,7 +298,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         if is_quoted and quantity.kind != "parts":
             return "name"
         if quantity.kind == "rank" and (
-            after.lstrip("位").startswith("死因") or (before.endswith("前") and _THOSE_PLACED.match(after))
+            after.lstrip("位").startswith("死因")
+            or ((before.endswith("前") or after.startswith(("的是", "的有"))) and _THOSE_PLACED.match(after))
         ):
             return "list"
         if quantity.kind == "rank" and _OF_STUDENTS.search(text, max(0, start - 2 * _NEAR), start):
@@ -332,7 +342,12 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         return None
     if not quantity.unit and not quantity.multiplier:
         return _plain(text, quantity, before, after)
-    if before.endswith("第") or (quantity.unit == "期" and _STAGE_OF.match(after)):
+    if before.endswith("第") or (
+        quantity.unit == "期"
+        and quantity.value <= _MOST_STAGES
+        and _STAGE_OF.match(after)
+        and not _HELD_OFTEN.search(before)
+    ):
         # 平安小区3期廉租房
         return "ordinal"
     if before.endswith("每") and quantity.unit in _EACH:
@@ -411,7 +426,11 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         if listed := _TIMES_LISTED.search(text, max(0, start - _NEAR), start):
             # 无霜期、日照时数分别为212天和1621小时
             before = text[max(0, listed.start() - 12) : listed.start()]
-        measured = _TIME_IS_MEASURED.search(before) or (_CAME_FROM.search(before) and _GOES_ON.match(after))
+        measured = (
+            _TIME_IS_MEASURED.search(before)
+            or (quantity.unit == "天" and after[:1] in _CLOSES and _KIND_OF_DAYS.search(before))
+            or (_CAME_FROM.search(before) and _GOES_ON.match(after))
+        )
         return None if measured else "name"
     if quantity.unit in ("岁", "周岁"):
         if _OF_AN_AGE.match(after) or _AGED.match(after):
@@ -434,7 +453,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         quantity.unit in _OF_EQUIPMENT
         and _EQUIPMENT.match(after)
         and not (quantity.unit in ("公里", "米") and after.startswith("线路"))
-        and not before.endswith(("装机", "容量", "规模"))
+        and not before.endswith(("装机", "容量", "规模", "新增", "并网"))
     ):
         return "name"
     return _threshold(text, quantity, before, after)
@@ -495,6 +514,9 @@ def _bare(quantity: Quantity, before: str, after: str) -> str | None:
         return "threshold" if after.startswith(("级", "以上")) else "name"
     if quantity.unit in MONEY and re.match(r"的?(?:达到?|有|增至)?\d", after) and before.endswith(("超", "过", "突破")):
         return "threshold"
+    if quantity.unit in MONEY and (_SUM_S_THINGS.match(after) or _A_BATCH.search(before)):
+        # 引进投资超亿元项目12个, 一批投资过亿元的项目
+        return "threshold"
     if (
         quantity.unit in MONEY
         and (after.startswith("的") or not before.endswith(_SPENDS))
@@ -506,7 +528,7 @@ def _bare(quantity: Quantity, before: str, after: str) -> str | None:
     if (
         quantity.unit in ("平方米", "亩", "公顷")
         and before.endswith(("超", "过", "上", "逾"))
-        and after.startswith("的")
+        and re.match("的(?!目标|任务|同时|基础|情况)", after)
     ):
         # 营业面积超千平方米的宾馆50家
         return "threshold"
@@ -539,6 +561,9 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
         return "threshold"
     if unit == "元" and _SIZED_LISTED.match(text, quantity.end):
         return "threshold"
+    if before.endswith("(") and _SO_LARGE.match(after):
+        # 解决46个(20户以上)自然村通电话问题
+        return "threshold"
     if not unit and _PEOPLE_ABOVE.match(after):
         # 转移2万以上农村劳动力
         return None
@@ -547,7 +572,12 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
             (unit not in ("人", "户") or _OF_A_SIZE.match(after))
             and _THRESHOLD_AFTER.match(after)
             and not (unit in MONEY and _MONEY_ABOVE.match(after))
-            and not (unit in _BUILT_BY and _DEED_BEFORE.search(before) and _BUILT_ABOVE.match(text, quantity.end))
+            and not (
+                unit in _BUILT_BY
+                and (_DEED_BEFORE.search(before) or _BUILT_AS_WELL.search(before))
+                and (built := _BUILT_ABOVE.match(text, quantity.end))
+                and (unit == "公里" or _IS_LAND.search(built.group()))
+            )
             and not (after.startswith("以上的") and before.endswith(_BRINGS_ABOUT) and not _COUNTS_THEM.match(after))
         ):
             return "threshold"

@@ -96,6 +96,7 @@ _OWN_HEAD = re.compile(r"(?:[率额量数值]|面积|总量|收入|支出|投资
 _HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
 _REVENUE = re.compile("(?:主营)?(?:业务|销售|营业)收入$")
 # 进出口总额、出口额
+_A_KIND = 3
 _TRADED = frozenset(["出口", "进口", "出口额", "进口额", "出口总额", "进口总额"])
 _SHORT = 3
 _WITH_WHOM = re.compile("(?:出口|进口|贸易额?|总[额值])$")
@@ -138,7 +139,7 @@ def split_list(text: str, joints: re.Pattern[str] = JOINT) -> list[str]:
     if match := _ORDER_OF_SECTORS.search(text):
         rest = text[match.end() :]
         return [f"第{order}产业" + rest for order in match.group() if order in "一二三"]
-    if match := _TWO_KINDS.match(text):
+    if (match := _TWO_KINDS.match(text)) and not JOINT.search(text, match.end()):
         return [kind + text[match.end() :] for kind in _KINDS[match.group()]]
     if match := _TWO_IN_ONE.search(text):
         rest = text[match.end() :]
@@ -292,8 +293,9 @@ def _shared_end(item: str, last: str) -> str:
     cut = len(item)
     headed = max(ends(last, "generic"), ends(last, "object"), ends(last, "aspect"))
     if (cut <= 2 or (cut <= 4 and headed)) and cut < len(last) - 1 and not JOINT.search(last, cut):
-        # Word for word: 刑事、治安案件; not within a word (电网建设、水环境整治项目).
-        splits = last[cut] in _INSIDE_A_WORD and not last.startswith(_WORDS_OF_THEIR_OWN, cut)
+        # Word for word: 刑事、治安案件; not within a word (电网建设、水环境整治项目, 优质稻、专用小麦面积).
+        is_of_a_kind = cut == _A_KIND and headed and len(last) - headed > cut and item[-1] != last[cut - 1]
+        splits = is_of_a_kind or last[cut] in _INSIDE_A_WORD and not last.startswith(_WORDS_OF_THEIR_OWN, cut)
         if (splits or last[cut - 1 : cut + 1] in words("verb")) and headed and not code_of(item + last[cut:]):
             cut = len(last) - headed
         return last[cut:]
@@ -321,8 +323,12 @@ def _with_shared_start(first: str, last: str) -> str:
         # 建成区绿化覆盖率、绿地率
         return first[:green] + last
     if last.endswith("率") and (rate := _RATE_OF_THE_FIRST.search(first)) and rate.start():
-        # 小学入学率、巩固率
-        return last if len(last) > len(rate.group()) + 1 else first[: rate.start()] + last
+        # 小学入学率、巩固率; 科技进步贡献率、农机化率
+        return (
+            last
+            if len(last) > len(rate.group()) + 1 or rate.group().startswith("贡献")
+            else first[: rate.start()] + last
+        )
     if len(last) == 2 and len(first) >= 4 and {first[-2:], last} <= words("verb"):
         return first[:-2] + last
     if (revenue := _REVENUE.search(first)) and last in words("generic"):

@@ -18,7 +18,7 @@ from pipeline.observations.borrowing import (
 from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import strip_lead, verb_of, without_verbs, words
 from pipeline.observations.place import Answer, Place
-from pipeline.observations.subjects import HELD, entity_of, is_dependent, topic_of
+from pipeline.observations.subjects import HELD, entity_of, is_dependent, topic_of, without_new
 from pipeline.observations.units import MONEY, PEOPLE
 
 REALISED = re.compile("^(?:实现|完成(?!投资))")
@@ -42,7 +42,6 @@ _SHARES = ("占比", "比重")
 _IN_ALL = re.compile("[,;、]?(?:全[县市区])?(?:共[有计]|总计|合计)")
 _STAFFED = frozenset(["专任教师", "教职工", "床位", "卫生技术人员", "在校生", "在校学生"])
 _PUPILS = frozenset(["在校生", "在校学生", "毕业生", "招生"])
-_GDP = frozenset(["生产总值", "地区生产总值", "GDP"])
 _PART_OF_THE_ECONOMY = re.compile("(?:园区|海洋|民营|非公有制|数字|开放型|临港|临空|总部)经济")
 _PLACES_ADDED = frozenset(["新增床位", "增加床位", "床位", "新增学位", "增加学位"])
 _INSTITUTION = re.compile("[^\\W\\d_]{1,10}?(?:医院|卫生院|福利院|敬老院|养老院|中学|小学|学校|幼儿园)")
@@ -91,6 +90,7 @@ TAKINGS = ("产值", "收入", "销售额", "利润", "利税", "金额")
 """What the name of a sum that comes in ends with."""
 _SPENT_ALONE = frozenset(["技改投入", "研发投入", "科技投入", "技术改造投入", "出口交货值"])
 _OF_NOBODY = ("投入", "交货值")
+_EACH_HAS = frozenset(["人均", "户均", "每人", "每户"])
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
 _ITS_RATE = re.compile(r"(?:加权)?(?:平均)?[^\W\d_]{2}率$")
@@ -114,17 +114,20 @@ _STARTS = tuple(
         ("拥有.*", "(每[\\d十百千万]+人口?中?)拥有"),
         # 公路完成货运量812万吨,货运周转量9.1亿吨公里
         (
-            "(?:货物|旅客|货运|客运|换算|货邮)(?:运输)?(?:总?周转量|吞吐量|总?量)",
+            "(?:货物|旅客|货运|客运|换算|货邮)(?:运输)?(?:总?周转量|量)",
             "((?:公路|水路|铁路|民航|航空|水运|道路|营业性)(?:运输)?)业?(?:全社会)?(?:完成)?(?:货物|旅客|货运|客运|换算|货邮)",
         ),
         # 商品房竣工面积21万平方米,待售面积8万平方米
-        ("待售面积", "(商品(?:住宅|房))"),
+        ("待售面积", "(商品(?:房|住宅)(?=销售|竣工|施工)|.+?(?=(?:竣工|销售|施工)面积))"),
+        # 民航旅客吞吐量86万人次,货邮吞吐量0.9万吨
+        ("(?:货物|旅客|货邮)(?:运输)?吞吐量", "((?:民航|航空|水运)(?:运输)?)"),
         # 城区空气优良天数320天,优良率87.7%
         ("优良率", "(.+?)优良天数"),
     )
 )
 _RATE_OF_CHANGE = re.compile("(?<=.)(?:增[幅速长]|涨幅|降幅)$")
 _GAPS = frozenset(["倍差", "收入比", "收入倍差", "收入差距", "收入之比", "收入比值"])
+_NO_PART = re.compile("系数|增[速幅]|涨幅|税$|化$|普及|覆盖|自给|失业|文盲|处理")
 _SHARE_TOLD = re.compile("(?<=[^\\W\\d_]{2})(?:占[^占]*(?:比重|比例|份额)|占比)$")
 _LONGEST_KIND = 10
 _INCOME = re.compile("居民.*收入|农.*收入")
@@ -206,6 +209,9 @@ def per_head(place: Place) -> Answer:
     if place.memory.name and ("均" in place.subject or "每" in place.subject) and _PER.fullmatch(place.subject):
         of_a_gap = _HELD.search(place.memory.name) is not None and bool(place.memory.base)
         name = REALISED.sub("", place.memory.base if of_a_gap else place.memory.name)
+        if place.subject in _EACH_HAS:
+            # 新增城市绿地10万平方米,人均达到10.5平方米
+            name = without_new(name)
         # 人均生产总值32161元(上年人均27947元)
         return name if name.startswith(place.subject) else place.subject + name, "carried-head"
     if _PER_PUPIL.match(place.subject) and (before := _PER_PUPIL.search(place.memory.name, 2)):
@@ -217,10 +223,8 @@ def per_head(place: Place) -> Answer:
 def of_a_topic(place: Place) -> Answer:
     """深化中欧班列运营改革,开行3000列: a name that says nothing alone is of what the clause before speaks of."""
     subject = _RATE_OF_CHANGE.sub("", place.subject) if place.reading.statistic == "change" else place.subject
-    if (place.subject == "增加值" or (place.subject in _GDP and place.left.startswith("实现"))) and (
-        economy := _PART_OF_THE_ECONOMY.match(strip_lead(place.clause))
-    ):
-        # 海洋经济平稳较快增长,实现生产总值126亿元
+    if place.subject == "增加值" and (economy := _PART_OF_THE_ECONOMY.match(strip_lead(place.clause))):
+        # 海洋经济平稳较快增长,实现增加值126亿元
         return economy.group() + subject, "topic"
     if place.reading.statistic == "share" and place.clause.endswith("中") and _UP_TO_STANDARD.fullmatch(subject):
         # 监测的水源地中,达标的比重为78.6%
@@ -288,7 +292,7 @@ def same_share(place: Place) -> Answer:
         return None
     if not place.left.endswith(("由", "从")) or verb_of(place.subject) or len(place.subject) > _LONGEST_KIND:
         return None
-    share = _SHARE_TOLD.search(place.memory.name)
+    share = None if _NO_PART.search(place.subject) else _SHARE_TOLD.search(place.memory.name)
     return (
         (place.subject + share.group(), "borrowed-share") if share and not _HAS_MEASURE.search(place.subject) else None
     )
@@ -475,7 +479,9 @@ def shared_per(place: Place) -> Answer:
     ):
         # 农村居民家庭每百户拥有彩电124台,洗衣机92台
         return owned.group() + place.subject, "shared-verb"
-    if not place.joined:
+    is_of_each = place.reading.unit in PEOPLE and place.reading.value % 1 != 0
+    if not place.joined and not is_of_each:
+        # 每千人口床位4.2张,执业医师1.8人: no fewer people are there than one.
         return None
     per = _PER.match(place.memory.name)
     if not per or _PER.match(place.subject) or place.subject.startswith(_PER_SOMETHING_ELSE):

@@ -207,7 +207,7 @@ def name_sentence(
             if parted and (_PARTS_FOLLOW.search(left) or _PARTS_FOLLOW.search(clause)):
                 # 其中教育、科技支出,分别增长28%、24%
                 clause = clause.partition("其中")[2] if left.startswith("分别") and "、" in clause else ""
-                _open_whole(memory, found[-2:] or ([before] if before else []))
+                _open_whole(memory, _wholes(found, reading) or ([before] if before else []))
             elif clause in _CHAPTERS or text[around.boundary - 1 : around.boundary] == ";":
                 # 人民生活:年末全县职工8815人; what stands before a semicolon is of another statement.
                 clause = ""
@@ -227,7 +227,9 @@ def name_sentence(
                     indicator, rule = name, "around"
                 else:
                     indicator, rule = name_of(Place(quantity, reading, left, subject, noun, clause, joined, memory))
-                if not rule.startswith("carried"):
+                if not rule.startswith("carried") or (
+                    rule == "carried-head" and reading.statistic == "level" and reading.unit != "%"
+                ):
                     memory.listed = ()
                 if rule in WITH_NOUN and (text[end : end + 1] in AND or to_whom):
                     consumed = end
@@ -237,7 +239,14 @@ def name_sentence(
         indicator, reading = _agreed(indicator, rule, reading)
         indicator, reading = _finished(indicator, reading, text, quantity, subject, around, memory)
         if owner and rule == "left":
-            if found and reading.statistic == "level" and code_of(indicator) and goes_straight_on(passed_by, indicator):
+            of_the_zone = owner == opened or indicator[-2:] == memory.name[-2:]
+            if (
+                found
+                and reading.statistic == "level"
+                and of_the_zone
+                and code_of(indicator)
+                and goes_straight_on(passed_by, indicator)
+            ):
                 indicator = owner + indicator
             elif not (indicator.startswith(owner) and reading.unit in MONEY):
                 owner = ""
@@ -368,6 +377,14 @@ def _take_up(memory: Memory, clause: str) -> None:
         memory.statistic = "growth" if named != said else "level"
 
 
+def _wholes(found: list[Named], reading: Reading) -> list[Named]:
+    """What the things behind 其中 may be parts of; of what is counted it is no sum (安排项目168个,投资95亿元,其中省级12个)."""
+    if found and reading.unit in WORKED_ON and found[-1].reading.unit in MONEY:
+        counted = [named for named in found[-4:] if named.reading.unit == reading.unit]
+        return counted[-1:] or found[-2:]
+    return found[-2:]
+
+
 def _open_whole(memory: Memory, wholes: list[Named]) -> None:
     """Take down what the parts behind 其中 are parts of: the last that was named, at most two numbers back."""
     if not wholes:
@@ -390,6 +407,9 @@ def _agreed(indicator: str, rule: str, reading: Reading) -> tuple[str, Reading]:
     if statistic == "level" and reading.unit == "%" and indicator.endswith("天数"):
         # 一级天数达32%
         return indicator + "占比", replace(reading, statistic="share")
+    if rule == "respectively" and statistic == "contribution" and indicator.endswith("率") and "贡献" not in indicator:
+        # 入驻率、税收贡献率分别提高到85%、40%
+        return indicator, replace(reading, statistic="level")
     if rule == "borrowed-share":
         return indicator, replace(reading, statistic="share")
     if (
@@ -415,7 +435,7 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
     memory.verb = verb_of(indicator) or (last_verb(left) if rule == "around" else "") or (memory.verb if joined else "")
     if not joined:
         memory.deed = _deed(indicator, rule)
-    memory.statistic, memory.unit = reading.statistic, reading.unit
+    memory.statistic, memory.unit, memory.value = reading.statistic, reading.unit, reading.value
     if memory.left_over is not None and reading.statistic == "level" and reading.unit == memory.parts_unit:
         memory.left_over = memory.left_over - reading.value if reading.value <= memory.left_over else None
     if not indicator:
@@ -516,6 +536,9 @@ def _read(
     ):
         # 接连突破2万亿和3万亿
         reading = replace(reading, bound=last.reading.bound)
+    if reading.unit == "‰" and reading.statistic == "change" and left.endswith("增长") and last.reading.unit != "‰":
+        # 总人口273.7万人,比上年增长2.81‰
+        reading = replace(reading, statistic="growth")
     if joined and reading.unit == "个百分点" and not subject and last.reading.statistic == "contribution":
         # 拉动1.3个、2.5个和1.2个百分点
         reading = replace(reading, statistic="contribution")

@@ -14,7 +14,7 @@ from pipeline.observations.subjects import noun_right
 _LEVELS = frozenset(["国家", "国家级", "省", "省级", "部", "部级", "市", "市级", "州", "县", "县级", "区", "区级"])
 # What stands between two marks of a list and holds no number.
 _LISTED_QUALIFIER = re.compile(r"[^,;。、:()!?\d]{2,14}")
-_REMARK = re.compile(r"\((?:包括|含|不含)[^()\d]{1,14}\)")
+_REMARK = re.compile(r"\((?:(?:包括|含|不含)[^()\d]{1,14}|\d+[^()\d]{1,3}及?以[上下])\)")
 _BRACKETED = re.compile(r"\([^()]{1,14}\)")
 _NOUN_END = re.compile(
     r"[,;。、:()!?]|(?:和(?!美[乡村宜]|谐|平)|及|与)(?:$|(?=一批|一系列|占地|(?:总|计划)?投资(?:\d|$)))"

@@ -13,7 +13,7 @@ from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import verb_of, without_verbs
 from pipeline.observations.place import Answer, Place
 from pipeline.observations.subjects import is_verb
-from pipeline.observations.units import PEOPLE
+from pipeline.observations.units import MONEY, PEOPLE
 
 # 其中大中型74台: only which of the things before.
 _KIND = re.compile(
@@ -70,7 +70,7 @@ def over_a_sum(words: str, memory: Memory) -> str:
         return ""
     # 超亿元企业120户,其中新增74户;超10亿元企业13户: of them all, unless all were added.
     for name in sorted(memory.names[:-5:-1], key=lambda name: _ADDED.match(name) is not None):
-        if (first := _WHAT_IS_OVER.match(name)) and first[1]:
+        if not name.endswith("投资") and (first := _WHAT_IS_OVER.match(name)) and first[1]:
             return first[1] + words + ("" if over[1] else first[2])
     return ""
 
@@ -103,7 +103,7 @@ def some_of_them(place: Place) -> Answer:
         and place.reading.statistic == "level"
     ):
         # 在岗职工2675人,下降0.6%,其中女性835人
-        if kind := _of_a_whole(subject, memory.whole):
+        if kind := _of_a_whole(subject, memory.whole, place.reading.unit):
             return kind, "some-of-them"
         if place.reading.unit and _KIND.fullmatch(subject):
             return subject + _KIND.sub("", without_verbs(memory.whole), count=1), "borrowed-head"
@@ -112,7 +112,7 @@ def some_of_them(place: Place) -> Answer:
     if subject in _MEDALS and memory.name.endswith(_MEDALS):
         # 获金牌243枚,银牌179枚
         return memory.name[:-2] + subject, "some-of-them"
-    if memory.whole and (kind := _of_a_whole(subject, memory.whole)):
+    if memory.whole and (kind := _of_a_whole(subject, memory.whole, place.reading.unit)):
         return kind, "some-of-them"
     if _QUALIFIED.fullmatch(subject) and (people := _QUALIFIED_PEOPLE.search(memory.name)):
         # 卫生技术人员中本科学历86人,大专学历251人; 高级资格806人,中级资格4200人
@@ -122,7 +122,7 @@ def some_of_them(place: Place) -> Answer:
     return None
 
 
-def _of_a_whole(subject: str, whole: str) -> str:
+def _of_a_whole(subject: str, whole: str, unit: str) -> str:
     """奖牌31枚,其中金牌7枚; 申请专利554件,其中发明专利129件; 专业技术人员18710人,其中高级资格806人."""
     if subject in _MEDALS and whole.endswith("奖牌"):
         return whole.removesuffix("奖牌") + subject
@@ -132,9 +132,13 @@ def _of_a_whole(subject: str, whole: str) -> str:
     if subject in _RESIDENTS and (counted := _COUNTED_PEOPLE.search(whole)):
         # 常住人口94.5万人,其中城镇人口42.1万人
         return subject.removesuffix("人口") + counted[1] + counted[2]
-    if subject in _OWNERS:
+    if subject in _OWNERS and unit in ("辆", "台"):
         # 拥有汽车4408辆,其中私人拥有2447辆
-        return subject + ("" if whole.endswith("保有量") else "拥有") + without_verbs(whole).removeprefix("民用")
+        return (
+            subject
+            + ("" if whole.endswith(("保有量", "拥有量")) else "拥有")
+            + without_verbs(whole).removeprefix("民用")
+        )
     if subject.endswith(("同胞", "外国人", "外国游客")) and ("游客" in whole or "旅游者" in whole):
         # 接待游客300万人次,其中港澳台同胞33万人次
         return verb_of(whole) + subject
@@ -158,7 +162,10 @@ def of_a_level(place: Place) -> Answer:
         return None
     if place.left.endswith("级") and (level := _LEVEL.fullmatch(place.left)):
         done = memory.verb if place.left[0] == "、" and not verb_of(level[1]) else ""
-        return done + level[1] + _UP_TO_LEVEL.sub("", without_verbs(memory.name)), "borrowed-head"
+        # 安排项目168个,年度投资95亿元,其中省级12个: of what was counted.
+        counted = memory.whole and memory.unit in MONEY and place.reading.unit in memory.whole_units
+        of = memory.whole if counted else memory.name
+        return done + level[1] + _UP_TO_LEVEL.sub("", without_verbs(of)), "borrowed-head"
     if (
         memory.verb
         and memory.unit == place.reading.unit
@@ -206,7 +213,12 @@ def _done_to_parts(place: Place, whole: str) -> str:
 def part_of_added(place: Place) -> Answer:
     """新增电力装机3000万千瓦,其中可再生能源装机2000万千瓦,水电600万千瓦: the parts were added as well."""
     memory, reading = place.memory, place.reading
-    if reading.statistic != "level" or verb_of(place.subject) or place.subject.endswith("就业"):
+    if (
+        reading.statistic != "level"
+        or verb_of(place.subject)
+        or place.subject.endswith("就业")
+        or place.subject[:1] == "每"
+    ):
         return None
     first = "其中" in place.left and (memory.unit == reading.unit or {memory.unit, reading.unit} <= _UNITS_OF_FIRMS)
     further = (

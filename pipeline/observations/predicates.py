@@ -15,12 +15,13 @@ WITH_NOUN = frozenset(["around", "right", "shared-verb-right", "step"])
 """The rules that take in the noun behind a number."""
 _PROBLEM = re.compile("(?:的|(?=(?:安全)?饮水))(.{2,8})$")
 _A_LEVEL = re.compile(
-    "(?:国家|世界|国际|自治区|[省部市州县区乡村]|乡镇|街道|社区|区域|全国|[三四五1-5]星|[1-5]?A+|[一二三四五六七八九十百千万\\d]*亿)级|[1-5]A级?"
+    "[大中小]型|小\\([一二]\\)型|(?:国家|世界|国际|自治区|[省部市州县区乡村]|乡镇|街道|社区|区域|全国|[三四五1-5]星|[1-5]?A+|[一二三四五六七八九十百千万\\d]*亿)级|[1-5]A级?"
     "|年?(?:主营业务|销售|营业)?(?:产值|收入|营收|规模)(?:超过?|过|达到?)?[\\d.十百千万]*亿元的?"
 )
 _ABILITY = re.compile("的((?:年)?(?:生产|加工|处理|供应)能力|产能)$")
 _WORK = ("整治", "治理", "改造", "建设", "修复", "提升", "绿化")
 _ADDS, _FINISHES = ("新增", "新建", "建成"), ("完成", "实施", "启动")
+_WASTE = ("污水", "垃圾", "废水", "污泥")
 _ONE_PLACE = frozenset("村镇乡县")
 _SAID_OF_IT = re.compile("摘帽$|出列$|脱贫$")
 _MADE = re.compile("[^\\W\\d_]{2}(?:工程|项目|行动|成果)|增加值")
@@ -79,7 +80,7 @@ def share_predicate(found: list[Named]) -> list[Named]:
                 # 沼气建设工程完工: what is built is no predicate.
                 start = verb_at(named.indicator, made.end(), len(named.indicator))
             if start is not None:
-                predicate = named.indicator[start:]
+                predicate = "" if named.indicator.endswith(_WASTE, 0, start) else named.indicator[start:]
             elif at + 1 < len(found) and (
                 not found[at + 1].left.startswith((*AND, named.indicator))
                 or found[at + 1].left.endswith(("中有", "中"))

@@ -85,7 +85,7 @@ _PLACES_COUNTED = re.compile(
 )
 # 实施72村人居环境整治, 覆盖12乡镇86村
 _PLACES_WORKED_ON = re.compile(
-    r"(?:(?:贫困|行政|自然)村|村(?![委民级庄务干道医办企组小])|乡镇(?!企业|卫生|干部)|社区(?!卫生|服务|居))"
+    r"(?:(?:贫困|行政|自然)村|村(?![委民级庄务干道办企]|医(?!疗)|组(?![建织成])|小(?!学))|乡镇(?!企业|卫生|干部)|社区(?!卫生|服务|居))"
 )
 _WORKS_ON_PLACES = re.compile(r"(?:实施|完成|覆盖|解决|支持|帮扶|涉及|带动|在|对|等|\d(?:乡镇|镇|乡|村|社区))$")
 _WHOM = ("惠及", "带动", "涉及", "扶持", "帮扶", "辐射")
@@ -108,7 +108,8 @@ _OF_THREE_SECTORS = re.compile("三(?:次)?产业[^,;。]{0,6}(?:结构|比例|�
 # 第二、三产业增加值比例为52.1:37.4: the first of three is not told.
 _SHARE_OF_TWO = re.compile("(?:二、三(?:次)?产业|二(?:次)?产业[、和与]第?三(?:次)?产业)[^,;。]*$")
 _A_BASE = 100
-_TEN_THOUSAND = 10_000
+_OF_SEXES = re.compile("性别|男女")
+_TEN_THOUSAND, _HUNDRED_THOUSAND = 10_000, 100_000
 _STATED_ALONE = frozenset(",;。")
 _A_POPULATION = 1000
 # 辍学率为0; what many die of is told in ‰, and an exchange rate in nothing.
@@ -303,7 +304,8 @@ def _proportion(match: re.Match[str]) -> list[Quantity]:
             for i, (m, v) in enumerate(zip(found, values, strict=True), 1)
         ]
     # 性别比为105.23:100
-    ratio = values[0] / values[1] if values[1] and values[1] != _A_BASE else values[0]
+    is_held_to = values[1] == _A_BASE and _OF_SEXES.search(match.string, max(0, base - 16), base)
+    ratio = values[0] / values[1] if values[1] and not is_held_to else values[0]
     return [Quantity(base, match.end(), "ratio", ratio.quantize(Decimal("0.000001")).normalize())]
 
 
@@ -427,7 +429,7 @@ def _fraction(text: str, start: int) -> list[Quantity]:
         whole, share = chinese(match[1]), Decimal(match[4] or chinese(match[2]) or 0) + _places(match[3] or "")
         if not whole or not share:
             return []
-        if whole >= _TEN_THOUSAND:
+        if whole >= _HUNDRED_THOUSAND:
             # 死亡率十万分之17.8, as 17.8/10万
             return [Quantity(start, match.end(), "number", share, unit=f"/{whole // _TEN_THOUSAND}万")]
         return [Quantity(start, match.end(), "fraction", (share * 100 / whole).quantize(Decimal("0.01")), unit="%")]

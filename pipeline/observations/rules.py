@@ -56,6 +56,7 @@ from pipeline.observations.subjects import without_examples
 from pipeline.observations.units import PEOPLE
 
 _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
+_HAS_BEDS = re.compile("^(?:设置|设有|提供|拥有|配备|编制|核定)")
 _INCLUDING = re.compile(r"\((?:不?含|包括)[^()]*\)$")
 # 在能源、化工等领域建设10个平台, of which only the end stands before the number.
 _FIELDS = ("领域", "方面")
@@ -94,6 +95,9 @@ def _bare(subject: str) -> str:
     if subject.startswith("其") and subject[1:] in words("aspect"):
         # 本级财政收入…,其总量由全省第八位跃升到第四位
         subject = subject[1:]
+    if subject.endswith("床位"):
+        # 敬老院2所,设置床位26张
+        subject = _HAS_BEDS.sub("", subject)
     bare = REALISED.sub("", subject)
     if bare != subject and bare in words("generic"):
         subject = bare

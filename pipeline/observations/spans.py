@@ -17,7 +17,8 @@ LIKENS = "接近|超过|相当于|等于|超出|赶上"
 """What likens a sum to that of other years, as alternatives of a pattern: 相当于2001年至2004年四年的总和."""
 _LIKENED = re.compile(f"(?:{LIKENS})$")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:年)?[—\-至到]((?:19|20)\d\d)年")
-_TERM = re.compile(r"(?<=[划案图动程要])[”》]?\((?:19|20)\d\d年?[—\-至到](?:19|20)\d\d年?\)")
+_TERM = re.compile(r"(?<=[划案图动程要])[”》]?\((?:19|20)\d\d年?[—\-至到]((?:19|20)\d\d)年?\)")
+_DRAWN_UP = re.compile("(?:编制|制定|制订|出台|印发|修编|编修)[^,;。]*$")
 _SOME_YEARS = re.compile(
     r"(?:近|过去|这)([两三3四4五5六6十])年(?!来?的?(?:最|新|首))|连续([两三四五六])年(?=平均|年均)|(?<![十百\d.续第])([两三四五六3456])年(?:来|间|时间|之?内|累计|共|用于|年均|平均|(?:净增)?$)|(?<![十百\d.续第一二三四五六七八九])(十)年(?=来|间|累计|年均|增加|接近)|(?<=计划)([两三四])年(?=投[资入]|完成|新建|改造|建设)|(?<![十百\d.续第])[五5]年(?=[^\W\d_]{2,}|$)(?!规划|行动|计划|期|级|制|以|及以上|政策|免|一|用于购|总和|总量|之和|的总)"
 )
@@ -39,9 +40,11 @@ _IN_SO_MANY_YEARS = re.compile(
     r"[、,;]?[三四五345]年(?:间|共)?(?!来|前|后|以|规划|行动|计划|级|制|期|目标|平均|内|左右)[^,;。、\d]{2,24}$"
 )
 _OF_ALL_HERE = re.compile("年(?:间|共)?(?:全[国省市县区州旗](?!人大)|我)")
-_HELD_THEN = re.compile("(?:标准|保有量|人口|党员|企业|学校|水平|产量|面积|户数|人数)$")
+_HELD_THEN = re.compile(
+    "(?:标准|保有量|人口|党员|企业|学校|水平|产量|(?<!造林|治理|整治|改造|销售|竣工|绿化|退耕)面积|户数|人数)$"
+)
 _SUMMED = re.compile(
-    "(?:投资|投入|竣工面积|外资|引资|支出|转移支付|进出口(?:总额)?|接待(?:游客)?|游客|[客货]运量|吞吐量|销售额)$"
+    "(?:投资|投入|出口|进口|外资|引资|支出|转移支付|进出口(?:总额)?|接待(?:游客)?|游客|[客货]运量|吞吐量|销售额)$"
 )
 _OF_A_YEAR_EACH = re.compile("^(?:完成|实现)[^,;。]{0,8}(?:生产总值|增加值|播种面积|GDP)$")
 FLOW_NOUN = re.compile("(?:投资|投入|[外内]资|引资|支出)$")
@@ -114,7 +117,10 @@ def local_span(before: str, year: int | None, ahead: bool) -> Span | None:
         return None
     if "(" in before:
         # 编制旅游规划(2015—2025年),接待游客120万人次: its term is no time of what follows.
-        before = _TERM.sub("", before)
+        before = _TERM.sub(
+            lambda term: "" if (year and int(term[1]) > year) or _DRAWN_UP.search(before, 0, term.start()) else term[0],
+            before,
+        )
     years = list(_YEARS.finditer(before))
     if years and _LIKENED.search(before, 0, years[-1].start()):
         # 相当于2001年至2004年四年的总和,增长22%

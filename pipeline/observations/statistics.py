@@ -11,7 +11,7 @@ from pipeline.observations.quantities import AT_STAKE, Quantity
 from pipeline.observations.units import MONEY
 
 _UP = r"多增|升值|扩容|净增额|增加额|增长额|升(?!级|学|规|格|温)|添|拓(?=[至到宽])|多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增投|(?<=多)(?:回笼|投放)|增|上升|提高|提升|上涨|扩大|延长|偏[高多早]|(?<![最正副])(?:多|高(?!达)|快)|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升|提标"
-_DOWN = r"少增|消减|贬值|偏[低少晚]|(?<=少)(?:回笼|投放)|下降|减产|短收|减收|少收|少销|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|(?<!起)降|减|(?<!最)(?:少|慢|低)|精简|减轻|缩小|减量|缩水|改善|降价|负增长|下滑|放缓|减缓|下调|跌"
+_DOWN = r"少增|消减|贬值|偏[低少晚]|(?<=少)(?:回笼|投放)|下降|减产|短收|减收|少收|少销|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|(?<!起)降|减|(?<!最)(?:少|慢|低)|精简|减轻|缩小|减量|减小|减亏|缩水|改善|降价|负增长|下滑|放缓|减缓|下调|跌"
 _NUMBER_BEFORE = r"(?:了|连续[\d一二三四五六七八九十]+(?:年|个月|个季度)|达到?或略?(?:超过|高于)|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
 # The words that may stand between an action and its number are no longer than this.
 _NEAR = 40
@@ -36,7 +36,7 @@ _PULLS_DOWN = re.compile("(?:拉低|下拉|拖累)[^,;。]*$")
 _COMPARED = re.compile(r"(?:比|较|高于|低于|快于|超过|优于|超|慢于|高出|(?<!降)低|(?<!提)高|快)[^,;。]{0,16}$")
 
 _GT_BEFORE = re.compile(
-    r"(?:超过|超额|超|突破|首破|逾|(?<![通经])过|破|不低于|不少于|不小于|至少|大于|多于|高于|跨越|迈上|跨上|站上|登上|迈入|跨入|突破了|≥|>|(?<!以)上)(?:了|历史性|两个|新的|个)?$"
+    r"(?:超过|超额|(?<!彩)超|突破|首破|逾|(?<![通经])过|破|不低于|不少于|不小于|至少|大于|多于|高于|跨越|迈上|跨上|站上|登上|迈入|跨入|突破了|≥|>|(?<!以)上)(?:了|历史性|两个|新的|个)?$"
 )
 _LT_BEFORE = re.compile(
     r"(?:接近|近|不足|不到|不超过|不高于|(?<!不)(?:低于|少于|小于)|控制在|控制到|(?<![底末年月])前|不大于|至多|≤|<)(?:年均|了)?$"
@@ -244,6 +244,9 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "change", False, False
     if _LESS.match(left) and not verb and not (unit in MONEY and _BURDEN.search(left)):
         return "change", True, False
+    if verb and verb["down"] == "改善":
+        # 新增灌溉面积1.2万亩,改善3.6万亩
+        return "level", False, False
     if verb and not verb["to"] and verb["up"] != "加快" and _adjacent_change(quantity, verb, left, right):
         return "change", falls, True
     if unit and not verb and ("比" in left or "较" in left) and (by := _BY_YEAR.search(left)):

@@ -56,8 +56,11 @@ _WHAT_AGAINST = re.compile(r"[比较](?:(?:19|20)\d\d年|上年|去年)(?:同期
 # 在大幅减税降费的情况下增长1.5%
 _UNDER = re.compile(r"在[^,;。]{2,24}(?:情况|背景|形势|条件|影响|冲击|带动|拉动)[下上]$")
 # 每村年均增收4.6万元
-_OF_EACH = re.compile("([人户村亩]均|每[村户人亩])(?:每?年均?)?$")
-_A_CROP = re.compile("(?!年均|同比|在)(?:(?!产)[^\\W\\d_]){2,8}")
+_OF_EACH = re.compile("([人户村亩社]均|每[村户人亩社]|(?:集体|社|户|人|农民)(?=每?年均?$))(?:每?年均?)?$")
+# The measure that a word of change has in it: 猪肉降价5%, 工业企业减亏32%.
+_MEASURED_BY = {"降价": "价格", "涨价": "价格", "提价": "价格", "减亏": "亏损额"}
+_BY_WEIGHT = frozenset(["吨", "公斤", "斤", "%"])
+_A_CROP = re.compile("(?!年均|同比|在)(?:(?!产)[^\\W\\d_]){2,8}(?<!业)")
 _COMPARE_ENDS = frozenset("体比径步格然义际均算价别计再又续持现要争到显幅步双遍略年递则也微")
 _YEAR_END = re.compile(
     r"(?:[到至从由较比在继]|是|为|相当于|恢复[到至]|(?:增加|提高|上升|提升|增长|扩大|下降|降低|减少|回落)到?|连续第?|(?:预计)?(?:增加|提高|增长|提升|跃升|攀升|发展|收窄|回升|回落|增|升|降|减|扩)[到至])?"
@@ -116,7 +119,7 @@ _CUT_VERB = re.compile(
     r"^(?:[、和再要也还]|[三四五345]年(?:来|间|共)?,?|确保|力争|全[省市县区]|去年|上年|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)(?!率)"
 )
 _CHANGE_TAIL = re.compile(
-    r"(?:提标|扩容|消减|升值|贬值|净增额|增加额|增长额|负增长|递[增减]|[多少]增|同?比增|同增|前进|净增|净减|多出|增产|减产|短收|超收|增支|增投|[多少](?:回笼|投放)|偏[高低多少早晚]|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|改善|降价|放缓|前移|跃升|下滑|下移|晋升|晋位|下调|上调|萎缩|缩水"
+    r"(?:提标|扩容|消减|减小|减亏|升值|贬值|净增额|增加额|增长额|负增长|递[增减]|[多少]增|同?比增|同增|前进|净增|净减|多出|增产|减产|短收|超收|增支|增投|[多少](?:回笼|投放)|偏[高低多少早晚]|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|改善|降价|放缓|前移|跃升|下滑|下移|晋升|晋位|下调|上调|萎缩|缩水"
     r"|[增降减涨多少高低快升跌缩添拓砍提])(?:了|到|至|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|以上|连续[\d一二三四五六七八九十]+(?:年|个月|个季度)|达到?或略?(?:超过|高于)?)*$"
 )
 # 24个国考断面水质优良率100%: what is said of what is counted is a name of its own.
@@ -221,6 +224,8 @@ _CAME_DOWN = re.compile(
 _FROM_NOTHING = re.compile(
     "(?<=[^\\W\\d_]{2})[从由](?:零|无)(?:(?:开始|起步|到有),?)?(?:增加|发展|提高|上升|扩大|增长)?[到至]?$"
 )
+# 建成区面积由建县初的2平方公里扩大到9平方公里
+_FROM_THEN = re.compile("(?<=[^\\W\\d_]{2})[从由](?!上年|去年)[^,;。\\d]{1,4}(?<![之以])(?:前|初|时)的?$")
 _FROM_PER_HEAD = re.compile("(?:[从由]|提标[到至])[年月]?人均$")
 # 拥有农业机械总动力: that a place has them is no part of what they are.
 _HAS = re.compile("^(?:拥有|现有|共有|设有|建有)")
@@ -316,8 +321,12 @@ def subject_left(left: str, reading: Reading) -> str:
             # 农民人均增收500元: the word of change is what is measured.
             whose = text[: match.start()]
             earned = _OF_EACH.search(whose) if match.group()[:2] in ("增收", "减收") else None
-            priced = "价格" if match.group()[:2] in ("降价", "涨价", "提价") else ""
-            if match.group()[:2] in ("增产", "减产") and _A_CROP.fullmatch(strip_tail(strip_lead(whose))):
+            priced = _MEASURED_BY.get(match.group()[:2], "")
+            if (
+                match.group()[:2] in ("增产", "减产")
+                and reading.unit in _BY_WEIGHT
+                and _A_CROP.fullmatch(strip_tail(strip_lead(whose)))
+            ):
                 # 蔬菜增产12万吨
                 priced = "产量"
             text = whose[: earned.end(1)] + "增收" if earned else strip_tail(whose) + priced
@@ -381,7 +390,7 @@ def subject_left(left: str, reading: Reading) -> str:
             else "人均" + text[: came.start()].removeprefix("人均")
         )
     if "从" in text or "由" in text:
-        text = _FROM_NOTHING.sub("", _CAME_DOWN.sub("", text))
+        text = _FROM_THEN.sub("", _FROM_NOTHING.sub("", _CAME_DOWN.sub("", text)))
     if "按" in text:
         text = _RECKONED.sub("", text)
     if reading.statistic in ("growth", "avg_growth") and "转" in text:
@@ -562,7 +571,7 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
     at = subject.rfind("等")
     if (
         at < 0
-        or subject[at : at + 2] in ("等级", "等待", "等效", "等奖", "等功", "等外")
+        or subject[at : at + 2] in ("等级", "等待", "等效", "等奖", "等功", "等外", "等价", "等额")
         or subject[at - 1 : at] in ("高", "平", "中", "初", "优", "同", "均", "对", "上")
         or subject.count("“", 0, at) > subject.count("”", 0, at)
     ):

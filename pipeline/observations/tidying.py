@@ -43,7 +43,16 @@ _ABLE_TO = tuple(
 )
 # 重点实施工业项目86个, but 重点建设项目
 _KEY_DEED = re.compile(
-    "重点(?:实施|推进|打造|建成|抓好|办好|完成|谋划|开展)了?(?!(?:企业|项目|工程|单位|对象|户|区域|基地)$)"
+    "重点(?:实施|推进|打造|建成|抓好|办好|完成|谋划|开展|整改|解决|查处|引进|招引|新建|淘汰|办理|举办|排查)了?(?!(?:企业|项目|工程|单位|对象|户|区域|基地)$)"
+)
+# 带动全县蛋鸡饲养规模超过1000万只: what is brought so far is measured.
+_BRINGS = ("推动", "带动", "促进")
+_BROUGHT_TO = re.compile(
+    "^(?:推动|带动|促进)(?:全[省市县区州旗](?=[^、]{3,}(?:规模|水平)$)|(?=[^、]{3,}(?:率|占比|比重)$))"
+)
+# 据公安部门年报全区年末总人口
+_ACCORDING = re.compile(
+    "^据[^,;。\\d]{1,12}?(?:统计|调查|报表|年报|监测|测算|资料)(?:显示|反映)?(?:全[省市县区州旗])?(?=[^\\W\\d_]{3})"
 )
 _A_YEAR = ("额年", "入年", "值年", "支出年")
 # What the words of _HOW_DONE, _PLANNED and _PARTICLE begin with.
@@ -62,7 +71,7 @@ _MEASURED_IN_BRACKET = re.compile(r"\((占地|(?:建筑|总|占地)?面积|总�
 _REACHES_A_SUM = ("实现", "完成", "创造", "运输方式")
 _SUM_ENDS = frozenset("值入润额税收金量口比)")
 # 支持我市企业发展
-_OURS = re.compile("(?<=[^\\W\\d_])(?<![在对到来向为与和由])我[省市县区州旗](?=[^\\W\\d_]{2})")
+_OURS = re.compile("(?<=[^\\W\\d_])(?<![在对到来向为与和由于占比过入较])我[省市县区州旗](?=[^\\W\\d_]{2})")
 # 企业给予补贴, 对企业给予: that it was given is no part of what.
 _GIVES = re.compile(
     "(?<=[^\\W\\d_]{2})(?:给予|予以)(?=$|补贴|补助|奖励|资助|救助|扶持|奖补|支持$|[^\\W\\d_]{2,4}(?:补助|资助|补贴)$)"
@@ -174,6 +183,10 @@ def tidied(indicator: str) -> str:
         name = name[2:]
     if "”共" in name:
         name = _IN_ALL.sub("”", name)
+    if name.startswith(_BRINGS):
+        name = _BROUGHT_TO.sub("", name)
+    if name.startswith("据"):
+        name = _ACCORDING.sub("", name)
     if name.startswith("加"):
         name = _ADDED_UP.sub("", name)
     if name.startswith(_ABLE_TO):

@@ -37,6 +37,9 @@ _IS_SO = re.compile(
     r"(?:我[国省市县区州]|全[国省市县区州])有[^,;。、\d]{0,4}$|(?:(?<!项)目前|当前|现在|现有|已(?:有|经|设立|建成|达到?|超过|累计|形成|聚集|集聚|拥有|完成|实现|开工))[^,;。]*$"
     r"|高校(?:应届)?毕业生(?:规模|人数|总数)?(?:预计|将)*(?:达到?|超过|约|有|近)*$"
 )
+# 力争全县有86个村达到标准, 全县有20个以上村达到标准: aimed at, in a plan.
+_IS_MEANT = re.compile("(?:力争|确保|争取|努力)[^,;。]*$")
+_REACHES_IT = re.compile("以上的?[^,;。\\d]{1,8}(?:达到|达标|建成|完成|创建|实现)")
 # 目前,全县森林覆盖率32%,低于全省5个百分点; 我县现有医院12家,卫生院18所: it goes on so until a clause does something.
 _NOW = ("目前", "眼下", "现有")
 _AT_PRESENT = re.compile(
@@ -88,10 +91,11 @@ _OF_LAST_YEAR = re.compile("(?:到|至)去年底?的?$")
 # 由目前的120家增加到200家
 _FROM_NOW = re.compile("[由从](?:目前|现在|当前)的?$")
 _ONCE_BUILT = re.compile(
-    "(?:建成|投产|达产|满产|竣工|完工|投用|投运|运营)(?:投产|运营|使用|投用)?后,?[^,;。\\d]{0,8}?"
-    "(?:预计|(?<![功产性动运技潜])(?:可|能|将)(?=每?年?(?:新增|实现|达|形成|吸纳|带动|解决|提供|增)))(?!.*(?:已|目前|现有|当年|去年))"
+    "(?:建成|投产|达产|满产|竣工|完工|投用|投运|运营)(?:投产|运营|使用|投用|达产)?(?:后|(?=预计)),?[^,;。\\d]{0,8}?"
+    "(?:预计|(?<![功产性动运技潜])(?:可|能|将(?!$))(?=[^,;。]*$|[^;。]*,[^,;。\\d]{0,8}[可将]达到?$))(?!.*(?:已|目前|现有|当年|去年))"
 )
 _AHEAD_REACH = 80
+_BEHIND = 16
 # 没有实现能耗降低4%的目标
 _NOT_REACHED = re.compile("(?:没有|未能?|没能)(?:如期|全面)?(?:实现|完成|达到)[^,;。的]*(?:确定的|提出的)?[^,;。的]*$")
 _GREW = ("增长", "同比", "比上年", "下降")
@@ -304,11 +308,11 @@ class Clock:
             span = None
         compared = _COMPARED.search(part) if "比" in part else None
         planned = usual.status == "target" and not named
-        status = self._status(named, usual, before, left, text[end : end + 2])
+        status = self._status(named, usual, before, left, text[end : end + _BEHIND])
         if statistic == "share" and self.told and left.lstrip("、,").startswith("占"):
             # 老龄人口已达8.6万人,占总人口的19%, in a plan
             status = self.told.status
-        if "后" in part and _ONCE_BUILT.search(part[-_AHEAD_REACH:]):
+        if ("后" in part or "预计" in part) and _ONCE_BUILT.search(part[-_AHEAD_REACH:]):
             # 项目全部投产后,预计销售收入将达到88亿元
             status = "target"
         if ("没" in before or "未" in before) and _NOT_REACHED.search(before) and _WAS_AIMED_AT.match(text, end):
@@ -519,7 +523,10 @@ class Clock:
         """
         document = self.document
         if usual.status == "target" and (
-            ((is_so := _IS_SO.search(left)) and not (is_so.group()[0] in "我全" and behind.startswith("以上")))
+            (
+                (is_so := _IS_SO.search(left))
+                and not (is_so.group()[0] in "我全" and (_IS_MEANT.search(left) or _REACHES_IT.match(behind)))
+            )
             or (
                 not named
                 and any(now in before for now in _NOW)

@@ -127,3 +127,20 @@ def test_the_second_of_two_sums_that_were_passed_was_passed_as_well() -> None:
     report = "2018年某某县政府工作报告\n一、2017年工作回顾\n财政收入接连突破100亿元和150亿元，税收20亿元。\n"
     found = extract(document_from_text("a.txt", report)).observations
     assert [row.bound for row in found] == ["gt", "gt", "eq"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("总人口273.7万人，比上年增长2.81‰。", [("level", "273.7万人"), ("growth", "2.81‰")]),
+        ("死亡率5.2‰，比上年增长0.4‰。", [("level", "5.2‰"), ("change", "0.4‰")]),
+        ("入驻率、税收贡献率分别提高到85%和40%。", [("level", "85%"), ("contribution", "40%")]),
+        ("新增灌溉面积1.2万亩，改善3.6万亩。", [("level", "1.2万亩"), ("level", "3.6万亩")]),
+        ("配备彩超18台。", [("level", "18台")]),
+    ],
+)
+def test_statistics_in_a_sentence(sentence: str, expected: list[tuple[str, str]]) -> None:
+    report = f"2018年某某县政府工作报告\n一、2017年工作回顾\n{sentence}\n"
+    found = extract(document_from_text("a.txt", report)).observations
+    assert [(row.statistic, row.quote) for row in found] == expected
+    assert all(row.bound == "eq" for row in found)
