@@ -34,6 +34,7 @@ _DAY_BY_DAY = re.compile("[日月年人户]均")
 _BUILT = frozenset(
     ["新建", "改造", "建成", "改建", "整治", "维修", "新建改建", "新改建", "修建", "硬化", "拆除", "治理", "出版"]
 )
+_ADDS = frozenset(["新增", "净增", "新培育", "培育", "新引进", "引进", "招引", "新认定", "认定", "新发展"])
 # 出版报纸2788万份,各类期刊59万册
 _PRINTED = re.compile("(?:各?类)?(?:报纸|期刊|杂志|图书|刊物|音像制品|电子出版物)")
 _ANOTHER_DEED = re.compile("[建修改增]|认定|达|有")
@@ -200,10 +201,24 @@ def shared_verb(place: Place) -> Answer:
     if done.endswith("增") and place.subject.startswith("总"):
         # 新增运营里程200公里、总里程达到797公里
         return None
+    # 新培育规上企业15家,限上商贸企业22家: more of the same kind; many more would be all that there are.
+    alike = (
+        done in _ADDS
+        and place.reading.unit == place.memory.unit
+        and place.subject[-2:] == place.memory.name[-2:]
+        and place.subject[0] != "含"
+        and not place.subject.endswith("就业")
+        and place.reading.value <= 2 * place.memory.value
+    )
     built = (
-        done in _BUILT
+        (
+            alike
+            or (
+                done in _BUILT
+                and (place.reading.unit == place.memory.unit in _WORKS or _PRINTED.fullmatch(place.subject))
+            )
+        )
         and place.left == place.subject
-        and (place.reading.unit == place.memory.unit in _WORKS or _PRINTED.fullmatch(place.subject))
         and verb_at(place.subject, 0, len(place.subject)) is None
         and not _ANOTHER_DEED.search(place.subject)
     )

@@ -298,6 +298,9 @@ def _shared_end(item: str, last: str) -> str:
         splits = is_of_a_kind or last[cut] in _INSIDE_A_WORD and not last.startswith(_WORDS_OF_THEIR_OWN, cut)
         if (splits or last[cut - 1 : cut + 1] in words("verb")) and headed and not code_of(item + last[cut:]):
             cut = len(last) - headed
+            while is_of_a_kind and cut - (more := ends(last[:cut], "generic")) > _A_KIND and more:
+                # 优质稻、杂交稻面积比重
+                cut -= more
         return last[cut:]
     reached = _REACHED.search(last, 2)
     if last.endswith("率") and _DONE.search(item) and not (reached and "村" in reached.group()):

@@ -80,7 +80,7 @@ _PROGRAMMES = tuple(
 )
 # 收入总计 is what a budget adds up to.
 _ADDED_UP = frozenset(["收入总计", "支出总计"])
-_KEPT_AT_END = (*_PROGRAMMES, "下达")
+_KEPT_AT_END = (*_PROGRAMMES, "下达", "彩超")
 # 完成计划 is what is done with one.
 _FULFIL = ("完成", "兑现", "出台", "实施")
 # 争取上级资金5500万元 is got, 争取财政收入增长8% is aimed at.
