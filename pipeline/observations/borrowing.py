@@ -179,7 +179,7 @@ class Memory(Struct):
     `name` is the last name and `base` the last one that is no share, rate or rank drawn from another; `whole` what the
     things behind 其中 are parts of, with its units, and `left_over` what the parts so far leave of it, in `parts_unit`;
     `closed` is a whole that a semicolon closed, as long as parts `borrow` their measure from it (其中铁路…;公路…);
-    `heading` stands before a colon (主要产品产量:…), `frame` is whom the sentence speaks of (规模以上工业中,…); `before` is the first
+    `heading` stands before a colon (主要产品产量:…), `frame` is whom the sentence speaks of (规模以上工业中,…), behind a semicolon only with names that end with `frame_ends`; `before` is the first
     name of an earlier sentence, in `before_unit`, and `opening` the industry or the like that one opened with; `verb` the action that the last
     name begins with and `deed` who does what, where a name says so first; `value` the last value, `things` what was counted last; `listed` the last
     list of names that was handed out, `pending` those of it that still wait for their value with the rule that found
@@ -197,6 +197,7 @@ class Memory(Struct):
     borrows: bool = False
     heading: str = ""
     frame: str = ""
+    frame_ends: str = ""
     before: str = ""
     before_unit: str = ""
     opening: str = ""
@@ -357,7 +358,9 @@ def with_replaced_head(head: str, name: str) -> str:
         if head.endswith("里程") and name.startswith(("建成", "开通")):
             # 建成绿道26公里,总里程达126公里
             name = name[2:]
-        return _EXTENT.sub("", without_new(name)) + head
+        whose = _EXTENT.sub("", without_new(name))
+        # 新增蔬菜面积5万亩,总面积达到115万亩
+        return (whose.removesuffix("面积") if head == "总面积" else whose) + head
     if head in ("出口", "进口", "出口额", "进口额"):
         trade = _IMPORTS_OR_EXPORTS.search(name)
         if trade:
@@ -400,6 +403,9 @@ def with_replaced_head(head: str, name: str) -> str:
         # 预算收入总量居第7位、增幅居第1位
         whose = whose[:-2]
     whose = whose.removesuffix("现价")
+    if head.endswith("收入"):
+        # 旅游总收入2.9亿元,综合收入2.8亿元
+        whose = whose.removesuffix("总收入")
     if head == "贡献率":
         # 第二产业增加值9.3亿元,增长8.1%,贡献率53.1%: the industry contributes.
         whose = whose.removesuffix("增加值")

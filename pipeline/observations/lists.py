@@ -295,7 +295,7 @@ def _shared_end(item: str, last: str) -> str:
     if (cut <= 2 or (cut <= 4 and headed)) and cut < len(last) - 1 and not JOINT.search(last, cut):
         # Word for word: 刑事、治安案件; not within a word (电网建设、水环境整治项目, 优质稻、专用小麦面积).
         is_of_a_kind = cut == _A_KIND and headed and len(last) - headed > cut and item[-1] != last[cut - 1]
-        splits = is_of_a_kind or last[cut] in _INSIDE_A_WORD and not last.startswith(_WORDS_OF_THEIR_OWN, cut)
+        splits = is_of_a_kind or (last[cut] in _INSIDE_A_WORD and not last.startswith(_WORDS_OF_THEIR_OWN, cut))
         if (splits or last[cut - 1 : cut + 1] in words("verb")) and headed and not code_of(item + last[cut:]):
             cut = len(last) - headed
             while is_of_a_kind and cut - (more := ends(last[:cut], "generic")) > _A_KIND and more:

@@ -103,11 +103,15 @@ _STARTS = tuple(
         ("自然增长率|出生率|死亡率", "(人口)"),
         # 县城建成区面积达到18平方公里,人口达到12.6万人
         ("人口", "(.*(?:城区|县城|城市|镇区|集镇))(?:规划区|建成区)?面积$"),
-        # 新农合参合率98%,筹资标准由100元提高到150元
+        # 新农合参合率98%,筹资标准由100元提高到150元; 新农合参合率97.8%,累计补偿15.9万人次
         (
-            "(?:人均)?筹资标准|(?:财政|政府|人均)?补助标准",
+            "(?:人均)?筹资标准|(?:财政|政府|人均)?补助标准|(?:报销|补偿)(?:金额|资金|医疗费用)?",
             "([^\\W\\d_]{0,6}?(?:新农合|合作医疗|基本医疗保险|居民医保|职工医保))",
         ),
+        # 肉牛存栏16万头,良改比重提高到90.2%
+        ("(?:良改|良种)(?:比重|率)", "([^\\W\\d_]{1,6}?)(?:存栏|出栏|饲养量)"),
+        # 普通高中生均图书32册;每百名学生拥有计算机22台
+        ("每[十百千]名学生.*", "([^\\W\\d_]{2,6}?)(?:生均|每[十百千]名学生)"),
         # 研发人员3.1万人,经费支出12.1亿元
         ("经费.*", "(.*(?:研发|R&D))人员$"),
         # 每10万人中拥有大学文化程度的由8930人上升为15467人;拥有高中文化程度的由…
@@ -128,6 +132,7 @@ _STARTS = tuple(
 _RATE_OF_CHANGE = re.compile("(?<=.)(?:增[幅速长]|涨幅|降幅)$")
 _GAPS = frozenset(["倍差", "收入比", "收入倍差", "收入差距", "收入之比", "收入比值"])
 _NO_PART = re.compile("系数|增[速幅]|涨幅|税$|化$|普及|覆盖|自给|失业|文盲|处理")
+_RENEWED = re.compile("(?:城市|国有工矿|城镇)?(?:棚户区|危旧房|老旧小区|保障性?住?房|安居工程|安置房)(?:改造|建设)?")
 _SHARE_TOLD = re.compile("(?<=[^\\W\\d_]{2})(?:占[^占]*(?:比重|比例|份额)|占比)$")
 _LONGEST_KIND = 10
 _INCOME = re.compile("居民.*收入|农.*收入")
@@ -262,6 +267,9 @@ def of_a_topic(place: Place) -> Answer:
             return topic, "topic"
         # 开展涉企遗留问题攻坚行动,问题解决率达75%
         return topic.removesuffix(place.subject[:2]) + place.subject, "topic"
+    if subject == "开工建设" and (renewed := _RENEWED.search(place.clause)):
+        # 加快棚户区改造,开工建设3000套
+        return renewed.group() + subject, "topic"
     done = place.subject.removeprefix("完成")
     if (
         not place.memory.name
@@ -361,6 +369,14 @@ def replaced_head(place: Place) -> Answer:
             and place.memory.unit not in MONEY
         ):
             # 亿元以上项目1268个,其中百亿元项目8个,完成投资3860亿元: of all.
+            name = place.memory.whole
+        if (
+            place.reading.unit == place.memory.unit in MONEY
+            and place.memory.whole not in ("", place.memory.name)
+            and not place.joined
+            and place.reading.value > place.memory.value
+        ):
+            # 旅游总收入2.9亿元,其中门票收入3200万元,综合收入8100万元: of all, for it is more than the part.
             name = place.memory.whole
         if place.subject == "产能" and place.joined and place.memory.verb in _SHUTS:
             # 关闭煤矿12处、产能126万吨

@@ -137,6 +137,7 @@ _BROUGHT_ABOUT = re.compile("[^,;。]{2,16}?(?:带动|推动)全[省市县区州
 _MEANT_TO_FALL = re.compile("[能水电]耗|排放|浓度|强度|率$|死亡|发病|失业|亏损|成本|库存|负债|事故|案件")
 _AIMED = frozenset(["力争", "争取", "力争达到", "努力实现"])
 _LONGEST_CHAIN = 8
+_MEASURE_END = 3
 _SHORTEST_GROWN = 4
 _PASSED = re.compile("(?:突破|跨越|跨过|迈过|迈上|超过|跨上)$")
 # The longest name that may say nothing alone.
@@ -233,7 +234,10 @@ def name_sentence(
                     memory.listed = ()
                 if rule in WITH_NOUN and (text[end : end + 1] in AND or to_whom):
                     consumed = end
-            memory.frame = frame_of(clause) or memory.frame
+            if framed := frame_of(clause):
+                memory.frame, memory.frame_ends = framed, ""
+            elif rule in _FRAMED and not indicator.endswith(memory.frame_ends):
+                memory.frame = memory.frame_ends = ""
         if memory.frame and rule in _FRAMED and code_of(indicator) is None:
             indicator = within(memory.frame, subject if rule == "topic" else indicator)
         indicator, reading = _agreed(indicator, rule, reading)
@@ -267,8 +271,8 @@ def _copied(memory: Memory) -> Memory:
 
 
 def _begin_statement(memory: Memory) -> None:
-    """Forget behind a semicolon of whom the statement before spoke, and go back from its parts to their whole."""
-    memory.frame = ""
+    """Behind a semicolon speak of whom the statement before spoke only for the same measure, and go back from its parts to their whole."""
+    memory.frame_ends = memory.name[-_MEASURE_END:] if memory.frame else ""
     if memory.whole and memory.whole in memory.names[-RECENT:]:
         # 企业281家,其中民营企业79家;实现利润20亿元: of all.
         memory.name = memory.base = memory.whole
