@@ -398,7 +398,9 @@ def with_replaced_head(head: str, name: str) -> str:
             # 实施技改项目200项,完成投资320亿元
             into = name[2:] if name.startswith(("实施", "推进", "引进", "谋划", "完成")) else into
         return (_PLANNED_MONEY.sub("", name) if into in ("项目", "工程") and _NEWLY.match(name) else into) + head
-    whose = name if head in words("aspect") or head == "完成率" else entity_of(name)
+    # 固定资产投资80亿元,到位资金20亿元
+    paid_in = head == "到位资金" and name.endswith("固定资产投资")
+    whose = name if head in words("aspect") or head == "完成率" or paid_in else entity_of(name)
     if head in OF_THE_TOTAL and whose.endswith(OF_THE_TOTAL) and code_of(whose) is None:
         # 预算收入总量居第7位、增幅居第1位
         whose = whose[:-2]
