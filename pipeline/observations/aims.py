@@ -34,8 +34,6 @@ _AIM_IN_BRACKET = re.compile(
 )
 _HELD_WITH = re.compile("[与同和](?:(?:19|20)\\d\\d年|[上去]年)[^,;。\\d]{0,16}的$")
 _ALLOWED = re.compile("(?:低于|少于|控制在|未超过|不超过)[^,;。\\d]{0,8}控制(?:指标|目标|数)(?:数|为|的)?")
-# 死亡36人,低于控制指标6人: so much smaller a number is how far below.
-_FEWEST = 3
 _GAP_BEHIND = re.compile(f"{_OF_A_TARGET.pattern}(?:高出?|低|多|少|快|慢)")
 _FULFILLED = re.compile(
     "(?:超额|提前|圆满)?(?:完成|实现)了?[^,;。、]{0,12}(?:确定|提出|计划|规划|预期|年初)的?$|提前[^,;。]{1,3}年(?:完成|实现)了?$"
@@ -68,9 +66,13 @@ def told_in_passing(
         return memory.name, RECALLED_TARGET
     if memory.name and _THAN_AN_AIM.search(left) and _BY_SO_MUCH.match(right) and number + 1 < len(kept):
         return memory.name, RECALLED_TARGET
-    is_near = kept[number].unit == memory.unit and _FEWEST * kept[number].value > memory.value
-    if memory.name and is_near and _ALLOWED.fullmatch(left):
-        # 死亡率0.26,低于控制指标0.27
+    if (
+        memory.name
+        and kept[number].unit == memory.unit
+        and kept[number].value >= memory.value
+        and _ALLOWED.fullmatch(left)
+    ):
+        # 死亡率0.26,低于控制指标0.27, but 死亡36人,低于控制指标6人: how far below
         return memory.name, RECALLED_TARGET
     if memory.name and right.startswith("相比") and _HELD_WITH.search(left):
         # 常住人口530万人,与2010年第六次人口普查的420万人相比,增加110万人

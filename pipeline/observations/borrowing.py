@@ -129,7 +129,28 @@ _BECOME = re.compile(
     "(?<=[^\\W\\d_]{2})(?:通过|获评|获批|入选|被?认定为|被评为)([^\\W\\d_]{2,}?)(?:认定|评定|称号|复核)?$"
 )
 _SHORTEST_OWNER = 3
-_CALLED = ("企业", "村", "校", "镇", "景区", "产品", "单位", "机构", "园区", "社区", "家庭")
+_FUNDS = frozenset(["基金", "财政", "预算", "保险", "社保", "医保"])
+_CALLED = (
+    "企业",
+    "村",
+    "校",
+    "镇",
+    "景区",
+    "产品",
+    "单位",
+    "机构",
+    "园区",
+    "社区",
+    "家庭",
+    "商标",
+    "合作社",
+    "基地",
+    "农场",
+    "中心",
+    "名牌",
+    "平台",
+    "项目",
+)
 _TAKEN_OR_SPENT = re.compile("(?:总?收入|总?支出|征缴|发放|[累滚]?[计存]?结余)$")
 _WHOLE_ALREADY = frozenset(["总分", "团体总分", "贸易顺差", "外贸顺差", "贸易逆差", "外贸依存度"])
 _EARNED_BY_TOURISM = frozenset(["收入", "总收入", "综合收入", "营业收入"])
@@ -429,7 +450,7 @@ def with_replaced_head(head: str, name: str) -> str:
     if head.endswith("结余"):
         # 政府性基金收入28.6亿元,支出27.2亿元,结余1.4亿元
         whose = _TAKEN_OR_SPENT.sub("", name)
-        return head if verb_of(whose) or len(whose) < _SHORTEST_OWNER else whose + head
+        return head if verb_of(whose) or (len(whose) < _SHORTEST_OWNER and whose not in _FUNDS) else whose + head
     if whose == "游客" and head in _EARNED_BY_TOURISM:
         # 接待游客820万人次,实现收入62亿元
         return "旅游" + head

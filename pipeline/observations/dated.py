@@ -22,11 +22,12 @@ _ANOTHER_TIME = re.compile(r"(?:19|20)\d\d年|今年|全年|已|末")
 _BY_A_PLAN_S_END = re.compile(f"(?:到|至)({PLAN})(?:期|时期)?末")
 # What follows a year that is a basis or a far end and not a number's own year: 2020年不变价, 2035年远景目标.
 _MAKES_A_YEAR_A_BASIS = re.compile(
-    "[^,;。]{0,6}(?:提出的|启动的|开工的|立项的)[^,;。\\d]*,|[^,;。]{0,6}提出[^,;。]{0,4}用[两三四五]年[^,;。]*,|(?:同期)?(?:水平)?(?:基本|大体|大致)?持平|以来|起(?![点步诉草降获底运止伏])|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较"
+    "[^,;。]{0,6}(?:提出的|启动的|开工的|立项的)[^,;。\\d]*,|[^,;。]{0,6}提出[^,;。]{0,4}用[两三四五]年[^,;。]*,|(?:同期)?(?:水平)?(?:基本|大体|大致)?持平|以来|起(?![点步诉草底运止伏]|降(?!低|准|息|费)|获(?!得|批|评|奖))|的?基础上|[^,;。\\d在]{2,16}的基础上|=|不变价|价格|可比价|(?:平均|年均)?汇率|远景|相比|比较"
 )
-_HELD_WITH = re.compile("[^,;。]{0,30}相比|[^,;。\\d]{0,8}(?<![同环占速幅])比(?=[,;增减提上下多少])")
-_NOW_AGAIN = re.compile("[,;](?:今年|年内)(?![起的和]|在?[^,;。]{0,8}基础)")
+_HELD_WITH = re.compile("[^,;。]{0,30}相比|[^,;。\\d]{0,8}(?<![同环占速幅])比(?![重例较率值赛试照]|上年|去年)")
+_NOW_AGAIN = re.compile("(?<![从自由比较])(?:今年|(?<!未来)(?<!\\d)年内)(?![起和至]|以来|(?:在)?[^,;。]{0,3}的?基础)")
 _HAS_A_NUMBER = re.compile("[^;]*\\d(?!\\d?[月日])|[底末]?前")
+_OPENS_THE_SENTENCE = re.compile("(?:^|[,;。])(?:预计|力争|争取|计划)?(?:到|至|用[两三四五]年时间,)?$")
 _LOOKING_AT = ("面向", "着眼", "着眼于", "瞄准", "对标", "对接")
 # 接近2000—2003年四年总量, 超过2017年水平,
 _LIKENED_TO = re.compile(rf"(?:{LIKENS}|达到)(?:(?:19|20)\d\d年?[—\-至到])?$")
@@ -85,11 +86,7 @@ def year_named(before: str, part: str, plan_year: int | None) -> int | None:
         if before.startswith(("对", "将", "把"), match.start() - 1) and "的" in before[match.end() :]:
             # 对2017年整治出的107个小区实行物业管理
             continue
-        if (
-            before.startswith(("与", "同", "和"), match.start() - 1)
-            and not before.endswith("年", 0, match.start() - 1)
-            and _HELD_WITH.match(before, match.end())
-        ):
+        if before.startswith(("与", "同", "和"), match.start() - 1) and _HELD_WITH.match(before, match.end()):
             # 与2010年第六次人口普查相比
             continue
         if not _AGAINST.search(before, max(0, match.start() - 9), match.end()) and not _MAKES_A_YEAR_A_BASIS.match(
@@ -99,7 +96,11 @@ def year_named(before: str, part: str, plan_year: int | None) -> int | None:
     if not found:
         if "今年" not in before and "年内" not in before:
             return None
-        if plan_year and part == "review" and _STILL_AHEAD.search(before, before.rfind(";") + 1):
+        if (
+            plan_year
+            and part == "review"
+            and _STILL_AHEAD.search(before, 0 if ":一是" in before else before.rfind(";") + 1)
+        ):
             return plan_year
         return None
     # A year in an earlier clause of a long sentence no longer rules once the sentence has moved on past a full clause.
@@ -112,7 +113,7 @@ def year_named(before: str, part: str, plan_year: int | None) -> int | None:
             _NOW_AGAIN.search(since)
             or (
                 ";" in since
-                and not _HAS_A_NUMBER.match(since)
+                and not (_HAS_A_NUMBER.match(since) and _OPENS_THE_SENTENCE.search(before, 0, found.start()))
                 and not _FRAMES.match(since)
                 and not _UP_TO.search(before, 0, found.start())
             )

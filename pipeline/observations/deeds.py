@@ -11,7 +11,7 @@ from pipeline.observations.measures import RATE_AT_END, TAKINGS
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs
 from pipeline.observations.place import Answer, Place, counts
 from pipeline.observations.subjects import entity_of, is_deed, is_verb, last_verb, topic_of, without_deed, without_new
-from pipeline.observations.units import MONEY
+from pipeline.observations.units import MONEY, PEOPLE
 
 _EVENT = re.compile(r"(?:事故|火灾)(?:起数)?$")
 _EVENT_BEFORE = re.compile(f"(.*(?:事故|火灾))(?:起数|{'|'.join(sorted(VICTIMS))})?$")
@@ -35,6 +35,10 @@ _BUILT = frozenset(
     ["新建", "改造", "建成", "改建", "整治", "维修", "新建改建", "新改建", "修建", "硬化", "拆除", "治理", "出版"]
 )
 _ADDS = frozenset(["新增", "净增", "新培育", "培育", "新引进", "引进", "招引", "新认定", "认定", "新发展"])
+# What is no more of what was added, though it is called alike: 净增企业8家,注销企业20家.
+_NOT_ADDED = re.compile(
+    "^含|亏损|注销|倒闭|停产|流失|治愈|疑似|在谈|履约|在建|本土|[现原]有|退休|申报|储备|在册|(?:就业|人口|里程|面积|人员)$"
+)
 # 出版报纸2788万份,各类期刊59万册
 _PRINTED = re.compile("(?:各?类)?(?:报纸|期刊|杂志|图书|刊物|音像制品|电子出版物)")
 _ANOTHER_DEED = re.compile("[建修改增]|认定|达|有")
@@ -134,7 +138,9 @@ def done_to_it(place: Place) -> Answer:
     if subject in _AGAINST_PEOPLE and place.reading.unit in ("人", "名"):
         return subject + "人员", "left"
     if place.reading.unit in MONEY and (
-        subject in _SUMS or (subject in _GIVEN and memory.unit in MONEY) or memory.whole.endswith(("投资", "投资总额"))
+        subject in _SUMS
+        or (subject in _GIVEN and memory.unit not in PEOPLE)
+        or memory.whole.endswith(("投资", "投资总额"))
     ):
         # 固定资产投资50亿元,其中基本建设20亿元,更新改造10亿元
         return None
@@ -206,8 +212,8 @@ def shared_verb(place: Place) -> Answer:
         done in _ADDS
         and place.reading.unit == place.memory.unit
         and place.subject[-2:] == place.memory.name[-2:]
-        and place.subject[0] != "含"
-        and not place.subject.endswith("就业")
+        and place.reading.unit not in MONEY
+        and not _NOT_ADDED.search(place.subject)
         and place.reading.value <= 2 * place.memory.value
     )
     built = (

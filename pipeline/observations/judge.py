@@ -24,9 +24,9 @@ _TIME_UNITS = frozenset(["天", "小时", "个小时", "分钟", "秒", "个月"
 _TIME_IS_MEASURED = re.compile(
     r"(?:天数|日数|时数|时间|时长|时限|周期|寿命|年龄|工期|时效|达到?|稳定在|保持在|有|天|为|缩短|压缩|压减|提前|减少|增加|多出|少于|多于|(?<=[\u4e00-\u9fff])[多少]|延长|净增|无霜期|优良天?|播[音出]|不超过|控制在|至|到|突破|超过|超|减至|降至|每[周天日](?:开放|服务|营业)|[只仅]?需|最快|仅?用时?)[了约近超]*$"
 )
-# 优良天气中优120天,良180天; 轻度污染12天
+# 优120天,良180天; 轻度污染12天; 大雾9天; 二级以上320天
 _KIND_OF_DAYS = re.compile("(?:优|良|污染|[霾雾雨雪]日?|级(?:及?以上)?)[了约近超]*$")
-_CLOSES = (",", ";", "。", "、", "(", ")", "")
+_DAYS_END = re.compile("[,;。、()和与及占比较]|以[上下内]|左右|$")
 _TIMES_LISTED = re.compile("(?:\\d+(?:\\.\\d+)?(?:个工作日|天|个?小时|分钟|个月|日)[、和与及])+$")
 # 由22天变7天, 由200天以上缩至45天
 _CAME_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年)?的?$")
@@ -157,7 +157,7 @@ _FIRST_THINGS = re.compile(
     "(?!(?:引导|发展|建设|专项|强镇|振兴|产业|企业)*(?:基金|债|贷款|补助|项目|资金))"
 )
 _THE_FIRST = ("首个", "首家", "第一个", "唯一")
-_A_BATCH = re.compile("一?大?批[^,;。\\d]{0,8}$")
+_A_BATCH = re.compile("一大?批[^,;。\\d]{0,8}$")
 # 超亿元企业, but 超亿元大关
 _THOSE_OF = re.compile(r"的?(?:[^\W\d_]{2,}|[^\W\d_]?\d)")
 _NOT_THOSE_OF = re.compile(
@@ -193,10 +193,10 @@ _THOSE_WITHIN = re.compile(r"的(?:农户|企业|人员|家庭)?\d[\d.,]*万?[�
 # 新建120公里以上绿道, but 新建1000亩以上基地3个
 _BUILT_BY = frozenset(["公里", "亩", "平方米", "公顷", "平方公里"])
 _DEED_BEFORE = re.compile(
-    "(?:新建|建设|建成|改造|流转|整治|绿化|治理|完成|开工|修建|种植|造林|推广|铺设|硬化|改建|扩建)(?:了|近|约|超过?)?$"
+    "(?:新建|建设|建成|改造|流转|整治|绿化|治理|完成|新增|拆除|开工|修建|种植|造林|推广|铺设|硬化|改建|扩建)(?:了|近|约|超过?)?$"
 )
 _BUILT_ABOVE = re.compile("以上的?[^\\W\\d_]{1,14}(?=[,;。、]|(?<=[和及])\\d|$)")
-_IS_LAND = re.compile("绿|住房|农田|林|草|厂房|管网|湿地|公园|道路|步道|大棚|梯田|耕地")
+_HAS_A_SIZE = re.compile("(?:基地|园区?|庄|农场|大户|企业|商场|超市|市场|卫生室|活动室|小区|合作社|示范片|示范点)$")
 _BUILT_AS_WELL = re.compile("\\d(?:公里|亩|平方米|公顷|平方公里)以上的?[^\\W\\d_]{1,14}?[、和及]$")
 _EACH_GROWS = re.compile(
     r"\d个(?:市县|县市区?|区县|市州|县|市|区)[^,;。\d]{2,16}(?:增速|增幅|增长)(?:均|都)?(?:超过?|高于)$"
@@ -218,6 +218,7 @@ _OF_EQUIPMENT = frozenset(["千瓦", "吨", "千伏", "兆瓦", "兆瓦时", "�
 _EQUIPMENT = re.compile(
     r"(?:储能|[^,;。、\d]{0,5}储能系统|输?变(?:电|压器)|机组|锅炉|线路|级|机(?!器)|特高压|[^,;。、\d]{0,6}(?:光伏|风电|电站)(?:电站|项目)?\d+[座户处个])"
 )
+_AND_SO_MANY = re.compile("[^,;。、\\d]{1,12}\\d")
 _STREAK = re.compile(r"(?:连续|连)$")
 _INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|[能水电]耗|比)[^,;。]{0,20}$")
 _NUMBERS_LISTED = re.compile(r"(?:\d+(?:\.\d+)?[、和与及])+$")
@@ -299,7 +300,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
             return "name"
         if quantity.kind == "rank" and (
             after.lstrip("位").startswith("死因")
-            or ((before.endswith("前") or after.startswith(("的是", "的有"))) and _THOSE_PLACED.match(after))
+            or ((before.endswith("前") or after.startswith("的是")) and _THOSE_PLACED.match(after))
         ):
             return "list"
         if quantity.kind == "rank" and _OF_STUDENTS.search(text, max(0, start - 2 * _NEAR), start):
@@ -428,7 +429,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
             before = text[max(0, listed.start() - 12) : listed.start()]
         measured = (
             _TIME_IS_MEASURED.search(before)
-            or (quantity.unit == "天" and after[:1] in _CLOSES and _KIND_OF_DAYS.search(before))
+            or (quantity.unit == "天" and _DAYS_END.match(after) and _KIND_OF_DAYS.search(before))
             or (_CAME_FROM.search(before) and _GOES_ON.match(after))
         )
         return None if measured else "name"
@@ -453,7 +454,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         quantity.unit in _OF_EQUIPMENT
         and _EQUIPMENT.match(after)
         and not (quantity.unit in ("公里", "米") and after.startswith("线路"))
-        and not before.endswith(("装机", "容量", "规模", "新增", "并网"))
+        and not before.endswith(("装机", "容量", "规模"))
+        and (not before.endswith(("新增", "并网")) or _AND_SO_MANY.match(after))
     ):
         return "name"
     return _threshold(text, quantity, before, after)
@@ -514,7 +516,9 @@ def _bare(quantity: Quantity, before: str, after: str) -> str | None:
         return "threshold" if after.startswith(("级", "以上")) else "name"
     if quantity.unit in MONEY and re.match(r"的?(?:达到?|有|增至)?\d", after) and before.endswith(("超", "过", "突破")):
         return "threshold"
-    if quantity.unit in MONEY and (_SUM_S_THINGS.match(after) or _A_BATCH.search(before)):
+    if quantity.unit in MONEY and (
+        _SUM_S_THINGS.match(after) or (_A_BATCH.search(before) and after[:1] not in (",", ";", "。", ""))
+    ):
         # 引进投资超亿元项目12个, 一批投资过亿元的项目
         return "threshold"
     if (
@@ -576,7 +580,7 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
                 unit in _BUILT_BY
                 and (_DEED_BEFORE.search(before) or _BUILT_AS_WELL.search(before))
                 and (built := _BUILT_ABOVE.match(text, quantity.end))
-                and (unit == "公里" or _IS_LAND.search(built.group()))
+                and (unit == "公里" or not _HAS_A_SIZE.search(built.group()))
             )
             and not (after.startswith("以上的") and before.endswith(_BRINGS_ABOUT) and not _COUNTS_THEM.match(after))
         ):

@@ -122,7 +122,7 @@ _STARTS = tuple(
             "((?:公路|水路|铁路|民航|航空|水运|道路|营业性)(?:运输)?)业?(?:全社会)?(?:完成)?(?:货物|旅客|货运|客运|换算|货邮)",
         ),
         # 商品房竣工面积21万平方米,待售面积8万平方米
-        ("待售面积", "(商品(?:房|住宅)(?=销售|竣工|施工)|.+?(?=(?:竣工|销售|施工)面积))"),
+        ("待售面积", "(商品(?:住?房|住宅)|.+?(?=(?:竣工|销售|施工)面积))"),
         # 民航旅客吞吐量86万人次,货邮吞吐量0.9万吨
         ("(?:货物|旅客|货邮)(?:运输)?吞吐量", "((?:民航|航空|水运)(?:运输)?)"),
         # 城区空气优良天数320天,优良率87.7%
@@ -495,7 +495,7 @@ def shared_per(place: Place) -> Answer:
     ):
         # 农村居民家庭每百户拥有彩电124台,洗衣机92台
         return owned.group() + place.subject, "shared-verb"
-    is_of_each = place.reading.unit in PEOPLE and place.reading.value % 1 != 0
+    is_of_each = place.reading.unit in PEOPLE and place.reading.value % 1 != 0 and "均" not in place.subject
     if not place.joined and not is_of_each:
         # 每千人口床位4.2张,执业医师1.8人: no fewer people are there than one.
         return None

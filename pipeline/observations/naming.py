@@ -229,8 +229,12 @@ def name_sentence(
                 else:
                     indicator, rule = name_of(Place(quantity, reading, left, subject, noun, clause, joined, memory))
                 if not rule.startswith("carried") or (
-                    rule == "carried-head" and reading.statistic == "level" and reading.unit != "%"
+                    rule == "carried-head"
+                    and reading.statistic == "level"
+                    and reading.unit != "%"
+                    and "均" not in subject[:2]
                 ):
+                    # 投资、税收分别增长12%和15%;销售面积42万平方米,产值3亿元,分别增长…: another list begins.
                     memory.listed = ()
                 if rule in WITH_NOUN and (text[end : end + 1] in AND or to_whom):
                     consumed = end

@@ -132,7 +132,7 @@ def _of_a_whole(subject: str, whole: str, unit: str) -> str:
     if subject in _RESIDENTS and (counted := _COUNTED_PEOPLE.search(whole)):
         # 常住人口94.5万人,其中城镇人口42.1万人
         return subject.removesuffix("人口") + counted[1] + counted[2]
-    if subject in _OWNERS and unit in ("辆", "台"):
+    if subject in _OWNERS and unit in ("辆", "台", "艘", "架", "部", "千瓦"):
         # 拥有汽车4408辆,其中私人拥有2447辆
         return (
             subject

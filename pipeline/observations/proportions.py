@@ -18,6 +18,7 @@ _OF_SECTORS_UNSAID = re.compile(r"(?<!产业)(?<!产业增加值)(投资|就业|
 _OF_SEXES = re.compile(r"男女[^,;。\d]{0,10}(?:[\d.]+:)?$")
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
 _SECOND_AND_THIRD = re.compile("二、三(?:次)?产业|二(?:次)?产业[、和与]第?三(?:次)?产业")
+_OF_THE_ECONOMY = re.compile("产业|三|工业、服务业|工、商")
 _CROPS = re.compile("粮、?经、?[饲草][^,;。]{0,40}$")
 
 
@@ -30,11 +31,10 @@ def part_name(text: str, quantity: Quantity) -> str:
         if (
             not _CROPS.search(before)
             and (of_each := _COMPARED_PARTS.search(before))
-            and "产业" not in of_each[1]
-            and "三" not in of_each[1]
+            and not _OF_THE_ECONOMY.search(of_each[1])
         ):
             names = split_list(of_each[1]) if "、" in of_each[1] else []
-            if len(names) == quantity.parts:
+            if len(names) == quantity.parts and all(len(name) > 1 for name in names):
                 # 种植业、林业、畜牧业产值比为52:8:40
                 return names[quantity.part - 1] + "占比"
         crop = ("粮食", "经济", "饲料")[quantity.part - 1]

@@ -432,7 +432,15 @@ def _fraction(text: str, start: int) -> list[Quantity]:
         if whole >= _HUNDRED_THOUSAND:
             # 死亡率十万分之17.8, as 17.8/10万
             return [Quantity(start, match.end(), "number", share, unit=f"/{whole // _TEN_THOUSAND}万")]
-        return [Quantity(start, match.end(), "fraction", (share * 100 / whole).quantize(Decimal("0.01")), unit="%")]
+        return [
+            Quantity(
+                start,
+                match.end(),
+                "fraction",
+                (share * 100 / whole).quantize(Decimal("0.01") if whole < _TEN_THOUSAND else Decimal("0.0001")),
+                unit="%",
+            )
+        ]
     after = text[start + 2 : start + 3]
     if after and after in _NUMERAL[:9] and text[start + 3 : start + 4] in (",", ";", "。", "、", ""):
         tenths = Decimal((_integer(text[start]) or 2) * 10 + (_integer(after) or 0))

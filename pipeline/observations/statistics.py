@@ -244,7 +244,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "change", False, False
     if _LESS.match(left) and not verb and not (unit in MONEY and _BURDEN.search(left)):
         return "change", True, False
-    if verb and verb["down"] == "改善":
+    if verb and verb["down"] == "改善" and unit and "/" not in unit:
         # 新增灌溉面积1.2万亩,改善3.6万亩
         return "level", False, False
     if verb and not verb["to"] and verb["up"] != "加快" and _adjacent_change(quantity, verb, left, right):

@@ -8,7 +8,7 @@ from pipeline.observations.quantities import Quantity
 
 MONEY = frozenset(["元", "美元"])
 """The units of sums."""
-PEOPLE = frozenset(["人", "名", "户", "人次"])
+PEOPLE = frozenset(["人", "名", "位", "户", "人次"])
 """The units of persons and households."""
 _UNIT_OF = (
     ("人", re.compile(r"人口(?:总?数|总?规模|总量)?$")),
