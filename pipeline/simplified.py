@@ -58,7 +58,7 @@ def is_traditional(text: str) -> bool:
     """
     traditional, simple = _of_one_script()
     enough = 4 * len(traditional.findall(text))
-    return enough > 0 and enough > sum(1 for _ in islice(simple.finditer(text), enough))
+    return enough > sum(1 for _ in islice(simple.finditer(text), enough))
 
 
 @cache

@@ -87,11 +87,11 @@ def words_around(text: str, kept: list[Quantity], number: int, consumed: int, pa
     # 新增工业企业22家(净增18家)、服务业企业3家: what closes the bracket divides nothing.
     at = cut + text.startswith(")", cut, quantity.start)
     joined = boundary == cut and number > 0 and text[at : min(at + 1, quantity.start)] in _JOINTS
-    waits, is_amid = "", False
-    if _AMID.match(right) and (amid := _AMID_OPENS.search(left)):
-        is_amid = True
+    waits = ""
+    amid = _AMID_OPENS.search(left) if _AMID.match(right) else None
+    if amid:
         # 进出口在煤价下降20%的影响下增长12%: 煤价 fell, and 进出口 grew.
         waits, left = left[: amid.start()], left[amid.end() :]
     elif right.startswith("的基础上") and _BASE_OPENS.match(left):
         left = left[1:]
-    return Around(left, right, last_end, cut, boundary, joined, waits, is_amid)
+    return Around(left, right, last_end, cut, boundary, joined, waits, amid is not None)

@@ -21,7 +21,8 @@ _ACTS = re.compile(
 _MADE_UP = frozenset(["组成", "组建"])
 _PLACES = re.compile("(?:行政|自然|贫困)?村|乡镇|社区")
 _PLACES_AT_END = re.compile(f"(?:{_PLACES.pattern})$")
-_TO_WHOM = ("为", "给", "向", "对")
+TO_WHOM = ("为", "给", "向")
+"""How the words before those are told who get something."""
 # 以上 between a number and those it counts.
 _BOUND = 2
 _GETS = re.compile("(?<=[^\\W\\d_]{2})(?:享受|获得|申报|领取)")
@@ -89,7 +90,7 @@ def _given_to(first: Named, second: Named) -> str:
     if first.rule != "right" or second.rule != "left" or second.reading.unit not in MONEY:
         return ""
     behind = between - (_BOUND if between > len(who) and first.reading.bound == "gt" else 0)
-    if first.left.endswith(_TO_WHOM) and verb_of(got) and behind == len(who):
+    if first.left.endswith(TO_WHOM) and verb_of(got) and behind == len(who):
         return got + who
     gets = _GETS.search(who)
     return got[gets.start() :] + who[: gets.start()] if gets and not between and got.startswith(who) else ""

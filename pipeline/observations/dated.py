@@ -105,23 +105,9 @@ def year_named(before: str, part: str, plan_year: int | None) -> int | None:
         return None
     # A year in an earlier clause of a long sentence no longer rules once the sentence has moved on past a full clause.
     year = int(found[1])
-    since = before[found.end() :]
-    if (
-        plan_year
-        and year > plan_year
-        and (
-            _NOW_AGAIN.search(since)
-            or (
-                ";" in since
-                and not (_HAS_A_NUMBER.match(since) and _OPENS_THE_SENTENCE.search(before, 0, found.start()))
-                and not _FRAMES.match(since)
-                and not _UP_TO.search(before, 0, found.start())
-            )
-        )
-    ):
-        # 到2020年,森林覆盖率达到42%;今年造林3.2万亩; 确保2019年建成通车;改造公路46公里
-        return None
     ahead = _UP_TO.search(before, 0, found.start())
+    if plan_year and year > plan_year and _is_left_behind(before, found, frames=ahead is not None):
+        return None
     if (
         ahead
         and ";" in before[found.end() :]
@@ -131,3 +117,16 @@ def year_named(before: str, part: str, plan_year: int | None) -> int | None:
         # 新增学位4500个,到2021年三年累计新增1.6万个;新建食堂20家
         return None
     return year if ahead or found.start() < OPENING or len(before) - found.end() < 60 else None
+
+
+def _is_left_behind(before: str, found: re.Match[str], frames: bool) -> bool:
+    """到2020年,森林覆盖率达到42%;今年造林3.2万亩; 确保2019年建成通车;改造公路46公里: whether a year to come no longer rules.
+
+    `frames` says that it is the year by which something is to be reached.
+    """
+    since = before[found.end() :]
+    if _NOW_AGAIN.search(since):
+        return True
+    if frames or ";" not in since or _FRAMES.match(since):
+        return False
+    return not (_HAS_A_NUMBER.match(since) and _OPENS_THE_SENTENCE.search(before, 0, found.start()))

@@ -7,7 +7,7 @@ import re
 from pipeline.observations.borrowing import APPLIED, BENEFIT, CONTRACTED, RECENT, VICTIMS, WORKED_ON, Memory
 from pipeline.observations.curated import code_of
 from pipeline.observations.lists import POLLUTANTS
-from pipeline.observations.measures import RATE_AT_END, TAKINGS
+from pipeline.observations.measures import RATE_AT_END, TAKINGS, is_more_than_a_part
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs
 from pipeline.observations.place import Answer, Place, counts
 from pipeline.observations.subjects import entity_of, is_deed, is_verb, last_verb, topic_of, without_deed, without_new
@@ -123,14 +123,8 @@ def done_to_it(place: Place) -> Answer:
         or not (memory.name or memory.things)
     ):
         return None
-    if (
-        memory.whole not in ("", memory.name)
-        and not place.joined
-        and memory.unit == place.reading.unit
-        and place.reading.value > memory.value
-        and not _FOLLOWS.match(subject)
-    ):
-        # 开工建设安置房3200套,其中城东片区1800套、城西片区1400套,竣工2100套: of all, for they are more than the last part.
+    if is_more_than_a_part(place) and not _FOLLOWS.match(subject):
+        # 开工建设安置房3200套,其中城东片区1800套、城西片区1400套,竣工2100套
         return subject + without_deed(memory.whole), "carried-object"
     if is_deed(memory.name):
         # 取消36项、承接12项、下放26项审批事项
@@ -170,8 +164,9 @@ def done_to_it(place: Place) -> Answer:
         return entity_of(memory.name) + subject, "carried-verb"
     if to_things and memory.name != memory.things and not _FOLLOWS.match(subject):
         return subject + without_deed(memory.things), "carried-object"
-    if (memory.verb or without_deed(memory.name) != memory.name) and not _FOLLOWS.match(subject):
-        return subject + without_deed(memory.name), "carried-object"
+    things = without_deed(memory.name)
+    if (memory.verb or things != memory.name) and not _FOLLOWS.match(subject):
+        return subject + things, "carried-object"
     name = memory.name.removesuffix("在建")
     if subject == "授权":
         # 专利申请量348件,授权169件
@@ -207,27 +202,6 @@ def shared_verb(place: Place) -> Answer:
     if done.endswith("增") and place.subject.startswith("总"):
         # 新增运营里程200公里、总里程达到797公里
         return None
-    # 新培育规上企业15家,限上商贸企业22家: more of the same kind; many more would be all that there are.
-    alike = (
-        done in _ADDS
-        and place.reading.unit == place.memory.unit
-        and place.subject[-2:] == place.memory.name[-2:]
-        and place.reading.unit not in MONEY
-        and not _NOT_ADDED.search(place.subject)
-        and place.reading.value <= 2 * place.memory.value
-    )
-    built = (
-        (
-            alike
-            or (
-                done in _BUILT
-                and (place.reading.unit == place.memory.unit in _WORKS or _PRINTED.fullmatch(place.subject))
-            )
-        )
-        and place.left == place.subject
-        and verb_at(place.subject, 0, len(place.subject)) is None
-        and not _ANOTHER_DEED.search(place.subject)
-    )
     if done.endswith("改造") and place.subject.endswith(place.memory.name[len(done) :]):
         # 技术改造投资60亿元、民间投资120亿元
         return None
@@ -236,9 +210,11 @@ def shared_verb(place: Place) -> Answer:
     ):
         # 粮食播种面积6.3万亩、油菜播种面积9.2万亩: what is measured is said of each.
         return None
-    if not ((place.joined or herds or built) and done and counts(place.quantity, place.reading)) or verb_of(
-        place.subject
-    ):
+    if not (
+        (place.joined or herds or _is_done_behind_a_comma(done, place))
+        and done
+        and counts(place.quantity, place.reading)
+    ) or verb_of(place.subject):
         return None
     if place.reading.statistic != "level" or place.reading.unit in ("%", "‰") or _DAY_BY_DAY.match(place.subject):
         return None
@@ -250,6 +226,23 @@ def shared_verb(place: Place) -> Answer:
         # 接待游客6800万人次、旅游总花费612亿元
         return None
     return done + place.subject, "shared-verb"
+
+
+def _is_done_behind_a_comma(done: str, place: Place) -> bool:
+    """新建公厕8座,农村户厕14500座; 新培育规上企业15家,限上商贸企业22家, of the same kind; many more would be all that there are."""
+    subject, memory, unit = place.subject, place.memory, place.reading.unit
+    if place.left != subject or verb_at(subject, 0, len(subject)) is not None or _ANOTHER_DEED.search(subject):
+        return False
+    if done in _BUILT:
+        return unit == memory.unit in _WORKS or _PRINTED.fullmatch(subject) is not None
+    return (
+        done in _ADDS
+        and unit == memory.unit
+        and unit not in MONEY
+        and subject[-2:] == memory.name[-2:]
+        and not _NOT_ADDED.search(subject)
+        and place.reading.value <= 2 * memory.value
+    )
 
 
 def yearly(place: Place) -> Answer:

@@ -120,10 +120,11 @@ def handed_out(
             # 2011年、2012年,收入分别达到1.6万元、1.8万元,分别增长10%、9%
             return memory.names[-group:]
         named = memory.listed or memory.names[-_RECENT:]
-        recent = list(dict.fromkeys(map(without_fulfilment, named)))[-group:]
         if memory.whole:
             # 实际到账2亿美元,…,其中城东园引进外资1.4亿美元,实际到账0.9亿美元,分别…: of a name said twice the last counts.
             recent = list(dict.fromkeys(map(without_fulfilment, reversed(named))))[:group][::-1]
+        else:
+            recent = list(dict.fromkeys(map(without_fulfilment, named)))[-group:]
         if (
             group > 1
             and memory.names

@@ -190,14 +190,13 @@ _SETS = ("提出", "设置", "设定", "以上", "共计")
 _INDICATORS = re.compile("(?:主要|预期性|约束性)?指标")
 # 经营耕地20—50亩的312户
 _THOSE_WITHIN = re.compile(r"的(?:农户|企业|人员|家庭)?\d[\d.,]*万?[户家个名人]")
-# 新建120公里以上绿道, but 新建1000亩以上基地3个
 _BUILT_BY = frozenset(["公里", "亩", "平方米", "公顷", "平方公里"])
 _DEED_BEFORE = re.compile(
     "(?:新建|建设|建成|改造|流转|整治|绿化|治理|完成|新增|拆除|开工|修建|种植|造林|推广|铺设|硬化|改建|扩建)(?:了|近|约|超过?)?$"
 )
 _BUILT_ABOVE = re.compile("以上的?[^\\W\\d_]{1,14}(?=[,;。、]|(?<=[和及])\\d|$)")
 _HAS_A_SIZE = re.compile("(?:基地|园区?|庄|农场|大户|企业|商场|超市|市场|卫生室|活动室|小区|合作社|示范片|示范点)$")
-_BUILT_AS_WELL = re.compile("\\d(?:公里|亩|平方米|公顷|平方公里)以上的?[^\\W\\d_]{1,14}?[、和及]$")
+_BUILT_AS_WELL = re.compile(f"\\d(?:{'|'.join(sorted(_BUILT_BY))})以上的?[^\\W\\d_]{{1,14}}?[、和及]$")
 _EACH_GROWS = re.compile(
     r"\d个(?:市县|县市区?|区县|市州|县|市|区)[^,;。\d]{2,16}(?:增速|增幅|增长)(?:均|都)?(?:超过?|高于)$"
 )
@@ -556,6 +555,14 @@ def _one_of_two_sums(before: str, after: str) -> bool:
     )
 
 
+def _is_how_much(text: str, quantity: Quantity, before: str) -> bool:
+    """新建120公里以上绿道: whether at least so much is made of what stands behind; not of 新建1000亩以上基地, which have that size."""
+    if not (_DEED_BEFORE.search(before) or _BUILT_AS_WELL.search(before)):
+        return False
+    built = _BUILT_ABOVE.match(text, quantity.end)
+    return built is not None and (quantity.unit == "公里" or not _HAS_A_SIZE.search(built.group()))
+
+
 def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | None:
     """The 5000万 of 税收5000万以上楼宇7栋: an amount that only says which things are counted."""
     unit, money = quantity.unit, quantity.unit in MONEY or not quantity.unit
@@ -576,12 +583,7 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
             (unit not in ("人", "户") or _OF_A_SIZE.match(after))
             and _THRESHOLD_AFTER.match(after)
             and not (unit in MONEY and _MONEY_ABOVE.match(after))
-            and not (
-                unit in _BUILT_BY
-                and (_DEED_BEFORE.search(before) or _BUILT_AS_WELL.search(before))
-                and (built := _BUILT_ABOVE.match(text, quantity.end))
-                and (unit == "公里" or not _HAS_A_SIZE.search(built.group()))
-            )
+            and not (unit in _BUILT_BY and _is_how_much(text, quantity, before))
             and not (after.startswith("以上的") and before.endswith(_BRINGS_ABOUT) and not _COUNTS_THEM.match(after))
         ):
             return "threshold"

@@ -95,8 +95,8 @@ _RATE = re.compile("(?:[增降涨]幅|增速|占比|比重)$")
 _OWN_HEAD = re.compile(r"(?:[率额量数值]|面积|总量|收入|支出|投资|案件|事故)$")
 _HAS_OWN_OBJECT = re.compile(r"[一二三]产|[进出]口|[城农]")
 _REVENUE = re.compile("(?:主营)?(?:业务|销售|营业)收入$")
-# 进出口总额、出口额
 _A_KIND = 3
+# 进出口总额、出口额
 _TRADED = frozenset(["出口", "进口", "出口额", "进口额", "出口总额", "进口总额"])
 _SHORT = 3
 _WITH_WHOM = re.compile("(?:出口|进口|贸易额?|总[额值])$")

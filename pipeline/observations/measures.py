@@ -370,13 +370,8 @@ def replaced_head(place: Place) -> Answer:
         ):
             # 亿元以上项目1268个,其中百亿元项目8个,完成投资3860亿元: of all.
             name = place.memory.whole
-        if (
-            place.reading.unit == place.memory.unit in MONEY
-            and place.memory.whole not in ("", place.memory.name)
-            and not place.joined
-            and place.reading.value > place.memory.value
-        ):
-            # 旅游总收入2.9亿元,其中门票收入3200万元,综合收入8100万元: of all, for it is more than the part.
+        if place.reading.unit in MONEY and is_more_than_a_part(place):
+            # 旅游总收入2.9亿元,其中门票收入3200万元,综合收入8100万元
             name = place.memory.whole
         if place.subject == "产能" and place.joined and place.memory.verb in _SHUTS:
             # 关闭煤矿12处、产能126万吨
@@ -435,6 +430,17 @@ def replaced_head(place: Place) -> Answer:
             return "、".join(map(without_verbs, joint.split("、"))) + place.subject, "joint"
         return with_replaced_head(place.subject, name), "carried-head"
     return None
+
+
+def is_more_than_a_part(place: Place) -> bool:
+    """Whether what follows the parts of a whole is of all, for it is more than the last of them in the same unit."""
+    memory = place.memory
+    return (
+        memory.whole not in ("", memory.name)
+        and not place.joined
+        and memory.unit == place.reading.unit
+        and place.reading.value > memory.value
+    )
 
 
 def _is_of_a_part(memory: Memory) -> bool:

@@ -26,7 +26,7 @@ from pipeline.observations.borrowing import (
     without_benchmark,
     without_fulfilment,
 )
-from pipeline.observations.chains import tell_apart
+from pipeline.observations.chains import TO_WHOM, tell_apart
 from pipeline.observations.clauses import (
     clause_before,
     silent_clause,
@@ -68,7 +68,6 @@ _DERIVED = frozenset(
 # The rules that name what was counted before, or some of it.
 _NO_NEW_THINGS = frozenset(["carried-object", "carried-verb", "some-of-them"])
 # What stands before those who get something, and are not what the next number is about.
-_TO_WHOM = ("为", "给", "向")
 _REACHES = re.compile("惠及|受益|受惠|覆盖|带动|服务|支持")
 _ACTORS = re.compile("产业|行业|经济|主体")
 _OPENING = re.compile(rf"[^\W\d_]{{2,8}}?(?:{_ACTORS.pattern})(?![^\W\d_]?[园链化带群体])")
@@ -217,7 +216,7 @@ def name_sentence(
             if _hand_out(text, kept, number, left, subject, clause, reading, memory):
                 indicator, rule = memory.pending.pop(0), memory.pending_rule
             else:
-                to_whom = left.endswith(_TO_WHOM)
+                to_whom = left.endswith(TO_WHOM)
                 begins_clause = not subject or is_verb(subject) or left.endswith("的")
                 noun, end = noun_counted(text, kept, number, reading, to_whom, begins_clause)
                 if (

@@ -37,32 +37,9 @@ def share_predicate(found: list[Named]) -> list[Named]:
             after = found[at + 1]
             if after.reading.statistic == named.reading.statistic != "rank" and "年" in named.left:
                 found[at] = named = replace(named, indicator=after.indicator)
-        if (
-            at + 1 < len(found)
-            and ((named.rule in WITH_NOUN and found[at + 1].left in AND) or _levels(named, found[at + 1]))
-            and (headed := _headed_as(named.indicator, found[at + 1]))
-        ):
-            # 6个世界级、9个区域级产业集群; 培育国家级2家、省级8家龙头企业
-            named = found[at] = replace(named, indicator=headed)
-            if not verb_of(found[at + 1].indicator):
-                found[at + 1] = replace(found[at + 1], indicator=verb_of(headed) + found[at + 1].indicator)
-        if at + 1 < len(found) and (work := _work_on_both(named, found[at + 1])):
-            # 推进174条河道、45条骨干河道专项整治
-            done = verb_of(named.indicator)
-            found[at + 1] = replace(found[at + 1], indicator=done + found[at + 1].indicator, rule="around")
-            named = found[at] = replace(named, indicator=named.indicator + work)
-        if (
-            at + 1 < len(found)
-            and (able := _ABILITY.search(found[at + 1].indicator))
-            and _is_listed(named, found[at + 1])
-        ):
-            # 形成292万吨尿素、38万吨甲醇的生产能力
-            what = verb_of(named.indicator) + found[at + 1].indicator[: able.start()]
-            found[at + 1] = replace(found[at + 1], indicator=what + able[1], rule="around")
-            named = found[at] = replace(named, indicator=named.indicator + able[1])
-        if at + 1 < len(found) and (things := _things_done_to(named, found[at + 1])):
-            # 新建6个、改建8个、扩建3个农贸市场
-            named = found[at] = replace(named, indicator=things, rule="shared-verb-right")
+        if at + 1 < len(found):
+            named, after = _shared(named, found[at + 1])
+            found[at], found[at + 1] = named, after
         if (
             at
             and named.rule == "right"
@@ -92,6 +69,29 @@ def share_predicate(found: list[Named]) -> list[Named]:
         elif named.rule != "shared-verb-right":
             predicate = ""
     return found
+
+
+def _shared(named: Named, after: Named) -> tuple[Named, Named]:
+    """Two listed with each other, each with what stands only before the first or only behind the second."""
+    listed = named.rule in WITH_NOUN and after.left in AND
+    if (listed or _levels(named, after)) and (headed := _headed_as(named.indicator, after)):
+        # 6个世界级、9个区域级产业集群; 培育国家级2家、省级8家龙头企业
+        named = replace(named, indicator=headed)
+        if not verb_of(after.indicator):
+            after = replace(after, indicator=verb_of(headed) + after.indicator)
+    if work := _work_on_both(named, after):
+        # 推进174条河道、45条骨干河道专项整治
+        after = replace(after, indicator=verb_of(named.indicator) + after.indicator, rule="around")
+        named = replace(named, indicator=named.indicator + work)
+    if (able := _ABILITY.search(after.indicator)) and _is_listed(named, after):
+        # 形成292万吨尿素、38万吨甲醇的生产能力
+        what = verb_of(named.indicator) + after.indicator[: able.start()]
+        after = replace(after, indicator=what + able[1], rule="around")
+        named = replace(named, indicator=named.indicator + able[1])
+    if things := _things_done_to(named, after):
+        # 新建6个、改建8个、扩建3个农贸市场
+        named = replace(named, indicator=things, rule="shared-verb-right")
+    return named, after
 
 
 def _levels(named: Named, after: Named) -> bool:

@@ -27,19 +27,16 @@ def part_name(text: str, quantity: Quantity) -> str:
     order = "一二三四五六"[quantity.part - 1]
     before = text[max(0, quantity.start - REACH) : quantity.start]
     if quantity.parts == 3:
-        # 粮经饲种植比例71:19:10
-        if (
-            not _CROPS.search(before)
-            and (of_each := _COMPARED_PARTS.search(before))
-            and not _OF_THE_ECONOMY.search(of_each[1])
-        ):
+        if _CROPS.search(before):
+            # 粮经饲种植比例71:19:10
+            return ("粮食", "经济", "饲料")[quantity.part - 1] + "作物占比"
+        if (of_each := _COMPARED_PARTS.search(before)) and not _OF_THE_ECONOMY.search(of_each[1]):
             names = split_list(of_each[1]) if "、" in of_each[1] else []
             if len(names) == quantity.parts and all(len(name) > 1 for name in names):
                 # 种植业、林业、畜牧业产值比为52:8:40
                 return names[quantity.part - 1] + "占比"
-        crop = ("粮食", "经济", "饲料")[quantity.part - 1]
         of = _OF_SECTORS.search(before) or _OF_SECTORS_UNSAID.search(before)
-        return f"{crop}作物占比" if _CROPS.search(before) else f"第{order}产业{of[1] if of else '增加值'}占比"
+        return f"第{order}产业{of[1] if of else '增加值'}占比"
     if quantity.parts == 2 and _OF_SEXES.search(before):
         return f"{'男女'[quantity.part - 1]}性人口占比"
     if quantity.parts == 2 and _SECOND_AND_THIRD.search(before):
