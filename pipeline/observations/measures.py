@@ -18,6 +18,7 @@ from pipeline.observations.borrowing import (
 from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import strip_lead, verb_of, without_verbs, words
 from pipeline.observations.place import Answer, Place
+from pipeline.observations.statistics import Reading
 from pipeline.observations.subjects import HELD, entity_of, is_dependent, topic_of, without_new
 from pipeline.observations.units import MONEY, PEOPLE
 
@@ -90,6 +91,8 @@ TAKINGS = ("产值", "收入", "销售额", "利润", "利税", "金额")
 """What the name of a sum that comes in ends with."""
 _SPENT_ALONE = frozenset(["技改投入", "研发投入", "科技投入", "技术改造投入", "出口交货值"])
 _OF_NOBODY = ("投入", "交货值")
+# In 元, of whatever is told per head, household, 亩 or village.
+_MORE_THAN_ANYONE_HAS = 50_000_000
 _EACH_HAS = frozenset(["人均", "户均", "每人", "每户"])
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
@@ -466,6 +469,8 @@ def shared_start(place: Place) -> Answer:
             if measure.fullmatch(place.subject) and (own := start.match(place.memory.name)):
                 return own[1] + place.subject, "borrowed-start"
     whole = with_shared_start(place.subject, place.memory)
+    if _PER.match(whole) and _is_no_ones(place.reading):
+        return None
     return (whole, "borrowed-start") if whole else None
 
 
@@ -508,4 +513,11 @@ def shared_per(place: Place) -> Answer:
     per = _PER.match(place.memory.name)
     if not per or _PER.match(place.subject) or place.subject.startswith(_PER_SOMETHING_ELSE):
         return None
+    if _is_no_ones(place.reading):
+        return None
     return per.group() + place.subject, "shared-verb"
+
+
+def _is_no_ones(reading: Reading) -> bool:
+    """人均GDP突破5万元、经济总量突破千亿元: more than anyone has is no amount per head."""
+    return reading.unit in MONEY and reading.value >= _MORE_THAN_ANYONE_HAS

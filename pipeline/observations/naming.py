@@ -217,7 +217,7 @@ def name_sentence(
                 indicator, rule = memory.pending.pop(0), memory.pending_rule
             else:
                 to_whom = left.endswith(TO_WHOM)
-                begins_clause = not subject or is_verb(subject) or left.endswith("的")
+                begins_clause = not subject or is_verb(subject) or left.endswith(("的", "等"))
                 noun, end = noun_counted(text, kept, number, reading, to_whom, begins_clause)
                 if (
                     reading.unit in MONEY
