@@ -167,6 +167,7 @@ def name_sentence(
     consumed = 0
     passed = ""
     parted = "其中" in text or "分" in text
+    to_whom = False
     owner = opened = owner_of(text, region)
     for number, quantity in enumerate(kept):
         around = words_around(text, kept, number, consumed, passed)
@@ -216,7 +217,8 @@ def name_sentence(
             if _hand_out(text, kept, number, left, subject, clause, reading, memory):
                 indicator, rule = memory.pending.pop(0), memory.pending_rule
             else:
-                to_whom = left.endswith(TO_WHOM)
+                # 为120名学生、86名孤儿发放救助金
+                to_whom = left.endswith(TO_WHOM) or (to_whom and left in AND)
                 begins_clause = not subject or is_verb(subject) or left.endswith(("的", "等"))
                 noun, end = noun_counted(text, kept, number, reading, to_whom, begins_clause)
                 if (
