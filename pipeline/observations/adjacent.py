@@ -40,6 +40,8 @@ _HELD_AT_END = re.compile(rf"(.*{HELD})[^\W\d_]{{2,8}}$")
 _BENCHMARK = re.compile("[、,和及]?(全[国省市州](?:平均水?平?)?|[省市]平均水?平?)")
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]{2,16}(?<![率例量额值度])")
 _AT_CONSTANT_PRICES = re.compile("(?:扣除|剔除)(?:价格|物价)(?:上涨|变动)?因素(?:影响)?后?")
+_TO_EACH_ONE = re.compile("(?:平均|按)?每(?:人|户|名|亩|头|村|例|生)(?:每?(?:年|月|天|日|学期|学年))?")
+_PAYMENTS = ("补贴", "补助", "津贴", "奖励", "奖金", "助学金", "救助金", "慰问金", "养老金", "生活费", "补偿", "资助")
 _EACH = {"前者": -2, "后者": -1}
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)(?:\([^()]{2,30}\))?折?(?:约?[为达合]|后)?")
 # 为全区700艘渔船配备…
@@ -327,6 +329,9 @@ def goes_on(place: Place) -> Answer:
     ):
         # 提高生活补助标准,每生每年从300元提高到500元
         return standard[1], "topic"
+    if place.reading.unit in MONEY and place.clause.endswith(_PAYMENTS) and _TO_EACH_ONE.fullmatch(place.left):
+        # 对老党员发放补贴,每人每月100元
+        return place.clause, "topic"
     if not subject and place.clause and code_of((topic := topic_of(place.clause)).removesuffix("增速")):
         # 低保标准实现城乡统一,每人每月520元: the clause before names an indicator and no number.
         return topic, "topic"

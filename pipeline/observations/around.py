@@ -6,10 +6,9 @@ import re
 
 from msgspec import Struct
 
-from pipeline.observations.clauses import REACH, last_boundary
+from pipeline.observations.clauses import REACH, last_boundary, without_point
 from pipeline.observations.lists import AND
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
-from pipeline.observations.text import LIST_MARKS
 
 # 下降(同口径)19.6%: how it is reckoned.
 _BASIS = re.compile(
@@ -23,16 +22,18 @@ _HARDSHIP = "(?:不利|严峻|复杂|严重|巨大)?(?:情况|形势|压力|影�
 _AMID = re.compile(f"(?:以上|左右)?的{_HARDSHIP}")
 _AMID_BEFORE = re.compile(f"(?:以上|左右)?的{_HARDSHIP}下(?:仍然?|依然)?")
 _AMID_OPENS = re.compile("(?:在(?!建|校|岗|职|册|园)|面对|剔除|克服)")
-# 六是完成2000户…, 1、财政收入…: which point it is.
-_POINT = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,2}是|\d{1,2}[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|["
-    + LIST_MARKS
-    + "]+)"
-)
 # 在财政收入突破10亿元的基础上
 _BASE_OPENS = re.compile("在(?!上年|去年|前|\\d)")
-_POINT_MARKS = frozenset("(" + LIST_MARKS)
 _BOTH_MOVE = re.compile("“双(下降|减少|降低|增长|提升)”$")
+# 规模以上工业增加值,按可比价格计算,增长8.1%; 人均可支配收入,考虑物价因素比上年实际增长9%
+_RECKONED = re.compile(
+    "(?:按[^,;。、\\d]{2,14}(?:计算|口径)|(?:扣除|剔除|去除|考虑)[^,;。、\\d]{2,12}(?:因素|影响))后?"
+)
+_RECKONS = ("计算", "口径", "因素", "影响", "后")
+_MOVES = re.compile(
+    "(?:同?比(?:上年|去年|(?:19|20)\\d\\d年)?|较(?:上年|去年)|实际|平均|年均|仍|又|约|净)*"
+    "(?:增长|增加|提高|上升|上涨|增|下降|减少|降低|回落|降|达到?|为|突破|折合)[了到至]?"
+)
 _HOLDS = ("于", "比", "较", "过", "出", "超")
 _JOINTS = AND | {"", "以", "/"}
 
@@ -67,8 +68,9 @@ def words_around(text: str, kept: list[Quantity], number: int, consumed: int, pa
     if boundary == cut and ")、" in left and "(" not in left:
         # 医院12家(含2家民营医院)、卫生院20家
         left = left[left.index(")、") + 1 :]
-    if left[1:3].startswith(("是", "、", ".")) or left[2:3] in ("是", "、", ".") or left[:1] in _POINT_MARKS:
-        left = _POINT.sub("", left)
+    left = without_point(left)
+    if text[boundary - 1 : boundary] == "," and boundary > cut + 1:
+        left = _across_reckoning(text, cut, boundary, left)
     if left.endswith("”"):
         # 事故起数和死亡人数“双下降”10%以上
         left = _BOTH_MOVE.sub(r"\1", left)
@@ -95,3 +97,22 @@ def words_around(text: str, kept: list[Quantity], number: int, consumed: int, pa
     elif right.startswith("的基础上") and _BASE_OPENS.match(left):
         left = left[1:]
     return Around(left, right, last_end, cut, boundary, joined, waits, amid is not None)
+
+
+def _across_reckoning(text: str, cut: int, boundary: int, left: str) -> str:
+    """The words before a move with the subject from before the clause that says how it is reckoned, else as they are."""
+    stop = boundary - 1
+    if reckoned := _RECKONED.match(left):
+        # 人均可支配收入,考虑物价因素比上年实际增长9%
+        if not _MOVES.fullmatch(left, reckoned.end()):
+            return left
+        return text[last_boundary(text, cut, stop) : stop] + left[reckoned.end() :]
+    if not text.endswith(_RECKONS, cut, stop) or not _MOVES.fullmatch(left):
+        return left
+    begin = last_boundary(text, cut, stop)
+    reckoned = _RECKONED.search(text, begin, stop)
+    if reckoned is None or reckoned.end() < stop:
+        return left
+    if reckoned.start() > begin:
+        return text[begin : reckoned.start()] + left
+    return text[last_boundary(text, cut, begin - 1) : begin - 1] + left if begin > cut + 1 else left

@@ -8,6 +8,7 @@ from pipeline.observations.borrowing import crossing
 from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import strip_lead, strip_tail
 from pipeline.observations.subjects import HARD, TURNED_AT_END
+from pipeline.observations.text import LIST_MARKS
 
 _UP_TO_LAST = re.compile(f"(?s:.*){HARD.pattern}")
 # 在百强县排名中,我县由99位提升至87位
@@ -16,12 +17,23 @@ _WITHIN = re.compile(r"^在(.{2,})中$")
 _GOES = re.compile(
     "(?<=[^\\W\\d_]{2})(?:屡|连|迭|再|又|连年|接连|不断)创(?:历史)?新高$|(?<=[^\\W\\d_]{2})(?:快速|较快|平稳|继续|持续|不断|稳步|明显|逐步|进一步|大幅|高幅)?(?:加大|增强|扩大|提高|提升|增长|加快|改善|攀升|回升|上升|下降|(?:增幅|增速)?(?:回落|放缓))$"
 )
+# 外贸出口从7月份开始大幅度回升,全年达到1949万美元
+_SINCE_MONTH = re.compile(
+    "(?<=[^\\W\\d_]{2})[从自](?:\\d{1,2}月份?|[一二三四]季度|[上下]半年|年初)(?:起|开始)[^,;。]*$"
+)
 # 粮食产量在上年大幅增长的基础上,又增产145万吨
 _ON_TOP_OF = re.compile("(?<=[^\\W\\d_]{2})在[^,;。]{2,24}基础上$")
 _OPENING = 40
 _ITEM = re.compile("^(?:第?[一二三四五六七八九十]{1,2}(?:是|、)|[(]?[一二三四五六七八九十0-9]{1,2}[)、.])")
 # 实现粮食生产“八连增”,达到244.5万吨
 _FEAT = re.compile("^实现(?=[^,;。]+[“‘])|[“‘][^”’]{1,4}连[增涨丰升冠跳降][”’]$")
+# 六是完成2000户…, 1、财政收入…, (3)实施农村电网改造,…: which point it is.
+_POINT = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}(?:是|、(?![一二三四五六七八九十]))|—+|\d{1,2}[、.](?!\d)|\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|["
+    + LIST_MARKS
+    + "]+)"
+)
+_POINT_MARKS = frozenset("(—" + LIST_MARKS)
 REACH = 200
 """How far back words may speak for a number: keeps the cost of a sentence linear in its length."""
 _LONGEST_BRACKET = 18
@@ -43,6 +55,8 @@ def topic_before(sentence: str) -> str:
 
 def without_deeds(clause: str) -> str:
     """What a clause is about, without how it went: 经济总量跨上新台阶 → 经济总量."""
+    if "起" in clause or "开始" in clause:
+        clause = _SINCE_MONTH.sub("", clause)
     bare = _FEAT.sub("", strip_tail(strip_lead(_ON_TOP_OF.sub("", clause))))
     return crossing(_GOES.sub("", TURNED_AT_END.sub("", _WITHIN.sub(r"\1", bare))))
 
@@ -51,7 +65,14 @@ def clause_before(text: str, boundary: int, since: int) -> str:
     """The clause right before a boundary, where it states no number (`since` is the end of the last one)."""
     stop = max(since, boundary - 1)
     begin = last_boundary(text, max(since, stop - REACH), stop)
-    return "" if begin == since and since else text[begin:stop]
+    return "" if begin == since and since else without_point(text[begin:stop])
+
+
+def without_point(text: str) -> str:
+    """What stands behind the number of a point: 一是, 1、, (3)."""
+    if text[1:3].startswith(("是", "、", ".")) or text[2:3] in ("是", "、", ".") or text[:1] in _POINT_MARKS:
+        return _POINT.sub("", text)
+    return text
 
 
 def last_boundary(text: str, cut: int, start: int) -> int:

@@ -34,6 +34,7 @@ _WHOSE_MEASURE = re.compile(
     r"(?!业(?!务)|[化域级场政民外内庄]|[^,;。、\d]{0,6}(?:公路|道路|线路)|(?:卫生院|技术中心|食堂|住院部|门诊|宿舍|校舍|实验室)|.{0,4}?(?:项目|工程|基金|试点|品牌|平台|集群))[^,;。、\d]{0,14}(?:增速|增幅|[率额量值]|比例|比重|占比|浓度|天数|收入|支出|投资|利润|全长|总长|里程|能耗|水耗|经费|接待费|指数|面积|用房|均值|平均值|投资强度|总市值)"
     r"(?:分别|平均|均|都|累计|实现)?(?:达到?|(?:保持|稳定)在|增加|增长|下降|提高|减少|超过?|突破|为|完成|占|升|降|[到至])*$"
 )
+_WHERE_THEY_LIVE = "居住的"
 _IS_WHOLE = re.compile("(?:工程|项目|中心|基地|园区|公园|[站场厂院馆])$")
 # 总投资5亿元的年产20万吨水泥生产线, 总投资47亿元的甲公司等14个在建项目
 _CHAINED = re.compile(
@@ -63,6 +64,9 @@ def noun_counted(
         start = remark.end()
     if not counts(kept[number], reading):
         return "", start
+    if text.startswith(_WHERE_THEY_LIVE, start, stop):
+        # 完成2.3万人居住的老旧小区改造
+        start += len(_WHERE_THEY_LIVE)
     if kept[number].unit in MEDALS:
         return kept[number].unit + "牌", start
     if begins_clause and (whose := _WHOSE_MEASURE.match(text, start, stop)) and stop < len(text):

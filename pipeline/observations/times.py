@@ -31,6 +31,7 @@ _IS_PLANNED = re.compile(
     r"(?:20\d\d年|今年)[^。;]{0,24}(?:(?<![年动资贫度项设困按照])计划(?=招|引|新|实施|建|完成(?!情况)|投|安排|改|发|培)"
     r"|(?P<will>(?<!动)将(?:会|要|再|重点|继续|着力|集中|全面)*)|力争(?!上游|进位)|(?<!为)确保(?!了)|拟(?![建定]|上市)|预期目标(?!全面|顺利|圆满|任务))"
 )
+_REACHES_SOON = re.compile("(?:达到?|超过|突破)$")
 _IS_DONE = re.compile("已|完成了|圆满|超额|累计|成功|下达|落实|作为|用于|列为|纳入|摆在")
 # A plan that tells what is so already: 目前还有几千万人…,要持续进行改造; 今年高校毕业生820多万人,要促进….
 _IS_SO = re.compile(
@@ -164,9 +165,13 @@ _LONGEST_AVERAGE = 11
 def _is_planned(before: str) -> bool:
     """Whether the words before a number of the planned year say that it is to come: 2013年,全县计划招引20个."""
     return any(
-        _IS_DONE.search(before, planned.start()) is None
-        # 将3200名农民工欠薪全部清偿: the first word is no verb.
-        and (not planned["will"] or begins(before, "verb", planned.end()) > 0)
+        # 今年用于改革的资金将达305亿元
+        (planned["will"] and _REACHES_SOON.match(before, planned.end()))
+        or (
+            _IS_DONE.search(before, planned.start()) is None
+            # 将3200名农民工欠薪全部清偿: the first word is no verb.
+            and (not planned["will"] or begins(before, "verb", planned.end()) > 0)
+        )
         for planned in _IS_PLANNED.finditer(before)
     )
 

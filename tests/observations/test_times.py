@@ -363,6 +363,7 @@ def test_a_plan_that_looks_back(sentence: str, quote: str, year: int, status: st
 @pytest.mark.parametrize(
     ("sentence", "quote", "year", "status"),
     [
+        ("今年，用于这项改革的资金将达305万元。", "305万元", 2013, "target"),
         ("2013年，全县计划招引20个以上亿元项目。", "20个", 2013, "target"),
         ("自今年开始，将新建学校12所。", "12所", 2013, "target"),
         ("今年将新建学校12所；去年新建学校8所。", "8所", 2012, "actual"),
