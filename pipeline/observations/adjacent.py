@@ -7,6 +7,7 @@ import re
 from pipeline.observations.borrowing import BENEFIT, VICTIMS, against, carried, than_as_held
 from pipeline.observations.curated import code_of
 from pipeline.observations.deeds import LONGEST_DEED, event_of
+from pipeline.observations.lists import AND
 from pipeline.observations.measures import STANDARD, joint_name
 from pipeline.observations.parts import over_a_sum
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
@@ -40,6 +41,13 @@ _HELD_AT_END = re.compile(rf"(.*{HELD})[^\W\d_]{{2,8}}$")
 _BENCHMARK = re.compile("[、,和及]?(全[国省市州](?:平均水?平?)?|[省市]平均水?平?)")
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]{2,16}(?<![率例量额值度])")
 _AT_CONSTANT_PRICES = re.compile("(?:扣除|剔除)(?:价格|物价)(?:上涨|变动)?因素(?:影响)?后?")
+# 城乡低保标准提高到城市每月625元、农村每年4308元
+_GROUP = "(?:城市|城镇|农村|乡村|集中|分散|企业|机关(?:事业单位)?|成人|成年人|学生|儿童|小学|初中|高中|全自理|半自理|散居)(?:居民|职工|人员|供养)?"
+_STANDARD_OF_A_GROUP = re.compile(
+    rf"([^\\W\\d_]{{2,14}}标准)(?:分别|统一)?(?:提高|提标|上调|调整|增加|达)(?:到|至|为)({_GROUP})(?:每[人生])?(?:每?[年月])?"
+)
+_OF_A_GROUP = re.compile(rf"[、,和]({_GROUP})(?:每[人生])?(?:每?[年月])?")
+_IN_SO_MANY_FIELDS = re.compile("(?:\\d+|[一二三四五六七八九十]+)个?(?:方面|大?类)$")
 _TO_EACH_ONE = re.compile("(?:平均|按)?每(?:人|户|名|亩|头|村|例|生)(?:每?(?:年|月|天|日|学期|学年))?")
 _PAYMENTS = ("补贴", "补助", "津贴", "奖励", "奖金", "助学金", "救助金", "慰问金", "养老金", "生活费", "补偿", "资助")
 _EACH = {"前者": -2, "后者": -1}
@@ -151,6 +159,9 @@ def noun_behind(place: Place) -> Answer:
     if place.left.endswith("、") and _FOR_WHOM.fullmatch(subject) and verb_at(subject, 1, len(subject)) is None:
         # 为65岁以上老年人、3000名适龄妇女免费体检: the first have no number.
         subject = ""
+    if "类" in subject[-3:] or subject.endswith("方面"):
+        # 办好10个方面30件民生实事
+        subject = _IN_SO_MANY_FIELDS.sub("", subject)
     if place.left.endswith("、") and is_verb(noun[:2]):
         # 连续5年提高养老金、4次提高最低工资: what stands before the mark is another deed.
         subject = ""
@@ -183,14 +194,15 @@ def noun_behind(place: Place) -> Answer:
         return what_of(noun) + measure, "around"
     if (
         not subject
-        and place.left == "、"
+        and place.left in AND
         and memory.unit == place.reading.unit in MONEY
-        and memory.name.endswith("总投资")
+        and memory.name.endswith("投资")
+        and code_of(memory.name) is None
         and len(noun) > 2
         and not noun.endswith(("投资", "资金", "贷款"))
     ):
         # 总投资9亿元的东港粮库、4亿元的西港码头投入使用
-        return what_of(noun) + "总投资", "around"
+        return what_of(noun) + ("总投资" if memory.name.endswith("总投资") else "投资"), "around"
     if _LONG.fullmatch(subject) and place.reading.unit in ("公里", "米", "千米"):
         # 长约35公里的清水河堤防, 总长12公里的环城路
         return what_of(noun) + (subject[:2] if subject[0] in "全总" else ""), "around"
@@ -227,6 +239,15 @@ def noun_behind(place: Place) -> Answer:
         # 改造老旧小区137个、惠及2.9万户居民; 实施免费教育政策,惠及10万儿童
         return done + subject + noun, "beneficiaries"
     return subject + noun, "around" if subject else "right"
+
+
+def _standard_of_a_group(place: Place) -> str:
+    """城乡低保标准提高到城市每月625元、农村每年4308元: each group's standard; nothing elsewhere."""
+    if told := _STANDARD_OF_A_GROUP.fullmatch(place.left.lstrip("、,;和")):
+        return told[2] + strip_lead(told[1]).removeprefix("城乡")
+    group = _OF_A_GROUP.fullmatch(place.left)
+    first = re.match(_GROUP, place.memory.name) if group and place.memory.name.endswith("标准") else None
+    return group[1] + place.memory.name[first.end() :] if first else ""
 
 
 def _what_makes(noun: str) -> str:
@@ -332,6 +353,8 @@ def goes_on(place: Place) -> Answer:
     if place.reading.unit in MONEY and place.clause.endswith(_PAYMENTS) and _TO_EACH_ONE.fullmatch(place.left):
         # 对老党员发放补贴,每人每月100元
         return place.clause, "topic"
+    if place.reading.unit in MONEY and (told := _standard_of_a_group(place)):
+        return told, "borrowed-head"
     if not subject and place.clause and code_of((topic := topic_of(place.clause)).removesuffix("增速")):
         # 低保标准实现城乡统一,每人每月520元: the clause before names an indicator and no number.
         return topic, "topic"

@@ -50,6 +50,7 @@ _ABOVE = re.compile(r".*以上|(?:超过?|过)?[\d十百千]*[万亿](?:美?元)
 _SUM = r"[\d.一二三四五六七八九十百千]*[万亿](?:美?元)?级?(?:[及或]?以上)?"
 _OVER_A_SUM = re.compile(rf"(?:超过?|过|达到?|突破)?{_SUM}(?:的)?([^\W\d_]{{0,8}})")
 _WHAT_IS_OVER = re.compile(rf"([^\d]*?)(?:超过?|过|达到?|突破)?{_SUM}的?([^\W\d_]*)$")
+_EACH_OF_THEM = re.compile("(?:均|都|全部)$")
 _UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿](?:美?元)?级?(?:以上)?|以上)")
 _UP_TO_LEVEL = re.compile(r"^.*?级(?:及?以上)?")
 # 输转劳动力528万人,其中贫困劳动力199万人
@@ -70,8 +71,8 @@ def over_a_sum(words: str, memory: Memory) -> str:
         return ""
     # 超亿元企业120户,其中新增74户;超10亿元企业13户: of them all, unless all were added.
     for name in sorted(memory.names[:-5:-1], key=lambda name: _ADDED.match(name) is not None):
-        if not name.endswith("投资") and (first := _WHAT_IS_OVER.match(name)) and first[1]:
-            return first[1] + words + ("" if over[1] else first[2])
+        if not name.endswith("投资") and (first := _WHAT_IS_OVER.match(name)) and len(first[1]) > 1:
+            return _EACH_OF_THEM.sub("", first[1]) + words + ("" if over[1] else first[2])
     return ""
 
 

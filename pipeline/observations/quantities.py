@@ -138,6 +138,8 @@ _RANKS_LISTED = re.compile(r"(?:[、和]第\d{1,4}){1,12}[位名]")
 # A quote longer than this leaves the verb out: 列中心城区第三.
 _LONGEST_PLACED = 6
 _PLACED = re.compile(_TAKES_PLACE)
+# 位列全省县域创新能力第8: what is ranked, no place that it is ranked in.
+_MEASURED = re.compile("百强|能力|质量|潜力|水平|指数|竞争力|发展(?!中)|实力|效益|活力|增速|增幅|总量")
 _CLOSES = re.compile(r"[,;。、)]|$")
 _TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(?:位|名|强|甲)?")
 
@@ -390,7 +392,7 @@ def _rank(text: str, start: int, *, is_listed: bool) -> list[Quantity]:
         return []
     if end - before > _LONGEST_PLACED:
         verb = _PLACED.match(text, before)
-        before = verb.end() if verb else start
+        before = verb.end() if verb and not _MEASURED.search(text, verb.end(), start) else start
     if text.startswith("分列", before - 1):
         # 总量、增速分列第二、第一: the two characters are one word.
         before = start
