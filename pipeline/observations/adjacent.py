@@ -47,6 +47,7 @@ _STANDARD_OF_A_GROUP = re.compile(
     rf"([^\\W\\d_]{{2,14}}标准)(?:分别|统一)?(?:提高|提标|上调|调整|增加|达)(?:到|至|为)({_GROUP})(?:每[人生])?(?:每?[年月])?"
 )
 _OF_A_GROUP = re.compile(rf"[、,和]({_GROUP})(?:每[人生])?(?:每?[年月])?")
+_TOLL = re.compile("(.{2,}[造致]成)(?:死亡|受伤|失踪|遇难)")
 _IN_SO_MANY_FIELDS = re.compile("(?:\\d+|[一二三四五六七八九十]+)个?(?:方面|大?类)$")
 _TO_EACH_ONE = re.compile("(?:平均|按)?每(?:人|户|名|亩|头|村|例|生)(?:每?(?:年|月|天|日|学期|学年))?")
 _PAYMENTS = ("补贴", "补助", "津贴", "奖励", "奖金", "助学金", "救助金", "慰问金", "养老金", "生活费", "补偿", "资助")
@@ -212,6 +213,9 @@ def noun_behind(place: Place) -> Answer:
     if noun in VICTIMS and subject in ("", "造成", "致") and (event := event_of(memory)):
         # 事故3起,3人死亡; 造成72人死亡
         return event + noun, "carried-head"
+    if noun in VICTIMS and not subject and (toll := _TOLL.fullmatch(memory.name)):
+        # 地质灾害造成1人死亡,3人受伤
+        return toll[1] + noun, "carried-head"
     if _STEP.fullmatch(noun) and (memory.base or subject not in _CROSSES):
         # 地区生产总值完成87.4亿元,五年跨越3个十亿级台阶
         return (memory.base + subject if subject in _CROSSES else subject) + noun, "step"

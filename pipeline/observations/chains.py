@@ -45,6 +45,9 @@ def tell_apart(found: list[Named]) -> list[Named]:
                 found[at - 1] = replace(first, indicator=first.indicator + solved[1])
                 if after and after.rule == "right" and after.indicator == solved[1]:
                     found[at + 1] = replace(after, indicator=solved.group(), rule="around")
+        elif not first.indicator and _goes_on_at_once(first, second):
+            # 全县共有2315户,5120人享受低保
+            found[at - 1] = replace(first, indicator=second.indicator, rule="shared-predicate")
         elif given := _given_to(first, second):
             found[at - 1] = replace(first, indicator=given, rule="shared-predicate")
         elif whose := _measured_of(first, second):
@@ -55,6 +58,12 @@ def tell_apart(found: list[Named]) -> list[Named]:
             if after and after.reading.unit == "人":
                 found[at + 1] = replace(after, indicator=done + "人口", rule="shared-predicate")
     return found
+
+
+def _goes_on_at_once(first: Named, second: Named) -> bool:
+    """Whether people are counted right behind households, with no more than a mark between them."""
+    units = (first.reading.unit, second.reading.unit)
+    return units == ("户", "人") and second.rule in WITH_NOUN and second.quantity.start - first.quantity.end == 1
 
 
 def _runs_on(first: Named, second: Named) -> bool:

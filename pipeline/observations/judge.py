@@ -86,6 +86,8 @@ _EACH = frozenset(["公斤", "千克", "吨", "亩", "斤", "人", "名", "户",
 _COUNTED_THINGS = re.compile(r"\d[个座处]$|\d[百千万]?户$")
 # 10万人生产安全事故死亡率, 每 unsaid
 _PER_MANY = re.compile("[^\\W\\d_]{0,10}(?:死亡|发病|发案)率")
+_A_HUNDRED_THOUSAND = 100_000
+_PER_SO_MANY = re.compile("(?:从业人员|就业人员|职工)?(?:安全)?生产(?:安全)?(?:责任)?事故死亡(?:率|人数)")
 # As far as these look, back or ahead.
 _NEAR = 24
 # 一次死亡3—9人的事故2起: how bad those are that are counted.
@@ -219,7 +221,7 @@ _EQUIPMENT = re.compile(
 )
 _AND_SO_MANY = re.compile("[^,;。、\\d]{1,12}\\d")
 _STREAK = re.compile(r"(?:连续|连)$")
-_INDEX = re.compile(r"(?:指数|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|[能水电]耗|比)[^,;。]{0,20}$")
+_INDEX = re.compile(r"(?:指数|CPI|PPI|AQI|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|[能水电]耗|比)[^,;。]{0,20}$")
 _NUMBERS_LISTED = re.compile(r"(?:\d+(?:\.\d+)?[、和与及])+$")
 # 居民消费价格指数102.9,其中城市102.8,食品类105.6
 _PRICE_GROUP = re.compile(r"(?:^|[,;、:]|其中)(?:[^\W\d_]{2,9}[类品]|城市|农村|城镇)为?$")
@@ -372,6 +374,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.unit == "人" and before.endswith(("死亡", "伤亡", "受伤")) and _OF_A_TOLL.match(text, end, end + _NEAR):
         return "threshold"
     if quantity.unit == "人" and _PER_MANY.match(after):
+        return "threshold"
+    if quantity.value == _A_HUNDRED_THOUSAND and quantity.unit in ("人", "") and _PER_SO_MANY.match(after):
         return "threshold"
     if "之一" in text[end : end + _NEAR] and _ONE_OF.match(text, end):
         return "threshold"

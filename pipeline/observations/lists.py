@@ -67,6 +67,8 @@ _REACHED = re.compile(
 )
 _WHAT_REVENUE = re.compile("(?:口径|级|预算|^)[^\\W\\d_]*?((?:财政|税收)?(?:总)?收入)$")
 _DONE = re.compile("(?:转化|收集|处理|处置|利用|加工|冷藏|检测|收运|监管)$")
+# 食品、衣着、医疗保健: the end of the last is no head of the others.
+_GOODS = frozenset(["医疗保健", "交通通信", "交通通讯", "文化娱乐", "生活用品", "医疗卫生", "家庭设备"])
 _TAKINGS = re.compile("(?:营业额|销售额)(?:\\([^()]*\\))?$")
 _OLD = re.compile("岁(?:及?以[上下])?")
 _AT_SCHOOL = re.compile("(?:招生|毕业生|在校学?生|教职工|教师)人?数$")
@@ -224,7 +226,7 @@ def _shared_end(item: str, last: str) -> str:
         return ""
     if item.endswith(POLLUTANTS) and (emitted := _EMITTED.search(last)):
         return emitted.group()
-    if item[-2:] == last[-2:] or item[-1:] == last[-1:]:
+    if item[-2:] == last[-2:] or item[-1:] == last[-1:] or last in _GOODS:
         return ""
     if _SCHOOL.search(item) and (whose := _AT_A_SCHOOL.search(last)):
         # 普通高中、初中、小学在校生

@@ -103,7 +103,7 @@ _STARTS = tuple(
     (re.compile(measure), re.compile(start))
     for measure, start in (
         # 人口出生率8.6‰,自然增长率3.9‰
-        ("自然增长率|出生率|死亡率", "(人口)"),
+        ("自然增长率|出生率|死亡率", "((?:户籍|常住|流动|暂住|农业|城镇|农村)?人口)"),
         # 县城建成区面积达到18平方公里,人口达到12.6万人
         ("人口", "(.*(?:城区|县城|城市|镇区|集镇))(?:规划区|建成区)?面积$"),
         # 新农合参合率98%,筹资标准由100元提高到150元; 新农合参合率97.8%,累计补偿15.9万人次
@@ -506,7 +506,8 @@ def shared_per(place: Place) -> Answer:
     ):
         # 农村居民家庭每百户拥有彩电124台,洗衣机92台
         return owned.group() + place.subject, "shared-verb"
-    is_of_each = place.reading.unit in PEOPLE and place.reading.value % 1 != 0 and "均" not in place.subject
+    counts_whole = place.reading.unit in PEOPLE or place.reading.unit in _DURABLES_BY
+    is_of_each = counts_whole and place.reading.value % 1 != 0 and "均" not in place.subject
     if not place.joined and not is_of_each:
         # 每千人口床位4.2张,执业医师1.8人: no fewer people are there than one.
         return None

@@ -18,6 +18,7 @@ from pipeline.observations.aims import (
 from pipeline.observations.around import Around, words_around
 from pipeline.observations.borrowing import (
     RECENT,
+    VICTIMS,
     WORKED_ON,
     Memory,
     crossing,
@@ -41,7 +42,7 @@ from pipeline.observations.nouns import noun_counted
 from pipeline.observations.phrases import begins, strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
 from pipeline.observations.place import Named, Place
 from pipeline.observations.predicates import WITH_NOUN, share_predicate
-from pipeline.observations.proportions import part_name
+from pipeline.observations.proportions import CONTRIBUTES, part_name
 from pipeline.observations.quantities import Quantity
 from pipeline.observations.rules import name_of
 from pipeline.observations.spending import ONLY_WORK, spent_on, with_purpose
@@ -197,6 +198,8 @@ def name_sentence(
             indicator, rule = memory.pending.pop(0), memory.pending_rule
         elif quantity.kind == "parts":
             indicator, rule = part_name(text, quantity), "proportion"
+            if indicator.endswith(CONTRIBUTES):
+                reading = replace(reading, statistic="contribution")
         elif in_passing:
             indicator, rule = in_passing
             reading = as_recalled(rule, reading, memory)
@@ -209,6 +212,9 @@ def name_sentence(
                 # 其中教育、科技支出,分别增长28%、24%
                 clause = clause.partition("其中")[2] if left.startswith("分别") and "、" in clause else ""
                 _open_whole(memory, _wholes(found, reading) or ([before] if before else []))
+                if before and not found and reading.statistic == "growth" and before.reading.statistic == "level":
+                    # 肉类总产量3.1万吨。其中猪肉、牛肉分别增长2%、1%
+                    memory.whole_units |= {"%"}
             elif clause in _CHAPTERS or text[around.boundary - 1 : around.boundary] == ";":
                 # 人民生活:年末全县职工8815人; what stands before a semicolon is of another statement.
                 clause = ""
@@ -237,7 +243,8 @@ def name_sentence(
                 ):
                     # 投资、税收分别增长12%和15%;销售面积42万平方米,产值3亿元,分别增长…: another list begins.
                     memory.listed = ()
-                if rule in WITH_NOUN and (text[end : end + 1] in AND or to_whom):
+                has_noun = rule in WITH_NOUN or (rule == "carried-head" and noun in VICTIMS)
+                if has_noun and (text[end : end + 1] in AND or to_whom):
                     consumed = end
             if framed := frame_of(clause):
                 memory.frame, memory.frame_ends = framed, ""

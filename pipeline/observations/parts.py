@@ -42,6 +42,8 @@ _QUALIFIED_PEOPLE = re.compile(
 )
 _KIND_S_SHARE = re.compile("([^\\W\\d_]{2,4}[型性类级])(占比|比重|比例)")
 _OF_MONEY = re.compile("(?:税收|产值|收入|增加值|利润|销售额)$")
+# 城镇化率52.1%,60岁以上人口占18.1%: of no rate.
+_IS_SHARE = re.compile("占|(?:率|比例|比重|系数|指数|占比)$")
 _TAKES_UP = re.compile("占(?:到|了|约|近|逾|超过?|达到?)*$")
 _LEVEL = re.compile(
     r"[、,(]?(?:其中)?[、,:]?((?:申报|创建|争创|新增|获评|培育|认定|打造)?(?:国家|省[部市]?|自治[区州]|市|县|区|州|[1-5]?A+|[三四五]星)级)"
@@ -106,7 +108,7 @@ def some_of_them(place: Place) -> Answer:
         # 在岗职工2675人,下降0.6%,其中女性835人
         if kind := _of_a_whole(subject, memory.whole, place.reading.unit):
             return kind, "some-of-them"
-        if place.reading.unit and _KIND.fullmatch(subject):
+        if place.reading.unit and _KIND.fullmatch(subject) and not memory.whole.endswith("率"):
             return subject + _KIND.sub("", without_verbs(memory.whole), count=1), "borrowed-head"
     if not memory.name or memory.unit != place.reading.unit:
         return None
@@ -118,7 +120,7 @@ def some_of_them(place: Place) -> Answer:
     if _QUALIFIED.fullmatch(subject) and (people := _QUALIFIED_PEOPLE.search(memory.name)):
         # 卫生技术人员中本科学历86人,大专学历251人; 高级资格806人,中级资格4200人
         return (people[1] + subject if people[1] else subject + people[2]), "some-of-them"
-    if place.reading.unit and _KIND.fullmatch(subject):
+    if place.reading.unit and _KIND.fullmatch(subject) and not memory.name.endswith("率"):
         return subject + _KIND.sub("", without_verbs(memory.name), count=1), "borrowed-head"
     return None
 
@@ -194,7 +196,7 @@ def part_of(place: Place) -> Answer:
     if "其中" not in place.left and place.memory.unit in WORKED_ON and _OF_MONEY.search(place.subject):
         # 4家企业开展“三同时”建设,钢铁产业税收占45%: of no number of enterprises.
         return place.subject + "占比", "part-of"
-    return place.subject + "占" + ("比" if "占" in whole or not whole else without_verbs(whole)), "part-of"
+    return place.subject + "占" + ("比" if not whole or _IS_SHARE.search(whole) else without_verbs(whole)), "part-of"
 
 
 def _done_to_parts(place: Place, whole: str) -> str:

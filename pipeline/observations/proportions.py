@@ -19,6 +19,9 @@ _OF_SEXES = re.compile(r"男女[^,;。\d]{0,10}(?:[\d.]+:)?$")
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
 _SECOND_AND_THIRD = re.compile("二、三(?:次)?产业|二(?:次)?产业[、和与]第?三(?:次)?产业")
 _OF_THE_ECONOMY = re.compile("产业|三|工业、服务业|工、商")
+_CONTRIBUTED = re.compile("(贡献|拉动)[^,;。]{0,10}$")
+CONTRIBUTES = ("贡献率", "拉动经济增长")
+"""What the name of a part of growth ends with."""
 _CROPS = re.compile("粮、?经、?[饲草][^,;。]{0,40}$")
 
 
@@ -35,6 +38,9 @@ def part_name(text: str, quantity: Quantity) -> str:
             if len(names) == quantity.parts and all(len(name) > 1 for name in names):
                 # 种植业、林业、畜牧业产值比为52:8:40
                 return names[quantity.part - 1] + "占比"
+        if ("贡献" in before or "拉动" in before) and (contributed := _CONTRIBUTED.search(before)):
+            # 三次产业对经济增长的贡献率为6.5:40.2:53.3
+            return f"第{order}产业" + CONTRIBUTES[contributed[1] == "拉动"]
         of = _OF_SECTORS.search(before) or _OF_SECTORS_UNSAID.search(before)
         return f"第{order}产业{of[1] if of else '增加值'}占比"
     if quantity.parts == 2 and _OF_SEXES.search(before):

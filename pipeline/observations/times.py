@@ -62,6 +62,8 @@ _REACHES = re.compile(
 _LAST_YEAR = re.compile(
     r"[由从][^,;。]{0,4}(?:上年|去年|年初)[^,;。]{0,6}$|(?<!是)(?<!为)(?<!于)(?<!至)上年(?:末|底)?的?$|(?<![是为于至])去年的$"
 )
+# 产销率98.1%(上年为97.2%)
+_THE_YEAR_BEFORE = re.compile("(?:^|[,(])上年(?:同期|末)?(?:为|是|达)?(?:增长|上涨|下降)?$|[比较]上年(?:同期|末)?的$")
 # 比2002年的7.12亿元净增5.74亿元, 较“十三五”末的9323亿元增加4374亿元
 _OF_A_YEAR = re.compile(r"(?:[比较]|[与同和](?=[^,;。]{6}))((?:19|20)\d\d)年[^,;。\d]{0,16}的$")
 # 五年投入2.8亿元,是“十一五”期间8300万元的3.4倍
@@ -406,7 +408,7 @@ class Clock:
                 return self.document.reviewed_year
             if _OF_LAST_YEAR.search(left) and (last := self.document.report_year):
                 return min(last - 1, self.document.reviewed_year or last)
-            if _LAST_YEAR.search(left) and not _AGAINST_LAST_YEAR.search(left):
+            if _THE_YEAR_BEFORE.search(left) or (_LAST_YEAR.search(left) and not _AGAINST_LAST_YEAR.search(left)):
                 return year - 1
             if _ON_TOP_OF.match(spot.text, spot.end) and _IN_LAST_YEAR.search(left):
                 return year - 1
