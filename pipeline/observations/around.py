@@ -29,6 +29,7 @@ _BOTH_MOVE = re.compile("“双(下降|减少|降低|增长|提升)”$")
 _RECKONED = re.compile(
     "(?:按[^,;。、\\d]{2,14}(?:计算|口径)|(?:扣除|剔除|去除|考虑)[^,;。、\\d]{2,12}(?:因素|影响))后?"
 )
+_LEFT_OUT = re.compile(",?(?:剔除|扣除|调整|还原|考虑)[^,;。、\\d]{2,12}(?:因素|影响)后(?=分别)")
 _RECKONS = ("计算", "口径", "因素", "影响", "后")
 _MOVES = re.compile(
     "(?:同?比(?:上年|去年|(?:19|20)\\d\\d年)?|较(?:上年|去年)|实际|平均|年均|仍|又|约|净)*"
@@ -69,6 +70,9 @@ def words_around(text: str, kept: list[Quantity], number: int, consumed: int, pa
         # 医院12家(含2家民营医院)、卫生院20家
         left = left[left.index(")、") + 1 :]
     left = without_point(left)
+    if "分别" in left and (apart := _LEFT_OUT.match(left)):
+        # 剔除减税因素后分别增长12.5%和11.3%
+        left = left[apart.end() :]
     if text[boundary - 1 : boundary] == "," and boundary > cut + 1:
         left = _across_reckoning(text, cut, boundary, left)
     if left.endswith("”"):

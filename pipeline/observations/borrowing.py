@@ -69,6 +69,7 @@ _PRICES = re.compile(
 )
 # Output and spending grow, prices rise.
 _PRICE_MOVES = re.compile("[涨跌]|上升|下降|回落|持平")
+_PRICE_OF = re.compile("(?:销售|出厂|收购|购进)?价格$")
 _PRICED = re.compile(
     r"(?:食品|烟酒|粮食|鲜?菜|鲜?瓜?果|食用[菌油]|油脂|糖果糕点|[禽奶]|鱼|药品?|蛋|畜肉|猪肉|水产品|衣着|居住|生活用品|家庭设备|交通|通[信讯]|教育|文化|娱乐|医疗|保健|个人用品|其他|用品|服务|及|和|、|与|维修|消费品|工业品|城市|农村|[轻重]工业|生产资料|生活资料)+类?"
 )
@@ -186,6 +187,7 @@ _CONTRASTS: tuple[tuple[str, str], ...] = (
     ("出生", "死亡"),
     ("参保", "领取"),
     ("参保", "享受待遇"),
+    ("昼间", "夜间"),
     ("货运量", "客运量"),
     ("内资", "外资"),
     ("水耗", "电耗"),
@@ -252,6 +254,14 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
         and (of_prices := _PRICES.search(memory.name or memory.before))
     ):
         return name + of_prices[1]
+    if (
+        unit == "%"
+        and _PRICE_MOVES.search(left)
+        and not name.endswith("价格")
+        and (of := _PRICE_OF.search(memory.whole))
+    ):
+        # 房屋销售价格上涨9.7%,其中新建商品房上涨9.4%
+        return name + of.group()
     if not unit and name.endswith("类") and memory.name.endswith("类价格指数"):
         # 食品类价格指数105.6,居住类102.1
         return name + "价格指数"
@@ -518,18 +528,29 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
         return memory.name + "增速", "carried-rate"
     if (
         reading.statistic == "change"
-        and left.endswith(("多增", "少增"))
+        and left.endswith(("多增", "少增", "多增加", "少增加"))
         and (_LENT.search(memory.base) or (memory.statistic == "change" and memory.unit == reading.unit))
     ):
         # 贷款余额较年初增加22亿元,同比少增40亿元: how much less was added.
         return _ADDED.sub("", memory.base) + "新增额", "carried-rate"
-    if reading.statistic == "change" and _ON_LAST_YEAR.search(left) and (gap := _AGAINST.search(memory.name)):
+    if (
+        reading.statistic == memory.statistic == "change"
+        and _ON_LAST_YEAR.search(left)
+        and (gap := _AGAINST.search(memory.name))
+    ):
         # 城镇化率58.6%,比全国低1.2个百分点,比上年提高1.4个百分点
         rate = gap.group()[:2] if gap.group()[1:2] in "速幅" else ""
         return memory.name[: gap.start()] + rate, "carried"
     if reading.unit == "天" and reading.statistic == "change" and memory.unit == "%":
         # 空气优良天数320天,优良率87.7%,较上年增加12天
-        days = next((said for said in reversed(memory.names) if said.endswith("天数") and "污染" not in said), "")
+        days = next(
+            (
+                said
+                for said in reversed(memory.names)
+                if said.endswith("天数") and "污染" not in said and "占" not in said
+            ),
+            "",
+        )
         if days:
             return days, "carried"
     if (

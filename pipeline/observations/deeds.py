@@ -34,6 +34,8 @@ _DAY_BY_DAY = re.compile("[日月年人户]均")
 _BUILT = frozenset(
     ["新建", "改造", "建成", "改建", "整治", "维修", "新建改建", "新改建", "修建", "硬化", "拆除", "治理", "出版"]
 )
+_SHUT = frozenset(["淘汰", "关停", "关闭", "化解", "退出", "拆除", "取缔"])
+_SMALL = re.compile("小|落后|“?土小|燃煤|过剩|低效")
 _ADDS = frozenset(["新增", "净增", "新培育", "培育", "新引进", "引进", "招引", "新认定", "认定", "新发展"])
 # What is no more of what was added, though it is called alike: 净增企业8家,注销企业20家.
 _NOT_ADDED = re.compile(
@@ -233,6 +235,10 @@ def _is_done_behind_a_comma(done: str, place: Place) -> bool:
     subject, memory, unit = place.subject, place.memory, place.reading.unit
     if place.left != subject or verb_at(subject, 0, len(subject)) is not None or _ANOTHER_DEED.search(subject):
         return False
+    if done in _SHUT:
+        # 淘汰水泥产能120万吨,焦炭产能45万吨
+        alike = unit == memory.unit and place.reading.value <= 2 * memory.value
+        return unit not in MONEY and code_of(subject) is None and (alike or _SMALL.match(subject) is not None)
     if done in _BUILT:
         return unit == memory.unit in _WORKS or _PRINTED.fullmatch(subject) is not None
     return (

@@ -74,7 +74,9 @@ _EACH_OVER = re.compile(
     rf"\d[个家户条种](?:[^,;。、\d]{{0,12}}(?:规模|收入|产值|营收|税收|利润|销售额|生产总值|GDP|增加值))?(?:均|都|已|全部)?{_EXCEEDS}"
 )
 # 13个产业园区产值达到500亿元: all of them together; 村集体经济收入达到50万元 is that of each.
-_REACH_TOGETHER = re.compile("\\d[个家户条种](?!(?:行政|自然|贫困)?村(?:集体|级)?[^庄])[^\\d]*(?<!均)(?<!都)(?<!全部)达到?$")
+_REACH_TOGETHER = re.compile(
+    "\\d[个家户条种](?!(?:行政|自然|贫困)?村(?:集体|级)?[^庄])[^\\d]*(?<!均)(?<!都)(?<!全部)达到?$"
+)
 # 2个产值500亿元的产业集群: how large each of them is.
 _EACH_OF_SIZE = re.compile(
     r"\d[个家户](?:年)?(?:主营业务|销售|营业|主营)?(?:产值|收入|营收|税收|规模|销售额)(?:超过?|过|达到?|近)?$"
@@ -86,6 +88,8 @@ _EACH = frozenset(["公斤", "千克", "吨", "亩", "斤", "人", "名", "户",
 _COUNTED_THINGS = re.compile(r"\d[个座处]$|\d[百千万]?户$")
 # 10万人生产安全事故死亡率, 每 unsaid
 _PER_MANY = re.compile("[^\\W\\d_]{0,10}(?:死亡|发病|发案)率")
+# 过千亿元城市由8个增至10个
+_SO_MANY_OF_THEM = re.compile("(?:以上)?的?[^\\W\\d_]{2,8}?(?:由|从|达到?|增至|增加到|有)\\d+[个家户]")
 _A_HUNDRED_THOUSAND = 100_000
 _PER_SO_MANY = re.compile("(?:从业人员|就业人员|职工)?(?:安全)?生产(?:安全)?(?:责任)?事故死亡(?:率|人数)")
 # As far as these look, back or ahead.
@@ -221,7 +225,9 @@ _EQUIPMENT = re.compile(
 )
 _AND_SO_MANY = re.compile("[^,;。、\\d]{1,12}\\d")
 _STREAK = re.compile(r"(?:连续|连)$")
-_INDEX = re.compile(r"(?:指数|CPI|PPI|AQI|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|[能水电]耗|比)[^,;。]{0,20}$")
+_INDEX = re.compile(
+    r"(?:指数|CPI|PPI|AQI|系数|得分|分值|评分|比值|之比|倍差|收入比|死亡率|满意度|[能水电]耗|比)[^,;。]{0,20}$"
+)
 _NUMBERS_LISTED = re.compile(r"(?:\d+(?:\.\d+)?[、和与及])+$")
 # 居民消费价格指数102.9,其中城市102.8,食品类105.6
 _PRICE_GROUP = re.compile(r"(?:^|[,;、:]|其中)(?:[^\W\d_]{2,9}[类品]|城市|农村|城镇)为?$")
@@ -283,6 +289,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     is_quoted = bool(inside) and any(first <= start < last for first, last in inside)
     if quantity.value.adjusted() >= _ABSURD_DIGITS:
         return "other"
+    if quantity.unit in MONEY and before.endswith(("超", "过", "突破", "上", "逾")) and _SO_MANY_OF_THEM.match(after):
+        return "threshold"
     if _STREAK.search(before) and quantity.kind in ("number", "bare"):
         return "streak"
     if quantity.kind == "fraction" and before.endswith("前"):

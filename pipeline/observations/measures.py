@@ -86,7 +86,8 @@ _LIKENED_TO = re.compile("[仅只约]?(?:为|是|相当于|恢复到|不及|不�
 _ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量|税收)?(?:已|约)?占(?!地)")
 _ITS_CONTRIBUTION = re.compile("对[^,;。]{2,12}(?:贡献率|贡献度)")
 _CONTRIBUTES = re.compile("(?:业|经济|消费|投资|出口|科技|旅游|市场|贸易|投入)$|^科技创新$")
-_SHARES_OF = re.compile(r"占(?!地(?![区方]|级市))|贡献|拉动|带动|拉低|[上下]拉")
+_SHARES_OF = re.compile(r"影响[^,;。]*价格|占(?!地(?![区方]|级市))|贡献|拉动|带动|拉低|[上下]拉")
+_MOVES = re.compile("(?:上升|上涨|下降)$")
 TAKINGS = ("产值", "收入", "销售额", "利润", "利税", "金额")
 """What the name of a sum that comes in ends with."""
 _SPENT_ALONE = frozenset(["技改投入", "研发投入", "科技投入", "技术改造投入", "出口交货值"])
@@ -110,6 +111,14 @@ _STARTS = tuple(
         (
             "(?:人均)?筹资标准|(?:财政|政府|人均)?补助标准|(?:报销|补偿)(?:金额|资金|医疗费用)?",
             "([^\\W\\d_]{0,6}?(?:新农合|合作医疗|基本医疗保险|居民医保|职工医保))",
+        ),
+        ("死亡率", "(.*(?:传染病|病))发病率$"),
+        # 规模养殖场粪污处理率92%,综合利用率81%
+        ("(?:综合|资源化)?利用率", "([^\\W\\d_]{2,})(?:处理|收集|产生)率$"),
+        # 民营经济税收占比62%,就业占比81%
+        (
+            "(?:税收|就业|投资|增加值|进出口|出口|创新成果|企业数量?)占比",
+            "((?:民营|非公有制|非公|县域|海洋|数字)经济)[^\\W\\d_]*占比$",
         ),
         # 肉牛存栏16万头,良改比重提高到90.2%
         ("(?:良改|良种)(?:比重|率)", "([^\\W\\d_]{1,6}?)(?:存栏|出栏|饲养量)"),
@@ -431,6 +440,9 @@ def replaced_head(place: Place) -> Answer:
         if (_EQUALLY.search(place.left) or _answered(place)) and (joint := joint_name(place.memory)):
             # 办理人大代表建议87件、政协提案112件,办复率均为100%
             return "、".join(map(without_verbs, joint.split("、"))) + place.subject, "joint"
+        if place.joined and place.reading.unit in MONEY and name in words("generic"):
+            # 实现税收8亿元、利润4亿元
+            return place.subject, "left"
         return with_replaced_head(place.subject, name), "carried-head"
     return None
 
@@ -484,6 +496,8 @@ def share_of_it(place: Place) -> Answer:
     if _SHARES_OF.match(subject) or (subject.startswith("对") and place.reading.statistic == "contribution"):
         name = without_share(memory)
         # 完成工业投资55亿元,占固定资产投资的比重…
+        # 影响居民消费价格总水平上升3.9个百分点
+        subject = _MOVES.sub("", subject) if subject.startswith("影响") else subject
         return (_REALISED_SUM.sub("", name) if name.endswith("投资") else name) + subject, "carried-share"
     return None
 

@@ -395,7 +395,7 @@ def _take_up(memory: Memory, clause: str) -> None:
 
 def _wholes(found: list[Named], reading: Reading) -> list[Named]:
     """What the things behind 其中 may be parts of; of what is counted it is no sum (安排项目168个,投资95亿元,其中省级12个)."""
-    if found and reading.unit in WORKED_ON and found[-1].reading.unit in MONEY:
+    if found and reading.unit in WORKED_ON and found[-1].reading.unit not in WORKED_ON:
         counted = [named for named in found[-4:] if named.reading.unit == reading.unit]
         return counted[-1:] or found[-2:]
     return found[-2:]

@@ -13,7 +13,7 @@ from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import verb_of, without_verbs
 from pipeline.observations.place import Answer, Place
 from pipeline.observations.subjects import is_verb
-from pipeline.observations.units import MONEY, PEOPLE
+from pipeline.observations.units import PEOPLE
 
 # 其中大中型74台: only which of the things before.
 _KIND = re.compile(
@@ -166,7 +166,7 @@ def of_a_level(place: Place) -> Answer:
     if place.left.endswith("级") and (level := _LEVEL.fullmatch(place.left)):
         done = memory.verb if place.left[0] == "、" and not verb_of(level[1]) else ""
         # 安排项目168个,年度投资95亿元,其中省级12个: of what was counted.
-        counted = memory.whole and memory.unit in MONEY and place.reading.unit in memory.whole_units
+        counted = memory.whole and memory.unit != place.reading.unit and place.reading.unit in memory.whole_units
         of = memory.whole if counted else memory.name
         return done + level[1] + _UP_TO_LEVEL.sub("", without_verbs(of)), "borrowed-head"
     if (

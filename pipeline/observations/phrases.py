@@ -27,6 +27,7 @@ _JOINT = frozenset("、,的了和与及①②③④⑤⑥⑦⑧⑨⑩")
 _ON_AVERAGE = tuple("人户亩村年月日生校")
 # The last character of a phrase that leads from a subject to its number, and what before it makes a word of it.
 _LAST_CHARACTER = {
+    "折": "骨打曲转存波",
     "计": "审统会设合累小",
     "为": "行作认成变",
     "均": "".join(_ON_AVERAGE) + "平",

@@ -31,8 +31,12 @@ _GROWTH_TARGET = re.compile(r"增长(?:的)?(?:预期|调控)?目标[^,;。]{0,6
 _SHARE = re.compile(
     r"占|比重|份额|税比|相当于|构成[为是]?[^,;。]{0,8}$|(?<!优良|天数|报销|补偿|支付|出行|换乘|建成|缴费|扣除|抵扣|补助|分担|提取|返还)比例|配比|(?:面积|人数)(?:超过?|达到?|突破|近|约)*$|(?:总[^,;。、的]{1,4}|面积|人口|户数)的[近约]?$"
 )
-_CONTRIBUTION = re.compile(r"(?<!资产)贡献率|贡献了?|拉动|拖累|拉低|[上下]拉|带动[^,;]*(?:经济|增长)")
-_PULLS_DOWN = re.compile("(?:拉低|下拉|拖累)[^,;。]*$")
+_CONTRIBUTION = re.compile(
+    r"(?<!资产)贡献率|贡献了?|拉动|影响[^,;。]{2,10}价格(?:总水平|总?指数)?(?=上升|上涨|下降)|拖累|拉低|[上下]拉|带动[^,;]*(?:经济|增长)"
+)
+_PULLS_DOWN = re.compile("(?:(?:拉低|下拉|拖累)[^,;。]*|影响[^,;。]*下降)$")
+KEPT_WITHIN = re.compile("的?(?:控制)?(?:目标|计划|指标)(?:之|以)?内")
+"""失业率控制在4.5%的目标以内: what stands behind a target that something is kept within."""
 _COMPARED = re.compile(r"(?:比|较|高于|低于|快于|超过|优于|超|慢于|高出|(?<!降)低|(?<!提)高|快)[^,;。]{0,16}$")
 
 _GT_BEFORE = re.compile(
@@ -259,7 +263,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
 def _percentage(
     left: str, right: str, verb: re.Match[str] | None, falls: bool, growth: str, fraction: bool
 ) -> tuple[str, bool, bool]:
-    if _NATURAL.search(left):
+    if _NATURAL.search(left) or ("控制在" in left and KEPT_WITHIN.match(right)):
         return "level", False, False
     if re.search(r"(?<!资产)贡献(?:率|了?[^,;]{0,6}$)", left) and not (verb and not verb["to"]):
         return "contribution", False, False

@@ -146,6 +146,10 @@ def without_region(indicator: str, region: str) -> str:
     return whole if verb_of(whole) or _OF_ITS_PEOPLE.match(whole) else indicator
 
 
+# 在监测的42个水样中,合格的占88%
+_IN_WHAT_IS_WATCHED = re.compile("^在(?=(?:实际)?(?:监测|抽检|抽查|检测|调查|检查|评价|统计|考核|参评|纳入))")
+
+
 def tidied(indicator: str) -> str:
     """A name without footnote marks, stray punctuation, words said twice and brackets of which only one is there."""
     if "占" in indicator and "(" in indicator:
@@ -163,6 +167,11 @@ def tidied(indicator: str) -> str:
     if name[:1].isdecimal() and (number := _ITEM_NUMBER.match(name)) and begins(name, "verb", number.end()):
         # 01 新增充电桩10个
         name = name[number.end() :]
+    if name.startswith("在"):
+        name = _IN_WHAT_IS_WATCHED.sub("", name)
+    if name.endswith(("均月", "均年")):
+        # 养老金待遇人均月增177元
+        name = name[:-1]
     if name.startswith("对") and (done := _DONE_TO.fullmatch(name)):
         name = done[2] + done[1]
     if "给予" in name or "予以" in name:

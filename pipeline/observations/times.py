@@ -23,6 +23,7 @@ from pipeline.observations.spans import (
     may_run_up,
     plan_years,
 )
+from pipeline.observations.statistics import KEPT_WITHIN
 from pipeline.reports.model import Document
 
 _SINCE = re.compile(r"(?<![创为是])(?<![创为是]自)((?:19|20)\d\d)年以来")
@@ -323,6 +324,9 @@ class Clock:
             # 项目全部投产后,预计销售收入将达到88亿元
             status = "target"
         if ("没" in before or "未" in before) and _NOT_REACHED.search(before) and _WAS_AIMED_AT.match(text, end):
+            status = "target"
+        if "控制在" in left and KEPT_WITHIN.match(text, end):
+            # 失业率3.6%,控制在4.5%的目标以内
             status = "target"
         if "实现" in before and _TO_REACH.search(before) and _WAS_AIMED_AT.match(text, end):
             status = "target"
