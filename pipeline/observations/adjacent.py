@@ -48,6 +48,9 @@ _STANDARD_OF_A_GROUP = re.compile(
 )
 _OF_A_GROUP = re.compile(rf"[、,和]({_GROUP})(?:每[人生])?(?:每?[年月])?")
 _TOLL = re.compile("(.{2,}[造致]成)(?:死亡|受伤|失踪|遇难)")
+_THAN_AIMED_AT = re.compile(
+    "的?(?:增长)?(?:年度|预期|控制)?(?:目标任务|目标|任务|计划)(?:值|数)?(高|低|快|慢|多|少)出?"
+)
 _IN_SO_MANY_FIELDS = re.compile("(?:\\d+|[一二三四五六七八九十]+)个?(?:方面|大?类)$")
 _TO_EACH_ONE = re.compile("(?:平均|按)?每(?:人|户|名|亩|头|村|例|生)(?:每?(?:年|月|天|日|学期|学年))?")
 _PAYMENTS = ("补贴", "补助", "津贴", "奖励", "奖金", "助学金", "救助金", "慰问金", "养老金", "生活费", "补偿", "资助")
@@ -357,6 +360,10 @@ def goes_on(place: Place) -> Answer:
     if place.reading.unit in MONEY and place.clause.endswith(_PAYMENTS) and _TO_EACH_ONE.fullmatch(place.left):
         # 对老党员发放补贴,每人每月100元
         return place.clause, "topic"
+    if place.memory.base and place.reading.statistic == "change" and (than := _THAN_AIMED_AT.fullmatch(place.left)):
+        # 财政收入增长9.4%,比年初确定的8%的目标高1.4个百分点
+        rate = "增速" if place.memory.statistic in ("growth", "avg_growth") else ""
+        return f"{place.memory.base}{rate}{'高' if than[1] in '高快多' else '低'}于目标", "against-benchmark"
     if place.reading.unit in MONEY and (told := _standard_of_a_group(place)):
         return told, "borrowed-head"
     if not subject and place.clause and code_of((topic := topic_of(place.clause)).removesuffix("增速")):

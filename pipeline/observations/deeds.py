@@ -35,6 +35,7 @@ _BUILT = frozenset(
     ["新建", "改造", "建成", "改建", "整治", "维修", "新建改建", "新改建", "修建", "硬化", "拆除", "治理", "出版"]
 )
 _SHUT = frozenset(["淘汰", "关停", "关闭", "化解", "退出", "拆除", "取缔"])
+_IS_REACHED = re.compile("(?:达到?|突破|超过|增至|增加到)$")
 _SMALL = re.compile("小|落后|“?土小|燃煤|过剩|低效")
 _ADDS = frozenset(["新增", "净增", "新培育", "培育", "新引进", "引进", "招引", "新认定", "认定", "新发展"])
 # What is no more of what was added, though it is called alike: 净增企业8家,注销企业20家.
@@ -199,6 +200,10 @@ def shared_verb(place: Place) -> Answer:
     if outdated and place.reading.unit == place.memory.unit and not verb_of(place.subject):
         # 淘汰落后产能钢铁60万吨、焦化45万吨
         return outdated.group() + place.subject, "shared-verb"
+    if place.joined and _IS_REACHED.search(place.left) and place.subject[-2:] != place.memory.name[-2:]:
+        # 新开航线6条、通航城市达45个: all that there are.
+        whose = place.memory.deed.removesuffix(last_verb(place.memory.deed)) if not place.memory.verb else ""
+        return (whose + place.subject, "shared-verb") if whose else None
     done = place.memory.verb or ("" if code_of(place.subject) else place.memory.deed)
     herds = place.memory.verb in ("出栏", "存栏") and place.reading.unit in ("头", "只", "羽", "匹")
     if done.endswith("增") and place.subject.startswith("总"):

@@ -90,6 +90,9 @@ _COUNTED_THINGS = re.compile(r"\d[个座处]$|\d[百千万]?户$")
 _PER_MANY = re.compile("[^\\W\\d_]{0,10}(?:死亡|发病|发案)率")
 # 过千亿元城市由8个增至10个
 _SO_MANY_OF_THEM = re.compile("(?:以上)?的?[^\\W\\d_]{2,8}?(?:由|从|达到?|增至|增加到|有)\\d+[个家户]")
+# 实施宏泰电子年产300万只电容器等27个技改项目: what each project will make stands in its name.
+_MAKES = ("年产", "日产", "年处理", "日处理", "年加工")
+_PROJECTS_LISTED = re.compile("[^,;。]*等\\d+多?余?[个项][^,;。]{0,10}(?:项目|工程)")
 _A_HUNDRED_THOUSAND = 100_000
 _PER_SO_MANY = re.compile("(?:从业人员|就业人员|职工)?(?:安全)?生产(?:安全)?(?:责任)?事故死亡(?:率|人数)")
 # As far as these look, back or ahead.
@@ -590,6 +593,8 @@ def _threshold(text: str, quantity: Quantity, before: str, after: str) -> str | 
     if not unit and _PEOPLE_ABOVE.match(after):
         # 转移2万以上农村劳动力
         return None
+    if before.endswith(_MAKES) and _PROJECTS_LISTED.match(text, quantity.end, quantity.end + 4 * _NEAR):
+        return "name"
     if unit in _AMOUNT_UNITS or money:
         if (
             (unit not in ("人", "户") or _OF_A_SIZE.match(after))

@@ -120,6 +120,8 @@ _STARTS = tuple(
             "(?:税收|就业|投资|增加值|进出口|出口|创新成果|企业数量?)占比",
             "((?:民营|非公有制|非公|县域|海洋|数字)经济)[^\\W\\d_]*占比$",
         ),
+        # 研发经费支出增长14%,投入强度达1.87%
+        ("(?:经费)?投入强度", "(.*(?:研发|R&D|研究与试验发展)(?:经费)?)(?:支出|投入)?$"),
         # 肉牛存栏16万头,良改比重提高到90.2%
         ("(?:良改|良种)(?:比重|率)", "([^\\W\\d_]{1,6}?)(?:存栏|出栏|饲养量)"),
         # 普通高中生均图书32册;每百名学生拥有计算机22台
@@ -340,9 +342,9 @@ def replaced_head(place: Place) -> Answer:
     if place.subject in _WHO_WORKS_THERE:
         there = _WHERE.match(place.memory.name) if not place.memory.verb else None
         return (there[1] + place.subject, "carried-head") if there else None
-    if place.memory.verb and place.subject[:-1] == place.memory.verb and place.subject.endswith("率"):
+    if place.subject.endswith("率") and (handled := _handled(place)):
         # 调处矛盾纠纷1860起,调处率100%
-        return without_verbs(place.memory.name) + place.subject, "carried-head"
+        return without_verbs(handled) + place.subject, "carried-head"
     if (
         place.memory.base
         and len(aspects := _ASPECTS_JOINED.split(place.subject)) > 1
@@ -379,6 +381,8 @@ def replaced_head(place: Place) -> Answer:
             and not place.joined
             and _is_of_a_part(place.memory)
             and place.memory.unit not in MONEY
+            and place.memory.whole in place.memory.names
+            and not any(said.endswith("完成投资") for said in place.memory.names)
         ):
             # 亿元以上项目1268个,其中百亿元项目8个,完成投资3860亿元: of all.
             name = place.memory.whole
@@ -447,6 +451,13 @@ def replaced_head(place: Place) -> Answer:
     return None
 
 
+def _handled(place: Place) -> str:
+    """化解问题楼盘17个,交付住房6943套,化解率98%: the last name whose action, or case, a rate is of; nothing where none is."""
+    done = place.subject[:-1]
+    names = reversed(place.memory.names[-4:])
+    return next((said for said in names if verb_of(said) == done or (done == "破案" and said.endswith("案件"))), "")
+
+
 def is_more_than_a_part(place: Place) -> bool:
     """Whether what follows the parts of a whole is of all, for it is more than the last of them in the same unit."""
     memory = place.memory
@@ -495,6 +506,9 @@ def share_of_it(place: Place) -> Answer:
         return memory.base + subject, "carried-share"
     if _SHARES_OF.match(subject) or (subject.startswith("对") and place.reading.statistic == "contribution"):
         name = without_share(memory)
+        if len(memory.listed) > 1 and memory.name == memory.listed[-1] and (joint := joint_name(memory)):
+            # 小麦、玉米产量分别达12万吨、9万吨,占粮食总产量的86%
+            name = joint
         # 完成工业投资55亿元,占固定资产投资的比重…
         # 影响居民消费价格总水平上升3.9个百分点
         subject = _MOVES.sub("", subject) if subject.startswith("影响") else subject

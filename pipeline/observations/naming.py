@@ -229,7 +229,7 @@ def name_sentence(
                 noun, end = noun_counted(text, kept, number, reading, to_whom, begins_clause)
                 if (
                     reading.unit in MONEY
-                    and (not noun or noun.startswith(("对", "完成", "实现")) or ONLY_WORK.fullmatch(noun))
+                    and (not noun or noun.startswith(("对", "完成", "实现", "解决")) or ONLY_WORK.fullmatch(noun))
                     and (name := spent_on(text, kept, number, subject))
                 ):
                     indicator, rule = name, "around"

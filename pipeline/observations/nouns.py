@@ -35,13 +35,16 @@ _WHOSE_MEASURE = re.compile(
     r"(?:分别|平均|均|都|累计|实现)?(?:达到?|(?:保持|稳定)在|增加|增长|下降|提高|减少|超过?|突破|为|完成|占|升|降|[到至])*$"
 )
 _WHERE_THEY_LIVE = "居住的"
+_AND_THEIR_PEOPLE = re.compile("((?:自然|行政)?村|村屯|乡镇)、")
+# Behind 以上的, what begins is the noun.
+_BEHIND_BOUND = 4
 _IS_WHOLE = re.compile("(?:工程|项目|中心|基地|园区|公园|[站场厂院馆])$")
 # 总投资5亿元的年产20万吨水泥生产线, 总投资47亿元的甲公司等14个在建项目
 _CHAINED = re.compile(
-    r"的?|的[年日](?:产|处理|加工|供水)|(?:新建|修建|建设|建成)的|(?:的|(?:实施|建成|修建|新建|改造|建设|完成)了?)[^,;。\d]{2,40}等|(?:计划)?总投资(?:超过?|近|约|达)?|、(?:总)?投资(?:超过?|近|约|达)?"
+    r"的?|的[年日](?:产|处理|加工|供水)|(?:新建|修建|建设|建成)的|(?:的|(?:实施|建成|修建|新建|改造|建设|完成)了?)[^,;。\d]{2,40}等|(?:计划)?总投资(?:超过?|近|约|达)?|、(?:(?:总)?投资|(?:总)?建筑面积|占地(?:面积)?|全长|设计时速|装机(?:容量)?|总库容)(?:超过?|近|约|达)?"
 )
 # 全长32公里、投资5.6亿元的沿江公路
-_MEASURED_FIRST = ("全长", "总长", "占地", "占地面积", "建筑面积")
+_MEASURED_FIRST = ("全长", "总长", "占地", "占地面积", "建筑面积", "总投资", "投资", "灌溉面积", "装机", "总库容")
 _BARE_THINGS = re.compile("项目|工程|企业")
 _POWER = frozenset(["千瓦", "兆瓦", "吉瓦", "MW", "GW"])
 # The longest chain of numbers with one noun behind it: 改造小区9个1100户.
@@ -74,7 +77,11 @@ def noun_counted(
         return noun_right(text, start, whose.end(1)), whose.end(1)
     shortest = 2 if to_whom or text.startswith(_SHORT_NOUNS, start) else 3
     end = _noun_stop(text, start, stop, shortest, is_capacity=kept[number].unit in _POWER)
-    return noun_right(text, start, end), end
+    noun = noun_right(text, start, end)
+    if start > kept[number].end and noun and (place := _AND_THEIR_PEOPLE.match(text, kept[number].end)):
+        # 86个村、6.8万人脱贫出列
+        noun += place[1]
+    return noun, end
 
 
 def _noun_place(text: str, kept: list[Quantity], number: int, begins_clause: bool) -> tuple[int, int]:
@@ -125,6 +132,13 @@ def _noun_stop(text: str, start: int, stop: int, shortest: int, is_capacity: boo
             # 34项饮水安全工程、公路改造工程、5800户沼气建设工程: members of a list that has numbers for some.
             break
         leveled = right[: match.start()] in _LEVELS
+        if (
+            match.group() == "、"
+            and (of := right.find("的", _BEHIND_BOUND, match.start())) > 0
+            and begins(right, "verb", match.end())
+        ):
+            # 12个老旧小区的供水、供电等设施
+            return start + of
         if begins(right, "verb", match.end()) or (listed.end() == len(right) and stop < len(text) and not leveled):
             break
         match = _NOUN_END.search(right, listed.end())

@@ -52,6 +52,7 @@ _ABOVE = re.compile(r".*以上|(?:超过?|过)?[\d十百千]*[万亿](?:美?元)
 _SUM = r"[\d.一二三四五六七八九十百千]*[万亿](?:美?元)?级?(?:[及或]?以上)?"
 _OVER_A_SUM = re.compile(rf"(?:超过?|过|达到?|突破)?{_SUM}(?:的)?([^\W\d_]{{0,8}})")
 _WHAT_IS_OVER = re.compile(rf"([^\d]*?)(?:超过?|过|达到?|突破)?{_SUM}的?([^\W\d_]*)$")
+_WHO_FINDS_WORK = ("人员", "毕业生", "职工", "劳动力", "农民工", "退役军人", "残疾人", "大学生")
 _EACH_OF_THEM = re.compile("(?:均|都|全部)$")
 _UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿](?:美?元)?级?(?:以上)?|以上)")
 _UP_TO_LEVEL = re.compile(r"^.*?级(?:及?以上)?")
@@ -64,7 +65,9 @@ _FIRST_DIGIT = re.compile("\\d")
 _OWNERS = frozenset(["私人", "个人", "农户"])
 _NO_DEED = re.compile("获|实施|参加|安排|建档")
 _UNITS_OF_FIRMS = frozenset("户家个")
-_ADDED = re.compile(r"新增|净增|新建成?|新开工|新投产|新签约|新引进|新设立?|新登记|新注册|新认定|新培育")
+_ADDED = re.compile(
+    r"(?:新建|续建)(?:[、和及与](?:改扩建|扩建|改建|续建|新建|改造|维修))+|新增|净增|新建成?|新开工|新投产|新签约|新引进|新设立?|新登记|新注册|新认定|新培育"
+)
 
 
 def over_a_sum(words: str, memory: Memory) -> str:
@@ -132,6 +135,9 @@ def _of_a_whole(subject: str, whole: str, unit: str) -> str:
     if _INSURED.fullmatch(subject) and (scheme := _SCHEME.match(whole)):
         # 参加城镇基本养老保险职工6万人,其中离退休人员2万人
         return scheme.group() + subject
+    if unit == "人" and whole.endswith("就业") and subject.endswith(_WHO_FINDS_WORK) and not verb_of(subject):
+        # 城镇新增就业5200人,其中高校毕业生730人
+        return subject + ("再就业" if whole.endswith("再就业") else "就业")
     if subject in _RESIDENTS and (counted := _COUNTED_PEOPLE.search(whole)):
         # 常住人口94.5万人,其中城镇人口42.1万人
         return subject.removesuffix("人口") + counted[1] + counted[2]

@@ -11,8 +11,14 @@ from pipeline.observations.subjects import what_of, without_examples
 
 # 投资107万元,完成新村9.3公里石板路: what these sums went into stands behind them.
 _PAID = frozenset(
-    ["投资", "总投资", "投入资金", "投入", "总投入", "累计投入", "财政投入", "安排", "安排资金", "资金", "筹资"]
+    [
+        *("投资", "总投资", "计划投资", "投入", "总投入", "累计投入", "财政投入", "安排", "筹资", "资金"),
+        *("投入资金", "安排资金", "筹措资金", "整合资金", "争取资金", "落实资金"),
+        *("投入专项资金", "投入财政资金"),
+    ]
 )
+# 落实资金27亿元,实施项目681个: of what kind these are is told before.
+_OF_NO_KIND = frozenset(["项目", "工程"])
 _SHORTEST = 4
 _MOST_INSIDE = 2
 _SPENT = ("投入", "投资", "资金", "安排", "财政")
@@ -20,7 +26,7 @@ _SPENT_ON = re.compile(
     r"(?:以上|左右)?(?:专项)?(?:资金)?,?(?:主要|重点|全部)?(用于[^,;。、\d]{2,24}(?=[,;。])|(?:支持|解决|补贴|扶持)(?!了?力度)[^,;。、\d]{2,24}(?=[,;。]))"
 )
 _DONE_WITH = re.compile(
-    r"(?:左右|以上)?,?(?:全面|重点|加快|扎实|大力|进一步)*(?:完成|实施|推进|扩大|开展|新建|改建|扩建|改扩建|续建|新修|修建|修复|改造|建设|建成|更新|购置|用于|加强|整治|绿化|维修|修缮|架设|硬化|亮化|拓宽|疏浚|清淤|加固|安装|铺设)了?(?:[、和]?(?:新建|改建|扩建|改扩建|续建|改造|维修|硬化))*([^,;。]{2,50})"
+    r"(?:左右|以上)?,?(?:全面|重点|加快|扎实|大力|进一步)*(?:完成|实施|推进|扩大|开展|新建|改建|扩建|改扩建|续建|新修|修建|修复|改造|建设|建成|更新|购置|用于|加强|整治|绿化|维修|修缮|架设|硬化|亮化|拓宽|疏浚|清淤|(?:除险)?加固|安装|铺设|抓好|解决)了?(?:[、和]?(?:新建|改建|扩建|改扩建|续建|改造|维修|硬化))*([^,;。]{2,50})"
     r"|,?对(?:[^,;。\d]{0,8}\d[\d.]*[百千万]?(?:个|条|处|座|户|所|公里|平方米|亩|栋)的?){0,2}([^,;。\d]{2,20})进行了?(?:全面|彻底)?(改造|维修|整治|建设|治理|绿化|修缮|扩建|改建|加固|亮化|硬化|修复|改扩建|提升|升级)[^\W\d_]{0,4}"
     r"|,?实现了?([^,;。\d]{2,24}?)全覆盖"
 )
@@ -28,20 +34,22 @@ _ENDS_WITH_WORK = re.compile("(?<=[^\\W\\d_]{2})(?:改造|建设|整治|治理|�
 ONLY_WORK = re.compile("(?:新建|改建|扩建|改扩建|改造|维修|续建|修建|建设|建成)+")
 """What is done to something told further on, and nothing else: 投资2600万元新建扩建12所小学."""
 _BUILT = re.compile(
-    "(?:[路桥楼馆渠坝库站厂网道巷林线灯]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|改造|小学|中学|操场|福利院|敬老院|卫生院|卫生室|厕所|公厕|水井|池塘|水闸|校舍|学校|幼儿园|治理|绿化|整治|建设|硬化|亮化|修复|改扩建|黑化|油路|桥梁?|拓宽|试点|加固|水厂|泵站|塘坝|水库|”)$"
+    "(?:[路桥楼馆渠坝库站厂网道巷林线灯]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|改造|小学|中学|操场|福利院|敬老院|卫生院|卫生室|厕所|公厕|水井|池塘|水闸|校舍|学校|幼儿园|治理|绿化|整治|建设|硬化|亮化|修复|改扩建|黑化|油路|桥梁?|拓宽|试点|加固|水厂|泵站|塘坝|水库|问题|难题|”)$"
 )
 
 
 def spent_on(text: str, kept: list[Quantity], number: int, subject: str) -> str:
     """投资107万元,完成新村9.3公里石板路 → 新村石板路投资; nothing where the next clause tells no such thing."""
     what = _paid_for(text, kept, number) if subject in _PAID else ""
-    if not what:
+    if not what or what in _OF_NO_KIND:
         return ""
     bare = without_examples(what)
     # 县医院、中医院等项目: of projects alone nothing is said.
     if not _ENDS_WITH_WORK.search(bare):
         what = what_of(bare) if len(bare) > _SHORTEST or "等" not in what else what
-    return what + subject if subject in words("generic") else subject + what
+    return (
+        what + subject if subject in words("generic") or subject.endswith(("资金", "投资", "筹资")) else subject + what
+    )
 
 
 def with_purpose(name: str, subject: str, text: str, quantity: Quantity, named_before: str) -> str:

@@ -83,7 +83,8 @@ _SAME_UNIT = {
 # Who cuts: 农村减少贫困人口30万人, 省级部门减少审批事项50项.
 _BY_WHOM = r"(?:(?!为|帮助|给)[^,;。、\d]{1,12}?[县区市省州镇村乡地国业门政校院构位级”](?=[压削减缩精降]))?"
 _CUT = re.compile(
-    _BY_WHOM + r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)(?!率)[^,;]{2,}$"
+    _BY_WHOM
+    + r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低|下调)(?!率)[^,;]{2,}$"
 )
 _SINCE_THEN = re.compile(r"[比较](?:上年|去年|年初|同期|(?:19|20)\d\d年|[“\"]?十[一二三四五]?五[”\"]?末)")
 _LESS = re.compile(
@@ -209,15 +210,17 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         if _CONTRIBUTION.search(left) and not (verb and "贡献率" in left[: verb.start()]):
             # 拉动3.6个百分点, but 贡献率上升3个百分点 is a change
             return "contribution", _PULLS_DOWN.search(left) is not None, False
+        cut = verb is None and _CUT.match(left) is not None
         return (
             "change",
             falls
+            or cut
             or bool(
                 re.search(
                     r"(?:低于|慢于|落后|少于|(?<!最)低(?!保|碳|空|收入|温|压)|慢(?!特|性|病)|差(?!异))[^,;。]*$", left
                 )
             ),
-            True,
+            not cut,
         )
     if unit == "%" and quantity.value < _AN_INDEX and _PRICES_HELD.search(left):
         return growth, False, True

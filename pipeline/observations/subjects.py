@@ -116,7 +116,7 @@ _FRAMED = re.compile(r"^在(?:全[市省县州国区]|商务部|国家)?(?:\d+[�
 _ASSESSMENT = re.compile("[考评赛测榜查]")
 _AT_STAKE = re.compile(rf"[”\"]?{AT_STAKE.pattern}")
 _CUT_VERB = re.compile(
-    r"^(?:[、和再要也还]|[三四五345]年(?:来|间|共)?,?|确保|力争|全[省市县区]|去年|上年|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低)(?!率)"
+    r"^(?:[、和再要也还]|[三四五345]年(?:来|间|共)?,?|确保|力争|全[省市县区]|去年|上年|累计|年内|继续|平均|将|今年|全年|共|净)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低|下调)(?!率)"
 )
 _CHANGE_TAIL = re.compile(
     r"(?:提标|扩容|消减|减小|减亏|升值|贬值|净增额|增加额|增长额|负增长|递[增减]|[多少]增加?|同?比增|同增|前进|净增|净减|多出|增产|减产|短收|超收|增支|增投|[多少](?:回笼|投放)|偏[高低多少早晚]|减收|少收|少销|多销|增长|增加|增收|上升|提高|提升|上涨|扩大|延长|加快|攀升|回升|下降|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|精简|减轻|缩小|减量|核减|调减|减慢|放慢|改善|降价|放缓|前移|跃升|下滑|下移|晋升|晋位|下调|上调|萎缩|缩水"
@@ -450,7 +450,7 @@ def noun_right(text: str, end: int, stop: int) -> str:
     if (
         noun.endswith("中")
         and text.startswith(",", stop)
-        and not noun.endswith(("高中", "初中", "集中", "完中", "职中", "中中"))
+        and not noun.endswith(("高中", "初中", "集中", "完中", "职中", "中中", "之中"))
     ):
         # 9项主要经济指标中,有6项…
         noun = noun[:-1]
@@ -568,6 +568,10 @@ def is_dependent(name: str) -> bool:
     )
 
 
+# 重点围绕就业、教育等方面实施20项
+_AROUND = re.compile("(?:重点|着重|紧紧|主要|着力|突出)*(?:在|通过|因|围绕|聚焦|以)")
+
+
 def without_examples(subject: str, keep_rest: bool = True) -> str:
     """引进甲公司、乙集团总部等重大项目 → 引进重大项目: the examples before 等 name nothing."""
     at = subject.rfind("等")
@@ -595,7 +599,7 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
         return subject
     if not rest and keep_rest:
         return subject[:at]
-    if subject.startswith(("在", "通过", "因", "围绕", "以")):
+    if _AROUND.match(subject):
         # 在能源、化工等领域建设平台, 通过债券、基金等渠道融资
         rest = _FIELD.sub("", rest)
         if subject.startswith("通过"):

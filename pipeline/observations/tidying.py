@@ -150,6 +150,12 @@ def without_region(indicator: str, region: str) -> str:
 _IN_WHAT_IS_WATCHED = re.compile("^在(?=(?:实际)?(?:监测|抽检|抽查|检测|调查|检查|评价|统计|考核|参评|纳入))")
 
 
+_IN_ALL_OF_IT = re.compile("^在?全[国省市县区州旗]范围内?(?=[^\\W\\d_]{2})")
+_WITH_WHAT_FIRST = re.compile("以[^,;。]{2,12}?为(?:重点|主|中心|龙头|依托|抓手|载体|核心)")
+_WHICH_ONE_IS = re.compile("目标是|^(?:第[一二三四五六七八九十]+[件项个]|首要|首先)(?:民生)?(?:实事|任务|重点)是")
+_OF_THE_WHOLE_ECONOMY = re.compile("[^\\W\\d_]{1,4}业(?:完成|实现)?(社会消费品零售总额|(?:外贸)?进出口总额)")
+
+
 def tidied(indicator: str) -> str:
     """A name without footnote marks, stray punctuation, words said twice and brackets of which only one is there."""
     if "占" in indicator and "(" in indicator:
@@ -168,7 +174,10 @@ def tidied(indicator: str) -> str:
         # 01 新增充电桩10个
         name = name[number.end() :]
     if name.startswith("在"):
-        name = _IN_WHAT_IS_WATCHED.sub("", name)
+        name = _IN_ALL_OF_IT.sub("", _IN_WHAT_IS_WATCHED.sub("", name))
+    if name.startswith("以") and (first := _WITH_WHAT_FIRST.match(name)) and begins(name, "verb", first.end()):
+        # 以城关镇为重点新建日光温室260座
+        name = name[first.end() :]
     if name.endswith(("均月", "均年")):
         # 养老金待遇人均月增177元
         name = name[:-1]
@@ -178,9 +187,12 @@ def tidied(indicator: str) -> str:
         name = _GIVES.sub("", name).removeprefix("对" if name.endswith(("给予", "予以")) else "")
     if "我" in name:
         name = _OURS.sub("", name)
-    if "目标是" in name:
-        # 经济增长的预期目标是规模工业增加值增长10%
-        name = name[name.index("目标是") + 3 :]
+    if "是" in name and (told := _WHICH_ONE_IS.search(name)):
+        # 经济增长的预期目标是规模工业增加值增长10%; 第三项任务是新建幼儿园6所
+        name = strip_lead(name[told.end() :])
+    if "业" in name[1:5] and (economy := _OF_THE_WHOLE_ECONOMY.fullmatch(name)):
+        # 服务业完成社会消费品零售总额98.6亿元
+        name = economy[1]
     if "辖" in name[:2] and not name.startswith("辖区"):
         name = _GOVERNS.sub("", name)
     if name.endswith(("支出执行", "收入执行", "标准执行")):

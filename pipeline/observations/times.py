@@ -106,6 +106,7 @@ _GREW = ("增长", "同比", "比上年", "下降")
 _DOUBLED_BEFORE = re.compile("年内?[^,;。]{0,4}翻了?[一两三]?番,[^,;。]*$")
 # 为实现“十四五”年均5%的增长目标奠定基础
 _TO_REACH = re.compile("为(?:如期|顺利|全面)?实现[^,;。]*$")
+_SET_BEFORE = re.compile("比[^,;。]*(?:下达|确定|提出|预期|制定)的?(?:增长)?$")
 _WAS_AIMED_AT = re.compile("(?:以上|左右)?(?:、[^,;。]{2,16}?)?的(?:增长)?(?:目标|任务|计划)")
 # 由五年前的6.8平方公里扩大到9.5平方公里
 _YEARS_AGO = re.compile("[由从]([两三四五])年前的?$")
@@ -327,6 +328,9 @@ class Clock:
             status = "target"
         if "控制在" in left and KEPT_WITHIN.match(text, end):
             # 失业率3.6%,控制在4.5%的目标以内
+            status = "target"
+        if "比" in left and _SET_BEFORE.search(left) and _WAS_AIMED_AT.match(text, end):
+            # 比年初确定的8%的目标高1.4个百分点
             status = "target"
         if "实现" in before and _TO_REACH.search(before) and _WAS_AIMED_AT.match(text, end):
             status = "target"
