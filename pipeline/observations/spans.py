@@ -32,7 +32,7 @@ _IS_AIMED_AT = re.compile(r"(?:主要|发展)(?:的)?(?:预期|奋斗)(?:目标|
 _IN_FACT = re.compile("实际(?:完成|达到|为|是)")
 _MET = re.compile("(?:完成了?|实现了)[^,;。]{0,12}$|(?:年初|人代会|大会|会议)确定的[^,;。]{0,10}$")
 _FLOW = re.compile(
-    r"^(?:累计|创办|兴办|规划建设|新(?!一代|能源|型|兴|材料|业态|质)|净增|建成|完成|实施|改造|治理|培育|引进|招引|发放|举办|打造|推进|投入|安置|转移|化解|退出|淘汰|整治|拆除|获|创建|开工|筹集|设立|组建|提供|减|为|解决|帮|支持|易地|盘活|制定|出台|修订|办理|争取|开展|建设|集聚|形成|滚动|每年|年均)"
+    r"^(?:累计|创办|兴办|规划建设|新(?!一代|能源|型|兴|材料|业态|质)|净增|建成|完成|实施|改造|治理|培育|引进|招引|发放|举办|打造|推进|投入|安置|转移|化解|退出|淘汰|整治|拆除|获|创建|开工|筹集|设立|组建|提供|减|为|解决|帮|支持|易地|盘活|恢复|精减|裁减|封山|封育|禁牧|围栏|种草|造林|退耕|带动|制定|出台|修订|办理|争取|开展|建设|集聚|形成|滚动|每年|年均)"
 )
 # 五年投入1600亿元 is a sum, 完成生产总值249亿元 what there is in a year.
 _OVER_SO_MANY_YEARS = re.compile(r"(?<![十百\d.续第])[三四五345]年(?:间|来|共)?[^,;。]{0,16}$")
@@ -48,6 +48,9 @@ _SUMMED = re.compile(
 )
 _OF_A_YEAR_EACH = re.compile("^(?:完成|实现)[^,;。]{0,8}(?:生产总值|增加值|播种面积|GDP)$")
 FLOW_NOUN = re.compile("(?:投资|投入|[外内]资|引资|支出)$")
+# 五年来,财政用于教育的投入达120亿元: what is put in is summed, whatever it reached.
+_PUT_IN = re.compile("(?:投入|资金|事业费)$")
+_OVER_THE_YEARS = re.compile("(?<![十百\\d.续第])[三四五345]年(?:间|来|共)[^;。]{0,32}$")
 _REACHED = re.compile(
     r"(?:达到?|突破|超过?|增至|升至|降至|提高到|提升到|提升至|增加到|下降到|稳定在|保持在|位居|居|为|逾|近|约|控制在|扩大到|缩小到|提高至|恢复[到至]|以上)$"
 )
@@ -164,6 +167,8 @@ def is_flow(statistic: str, indicator: str, left: str) -> bool:
         return True
     if _IN_SO_MANY_YEARS.match(left) and (_SUMMED.search(indicator) or _is_done(left, indicator)):
         # 五年中央财政用于科技的投入达到3406亿元, 五年主办国际会议86场
+        return True
+    if _PUT_IN.search(indicator) and _OVER_THE_YEARS.search(left):
         return True
     deed = _FLOW.match(indicator) or verb_of(indicator) or _HAPPENED.search(indicator)
     if _REACHED.search(left) and not re.search(r"累计|新增|年均", left) and not (deed and _OVER.search(left)):
