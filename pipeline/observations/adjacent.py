@@ -10,7 +10,7 @@ from pipeline.observations.deeds import LONGEST_DEED, event_of
 from pipeline.observations.lists import AND
 from pipeline.observations.measures import STANDARD, joint_name
 from pipeline.observations.parts import over_a_sum
-from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
+from pipeline.observations.phrases import begins, strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
 from pipeline.observations.place import Answer, Place
 from pipeline.observations.statistics import OVER_PLAN
 from pipeline.observations.subjects import (
@@ -213,6 +213,16 @@ def noun_behind(place: Place) -> Answer:
     if (room := without_verbs(subject)) in _TAKES_ROOM and len(noun) > 2:
         # 占地1200亩的文化园建成开园
         return what_of(noun) + room, "around"
+    if (
+        place.reading.unit == "%"
+        and not subject
+        and place.left in ("", ",", ",其中")
+        and memory.unit not in ("", "%")
+        and begins(noun, "verb")
+        and (of := without_verbs(memory.name))
+    ):
+        # 审批事项减少30项,95%以上实行网上备案
+        return of + noun, "carried-head"
     if noun in VICTIMS and subject in ("", "造成", "致") and (event := event_of(memory)):
         # 事故3起,3人死亡; 造成72人死亡
         return event + noun, "carried-head"

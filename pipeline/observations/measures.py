@@ -88,6 +88,12 @@ _ITS_CONTRIBUTION = re.compile("对[^,;。]{2,12}(?:贡献率|贡献度)")
 _CONTRIBUTES = re.compile("(?:业|经济|消费|投资|出口|科技|旅游|市场|贸易|投入)$|^科技创新$")
 _SHARES_OF = re.compile(r"影响[^,;。]*价格|占(?!地(?![区方]|级市))|贡献|拉动|带动|拉低|[上下]拉")
 _MOVES = re.compile("(?:上升|上涨|下降)$")
+_OF_A_SCHEME = frozenset(
+    ["报销比例", "补偿比例", "支付比例", "封顶线", "起付线", "筹资标准", "政府补助标准", "财政补助标准"]
+)
+_SCHEME_TOLD = re.compile(
+    "大病保险|新型农村合作医疗|新农合|合作医疗|(?:城乡)?医疗救助|(?:城[乡镇])?居民(?:基本)?医(?:保|疗保险)|职工(?:基本)?医(?:保|疗保险)|基本医(?:保|疗保险)"
+)
 TAKINGS = ("产值", "收入", "销售额", "利润", "利税", "金额")
 """What the name of a sum that comes in ends with."""
 _SPENT_ALONE = frozenset(["技改投入", "研发投入", "科技投入", "技术改造投入", "出口交货值"])
@@ -242,6 +248,9 @@ def per_head(place: Place) -> Answer:
 def of_a_topic(place: Place) -> Answer:
     """深化中欧班列运营改革,开行3000列: a name that says nothing alone is of what the clause before speaks of."""
     subject = _RATE_OF_CHANGE.sub("", place.subject) if place.reading.statistic == "change" else place.subject
+    if place.subject in _OF_A_SCHEME and (scheme := _SCHEME_TOLD.search(place.clause)):
+        # 降低并统一大病保险起付线,报销比例由50%提高到60%
+        return scheme.group() + place.subject, "topic"
     if place.subject == "增加值" and (economy := _PART_OF_THE_ECONOMY.match(strip_lead(place.clause))):
         # 海洋经济平稳较快增长,实现增加值126亿元
         return economy.group() + subject, "topic"

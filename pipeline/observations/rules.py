@@ -58,6 +58,9 @@ from pipeline.observations.units import PEOPLE
 _ITS_SHARE = re.compile("^(?:约|近|已|仅|均|分别|共)+(?=占)")
 _HAS_BEDS = re.compile("^(?:设置|设有|提供|拥有|配备|编制|核定)")
 _INCLUDING = re.compile(r"\((?:不?含|包括)[^()]*\)$")
+_WENT_WELL = re.compile(
+    "^([^\\W\\d_]{2,6}?)(?:生产)?(?:连年|再获|喜获|全面|持续|稳步|稳中|较快|快速|平稳)+(?:丰收|恢复|增长|提质|向好|发展|回升|增收)、(?=(?:总产量?|总额|出栏|规模|总量)$)"
+)
 # 在能源、化工等领域建设10个平台, of which only the end stands before the number.
 _FIELDS = ("领域", "方面")
 
@@ -82,6 +85,9 @@ def name_of(place: Place) -> tuple[str, str]:
 def _bare(subject: str) -> str:
     """The subject without the examples before 等, without 实现 before a head and 约 before 占."""
     subject = without_examples(subject)
+    if "、" in subject:
+        # 粮食连年丰收、总产稳定在740亿斤
+        subject = _WENT_WELL.sub(r"\1", subject)
     if subject.endswith(")") and (bare := _INCLUDING.sub("", subject)) in words("generic"):
         # 学校53所,在校学生(不含研究生)72万人
         subject = bare

@@ -381,7 +381,7 @@ class Clock:
             span = self.passage.both
         if span and span.first:
             return span.first - 1
-        if year and (not named or named == reviewed):
+        if year and (not named or not reviewed or named <= reviewed):
             return year - 1
         return reviewed if year and reviewed and year > reviewed else year
 

@@ -378,6 +378,7 @@ def test_a_plan_that_looks_back(sentence: str, quote: str, year: int, status: st
         ("产销率98.1%（上年为97.2%）。", "97.2%", 2011, "actual"),
         ("产销率98.1%，上年同期97.2%。", "97.2%", 2011, "actual"),
         ("产销率98.1%，比上年的97.2%提高0.9个百分点。", "97.2%", 2011, "actual"),
+        ("2010年，城镇化率由41.2%提高到43.5%。", "41.2%", 2009, "actual"),
         ("失业率3.6%，控制在4.5%的目标以内。", "4.5%", 2012, "target"),
         ("财政收入任务174万元，完成198万元。", "174万元", 2012, "target"),
         ("完成税收任务5亿元。", "5亿元", 2012, "actual"),
@@ -653,3 +654,9 @@ def test_a_change_on_last_year_is_of_one_year_below_a_heading_of_five(sentence: 
         f"2018年某某县政府工作报告\n一、过去五年工作回顾\n过去五年，我们新建学校2所。\n{sentence}\n二、2018年工作安排\n"
     )
     assert {row.quote: (row.year_start, row.year) for row in _stated(report)}[quote] == (None, 2017)
+
+
+@pytest.mark.parametrize("sentence", ["封山育林103万公顷。", "禁牧草场43万公顷。", "恢复水面290平方公里。"])
+def test_what_is_done_to_the_land_runs_up_over_five_years(sentence: str) -> None:
+    report = f"2008年某某省政府工作报告\n一、过去五年工作回顾\n五年来，{sentence}\n二、2008年工作安排\n要加快发展。\n"
+    assert [row.year_start for row in _stated(report)] == [2003]
