@@ -44,14 +44,16 @@ _AT_CONSTANT_PRICES = re.compile("(?:扣除|剔除)(?:价格|物价)(?:上涨|�
 # 城乡低保标准提高到城市每月625元、农村每年4308元
 _GROUP = "(?:城市|城镇|农村|乡村|集中|分散|企业|机关(?:事业单位)?|成人|成年人|学生|儿童|小学|初中|高中|全自理|半自理|散居)(?:居民|职工|人员|供养)?"
 _STANDARD_OF_A_GROUP = re.compile(
-    rf"([^\\W\\d_]{{2,14}}标准)(?:分别|统一)?(?:提高|提标|上调|调整|增加|达)(?:到|至|为)({_GROUP})(?:每[人生])?(?:每?[年月])?"
+    rf"([^\W\d_]{{2,14}}标准)(?:分别|统一)?(?:提高|提标|上调|调整|增加|达)(?:到|至|为)({_GROUP})(?:每[人生])?(?:每?[年月])?"
 )
+_OF_ALL_GROUPS = re.compile("^(?:城乡|中小学|城镇职工|城镇、农村)")
 _OF_A_GROUP = re.compile(rf"[、,和]({_GROUP})(?:每[人生])?(?:每?[年月])?")
 _TOLL = re.compile("(.{2,}[造致]成)(?:死亡|受伤|失踪|遇难)")
 _THAN_AIMED_AT = re.compile(
     "的?(?:增长)?(?:年度|预期|控制)?(?:目标任务|目标|任务|计划)(?:值|数)?(高|低|快|慢|多|少)出?"
 )
-_IN_SO_MANY_FIELDS = re.compile("(?:\\d+|[一二三四五六七八九十]+)个?(?:方面|大?类)$")
+_MONEY_ITSELF = re.compile("投资$|贷款|资金|补助|奖补|基金|债券|经费|外资|税收|收入|产值|出让|合同")
+_IN_SO_MANY_FIELDS = re.compile("\\d+个?(?:方面|大?类)$|[一二三四五六七八九十]+(?:个?方面|大类)$")
 _TO_EACH_ONE = re.compile("(?:平均|按)?每(?:人|户|名|亩|头|村|例|生)(?:每?(?:年|月|天|日|学期|学年))?")
 _PAYMENTS = ("补贴", "补助", "津贴", "奖励", "奖金", "助学金", "救助金", "慰问金", "养老金", "生活费", "补偿", "资助")
 _EACH = {"前者": -2, "后者": -1}
@@ -156,6 +158,7 @@ def noun_behind(place: Place) -> Answer:
             subject = ""
     if (
         subject in _POINTS_BACK
+        or subject in ("全国有", "全国共有")
         or (subject in ("向", "给") and place.reading.unit in PEOPLE)
         or _FOR_ALL_OF_US.fullmatch(subject)
     ):
@@ -163,7 +166,7 @@ def noun_behind(place: Place) -> Answer:
     if place.left.endswith("、") and _FOR_WHOM.fullmatch(subject) and verb_at(subject, 1, len(subject)) is None:
         # 为65岁以上老年人、3000名适龄妇女免费体检: the first have no number.
         subject = ""
-    if "类" in subject[-3:] or subject.endswith("方面"):
+    if subject.endswith(("类", "方面")):
         # 办好10个方面30件民生实事
         subject = _IN_SO_MANY_FIELDS.sub("", subject)
     if place.left.endswith("、") and is_verb(noun[:2]):
@@ -203,7 +206,7 @@ def noun_behind(place: Place) -> Answer:
         and memory.name.endswith("投资")
         and code_of(memory.name) is None
         and len(noun) > 2
-        and not noun.endswith(("投资", "资金", "贷款"))
+        and not _MONEY_ITSELF.search(noun)
     ):
         # 总投资9亿元的东港粮库、4亿元的西港码头投入使用
         return what_of(noun) + ("总投资" if memory.name.endswith("总投资") else "投资"), "around"
@@ -261,7 +264,7 @@ def noun_behind(place: Place) -> Answer:
 def _standard_of_a_group(place: Place) -> str:
     """城乡低保标准提高到城市每月625元、农村每年4308元: each group's standard; nothing elsewhere."""
     if told := _STANDARD_OF_A_GROUP.fullmatch(place.left.lstrip("、,;和")):
-        return told[2] + strip_lead(told[1]).removeprefix("城乡")
+        return told[2] + _OF_ALL_GROUPS.sub("", strip_lead(told[1]))
     group = _OF_A_GROUP.fullmatch(place.left)
     first = re.match(_GROUP, place.memory.name) if group and place.memory.name.endswith("标准") else None
     return group[1] + place.memory.name[first.end() :] if first else ""

@@ -7,7 +7,9 @@ import re
 from msgspec import Struct
 
 from pipeline.observations.clauses import REACH, last_boundary, without_point
+from pipeline.observations.curated import code_of
 from pipeline.observations.lists import AND
+from pipeline.observations.phrases import strip_lead
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 
 # 下降(同口径)19.6%: how it is reckoned.
@@ -26,13 +28,13 @@ _AMID_OPENS = re.compile("(?:在(?!建|校|岗|职|册|园)|面对|剔除|克服
 _BASE_OPENS = re.compile("在(?!上年|去年|前|\\d)")
 _BOTH_MOVE = re.compile("“双(下降|减少|降低|增长|提升)”$")
 # 规模以上工业增加值,按可比价格计算,增长8.1%; 人均可支配收入,考虑物价因素比上年实际增长9%
-_RECKONED = re.compile(
-    "(?:按[^,;。、\\d]{2,14}(?:计算|口径)|(?:扣除|剔除|去除|考虑)[^,;。、\\d]{2,12}(?:因素|影响))后?"
-)
-_LEFT_OUT = re.compile(",?(?:剔除|扣除|调整|还原|考虑)[^,;。、\\d]{2,12}(?:因素|影响)后(?=分别)")
-_RECKONS = ("计算", "口径", "因素", "影响", "后")
+_FACTORED = "(?:扣除|剔除|去除|调整|还原|考虑)[^,;。、\\d]{2,12}(?:因素|影响)后?"
+_RECKONED = re.compile(f"(?:按[^,;。、\\d]{{2,14}}(?:计算|口径)后?|{_FACTORED})")
+# 剔除减税因素后分别增长12.5%和11.3%
+_LEFT_OUT = re.compile(f",?{_FACTORED}(?=分别)")
+_RECKONS = ("计算", "口径", "因素", "影响", "算后", "径后", "素后", "响后")
 _MOVES = re.compile(
-    "(?:同?比(?:上年|去年|(?:19|20)\\d\\d年)?|较(?:上年|去年)|实际|平均|年均|仍|又|约|净)*"
+    "(?:分别|同?比(?:上年|去年|年初|(?:19|20)\\d\\d年)?|较(?:上年|去年|年初)|实际|平均|年均|仍|又|约|净)*"
     "(?:增长|增加|提高|上升|上涨|增|下降|减少|降低|回落|降|达到?|为|突破|折合)[了到至]?"
 )
 _HOLDS = ("于", "比", "较", "过", "出", "超")
@@ -74,7 +76,7 @@ def words_around(text: str, kept: list[Quantity], number: int, consumed: int, pa
         # 剔除减税因素后分别增长12.5%和11.3%
         left = left[apart.end() :]
     if text[boundary - 1 : boundary] == "," and boundary > cut + 1:
-        left = _across_reckoning(text, cut, boundary, left)
+        left, boundary = _across_reckoning(text, cut, boundary, left, is_first=number == 0)
     if left.endswith("”"):
         # 事故起数和死亡人数“双下降”10%以上
         left = _BOTH_MOVE.sub(r"\1", left)
@@ -103,20 +105,25 @@ def words_around(text: str, kept: list[Quantity], number: int, consumed: int, pa
     return Around(left, right, last_end, cut, boundary, joined, waits, amid is not None)
 
 
-def _across_reckoning(text: str, cut: int, boundary: int, left: str) -> str:
-    """The words before a move with the subject from before the clause that says how it is reckoned, else as they are."""
+def _across_reckoning(text: str, cut: int, boundary: int, left: str, *, is_first: bool) -> tuple[str, int]:
+    """The words before a move with the subject from before the clause that says how it is reckoned, and where that begins; else as they are.
+
+    Behind a number (`is_first` is false) that clause is a subject only where it names an indicator: in 生产总值120亿元,运行
+    稳中有进,按可比价格计算,增长8% it is not.
+    """
     stop = boundary - 1
     if reckoned := _RECKONED.match(left):
         # 人均可支配收入,考虑物价因素比上年实际增长9%
-        if not _MOVES.fullmatch(left, reckoned.end()):
-            return left
-        return text[last_boundary(text, cut, stop) : stop] + left[reckoned.end() :]
-    if not text.endswith(_RECKONS, cut, stop) or not _MOVES.fullmatch(left):
-        return left
+        move = left[reckoned.end() :]
+    elif text.endswith(_RECKONS, cut, stop):
+        move, begin = left, last_boundary(text, cut, stop)
+        reckoned = _RECKONED.search(text, begin, stop)
+        if reckoned is None or reckoned.end() < stop or (reckoned.start() == begin and begin <= cut + 1):
+            return left, boundary
+        stop = reckoned.start() if reckoned.start() > begin else begin - 1
+    else:
+        return left, boundary
     begin = last_boundary(text, cut, stop)
-    reckoned = _RECKONED.search(text, begin, stop)
-    if reckoned is None or reckoned.end() < stop:
-        return left
-    if reckoned.start() > begin:
-        return text[begin : reckoned.start()] + left
-    return text[last_boundary(text, cut, begin - 1) : begin - 1] + left if begin > cut + 1 else left
+    subject = text[begin:stop]
+    speaks = subject and _MOVES.fullmatch(move) and (is_first or code_of(strip_lead(subject)))
+    return (subject + move, begin) if speaks else (left, boundary)

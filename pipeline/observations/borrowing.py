@@ -69,6 +69,7 @@ _PRICES = re.compile(
 )
 # Output and spending grow, prices rise.
 _PRICE_MOVES = re.compile("[涨跌]|上升|下降|回落|持平")
+_NOT_PRICED = re.compile("(?:价格|收入|支出|成本|利润|面积|投资|效益|收益|账款|[量额值率]|库存|企业|业)$")
 _PRICE_OF = re.compile("(?:销售|出厂|收购|购进)?价格$")
 _PRICED = re.compile(
     r"(?:食品|烟酒|粮食|鲜?菜|鲜?瓜?果|食用[菌油]|油脂|糖果糕点|[禽奶]|鱼|药品?|蛋|畜肉|猪肉|水产品|衣着|居住|生活用品|家庭设备|交通|通[信讯]|教育|文化|娱乐|医疗|保健|个人用品|其他|用品|服务|及|和|、|与|维修|消费品|工业品|城市|农村|[轻重]工业|生产资料|生活资料)+类?"
@@ -187,7 +188,6 @@ _CONTRASTS: tuple[tuple[str, str], ...] = (
     ("出生", "死亡"),
     ("参保", "领取"),
     ("参保", "享受待遇"),
-    ("昼间", "夜间"),
     ("货运量", "客运量"),
     ("内资", "外资"),
     ("水耗", "电耗"),
@@ -257,7 +257,7 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
     if (
         unit == "%"
         and _PRICE_MOVES.search(left)
-        and not name.endswith("价格")
+        and not _NOT_PRICED.search(name)
         and (of := _PRICE_OF.search(memory.whole))
     ):
         # 房屋销售价格上涨9.7%,其中新建商品房上涨9.4%
@@ -528,6 +528,7 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
         return memory.name + "增速", "carried-rate"
     if (
         reading.statistic == "change"
+        and reading.unit in MONEY
         and left.endswith(("多增", "少增", "多增加", "少增加"))
         and (_LENT.search(memory.base) or (memory.statistic == "change" and memory.unit == reading.unit))
     ):

@@ -7,7 +7,7 @@ import re
 from pipeline.observations.borrowing import APPLIED, BENEFIT, CONTRACTED, RECENT, VICTIMS, WORKED_ON, Memory
 from pipeline.observations.curated import code_of
 from pipeline.observations.lists import POLLUTANTS
-from pipeline.observations.measures import RATE_AT_END, TAKINGS, is_more_than_a_part
+from pipeline.observations.measures import RATE_AT_END, SHUTS, TAKINGS, is_more_than_a_part
 from pipeline.observations.phrases import strip_lead, strip_tail, verb_at, verb_of, without_verbs
 from pipeline.observations.place import Answer, Place, counts
 from pipeline.observations.subjects import entity_of, is_deed, is_verb, last_verb, topic_of, without_deed, without_new
@@ -34,9 +34,12 @@ _DAY_BY_DAY = re.compile("[日月年人户]均")
 _BUILT = frozenset(
     ["新建", "改造", "建成", "改建", "整治", "维修", "新建改建", "新改建", "修建", "硬化", "拆除", "治理", "出版"]
 )
-_SHUT = frozenset(["淘汰", "关停", "关闭", "化解", "退出", "拆除", "取缔"])
-_IS_REACHED = re.compile("(?:达到?|突破|超过|增至|增加到)$")
-_SMALL = re.compile("小|落后|“?土小|燃煤|过剩|低效")
+# 拆除 stands with what is built, as well.
+_SHUT = SHUTS - {"拆除"}
+_STANDS_AT = re.compile("(?:达到?|突破|超过|增至|增加到)$")
+_MAKES_MORE = ("新", "净增", "建成", "开", "建", "培育", "引进")
+_WORTH_SHUTTING = re.compile("小(?:火电|煤矿|水泥|锅炉|钢|造纸|冶炼|化工|矿)|落后|过剩|“?土小|燃煤(?!电厂)")
+_GOES_ON_WELL = re.compile("绿色|标准化|现代化|骨干|规模|公益|便民|文化|新")
 _ADDS = frozenset(["新增", "净增", "新培育", "培育", "新引进", "引进", "招引", "新认定", "认定", "新发展"])
 # What is no more of what was added, though it is called alike: 净增企业8家,注销企业20家.
 _NOT_ADDED = re.compile(
@@ -200,8 +203,13 @@ def shared_verb(place: Place) -> Answer:
     if outdated and place.reading.unit == place.memory.unit and not verb_of(place.subject):
         # 淘汰落后产能钢铁60万吨、焦化45万吨
         return outdated.group() + place.subject, "shared-verb"
-    if place.joined and _IS_REACHED.search(place.left) and place.subject[-2:] != place.memory.name[-2:]:
-        # 新开航线6条、通航城市达45个: all that there are.
+    if (
+        place.joined
+        and _STANDS_AT.search(place.left)
+        and place.subject[-2:] != place.memory.name[-2:]
+        and (place.memory.verb.startswith(_MAKES_MORE) or place.reading.unit != place.memory.unit)
+    ):
+        # 新开航线6条、通航城市达45个: all that there are, as more of the first were made.
         whose = place.memory.deed.removesuffix(last_verb(place.memory.deed)) if not place.memory.verb else ""
         return (whose + place.subject, "shared-verb") if whose else None
     done = place.memory.verb or ("" if code_of(place.subject) else place.memory.deed)
@@ -241,9 +249,10 @@ def _is_done_behind_a_comma(done: str, place: Place) -> bool:
     if place.left != subject or verb_at(subject, 0, len(subject)) is not None or _ANOTHER_DEED.search(subject):
         return False
     if done in _SHUT:
-        # 淘汰水泥产能120万吨,焦炭产能45万吨
-        alike = unit == memory.unit and place.reading.value <= 2 * memory.value
-        return unit not in MONEY and code_of(subject) is None and (alike or _SMALL.match(subject) is not None)
+        # 淘汰水泥产能120万吨,焦炭产能45万吨; 关停小煤矿32处,小火电机组45万千瓦
+        alike = unit == memory.unit and subject[-1] == memory.name[-1] and place.reading.value <= 2 * memory.value
+        is_closed = _WORTH_SHUTTING.match(subject) or (alike and not _GOES_ON_WELL.match(subject))
+        return unit not in MONEY and code_of(subject) is None and bool(is_closed)
     if done in _BUILT:
         return unit == memory.unit in _WORKS or _PRINTED.fullmatch(subject) is not None
     return (

@@ -71,7 +71,7 @@ _OVER = rf"[^,;。、\d]{{2,14}}{_EXCEEDS}"
 _COUNTED_OVER = re.compile(rf"\d[个家户条种](?:{_OVER}|{_EXCEEDS}|[^,;。、\d]{{2,14}}(?<!投资)(?<!总额)近$)")
 # 158个村集体经济收入超100万元, not 68个项目总投资超100亿元
 _EACH_OVER = re.compile(
-    rf"\d[个家户条种](?:[^,;。、\d]{{0,12}}(?:规模|收入|产值|营收|税收|利润|销售额|生产总值|GDP|增加值))?(?:均|都|已|全部)?{_EXCEEDS}"
+    rf"\d[个家户条种](?:[^,;。、\d]{{0,12}}(?:规模|收入|产值|营收|税收|利润|销售额|生产总值|GDP|增加值))?(?:均|都|已|(?<=收入)全部)?{_EXCEEDS}"
 )
 # 13个产业园区产值达到500亿元: all of them together; 村集体经济收入达到50万元 is that of each.
 _REACH_TOGETHER = re.compile(
@@ -92,7 +92,9 @@ _PER_MANY = re.compile("[^\\W\\d_]{0,10}(?:死亡|发病|发案)率")
 _SO_MANY_OF_THEM = re.compile("(?:以上)?的?[^\\W\\d_]{2,8}?(?:由|从|达到?|增至|增加到|有)\\d+[个家户]")
 # 实施宏泰电子年产300万只电容器等27个技改项目: what each project will make stands in its name.
 _MAKES = ("年产", "日产", "年处理", "日处理", "年加工")
-_PROJECTS_LISTED = re.compile("[^,;。]*等\\d+多?余?[个项][^,;。]{0,10}(?:项目|工程)")
+_PROJECTS_LISTED = re.compile(
+    "(?![^,;。]*(?:能力|[、并](?:新建|建设|配套|实施|完成)))(?:[^,;。\\d并和]|(?<=[年日]产)[\\d.]+)*等\\d+多?余?[个项][^,;。]{0,10}(?:项目|工程)"
+)
 _A_HUNDRED_THOUSAND = 100_000
 _PER_SO_MANY = re.compile("(?:从业人员|就业人员|职工)?(?:安全)?生产(?:安全)?(?:责任)?事故死亡(?:率|人数)")
 # As far as these look, back or ahead.
@@ -292,7 +294,7 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     is_quoted = bool(inside) and any(first <= start < last for first, last in inside)
     if quantity.value.adjusted() >= _ABSURD_DIGITS:
         return "other"
-    if quantity.unit in MONEY and before.endswith(("超", "过", "突破", "上", "逾")) and _SO_MANY_OF_THEM.match(after):
+    if quantity.unit in MONEY and before.endswith(("超", "过", "突破", "逾")) and _SO_MANY_OF_THEM.match(after):
         return "threshold"
     if _STREAK.search(before) and quantity.kind in ("number", "bare"):
         return "streak"

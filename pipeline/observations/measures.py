@@ -57,7 +57,8 @@ _WHO_WORKS_THERE = frozenset(["教师", "医生", "护士", "卫生技术人员"
 _WHERE = re.compile(
     "(.*(?:小学|中学|初中|高中|学校|幼儿园|院校|学院|大学|医院|卫生院|卫生室|诊所|疾病预防控制中心|(?:妇幼)?保健(?:机构|院|站|所)|卫生服务(?:中心|站))(?:\\([^()]*\\))?)(?:教师|医生|护士|床位|在校学?生)?$"
 )
-_SHUTS = frozenset(["关闭", "关停", "淘汰", "退出", "化解", "拆除", "引导退出"])
+SHUTS = frozenset(["关闭", "关停", "淘汰", "退出", "化解", "拆除", "取缔", "引导退出"])
+"""What is done to what there are too many of."""
 _ADDS = frozenset(["新增", "净增", "增加", "新建"])
 _STAFF = frozenset(["从业人员", "工作人员", "参与人数"])
 _NO_STAFF = MONEY | {"%", "人", "人次", "吨", "公里", "亩", "张"}
@@ -87,7 +88,6 @@ _ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量|税�
 _ITS_CONTRIBUTION = re.compile("对[^,;。]{2,12}(?:贡献率|贡献度)")
 _CONTRIBUTES = re.compile("(?:业|经济|消费|投资|出口|科技|旅游|市场|贸易|投入)$|^科技创新$")
 _SHARES_OF = re.compile(r"影响[^,;。]*价格|占(?!地(?![区方]|级市))|贡献|拉动|带动|拉低|[上下]拉")
-_MOVES = re.compile("(?:上升|上涨|下降)$")
 _OF_A_SCHEME = frozenset(
     ["报销比例", "补偿比例", "支付比例", "封顶线", "起付线", "筹资标准", "政府补助标准", "财政补助标准"]
 )
@@ -98,8 +98,8 @@ TAKINGS = ("产值", "收入", "销售额", "利润", "利税", "金额")
 """What the name of a sum that comes in ends with."""
 _SPENT_ALONE = frozenset(["技改投入", "研发投入", "科技投入", "技术改造投入", "出口交货值"])
 _OF_NOBODY = ("投入", "交货值")
-# In 元, of whatever is told per head, household, 亩 or village.
-_MORE_THAN_ANYONE_HAS = 50_000_000
+# In 元, per head, household or 亩, and per village.
+_MORE_THAN_ANYONE_HAS, _MORE_THAN_A_VILLAGE_HAS = 5_000_000, 50_000_000
 _EACH_HAS = frozenset(["人均", "户均", "每人", "每户"])
 # A rate shared by the next in a list, and what says that this has a measure of its own.
 RATE_AT_END = re.compile(r"[^\W\d_]{2}率$")
@@ -110,7 +110,8 @@ _STARTS = tuple(
     (re.compile(measure), re.compile(start))
     for measure, start in (
         # 人口出生率8.6‰,自然增长率3.9‰
-        ("自然增长率|出生率|死亡率", "((?:户籍|常住|流动|暂住|农业|城镇|农村)?人口)"),
+        ("自然增长率|出生率|死亡率", "((?:户籍|常住|流动|暂住|农业|城镇|农村)人口)(?:自然增长率|出生率|死亡率)$"),
+        ("自然增长率|出生率|死亡率", "(人口)"),
         # 县城建成区面积达到18平方公里,人口达到12.6万人
         ("人口", "(.*(?:城区|县城|城市|镇区|集镇))(?:规划区|建成区)?面积$"),
         # 新农合参合率98%,筹资标准由100元提高到150元; 新农合参合率97.8%,累计补偿15.9万人次
@@ -119,15 +120,16 @@ _STARTS = tuple(
             "([^\\W\\d_]{0,6}?(?:新农合|合作医疗|基本医疗保险|居民医保|职工医保))",
         ),
         ("死亡率", "(.*(?:传染病|病))发病率$"),
+        ("夜间[^\\W\\d_]*率", "(.+)昼间[^\\W\\d_]*率$"),
         # 规模养殖场粪污处理率92%,综合利用率81%
-        ("(?:综合|资源化)?利用率", "([^\\W\\d_]{2,})(?:处理|收集|产生)率$"),
+        ("(?:综合|资源化)?利用率", "([^\\W\\d_]{2,}?)(?:无害化|集中|分类|收集|安全)*(?:处理|收集|产生)率$"),
         # 民营经济税收占比62%,就业占比81%
         (
             "(?:税收|就业|投资|增加值|进出口|出口|创新成果|企业数量?)占比",
             "((?:民营|非公有制|非公|县域|海洋|数字)经济)[^\\W\\d_]*占比$",
         ),
         # 研发经费支出增长14%,投入强度达1.87%
-        ("(?:经费)?投入强度", "(.*(?:研发|R&D|研究与试验发展)(?:经费)?)(?:支出|投入)?$"),
+        ("(?:经费)?投入强度", "(.*(?:研发|R&D|研究与试验发展))(?:经费)?(?:支出|投入)?$"),
         # 肉牛存栏16万头,良改比重提高到90.2%
         ("(?:良改|良种)(?:比重|率)", "([^\\W\\d_]{1,6}?)(?:存栏|出栏|饲养量)"),
         # 普通高中生均图书32册;每百名学生拥有计算机22台
@@ -398,7 +400,7 @@ def replaced_head(place: Place) -> Answer:
         if place.reading.unit in MONEY and is_more_than_a_part(place):
             # 旅游总收入2.9亿元,其中门票收入3200万元,综合收入8100万元
             name = place.memory.whole
-        if place.subject == "产能" and place.joined and place.memory.verb in _SHUTS:
+        if place.subject == "产能" and place.joined and place.memory.verb in SHUTS:
             # 关闭煤矿12处、产能126万吨
             return place.memory.verb + with_replaced_head(place.subject, name), "carried-head"
         if place.subject == "面积" and place.memory.verb and name.endswith(("土地", "用地")):
@@ -464,7 +466,14 @@ def _handled(place: Place) -> str:
     """化解问题楼盘17个,交付住房6943套,化解率98%: the last name whose action, or case, a rate is of; nothing where none is."""
     done = place.subject[:-1]
     names = reversed(place.memory.names[-4:])
-    return next((said for said in names if verb_of(said) == done or (done == "破案" and said.endswith("案件"))), "")
+    return next((said for said in names if _is_handled(said, done)), "")
+
+
+def _is_handled(said: str, done: str) -> bool:
+    """Whether a name tells of what was done, or of a case where one is solved; 完成 and 办理 are said of too much."""
+    if done == "破案":
+        return said.endswith(("案件", "命案")) and not said.endswith(("行政案件", "民事案件", "仲裁案件"))
+    return verb_of(said) == done and done not in ("完成", "办理")
 
 
 def is_more_than_a_part(place: Place) -> bool:
@@ -501,7 +510,7 @@ def shared_start(place: Place) -> Answer:
             if measure.fullmatch(place.subject) and (own := start.match(place.memory.name)):
                 return own[1] + place.subject, "borrowed-start"
     whole = with_shared_start(place.subject, place.memory)
-    if _PER.match(whole) and _is_no_ones(place.reading):
+    if _PER.match(whole) and _is_no_ones(whole, place.reading):
         return None
     return (whole, "borrowed-start") if whole else None
 
@@ -515,12 +524,11 @@ def share_of_it(place: Place) -> Answer:
         return memory.base + subject, "carried-share"
     if _SHARES_OF.match(subject) or (subject.startswith("对") and place.reading.statistic == "contribution"):
         name = without_share(memory)
-        if len(memory.listed) > 1 and memory.name == memory.listed[-1] and (joint := joint_name(memory)):
+        is_share = place.reading.statistic == "share"
+        if is_share and len(memory.listed) > 1 and memory.name == memory.listed[-1] and (joint := joint_name(memory)):
             # 小麦、玉米产量分别达12万吨、9万吨,占粮食总产量的86%
             name = joint
         # 完成工业投资55亿元,占固定资产投资的比重…
-        # 影响居民消费价格总水平上升3.9个百分点
-        subject = _MOVES.sub("", subject) if subject.startswith("影响") else subject
         return (_REALISED_SUM.sub("", name) if name.endswith("投资") else name) + subject, "carried-share"
     return None
 
@@ -546,16 +554,17 @@ def shared_per(place: Place) -> Answer:
     counts_whole = place.reading.unit in PEOPLE or place.reading.unit in _DURABLES_BY
     is_of_each = counts_whole and place.reading.value % 1 != 0 and "均" not in place.subject
     if not place.joined and not is_of_each:
-        # 每千人口床位4.2张,执业医师1.8人: no fewer people are there than one.
+        # 每千人口床位4.2张,执业医师1.8人: there are no fewer people, or sets, than one.
         return None
     per = _PER.match(place.memory.name)
     if not per or _PER.match(place.subject) or place.subject.startswith(_PER_SOMETHING_ELSE):
         return None
-    if _is_no_ones(place.reading):
+    if _is_no_ones(per.group(), place.reading):
         return None
     return per.group() + place.subject, "shared-verb"
 
 
-def _is_no_ones(reading: Reading) -> bool:
+def _is_no_ones(per: str, reading: Reading) -> bool:
     """人均GDP突破5万元、经济总量突破千亿元: more than anyone has is no amount per head."""
-    return reading.unit in MONEY and reading.value >= _MORE_THAN_ANYONE_HAS
+    most = _MORE_THAN_A_VILLAGE_HAS if "村" in per else _MORE_THAN_ANYONE_HAS
+    return reading.unit in MONEY and reading.value >= most

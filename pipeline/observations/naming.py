@@ -118,6 +118,7 @@ _OF_ONE_SEX = frozenset(["女生", "女学生", "女性", "男生", "男性"])
 _ADDS_OR_CUTS = ("增", "化解", "淘汰", "退出", "改造", "认定", "新建", "建设", "建成", "引进", "发放", "培训")
 _RATE_OR_STOCK = re.compile("(?:率|[能水电]耗|拥有量|总[数量]|存量|播种面积)$")
 _CUTS = frozenset(["取消", "核减", "削减", "精简", "压减", "压缩", "减少", "裁减"])
+_PRICE_MOVED = re.compile("(?:上升|上涨|下降)$")
 _CONTRIBUTES = re.compile("拉动|贡献")
 _FRAMED = frozenset(["left", "borrowed-head", "topic"])
 # Actions that are as often part of a name: “两重”建设资金.
@@ -171,6 +172,7 @@ def name_sentence(
     to_whom = False
     owner = opened = owner_of(text, region)
     for number, quantity in enumerate(kept):
+        was_to_whom, to_whom = to_whom, False
         around = words_around(text, kept, number, consumed, passed)
         left, joined = around.left, around.joined
         passed_by = text[around.last_end : quantity.start]
@@ -199,7 +201,8 @@ def name_sentence(
         elif quantity.kind == "parts":
             indicator, rule = part_name(text, quantity), "proportion"
             if indicator.endswith(CONTRIBUTES):
-                reading = replace(reading, statistic="contribution")
+                unit = reading.unit if indicator.endswith(CONTRIBUTES[0]) else "个百分点"
+                reading = replace(reading, statistic="contribution", unit=unit)
         elif in_passing:
             indicator, rule = in_passing
             reading = as_recalled(rule, reading, memory)
@@ -224,7 +227,7 @@ def name_sentence(
                 indicator, rule = memory.pending.pop(0), memory.pending_rule
             else:
                 # 为120名学生、86名孤儿发放救助金
-                to_whom = left.endswith(TO_WHOM) or (to_whom and left in AND)
+                to_whom = left.endswith(TO_WHOM) or (was_to_whom and left in AND)
                 begins_clause = not subject or is_verb(subject) or left.endswith(("的", "等"))
                 noun, end = noun_counted(text, kept, number, reading, to_whom, begins_clause)
                 if (
@@ -243,6 +246,7 @@ def name_sentence(
                 ):
                     # 投资、税收分别增长12%和15%;销售面积42万平方米,产值3亿元,分别增长…: another list begins.
                     memory.listed = ()
+                # 造成2人死亡、1人受伤: what befell the first is no part of the second.
                 has_noun = rule in WITH_NOUN or (rule == "carried-head" and noun in VICTIMS)
                 if has_noun and (text[end : end + 1] in AND or to_whom):
                     consumed = end
@@ -394,7 +398,7 @@ def _take_up(memory: Memory, clause: str) -> None:
 
 
 def _wholes(found: list[Named], reading: Reading) -> list[Named]:
-    """What the things behind 其中 may be parts of; of what is counted it is no sum (安排项目168个,投资95亿元,其中省级12个)."""
+    """What the things behind 其中 may be parts of; of what is counted it is what was counted before its sum or its size (安排项目168个,投资95亿元,其中省级12个)."""
     if found and reading.unit in WORKED_ON and found[-1].reading.unit not in WORKED_ON:
         counted = [named for named in found[-4:] if named.reading.unit == reading.unit]
         return counted[-1:] or found[-2:]
@@ -426,6 +430,8 @@ def _agreed(indicator: str, rule: str, reading: Reading) -> tuple[str, Reading]:
     if rule == "respectively" and statistic == "contribution" and indicator.endswith("率") and "贡献" not in indicator:
         # 入驻率、税收贡献率分别提高到85%、40%
         return indicator, replace(reading, statistic="level")
+    if statistic == "contribution" and "影响" in indicator:
+        return _PRICE_MOVED.sub("", indicator), reading
     if rule == "borrowed-share":
         return indicator, replace(reading, statistic="share")
     if (

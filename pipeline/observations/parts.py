@@ -43,7 +43,7 @@ _QUALIFIED_PEOPLE = re.compile(
 _KIND_S_SHARE = re.compile("([^\\W\\d_]{2,4}[型性类级])(占比|比重|比例)")
 _OF_MONEY = re.compile("(?:税收|产值|收入|增加值|利润|销售额)$")
 # 城镇化率52.1%,60岁以上人口占18.1%: of no rate.
-_IS_SHARE = re.compile("占|(?:率|比例|比重|系数|指数|占比)$")
+_IS_SHARE = re.compile("占|(?:率|比例|比重|系数|指数|占比|强度|密度|增速)$")
 _TAKES_UP = re.compile("占(?:到|了|约|近|逾|超过?|达到?)*$")
 _LEVEL = re.compile(
     r"[、,(]?(?:其中)?[、,:]?((?:申报|创建|争创|新增|获评|培育|认定|打造)?(?:国家|省[部市]?|自治[区州]|市|县|区|州|[1-5]?A+|[三四五]星)级)"
@@ -111,7 +111,7 @@ def some_of_them(place: Place) -> Answer:
         # 在岗职工2675人,下降0.6%,其中女性835人
         if kind := _of_a_whole(subject, memory.whole, place.reading.unit):
             return kind, "some-of-them"
-        if place.reading.unit and _KIND.fullmatch(subject) and not memory.whole.endswith("率"):
+        if place.reading.unit and _KIND.fullmatch(subject) and not _counts_in_a_rate(memory.whole, place.reading.unit):
             return subject + _KIND.sub("", without_verbs(memory.whole), count=1), "borrowed-head"
     if not memory.name or memory.unit != place.reading.unit:
         return None
@@ -123,9 +123,14 @@ def some_of_them(place: Place) -> Answer:
     if _QUALIFIED.fullmatch(subject) and (people := _QUALIFIED_PEOPLE.search(memory.name)):
         # 卫生技术人员中本科学历86人,大专学历251人; 高级资格806人,中级资格4200人
         return (people[1] + subject if people[1] else subject + people[2]), "some-of-them"
-    if place.reading.unit and _KIND.fullmatch(subject) and not memory.name.endswith("率"):
+    if place.reading.unit and _KIND.fullmatch(subject) and not _counts_in_a_rate(memory.name, place.reading.unit):
         return subject + _KIND.sub("", without_verbs(memory.name), count=1), "borrowed-head"
     return None
+
+
+def _counts_in_a_rate(whole: str, unit: str) -> bool:
+    """城镇化率70%,其中男性22万人: a count is no part of a rate."""
+    return whole.endswith("率") and unit not in ("%", "‰")
 
 
 def _of_a_whole(subject: str, whole: str, unit: str) -> str:
@@ -171,7 +176,7 @@ def of_a_level(place: Place) -> Answer:
         return None
     if place.left.endswith("级") and (level := _LEVEL.fullmatch(place.left)):
         done = memory.verb if place.left[0] == "、" and not verb_of(level[1]) else ""
-        # 安排项目168个,年度投资95亿元,其中省级12个: of what was counted.
+        # 安排项目168个,年度投资95亿元,其中省级12个: of what was counted, whatever it is measured by.
         counted = memory.whole and memory.unit != place.reading.unit and place.reading.unit in memory.whole_units
         of = memory.whole if counted else memory.name
         return done + level[1] + _UP_TO_LEVEL.sub("", without_verbs(of)), "borrowed-head"

@@ -19,7 +19,7 @@ _OF_SEXES = re.compile(r"男女[^,;。\d]{0,10}(?:[\d.]+:)?$")
 _COMPARED = re.compile(r"([^,;。、]{2,14})(?:之比|比例|比|结构)[^,;。]{0,6}$")
 _SECOND_AND_THIRD = re.compile("二、三(?:次)?产业|二(?:次)?产业[、和与]第?三(?:次)?产业")
 _OF_THE_ECONOMY = re.compile("产业|三|工业、服务业|工、商")
-_CONTRIBUTED = re.compile("(贡献|拉动)[^,;。]{0,10}$")
+_CONTRIBUTED = re.compile("(贡献|拉动)(?:(?!产业|结构|三产)[^,;。\\d]){0,12}[\\d.:-]*$")
 CONTRIBUTES = ("贡献率", "拉动经济增长")
 """What the name of a part of growth ends with."""
 _CROPS = re.compile("粮、?经、?[饲草][^,;。]{0,40}$")

@@ -139,7 +139,9 @@ _RANKS_LISTED = re.compile(r"(?:[、和]第\d{1,4}){1,12}[位名]")
 _LONGEST_PLACED = 6
 _PLACED = re.compile(_TAKES_PLACE)
 # 位列全省县域创新能力第8: what is ranked, no place that it is ranked in.
-_MEASURED = re.compile("百强|能力|质量|潜力|水平|指数|竞争力|发展(?!中)|实力|效益|活力|增速|增幅|总量")
+_MEASURED = re.compile(
+    "百强|能力|质量|潜力|水平|指数|竞争力|发展(?=水平|质量|指数|能力|潜力|$)|评价|考核|实力|效益|活力|增速|增幅|总量"
+)
 _CLOSES = re.compile(r"[,;。、)]|$")
 _TOP = re.compile(rf"\ ?(\d+|[{_NUMERAL}]+)(?:位|名|强|甲)?")
 

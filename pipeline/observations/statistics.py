@@ -10,8 +10,8 @@ from msgspec import Struct
 from pipeline.observations.quantities import AT_STAKE, Quantity
 from pipeline.observations.units import MONEY
 
-_UP = r"多增|升值|扩容|净增额|增加额|增长额|升(?!级|学|规|格|温)|添|拓(?=[至到宽])|多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增投|(?<=多)(?:回笼|投放)|增|上升|提高|提升|上涨|扩大|延长|偏[高多早]|(?<![最正副])(?:多|高(?!达)|快)|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升|提标"
-_DOWN = r"少增|消减|贬值|偏[低少晚]|(?<=少)(?:回笼|投放)|下降|减产|短收|减收|少收|少销|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|(?<!起)降|减|(?<!最)(?:少|慢|低)|精简|减轻|缩小|减量|减小|减亏|缩水|改善|降价|负增长|下滑|放缓|减缓|下调|跌"
+_UP = r"多增加?|升值|扩容|净增额|增加额|增长额|升(?!级|学|规|格|温)|添|拓(?=[至到宽])|多出|增长|扩(?=[到至])|增产|超收|增支|多销|增加|增收|增投|(?<=多)(?:回笼|投放)|增|上升|提高|提升|上涨|扩大|延长|偏[高多早]|(?<![最正副])(?:多|高(?!达)|快)|涨|加快|净增|增幅|加大|多收|上调|增值|攀升|回升|提标"
+_DOWN = r"少增加?|消减|贬值|偏[低少晚]|(?<=少)(?:回笼|投放)|下降|减产|短收|减收|少收|少销|减少|降低|回落|压减|压降|压缩|缩减|削减|缩短|下跌|收窄|(?<!起)降|减|(?<!最)(?:少|慢|低)|精简|减轻|缩小|减量|减小|减亏|缩水|改善|降价|负增长|下滑|放缓|减缓|下调|跌"
 _NUMBER_BEFORE = r"(?:了|连续[\d一二三四五六七八九十]+(?:年|个月|个季度)|达到?或略?(?:超过|高于)|达到?|超过?|近|约|逾|不低于|不少于|突破|要|至少|为|高达|幅度|均|各|幅|预计|再|又|力争|左右|分别|超额|保持|控制在|全年|累计|\s)*"
 # The words that may stand between an action and its number are no longer than this.
 _NEAR = 40
@@ -32,10 +32,12 @@ _SHARE = re.compile(
     r"占|比重|份额|税比|相当于|构成[为是]?[^,;。]{0,8}$|(?<!优良|通达|通畅|天数|报销|补偿|支付|出行|换乘|建成|缴费|扣除|抵扣|补助|分担|提取|返还)比例|配比|(?:面积|人数)(?:超过?|达到?|突破|近|约)*$|(?:总[^,;。、的]{1,4}|面积|人口|户数)的[近约]?$"
 )
 _CONTRIBUTION = re.compile(
-    r"(?<!资产)贡献率|贡献了?|拉动|影响[^,;。]{2,10}价格(?:总水平|总?指数)?(?=上升|上涨|下降)|拖累|拉低|[上下]拉|带动[^,;]*(?:经济|增长)"
+    r"(?<!资产)贡献率|贡献了?|拉动|^(?!.*受).*影响(?:CPI|价格|[^,;。]{2,10}(?:价格|指数))(?:总水平|总?指数)?(?=上升|上涨|下降)|拖累|拉低|[上下]拉|带动[^,;]*(?:经济|增长)"
 )
-_PULLS_DOWN = re.compile("(?:(?:拉低|下拉|拖累)[^,;。]*|影响[^,;。]*下降)$")
-KEPT_WITHIN = re.compile("的?(?:控制)?(?:目标|计划|指标)(?:之|以)?内")
+_PULLS_DOWN = re.compile("(?:(?:拉低|下拉|拖累)[^,;。]{0,30}|影响[^,;。]{0,30}下降)$")
+WITHIN_A_TARGET = r"(?:控制)?(?:预算|年度)?(?:目标|计划|指标|任务){1,2}(?:之|以)?内(?![^\W\d_])"
+"""As a pattern: what something is kept within."""
+KEPT_WITHIN = re.compile(f"(?:以内)?的?{WITHIN_A_TARGET}")
 """失业率控制在4.5%的目标以内: what stands behind a target that something is kept within."""
 _COMPARED = re.compile(r"(?:比|较|高于|低于|快于|超过|优于|超|慢于|高出|(?<!降)低|(?<!提)高|快)[^,;。]{0,16}$")
 
@@ -86,6 +88,7 @@ _CUT = re.compile(
     _BY_WHOM
     + r"(?:[、和再要]|累计|年内|继续|平均|将|全年)*(?:压减|削减|减少|缩减|压缩|精简|缩短|降低|下调)(?!率)[^,;]{2,}$"
 )
+_CUT_BUT = re.compile("超过|达到|使")
 _SINCE_THEN = re.compile(r"[比较](?:上年|去年|年初|同期|(?:19|20)\d\d年|[“\"]?十[一二三四五]?五[”\"]?末)")
 _LESS = re.compile(
     _BY_WHOM
@@ -210,7 +213,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         if _CONTRIBUTION.search(left) and not (verb and "贡献率" in left[: verb.start()]):
             # 拉动3.6个百分点, but 贡献率上升3个百分点 is a change
             return "contribution", _PULLS_DOWN.search(left) is not None, False
-        cut = verb is None and _CUT.match(left) is not None
+        cut = verb is None and _CUT.match(left) is not None and _CUT_BUT.search(left) is None
         return (
             "change",
             falls
@@ -266,7 +269,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
 def _percentage(
     left: str, right: str, verb: re.Match[str] | None, falls: bool, growth: str, fraction: bool
 ) -> tuple[str, bool, bool]:
-    if _NATURAL.search(left) or ("控制在" in left and KEPT_WITHIN.match(right)):
+    if _NATURAL.search(left) or ("控制在" in left and KEPT_WITHIN.match(right) and not verb):
         return "level", False, False
     if re.search(r"(?<!资产)贡献(?:率|了?[^,;]{0,6}$)", left) and not (verb and not verb["to"]):
         return "contribution", False, False

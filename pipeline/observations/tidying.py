@@ -147,13 +147,17 @@ def without_region(indicator: str, region: str) -> str:
 
 
 # 在监测的42个水样中,合格的占88%
-_IN_WHAT_IS_WATCHED = re.compile("^在(?=(?:实际)?(?:监测|抽检|抽查|检测|调查|检查|评价|统计|考核|参评|纳入))")
+_IN_WHAT_IS_WATCHED = re.compile(
+    "^在(?=(?:实际)?(?:监测|抽检|抽查|检测|调查|检查|评价|统计|考核|参评|纳入)(?!.*(?:期|方面|平台)))"
+)
 
 
 _IN_ALL_OF_IT = re.compile("^在?全[国省市县区州旗]范围内?(?=[^\\W\\d_]{2})")
-_WITH_WHAT_FIRST = re.compile("以[^,;。]{2,12}?为(?:重点|主|中心|龙头|依托|抓手|载体|核心)")
-_WHICH_ONE_IS = re.compile("目标是|^(?:第[一二三四五六七八九十]+[件项个]|首要|首先)(?:民生)?(?:实事|任务|重点)是")
-_OF_THE_WHOLE_ECONOMY = re.compile("[^\\W\\d_]{1,4}业(?:完成|实现)?(社会消费品零售总额|(?:外贸)?进出口总额)")
+_WITH_WHAT_FIRST = re.compile("以[^,;。]{2,12}?为(?:重点|主(?![营导体产要攻打业])|中心|龙头|依托|抓手|载体|核心)")
+# 以蔬菜为主种植面积: what is measured is that of the vegetables.
+_OF_THAT = ("面积", "投资", "规模", "收入", "产值")
+_WHICH_ONE_IS = re.compile("目标是|^第[一二三四五六七八九十]+[件项个](?:民生)?(?:实事|任务|重点)是")
+_OF_THE_WHOLE_ECONOMY = re.compile("(?:现代)?服务业(?:完成|实现)?(社会消费品零售总额)")
 
 
 def tidied(indicator: str) -> str:
@@ -175,10 +179,15 @@ def tidied(indicator: str) -> str:
         name = name[number.end() :]
     if name.startswith("在"):
         name = _IN_ALL_OF_IT.sub("", _IN_WHAT_IS_WATCHED.sub("", name))
-    if name.startswith("以") and (first := _WITH_WHAT_FIRST.match(name)) and begins(name, "verb", first.end()):
+    if (
+        name.startswith("以")
+        and (first := _WITH_WHAT_FIRST.match(name))
+        and begins(name, "verb", first.end())
+        and not name.endswith(_OF_THAT)
+    ):
         # 以城关镇为重点新建日光温室260座
         name = name[first.end() :]
-    if name.endswith(("均月", "均年")):
+    if name.endswith(("人均月", "人均年", "户均月", "户均年")):
         # 养老金待遇人均月增177元
         name = name[:-1]
     if name.startswith("对") and (done := _DONE_TO.fullmatch(name)):
@@ -190,7 +199,7 @@ def tidied(indicator: str) -> str:
     if "是" in name and (told := _WHICH_ONE_IS.search(name)):
         # 经济增长的预期目标是规模工业增加值增长10%; 第三项任务是新建幼儿园6所
         name = strip_lead(name[told.end() :])
-    if "业" in name[1:5] and (economy := _OF_THE_WHOLE_ECONOMY.fullmatch(name)):
+    if "服务业" in name[:5] and (economy := _OF_THE_WHOLE_ECONOMY.fullmatch(name)):
         # 服务业完成社会消费品零售总额98.6亿元
         name = economy[1]
     if "辖" in name[:2] and not name.startswith("辖区"):
