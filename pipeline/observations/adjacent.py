@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.observations.borrowing import BENEFIT, VICTIMS, against, carried, than_as_held
+from pipeline.observations.borrowing import BENEFIT, VICTIMS, Memory, against, carried, than_as_held
 from pipeline.observations.curated import code_of
 from pipeline.observations.deeds import LONGEST_DEED, event_of
 from pipeline.observations.lists import AND
@@ -54,6 +54,9 @@ _THAN_AIMED_AT = re.compile(
 )
 _MONEY_ITSELF = re.compile("投资$|贷款|资金|补助|奖补|基金|债券|经费|外资|税收|收入|产值|出让|合同")
 _IN_SO_MANY_FIELDS = re.compile("\\d+个?(?:方面|大?类)$|[一二三四五六七八九十]+(?:个?方面|大类)$")
+_INSURED = frozenset(["参保", "参合", "领取养老金", "领取待遇", "领取补贴", "享受待遇"])
+_SCHEME = re.compile("(?:实施|开展|启动|推行)?((?:(?!实施|开展|启动|推行)[^\\W\\d_]){2,12}(?:保险|合作医疗|养老保障))")
+_TRIAL = re.compile("(?:(?<=推进)|(?<=开展)|(?<=实施)|(?<=启动))[^,;。、]{2,14}试点$")
 _TO_EACH_ONE = re.compile("(?:平均|按)?每(?:人|户|名|亩|头|村|例|生)(?:每?(?:年|月|天|日|学期|学年))?")
 _PAYMENTS = ("补贴", "补助", "津贴", "奖励", "奖金", "助学金", "救助金", "慰问金", "养老金", "生活费", "补偿", "资助")
 _EACH = {"前者": -2, "后者": -1}
@@ -226,6 +229,12 @@ def noun_behind(place: Place) -> Answer:
     ):
         # 审批事项减少30项,95%以上实行网上备案
         return of + noun, "carried-head"
+    if noun in _INSURED and not subject and (scheme := _scheme_told(memory)):
+        # 18个乡镇实施养老保障试点,3.2万人参保,1.1万人领取养老金
+        return scheme + noun, "beneficiaries"
+    if subject in ("试点范围", "覆盖范围") and (trial := _TRIAL.search(place.clause)):
+        # 推进电子病历试点,试点范围扩大到12家医院
+        return trial.group() + noun, "topic"
     if noun in VICTIMS and subject in ("", "造成", "致") and (event := event_of(memory)):
         # 事故3起,3人死亡; 造成72人死亡
         return event + noun, "carried-head"
@@ -259,6 +268,12 @@ def noun_behind(place: Place) -> Answer:
         # 改造老旧小区137个、惠及2.9万户居民; 实施免费教育政策,惠及10万儿童
         return done + subject + noun, "beneficiaries"
     return subject + noun, "around" if subject else "right"
+
+
+def _scheme_told(memory: Memory) -> str:
+    """The insurance that a sentence has spoken of last; nothing where it has of none."""
+    told = (_SCHEME.search(name) for name in reversed(memory.names[-4:]))
+    return next((scheme[1] for scheme in told if scheme), "")
 
 
 def _standard_of_a_group(place: Place) -> str:

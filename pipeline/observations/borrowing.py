@@ -70,6 +70,8 @@ _PRICES = re.compile(
 # Output and spending grow, prices rise.
 _PRICE_MOVES = re.compile("[涨跌]|上升|下降|回落|持平")
 _NOT_PRICED = re.compile("(?:价格|收入|支出|成本|利润|面积|投资|效益|收益|账款|[量额值率]|库存|企业|业)$")
+# 新增发电装机容量4.4亿千瓦,其中水电9601万千瓦
+_NEWLY_ADDED = re.compile("新增|净增|新建")
 _PRICE_OF = re.compile("(?:销售|出厂|收购|购进)?价格$")
 _PRICED = re.compile(
     r"(?:食品|烟酒|粮食|鲜?菜|鲜?瓜?果|食用[菌油]|油脂|糖果糕点|[禽奶]|鱼|药品?|蛋|畜肉|猪肉|水产品|衣着|居住|生活用品|家庭设备|交通|通[信讯]|教育|文化|娱乐|医疗|保健|个人用品|其他|用品|服务|及|和|、|与|维修|消费品|工业品|城市|农村|[轻重]工业|生产资料|生活资料)+类?"
@@ -329,7 +331,8 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
             if _PLACE_WITHIN.search(name):
                 # 建成区面积96平方公里,其中甲区37平方公里: of the same in a place.
                 return name + parts_of.removeprefix("完成")
-            return _with_measure(name, head[1])
+            added = _NEWLY_ADDED.match(parts_of)
+            return (added.group() if added else "") + _with_measure(name, head[1])
         if memory.heading and unit != "%" and (head := _MEASURE_OF_WHOLE.search(memory.heading)):
             return _with_measure(name, head[1])
     if _CROP.fullmatch(name) and (grown := _grown(unit, memory)):

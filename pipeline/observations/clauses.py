@@ -33,6 +33,7 @@ _POINT = re.compile(
     + LIST_MARKS
     + "]+)"
 )
+_YEARS_RUNNING = re.compile("^连续第?[\\d一二三四五六七八九十两]+(?:年|次)(?=提高|上调|增加|调整)")
 _POINT_MARKS = frozenset("(—" + LIST_MARKS)
 REACH = 200
 """How far back words may speak for a number: keeps the cost of a sentence linear in its length."""
@@ -69,7 +70,9 @@ def clause_before(text: str, boundary: int, since: int) -> str:
 
 
 def without_point(text: str) -> str:
-    """What stands behind the number of a point: 一是, 1、, (3)."""
+    """What stands behind the number of a point: 一是, 1、, (3); and behind 连续七年."""
+    if text.startswith("连续"):
+        text = _YEARS_RUNNING.sub("", text)
     if text[1:3].startswith(("是", "、", ".")) or text[2:3] in ("是", "、", ".") or text[:1] in _POINT_MARKS:
         return _POINT.sub("", text)
     return text

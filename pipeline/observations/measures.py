@@ -66,6 +66,8 @@ _AT_SCHOOL = re.compile("^(?:在园|在校|在读|毕业生|招生)")
 _SCHOOL = re.compile("(?:幼儿园|小学|中学|初中|高中|学校|院校|大学)$")
 _ASPECTS_JOINED = re.compile("[、和与]")
 _WHOSE_STANDARD = re.compile("(?:农村|城市|城镇|乡镇|城乡)?(?:小学|初中|高中|中学|中小学|居民)?")
+_PRICED_EACH = re.compile("([^\\W\\d_、]{1,6}?)每(?:\\d+)?(?:公斤|斤|吨|头|亩|只|羽)")
+_PRICE_TOLD = re.compile("(?:提高|上调|调整)[^,;。]{0,6}?((?:最低)?(?:收购|保护)价|(?:补贴|补助)标准)$")
 STANDARD = re.compile(
     r"(?:^(?!提高|调整|上调|落实)|提高|调整|上调|落实)(?:了|城乡|农村|城市|义务教育|阶段)*([^\W\d_]{2,18}标准)$"
 )
@@ -84,7 +86,7 @@ _PER_PUPIL = re.compile("[生校师班]均")
 # 地均产出6.8亿元,仅为苏州工业园区的43%
 _LIKENED_TO = re.compile("[仅只约]?(?:为|是|相当于|恢复到|不及|不足)")
 # 战略性新兴产业快速发展,产值已占规模以上工业的11.7%
-_ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量|税收)?(?:已|约)?占(?!地)")
+_ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量|税收)?(?:已|约)?占(?!地(?![区方]))")
 _ITS_CONTRIBUTION = re.compile("对[^,;。]{2,12}(?:贡献率|贡献度)")
 _CONTRIBUTES = re.compile("(?:业|经济|消费|投资|出口|科技|旅游|市场|贸易|投入)$|^科技创新$")
 _SHARES_OF = re.compile(r"影响[^,;。]*价格|占(?!地(?![区方]|级市))|贡献|拉动|带动|拉低|[上下]拉")
@@ -94,6 +96,10 @@ _OF_A_SCHEME = frozenset(
 _SCHEME_TOLD = re.compile(
     "大病保险|新型农村合作医疗|新农合|合作医疗|(?:城乡)?医疗救助|(?:城[乡镇])?居民(?:基本)?医(?:保|疗保险)|职工(?:基本)?医(?:保|疗保险)|基本医(?:保|疗保险)"
 )
+_PAYER = re.compile(
+    "((?:中央|地方|各级|本级|[省市县区州旗]级?)?财政(?:预算)?|中央预算内?|预算内)(?:拟|共|计划|将)?(安排|投入|支出)?(?:资金)?"
+)
+_PUTS_IN_MORE = re.compile("(?:增加|加大|提高)(?:了|对)?(?!财政)([^,;。、]{2,14}?)的?(?:投入|支出|经费)(?:力度)?$")
 TAKINGS = ("产值", "收入", "销售额", "利润", "利税", "金额")
 """What the name of a sum that comes in ends with."""
 _SPENT_ALONE = frozenset(["技改投入", "研发投入", "科技投入", "技术改造投入", "出口交货值"])
@@ -224,6 +230,9 @@ def of_a_part_of_the_country(place: Place) -> Answer:
 
 def standard_of_each(place: Place) -> Answer:
     """提高城乡低保标准,城市由每月300元提高到330元,农村由…: the standard, where each clause says only whose it is."""
+    if (priced := _PRICED_EACH.fullmatch(place.subject)) and (price := _PRICE_TOLD.search(place.clause)):
+        # 提高粮食收购价,玉米每公斤提高0.3元
+        return priced[1] + price[1], "borrowed-head"
     whose = place.subject.removesuffix("每生")
     if place.reading.unit not in MONEY or not whose or not _WHOSE_STANDARD.fullmatch(whose):
         return None
@@ -250,6 +259,8 @@ def per_head(place: Place) -> Answer:
 def of_a_topic(place: Place) -> Answer:
     """深化中欧班列运营改革,开行3000列: a name that says nothing alone is of what the clause before speaks of."""
     subject = _RATE_OF_CHANGE.sub("", place.subject) if place.reading.statistic == "change" else place.subject
+    if place.reading.unit in MONEY and (paid := _put_in(place)):
+        return paid, "topic"
     if place.subject in _OF_A_SCHEME and (scheme := _SCHEME_TOLD.search(place.clause)):
         # 降低并统一大病保险起付线,报销比例由50%提高到60%
         return scheme.group() + place.subject, "topic"
@@ -309,6 +320,17 @@ def of_a_topic(place: Place) -> Answer:
         # 石化产业…。产值突破1300亿元。
         return place.memory.opening + place.subject, "topic"
     return None
+
+
+def _put_in(place: Place) -> str:
+    """增加社会保障投入,中央财政拟安排3185亿元: what the money of a budget is for, told in the clause before; nothing elsewhere."""
+    payer = _PAYER.fullmatch(place.subject)
+    if not payer:
+        return ""
+    if more := _PUTS_IN_MORE.search(place.clause):
+        return payer[1] + (payer[2] or "安排") + more[1] + "投入"
+    programme = topic_of(place.clause) if payer[2] == "投入" else ""
+    return programme + place.subject if programme.endswith(("制度", "工程", "计划", "政策")) else ""
 
 
 def _topic(place: Place) -> str:

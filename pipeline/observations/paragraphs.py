@@ -54,6 +54,12 @@ _GAP = re.compile(
     rf"|{_THOUSANDS})"
 )
 
+# 1 9 9 7 年国内生产总值7 4 7 7 2 亿元: each digit apart, as texts that were read from print may be.
+_DIGITS_APART = re.compile(r"(?<![\d.,])\d \d(?: \d)* ?(?:\. ?\d|[年亿万%‰元人个户吨亩多余]|个?百分点|公[里顷])")
+_GAP_OR_APART = re.compile(
+    rf"{_GAP.pattern}|(?:(?<=[^\d.,]\d)|(?<=^\d)) (?=\d(?!\d))|(?<=\d\.) (?=\d(?!\d))|(?<=\.\d) (?=\d(?!\d))"
+)
+
 
 # 九、文化、体育和卫生 区属公共图书馆1个: what stands before the space is a heading.
 RUN_IN = re.compile(
@@ -115,7 +121,8 @@ def _whole(lines: tuple[Paragraph, ...], texts: Sequence[str]) -> Whole:
     for line, text in zip(lines, texts, strict=True):
         begin = 0
         headed = RUN_IN.match(text)
-        gaps = _GAP.finditer(text, headed.end() if headed else 0)
+        gap = _GAP_OR_APART if _DIGITS_APART.search(text) else _GAP
+        gaps = gap.finditer(text, headed.end() if headed else 0)
         for end, after in [*(gap.span() for gap in gaps), (len(text), len(text))]:
             if begin < end or not places:
                 posted.append(line.text[begin:end])

@@ -13,7 +13,7 @@ from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import verb_of, without_verbs
 from pipeline.observations.place import Answer, Place
 from pipeline.observations.subjects import is_verb
-from pipeline.observations.units import PEOPLE
+from pipeline.observations.units import MONEY, PEOPLE
 
 # 其中大中型74台: only which of the things before.
 _KIND = re.compile(
@@ -53,6 +53,8 @@ _SUM = r"[\d.一二三四五六七八九十百千]*[万亿](?:美?元)?级?(?:[�
 _OVER_A_SUM = re.compile(rf"(?:超过?|过|达到?|突破)?{_SUM}(?:的)?([^\W\d_]{{0,8}})")
 _WHAT_IS_OVER = re.compile(rf"([^\d]*?)(?:超过?|过|达到?|突破)?{_SUM}的?([^\W\d_]*)$")
 _WHO_FINDS_WORK = ("人员", "毕业生", "职工", "劳动力", "农民工", "退役军人", "残疾人", "大学生")
+_PAID_FOR = re.compile("(?!新增|完成)(?:(?!政府|财政|安排|投入|投资)[^\\W\\d_]){2,10}")
+_PAID_BY = re.compile("(?:中央|地方|本级|[省市县区州旗]级?)财政(支出|投入|投资)")
 _EACH_OF_THEM = re.compile("(?:均|都|全部)$")
 _UP_TO_ABOVE = re.compile(r"^.*?(?:[万亿](?:美?元)?级?(?:以上)?|以上)")
 _UP_TO_LEVEL = re.compile(r"^.*?级(?:及?以上)?")
@@ -140,6 +142,9 @@ def _of_a_whole(subject: str, whole: str, unit: str) -> str:
     if _INSURED.fullmatch(subject) and (scheme := _SCHEME.match(whole)):
         # 参加城镇基本养老保险职工6万人,其中离退休人员2万人
         return scheme.group() + subject
+    if unit in MONEY and (paid := _PAID_BY.fullmatch(subject)) and _PAID_FOR.fullmatch(whole.removesuffix(paid[1])):
+        # 教育支出4.6亿元,其中县财政支出3.2亿元
+        return whole + "中" + subject
     if unit == "人" and whole.endswith("就业") and subject.endswith(_WHO_FINDS_WORK) and not verb_of(subject):
         # 城镇新增就业5200人,其中高校毕业生730人
         return subject + ("再就业" if whole.endswith("再就业") else "就业")

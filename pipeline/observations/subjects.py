@@ -570,6 +570,7 @@ def is_dependent(name: str) -> bool:
     )
 
 
+_OF_NO_KIND = frozenset(["项目", "工程", "技术", "新技术", "支出"])
 # 重点围绕就业、教育等方面实施20项
 _AROUND = re.compile("(?:重点|着重|紧紧|主要|着力|突出)*(?:在|通过|因|围绕|聚焦|以)")
 
@@ -595,6 +596,9 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
     rest = subject[at + 1 :]
     if _SPENT_ON_FIELDS.fullmatch(rest):
         # 用于教育、卫生、文化等方面的支出
+        return subject
+    if rest in _OF_NO_KIND and "、" in subject[:at]:
+        # 建成道路、供水等项目46个
         return subject
     if rest in _INDICATORS or _OF_PRODUCTS.fullmatch(rest):
         # 营业收入、智算规模等主要指标: nothing else says which.

@@ -46,7 +46,7 @@ def test_a_number_broken_by_a_line_break(text: str, quote: str, value: float) ->
         ("国内生产总值223 961万元。", "223 961万元", 2_239_610_000, "国内生产总值"),
         ("财政收入 9 081万元。", "9 081万元", 90_810_000, "财政收入"),
         ("常住人口1 228 300人。", "1 228 300人", 1_228_300, "常住人口"),
-        ("全 县 生 产 总 值 1 2 5亿元。", "5亿元", 500_000_000, "生产总值1 2"),  # a number spaced out is not guessed at
+        ("全 县 生 产 总 值 1 2 5亿元。", "1 2 5亿元", 12_500_000_000, "生产总值"),  # a number spaced out is not guessed at
         ("财政收入增长 13.2 %。", "13.2 %", 13.2, "财政收入"),
         ("财政收入12\u200b5万元。", "12\u200b5万元", 1_250_000, "财政收入"),
         ("1. 12所学校完成改造。", "12所", 12, "学校完成改造"),
@@ -55,6 +55,20 @@ def test_a_number_broken_by_a_line_break(text: str, quote: str, value: float) ->
 def test_gaps_in_and_around_numbers(text: str, quote: str, value: float, indicator: str) -> None:
     [found] = stated(text)
     assert (found.quote, float(found.value), found.indicator) == (quote, value, indicator)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("全年地区生产总值1 2 6 亿元，增长较快。", 12_600_000_000),
+        ("1 9 9 7 年建成学校3 0 0 多所。", 300),
+        ("财政收入增长1 8 ．5 ％。", 18.5),
+        ("财政收入增长1 8 . 5 %。", 18.5),
+        ("财政收入达到126 亿元。", 12_600_000_000),
+    ],
+)
+def test_digits_that_stand_apart_are_one_number(text: str, value: float) -> None:
+    assert [float(row.value) for row in stated(text)] == [value]
 
 
 def test_what_stands_before_the_break_is_the_subject() -> None:
