@@ -42,7 +42,7 @@ PAST = re.compile(
     r"回顾|总结|成就|成绩|成效|情况|取得|进展|过去|主要工作及特点|[一三四五]年来|本届政府|圆满收官|存在的?(?:主要)?(?:困难|问题)"
 )
 FUTURE = re.compile(
-    r"安排|任务|目标|建议|部署|要求|总体思路|指导思想|今后|今年|明年|未来|打算|规划|考虑|重点工作|主要工作$|举措|下一?步|下一?阶段"
+    r"安排|工作计划|任务|目标|建议|部署|要求|总体思路|指导思想|今后|今年|明年|未来|打算|规划|考虑|重点工作|主要工作$|举措|下一?步|下一?阶段"
     r"|展望|草案|思路|(?:力争|确保)[^，,。]*(?:实现|完成|收官)|力争|开好局|工作要点|发展重点|工作重点|主要措施|奋斗"
 )
 # 过去五年主要工作: what was done mainly; by itself it announces a plan.
@@ -72,7 +72,7 @@ PLAN_WEAK = re.compile(r"促进|推动|继续|支持|加强|扩大|大力|努力
 HEADING_COST, PLAN_OPENS, TOP_HEADING_OPENS, OPENING_LINE = 25.0, 12.0, 3.0, 14.0
 OPENS_PLAN = re.compile(
     r"(?:各位代表[！!，,：:]\s*)?(?:今年[^。]{0,24}(?:是|面临|总体|主要|预期)|今后[五三]年|未来五年|“?十[一二三四五六]五”?(?:时期|期间)?[^。末]{0,6}(?:是|[，,])"
-    r"|(?P<year>20\d\d)年[^。]{0,24}(?:是|面临|总体|主要|预期))"
+    r"|(?P<year>20\d\d)年(?:[^。]{0,24}(?:是|面临|总体|主要|预期)|(?P<alone>[,，])))"
 )
 
 
@@ -203,7 +203,9 @@ def _opens_plan(text: str, first_year: int | None, title_year: int | None) -> bo
     if not found:
         return False
     if found["year"]:
-        return first_year is not None and int(found["year"]) > first_year
+        # 2017年, alone may begin what was done in the last of five years, but for the year of the title.
+        told = not found["alone"] or (title_year is not None and int(found["year"]) >= title_year)
+        return first_year is not None and told and int(found["year"]) > first_year
     plan = FIVE_YEARS.search(found[0])
     if plan is not None and title_year is not None and five_year_start(plan[1]) + 5 <= title_year:
         # “十二五”时期是…, told in 2016
@@ -218,6 +220,11 @@ def _is_of_a_past_plan(text: str, title_year: int | None) -> bool:
     return ended and not years_in(text) and text.endswith("工作")
 
 
+def _first_told(heading: str, years: Sequence[int]) -> int:
+    """The year that a heading with years tells of: 2016 of 2016年工作回顾和2017年工作思路, 2016 of 2012—2016年工作回顾."""
+    return min(years) if heading_lean(heading) == 0 and PAST.search(heading) else max(years)
+
+
 def plan_start(
     paragraphs: Sequence[str], headings: Sequence[Heading | None], head: int, appendix: Sequence[bool]
 ) -> int:
@@ -228,7 +235,7 @@ def plan_start(
     """
     count = len(paragraphs)
     top = min((h.rank for h in headings if h and h.rank < PLAIN), default=PLAIN)
-    first_year = next((max(years) for h in headings if h and (years := years_in(h.text))), None)
+    first_year = next((_first_told(h.text, years) for h in headings if h and (years := years_in(h.text))), None)
     if first_year is None:
         first_year = next((years[0] for text in paragraphs[head:] if (years := years_in(text))), None)
     title_year = max(years_in(paragraphs[0]), default=None) if paragraphs else None
@@ -260,7 +267,9 @@ def plan_start(
             if current >= 0 and is_past:
                 current = -1
             leans[no] = current * HEADING_COST
-            opens[no] += PLAN_OPENS if current > 0 else TOP_HEADING_OPENS
+            both = current == 0 and PAST.search(heading.text) is not None
+            # 一、2016年工作回顾和2017年工作思路 announces both; what was done is told first.
+            opens[no] += PLAN_OPENS if current > 0 else -HEADING_COST if both else TOP_HEADING_OPENS
         section[no] = current
     # Where a heading announces the plan, only it or a section of both kinds can hold the change.
     announced = 1 in section

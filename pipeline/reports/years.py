@@ -110,14 +110,23 @@ def _bulletin(in_title: int | None, clues: Clues) -> Years:
     return Years(reviewed, reviewed, None)
 
 
+_AND_PLANNED = re.compile(
+    "(?:(?<=回顾)|(?<=总结)|(?<=情况)|(?<=成就)|(?<=成绩))[和与及暨、](?=.*(?:总体|思路|安排|计划|任务|目标|打算|展望|建议|部署|要求))"
+)
+
+
 def _from_headings(clues: Clues) -> tuple[int | None, int | None]:
     """2022年工作回顾, 2023年重点工作安排; a plan section may name later years too, so the first plan year counts."""
-    reviewed = [
-        max(years)
-        for text in clues.review_headings
-        if REVIEW_YEAR.search(text) and (years := years_in(SINCE.sub("", western_years(text))))
-    ]
-    planned = [min(years) for text in clues.plan_headings if PLAN_YEAR.search(text) and (years := years_in(text))]
+    reviewed, planned = [], []
+    for text in clues.review_headings:
+        told = western_years(text)
+        # 2016年工作回顾和2017年工作思路: what is planned is named behind.
+        both = _AND_PLANNED.search(told)
+        if REVIEW_YEAR.search(text) and (years := years_in(SINCE.sub("", told[: both.start()] if both else told))):
+            reviewed.append(max(years))
+        if both and (years := years_in(told[both.start() :])):
+            planned.append(min(years))
+    planned += [min(years) for text in clues.plan_headings if PLAN_YEAR.search(text) and (years := years_in(text))]
     return (max(reviewed) if reviewed else None), (min(planned) if planned else None)
 
 

@@ -660,3 +660,25 @@ def test_a_change_on_last_year_is_of_one_year_below_a_heading_of_five(sentence: 
 def test_what_is_done_to_the_land_runs_up_over_five_years(sentence: str) -> None:
     report = f"2008年某某省政府工作报告\n一、过去五年工作回顾\n五年来，{sentence}\n二、2008年工作安排\n要加快发展。\n"
     assert [row.year_start for row in _stated(report)] == [2003]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "一、2016年工作回顾和2017年工作总体思路",
+        "一、2016年工作总结和2017年工作计划",
+        "一、2016年工作情况和面临的形势任务",
+    ],
+)
+def test_a_heading_of_what_was_done_and_what_is_planned_opens_a_review(heading: str) -> None:
+    report = (
+        f"2017年某某县政府工作报告\n{heading}\n全年新建渠道85公里，财政收入增长6.3%。\n"
+        "2017年，财政收入增长7%左右，今年要新建学校3所。\n"
+    )
+    rows = {row.quote: (row.year, row.status) for row in _stated(report)}
+    assert rows == {
+        "85公里": (2016, "actual"),
+        "6.3%": (2016, "actual"),
+        "7%": (2017, "target"),
+        "3所": (2017, "target"),
+    }
