@@ -19,12 +19,15 @@ _PAID = frozenset(
 )
 # 落实资金27亿元,实施项目681个: of what kind these are is told before.
 _OF_NO_KIND = frozenset(["项目", "工程"])
-_SHORTEST = 4
+_SHORTEST, _NEAR = 4, 8
 _MOST_INSIDE = 2
 _SPENT = ("投入", "投资", "资金", "安排", "财政")
 _SPENT_ON = re.compile(
-    r"(?:以上|左右)?(?:专项)?(?:资金)?,?(?:主要|重点|全部)?(用于[^,;。、\d]{2,24}(?=[,;。])|(?:支持|解决|补贴|扶持)(?!了?力度)[^,;。、\d]{2,24}(?=[,;。]))"
+    r"(?:以上|左右)?(?:[^,;。、\d]{0,8}?资金)?,?(?:主要|重点|全部|直接|专项)*(用于(?:[^,;。、\d]{1,2}、)*[^,;。、\d]{2,24}(?=[,;。])"
+    r"|(?:支持|解决|补贴|扶持|增加对)(?!了?力度)[^,;。、\d]{2,24}(?=[,;。]))"
 )
+# 县财政拿出396万元,用于…; 统筹安排1.2亿元,支持…: no more is told before the sum than that it is given.
+_GIVES = re.compile("(安排|拿出|列支|筹措|下达|拨付|划拨)(?:了|出)?$")
 _DONE_WITH = re.compile(
     r"(?:左右|以上)?,?(?:全面|重点|加快|扎实|大力|进一步)*(?:完成|实施|推进|扩大|开展|新建|改建|扩建|改扩建|续建|新修|修建|修复|改造|建设|建成|更新|购置|用于|加强|整治|绿化|维修|修缮|架设|硬化|亮化|拓宽|疏浚|清淤|(?:除险)?加固|安装|铺设|抓好|解决)了?(?:[、和]?(?:新建|改建|扩建|改扩建|续建|改造|维修|硬化))*([^,;。]{2,50})"
     r"|,?对(?:[^,;。\d]{0,8}\d[\d.]*[百千万]?(?:个|条|处|座|户|所|公里|平方米|亩|栋)的?){0,2}([^,;。\d]{2,20})进行了?(?:全面|彻底)?(改造|维修|整治|建设|治理|绿化|修缮|扩建|改建|加固|亮化|硬化|修复|改扩建|提升|升级)[^\W\d_]{0,4}"
@@ -55,12 +58,20 @@ def spent_on(text: str, kept: list[Quantity], number: int, subject: str) -> str:
 def with_purpose(name: str, subject: str, text: str, quantity: Quantity, named_before: str) -> str:
     """中央财政投入433亿元用于促进就业; 投入1300亿元用于灾后重建 goes to no more than that."""
     purpose = _SPENT_ON.match(text, quantity.end)
-    if "用于" in name and name == named_before and (purpose or subject in _PAID):
+    told = name.find("用于")
+    if told >= 0 and (
+        (name == named_before and (purpose or subject in _PAID)) or (purpose and purpose[1].startswith(name[told:]))
+    ):
         # 投入420亿元用于就业;安排430亿元,补助…: the purpose of the sum before is not that of this one.
-        name = name[: name.index("用于")] or subject
-    if (subject not in _PAID and not name.endswith(_SPENT)) or code_of(name) is not None:
+        name = name[:told] or subject
+    if not purpose or name.endswith(purpose[1]):
         return name
-    return (subject if subject in _PAID else name) + purpose[1] if purpose else name
+    gives = _GIVES.search(text, max(0, quantity.start - _NEAR), quantity.start)
+    if (subject not in _PAID and not gives and not name.endswith(_SPENT)) or code_of(name) is not None:
+        return name
+    if gives and gives[1] not in name and not name.endswith(("资金", "投入")):
+        return name + gives[1] + purpose[1]
+    return (subject if subject in _PAID else name) + purpose[1]
 
 
 def _paid_for(text: str, kept: list[Quantity], number: int) -> str:

@@ -598,7 +598,7 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
     if _SPENT_ON_FIELDS.fullmatch(rest):
         # 用于教育、卫生、文化等方面的支出
         return subject
-    if rest in _OF_NO_KIND and "、" in subject[:at] and at <= _LONGEST_EXAMPLES:
+    if rest in _OF_NO_KIND and "、" in subject[:at] and (at <= _LONGEST_EXAMPLES or rest == "支出"):
         # 建成道路、供水等项目46个
         return subject
     if rest in _INDICATORS or _OF_PRODUCTS.fullmatch(rest):
