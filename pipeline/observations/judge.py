@@ -310,7 +310,9 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         # 农民收入翻番工程, 产业倍增计划
         return "name"
     if quantity.kind in ("rank", "multiple", "digits", "zero", "parts", "fraction"):
-        if is_quoted and quantity.kind != "parts":
+        # 实现“零增长” says no more than without the marks.
+        alone = quantity.kind == "zero" and text[start - 1 : start] == "“" and text[end : end + 1] == "”"
+        if is_quoted and quantity.kind != "parts" and not alone:
             return "name"
         if quantity.kind == "rank" and (
             after.lstrip("位").startswith("死因")

@@ -46,7 +46,7 @@ from pipeline.observations.proportions import CONTRIBUTES, part_name
 from pipeline.observations.quantities import Quantity
 from pipeline.observations.rules import name_of
 from pipeline.observations.spending import ONLY_WORK, spent_on, with_purpose
-from pipeline.observations.statistics import Reading, read
+from pipeline.observations.statistics import MOVED_BY, Reading, read
 from pipeline.observations.subjects import HELD, is_verb, last_verb, of_a_plan, subject_left
 from pipeline.observations.tidying import tidied, without_region
 from pipeline.observations.units import MONEY
@@ -117,7 +117,7 @@ _ROSE_TO = frozenset(
 _OF_ONE_SEX = frozenset(["女生", "女学生", "女性", "男生", "男性"])
 _ADDS_OR_CUTS = ("增", "化解", "淘汰", "退出", "改造", "认定", "新建", "建设", "建成", "引进", "发放", "培训")
 _RATE_OR_STOCK = re.compile("(?:率|[能水电]耗|拥有量|总[数量]|存量|播种面积)$")
-_CUTS = frozenset(["取消", "核减", "削减", "精简", "压减", "压缩", "减少", "裁减"])
+_CUTS = frozenset(["取消", "撤销", "撤并", "合并", "核减", "削减", "精简", "压减", "压缩", "减少", "裁减"])
 _PRICE_MOVED = re.compile("(?:上升|上涨|下降)$")
 _CONTRIBUTES = re.compile("拉动|贡献")
 _FRAMED = frozenset(["left", "borrowed-head", "topic"])
@@ -230,6 +230,10 @@ def name_sentence(
                 to_whom = left.endswith(TO_WHOM) or (was_to_whom and left in AND)
                 begins_clause = not subject or is_verb(subject) or left.endswith(("的", "等"))
                 noun, end = noun_counted(text, kept, number, reading, to_whom, begins_clause)
+                if not noun and reading.unit == "%" and (moved := MOVED_BY.match(around.right)):
+                    # 按不低于5%的幅度压减一般性支出; not 均以两位数的速度增长
+                    told = re.split("[,;。]", around.right)[0]
+                    noun = told if len(told) > moved.end() else ""
                 if (
                     reading.unit in MONEY
                     and (not noun or noun.startswith(("对", "完成", "实现", "解决")) or ONLY_WORK.fullmatch(noun))

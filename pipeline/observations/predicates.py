@@ -64,6 +64,9 @@ def share_predicate(found: list[Named]) -> list[Named]:
             ):
                 # 9个县摘帽,40万人搬迁: the next clause does something else.
                 predicate = ""
+            elif found[at + 1 : at + 2] and found[at + 1].left.endswith("的"):
+                # 79家大户的118台锅炉全部拆除: it is done to what they have.
+                predicate = ""
             elif predicate and not _SAID_OF_IT.search(named.indicator):
                 found[at] = replace(named, indicator=predicate + named.indicator, rule="shared-predicate")
         elif named.rule != "shared-verb-right":
