@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.observations.borrowing import BENEFIT, VICTIMS, Memory, against, carried, than_as_held
+from pipeline.observations.borrowing import BENEFIT, VICTIMS, against, carried, than_as_held
 from pipeline.observations.curated import code_of
 from pipeline.observations.deeds import LONGEST_DEED, event_of
 from pipeline.observations.lists import AND
@@ -41,13 +41,6 @@ _HELD_AT_END = re.compile(rf"(.*{HELD})[^\W\d_]{{2,8}}$")
 _BENCHMARK = re.compile("[、,和及]?(全[国省市州](?:平均水?平?)?|[省市]平均水?平?)")
 _WITHOUT = re.compile(r"(?:扣除|剔除)[^,;。]{2,16}(?<![率例量额值度])|(?:调整|还原|考虑)[^,;。]{2,12}(?:因素|影响)后?")
 _AT_CONSTANT_PRICES = re.compile("(?:扣除|剔除)(?:价格|物价)(?:上涨|变动)?因素(?:影响)?后?")
-# 城乡低保标准提高到城市每月625元、农村每年4308元
-_GROUP = "(?:城市|城镇|农村|乡村|集中|分散|企业|机关(?:事业单位)?|成人|成年人|学生|儿童|小学|初中|高中|全自理|半自理|散居)(?:居民|职工|人员|供养)?"
-_STANDARD_OF_A_GROUP = re.compile(
-    rf"([^\W\d_]{{2,14}}标准)(?:分别|统一)?(?:提高|提标|上调|调整|增加|达)(?:到|至|为)({_GROUP})(?:每[人生])?(?:每?[年月])?"
-)
-_OF_ALL_GROUPS = re.compile("^(?:城乡|中小学|城镇职工|城镇、农村)")
-_OF_A_GROUP = re.compile(rf"[、,和]({_GROUP})(?:每[人生])?(?:每?[年月])?")
 _TOLL = re.compile("(.{2,}[造致]成)(?:死亡|受伤|失踪|遇难)")
 _THAN_AIMED_AT = re.compile(
     "的?(?:增长)?(?:年度|预期|控制)?(?:目标任务|目标|任务|计划)(?:值|数)?(高|低|快|慢|多|少)出?"
@@ -55,11 +48,6 @@ _THAN_AIMED_AT = re.compile(
 _MONEY_ITSELF = re.compile("投资$|贷款|资金|补助|奖补|基金|债券|经费|外资|税收|收入|产值|出让|合同")
 _NOTHING_TO_GAIN = ("支出", "收入", "投入", "投资", "负担")
 _IN_SO_MANY_FIELDS = re.compile("\\d+个?(?:方面|大?类)$|[一二三四五六七八九十]+(?:个?方面|大类)$")
-_INSURED = frozenset(["参保", "参合", "领取养老金", "领取待遇", "领取补贴", "享受待遇"])
-_SCHEME = re.compile("(?:实施|开展|启动|推行)?((?:(?!实施|开展|启动|推行)[^\\W\\d_]){2,12}(?:保险|合作医疗|养老保障))")
-_TRIAL = re.compile("(?:(?<=推进)|(?<=开展)|(?<=实施)|(?<=启动))[^,;。、]{2,14}试点$")
-_TO_EACH_ONE = re.compile("(?:平均|按)?每(?:人|户|名|亩|头|村|例|生)(?:每?(?:年|月|天|日|学期|学年))?")
-_PAYMENTS = ("补贴", "补助", "津贴", "奖励", "奖金", "助学金", "救助金", "慰问金", "养老金", "生活费", "补偿", "资助")
 _EACH = {"前者": -2, "后者": -1}
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)(?:\([^()]{2,30}\))?折?(?:约?[为达合]|后)?")
 # 为全区700艘渔船配备…
@@ -233,12 +221,6 @@ def noun_behind(place: Place) -> Answer:
     ):
         # 审批事项减少30项,95%以上实行网上备案
         return of + noun, "carried-head"
-    if noun in _INSURED and not subject and (scheme := _scheme_told(memory)):
-        # 18个乡镇实施养老保障试点,3.2万人参保,1.1万人领取养老金
-        return scheme + noun, "beneficiaries"
-    if subject in ("试点范围", "覆盖范围") and (trial := _TRIAL.search(place.clause)):
-        # 推进电子病历试点,试点范围扩大到12家医院
-        return trial.group() + noun, "topic"
     if noun in VICTIMS and subject in ("", "造成", "致") and (event := event_of(memory)):
         # 事故3起,3人死亡; 造成72人死亡
         return event + noun, "carried-head"
@@ -272,21 +254,6 @@ def noun_behind(place: Place) -> Answer:
         # 改造老旧小区137个、惠及2.9万户居民; 实施免费教育政策,惠及10万儿童
         return done + subject + noun, "beneficiaries"
     return subject + noun, "around" if subject else "right"
-
-
-def _scheme_told(memory: Memory) -> str:
-    """The insurance that a sentence has spoken of last; nothing where it has of none."""
-    told = (_SCHEME.search(name) for name in reversed(memory.names[-4:]))
-    return next((scheme[1] for scheme in told if scheme), "")
-
-
-def _standard_of_a_group(place: Place) -> str:
-    """城乡低保标准提高到城市每月625元、农村每年4308元: each group's standard; nothing elsewhere."""
-    if told := _STANDARD_OF_A_GROUP.fullmatch(place.left.lstrip("、,;和")):
-        return told[2] + _OF_ALL_GROUPS.sub("", strip_lead(told[1]))
-    group = _OF_A_GROUP.fullmatch(place.left)
-    first = re.match(_GROUP, place.memory.name) if group and place.memory.name.endswith("标准") else None
-    return group[1] + place.memory.name[first.end() :] if first else ""
 
 
 def _what_makes(noun: str) -> str:
@@ -392,15 +359,10 @@ def goes_on(place: Place) -> Answer:
     ):
         # 提高生活补助标准,每生每年从300元提高到500元
         return standard[1], "topic"
-    if place.reading.unit in MONEY and place.clause.endswith(_PAYMENTS) and _TO_EACH_ONE.fullmatch(place.left):
-        # 对老党员发放补贴,每人每月100元
-        return place.clause, "topic"
     if place.memory.base and place.reading.statistic == "change" and (than := _THAN_AIMED_AT.fullmatch(place.left)):
         # 财政收入增长9.4%,比年初确定的8%的目标高1.4个百分点
         rate = "增速" if place.memory.statistic in ("growth", "avg_growth") else ""
         return f"{place.memory.base}{rate}{'高' if than[1] in '高快多' else '低'}于目标", "against-benchmark"
-    if place.reading.unit in MONEY and (told := _standard_of_a_group(place)):
-        return told, "borrowed-head"
     if not subject and place.clause and code_of((topic := topic_of(place.clause)).removesuffix("增速")):
         # 低保标准实现城乡统一,每人每月520元: the clause before names an indicator and no number.
         return topic, "topic"

@@ -90,16 +90,6 @@ _ITS_PART = re.compile("(?:增加值|总?产值|营收|收入|产量|增量|税�
 _ITS_CONTRIBUTION = re.compile("对[^,;。]{2,12}(?:贡献率|贡献度)")
 _CONTRIBUTES = re.compile("(?:业|经济|消费|投资|出口|科技|旅游|市场|贸易|投入)$|^科技创新$")
 _SHARES_OF = re.compile(r"影响[^,;。]*价格|占(?!地(?![区方]|级市))|贡献|拉动|带动|拉低|[上下]拉")
-_OF_A_SCHEME = frozenset(
-    ["报销比例", "补偿比例", "支付比例", "封顶线", "起付线", "筹资标准", "政府补助标准", "财政补助标准"]
-)
-_SCHEME_TOLD = re.compile(
-    "大病保险|新型农村合作医疗|新农合|合作医疗|(?:城乡)?医疗救助|(?:城[乡镇])?居民(?:基本)?医(?:保|疗保险)|职工(?:基本)?医(?:保|疗保险)|基本医(?:保|疗保险)"
-)
-_PAYER = re.compile(
-    "((?:中央|地方|各级|本级|[省市县区州旗]级?)?财政(?:预算)?|中央预算内?|预算内)(?:拟|共|计划|将)?(安排|投入|支出)?(?:资金)?"
-)
-_PUTS_IN_MORE = re.compile("(?:增加|加大|提高)(?:了|对)?(?!财政)([^,;。、]{2,14}?)的?(?:投入|支出|经费)(?:力度)?$")
 TAKINGS = ("产值", "收入", "销售额", "利润", "利税", "金额")
 """What the name of a sum that comes in ends with."""
 _SPENT_ALONE = frozenset(["技改投入", "研发投入", "科技投入", "技术改造投入", "出口交货值"])
@@ -259,11 +249,6 @@ def per_head(place: Place) -> Answer:
 def of_a_topic(place: Place) -> Answer:
     """深化中欧班列运营改革,开行3000列: a name that says nothing alone is of what the clause before speaks of."""
     subject = _RATE_OF_CHANGE.sub("", place.subject) if place.reading.statistic == "change" else place.subject
-    if place.reading.unit in MONEY and (paid := _put_in(place)):
-        return paid, "topic"
-    if place.subject in _OF_A_SCHEME and (scheme := _SCHEME_TOLD.search(place.clause)):
-        # 降低并统一大病保险起付线,报销比例由50%提高到60%
-        return scheme.group() + place.subject, "topic"
     if place.subject == "增加值" and (economy := _PART_OF_THE_ECONOMY.match(strip_lead(place.clause))):
         # 海洋经济平稳较快增长,实现增加值126亿元
         return economy.group() + subject, "topic"
@@ -320,17 +305,6 @@ def of_a_topic(place: Place) -> Answer:
         # 石化产业…。产值突破1300亿元。
         return place.memory.opening + place.subject, "topic"
     return None
-
-
-def _put_in(place: Place) -> str:
-    """增加社会保障投入,中央财政拟安排3185亿元: what the money of a budget is for, told in the clause before; nothing elsewhere."""
-    payer = _PAYER.fullmatch(place.subject)
-    if not payer:
-        return ""
-    if more := _PUTS_IN_MORE.search(place.clause):
-        return payer[1] + (payer[2] or "安排") + more[1] + "投入"
-    programme = topic_of(place.clause) if payer[2] == "投入" else ""
-    return programme + place.subject if programme.endswith(("制度", "工程", "计划", "政策")) else ""
 
 
 def _topic(place: Place) -> str:

@@ -52,6 +52,8 @@ from pipeline.observations.measures import (
 from pipeline.observations.parts import kind_s_share, of_a_level, part_of, part_of_added, some_of_them
 from pipeline.observations.phrases import verb_at, words
 from pipeline.observations.place import Answer, Place
+from pipeline.observations.schemes import in_a_trial, insured, paid_to_each, standard_of_a_group, terms_of_a_scheme
+from pipeline.observations.spending import put_in
 from pipeline.observations.subjects import without_examples
 from pipeline.observations.units import PEOPLE
 
@@ -112,6 +114,10 @@ def _bare(subject: str) -> str:
 
 _ON_THE_SPOT: tuple[Callable[[Place], Answer], ...] = (
     of_its_plan,
+    insured,
+    in_a_trial,
+    paid_to_each,
+    standard_of_a_group,
     noun_behind,
     against_a_benchmark,
     added_since,
@@ -136,6 +142,8 @@ _WITH_WHAT_WENT_BEFORE: tuple[Callable[[Place], Answer], ...] = (
     shared_per,
     same_rate,
     income_gap,
+    put_in,
+    terms_of_a_scheme,
     of_a_topic,
     part_of,
     replaced_head,
@@ -155,6 +163,8 @@ _WITH_NOTHING_NAMED = (
     standard_of_each,
     added_to,
     beneficiaries,
+    put_in,
+    terms_of_a_scheme,
     of_a_topic,
     done_to_it,
     part_of,

@@ -6,8 +6,10 @@ import re
 
 from pipeline.observations.curated import code_of
 from pipeline.observations.phrases import words
+from pipeline.observations.place import Answer, Place
 from pipeline.observations.quantities import Quantity
-from pipeline.observations.subjects import what_of, without_examples
+from pipeline.observations.subjects import OF_NO_KIND, topic_of, what_of, without_examples
+from pipeline.observations.units import MONEY
 
 # 投资107万元,完成新村9.3公里石板路: what these sums went into stands behind them.
 _PAID = frozenset(
@@ -17,8 +19,6 @@ _PAID = frozenset(
         *("投入专项资金", "投入财政资金"),
     ]
 )
-# 落实资金27亿元,实施项目681个: of what kind these are is told before.
-_OF_NO_KIND = frozenset(["项目", "工程"])
 _SHORTEST, _NEAR = 4, 8
 _MOST_INSIDE = 2
 _SPENT = ("投入", "投资", "资金", "安排", "财政")
@@ -41,10 +41,29 @@ _BUILT = re.compile(
 )
 
 
+_PAYER = re.compile(
+    "((?:中央|地方|各级|本级|[省市县区州旗]级?)?财政(?:预算)?|中央预算内?|预算内)(?:拟|共|计划|将)?(安排|投入|支出)?(?:资金)?"
+)
+_PUTS_IN_MORE = re.compile("(?:增加|加大|提高)(?:了|对)?(?!财政)([^,;。、]{2,14}?)的?(?:投入|支出|经费)(?:力度)?$")
+
+
+def put_in(place: Place) -> Answer:
+    """增加社会保障投入,中央财政拟安排3185亿元: what the money of a budget is for is told in the clause before."""
+    payer = _PAYER.fullmatch(place.subject) if place.reading.unit in MONEY else None
+    if not payer:
+        return None
+    if more := _PUTS_IN_MORE.search(place.clause):
+        return payer[1] + (payer[2] or "安排") + more[1] + "投入", "topic"
+    programme = topic_of(place.clause) if payer[2] == "投入" else ""
+    is_one = programme.endswith(("制度", "工程", "计划", "政策"))
+    return (programme + place.subject, "topic") if is_one else None
+
+
 def spent_on(text: str, kept: list[Quantity], number: int, subject: str) -> str:
     """投资107万元,完成新村9.3公里石板路 → 新村石板路投资; nothing where the next clause tells no such thing."""
     what = _paid_for(text, kept, number) if subject in _PAID else ""
-    if not what or what in _OF_NO_KIND:
+    if not what or what in OF_NO_KIND:
+        # 落实资金27亿元,实施项目681个: of what kind these are is told before.
         return ""
     bare = without_examples(what)
     # 县医院、中医院等项目: of projects alone nothing is said.

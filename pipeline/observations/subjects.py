@@ -570,7 +570,8 @@ def is_dependent(name: str) -> bool:
     )
 
 
-_OF_NO_KIND = frozenset(["项目", "工程", "技术", "新技术", "支出"])
+OF_NO_KIND = frozenset(["项目", "工程", "技术", "新技术", "支出"])
+"""What says nothing without what kind it is of."""
 _LONGEST_EXAMPLES = 14
 # 重点围绕就业、教育等方面实施20项
 _AROUND = re.compile("(?:重点|着重|紧紧|主要|着力|突出)*(?:在|通过|因|围绕|聚焦|以)")
@@ -598,7 +599,7 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
     if _SPENT_ON_FIELDS.fullmatch(rest):
         # 用于教育、卫生、文化等方面的支出
         return subject
-    if rest in _OF_NO_KIND and "、" in subject[:at] and (at <= _LONGEST_EXAMPLES or rest == "支出"):
+    if rest in OF_NO_KIND and "、" in subject[:at] and (at <= _LONGEST_EXAMPLES or rest == "支出"):
         # 建成道路、供水等项目46个
         return subject
     if rest in _INDICATORS or _OF_PRODUCTS.fullmatch(rest):
