@@ -42,23 +42,27 @@ class Block:
     """An element that holds text, and the block around it.
 
     `characters` are those of its own lines, `linked` those of links; `lines` are the identities of the nodes among its
-    contents that have them, `blocks` counts the blocks there. `has_links` is of all that it holds. `around` and `named` count
-    the elements it stands in, itself among them, that are called as what stands around articles, or as one.
+    contents that have them, `blocks` counts the blocks there. `links` counts the links in all that it holds, and their
+    characters. `around` and `named` count the elements it stands in, itself among them, that are called as what stands
+    around articles, or as one.
     """
 
     tag: Tag
     holder: Block | None
     around: int
     named: int
-    has_links: bool = False
+    links: int = 0
     blocks: int = 0
     linked: int = 0
     characters: int = 0
     lines: set[int] = field(default_factory=set)
 
 
-def blocks_of(body: Tag, hidden_names: frozenset[str] = frozenset()) -> list[Block]:
-    """The blocks of the page in document order, without what is no content or hidden, as some are by their names."""
+def blocks_of(body: Tag, hidden_names: frozenset[str] | None = frozenset()) -> list[Block]:
+    """The blocks of the page in document order, without what is no content or hidden, as some are by their names.
+
+    With None for these, what is hidden is among them.
+    """
     block = Block(body, None, 0, 0)
     blocks = [block]
     line: PageElement | None = None
@@ -73,11 +77,13 @@ def blocks_of(body: Tag, hidden_names: frozenset[str] = frozenset()) -> list[Blo
             children, block, line, is_link = stack.pop()
         elif isinstance(node, Tag):
             name = node.name
-            if name == "a":
-                block.has_links = True
+            # An anchor (`<a name="top">`) is none; some are never closed.
+            opens_link = name == "a" and "href" in node.attrs
+            if opens_link:
+                block.links += 1
             if not node.contents or name in _NO_CONTENT:
                 continue
-            if node.attrs and is_hidden(node, style_of(node), hidden_names):
+            if node.attrs and hidden_names is not None and is_hidden(node, style_of(node), hidden_names):
                 continue
             stack.append((children, block, line, is_link))
             children = iter(node.contents)
@@ -88,7 +94,7 @@ def blocks_of(body: Tag, hidden_names: frozenset[str] = frozenset()) -> list[Blo
                 blocks.append(block)
                 line, is_link = None, False
             else:
-                line, is_link = line or node, is_link or name == "a"
+                line, is_link = line or node, is_link or opens_link
         elif type(node) is NavigableString and (text := node.strip()):
             if is_link:
                 block.linked += len(text)
@@ -96,8 +102,9 @@ def blocks_of(body: Tag, hidden_names: frozenset[str] = frozenset()) -> list[Blo
                 block.characters += len(text)
                 block.lines.add(id(line or node))
     for block in reversed(blocks):
-        if block.has_links and block.holder is not None:
-            block.holder.has_links = True
+        block.links += block.linked
+        if block.holder is not None:
+            block.holder.links += block.links
     return blocks
 
 

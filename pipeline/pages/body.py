@@ -64,6 +64,7 @@ _HTML_SPACE = re.compile(r"[ \t\r\f\n]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _SHOWN_HEADING = re.compile("(?:本[帖贴主]?题?)?隐藏的?内容|以下内容需要|购买.{0,12}可见")
 _FOREIGN_QUOTE = re.compile(r".{1,30}(?:发表于|写[了道]|wrote)")
+_DATE = re.compile(r"[\s\d年月日/.:\[\]()（）-]{4,20}")
 _LONG_QUOTE = 1000
 MAX_LINES = 200_000
 
@@ -110,8 +111,8 @@ def read_body(
 
 
 def read_article(nodes: Iterable[PageElement], hidden_names: frozenset[str] = frozenset()) -> Body:
-    """Read a page that is no forum post: quotes are part of it."""
-    walker = _Walker(hidden_names, keep_quotes=True)
+    """Read a page that is no forum post: quotes are part of it, a list of links to other articles is not."""
+    walker = _Walker(hidden_names, keep_quotes=True, of_site=True)
     walker.walk(nodes)
     return walker.body
 
@@ -141,12 +142,15 @@ def _space_or_nothing(match: re.Match[str]) -> str:
 class _Walker:
     """One pass over a body, without recursion: `stack` holds the children still to come of each open element."""
 
-    def __init__(self, hidden_names: frozenset[str], keep_quotes: bool, others: Collection[int] = ()) -> None:
+    def __init__(
+        self, hidden_names: frozenset[str], keep_quotes: bool, others: Collection[int] = (), of_site: bool = False
+    ) -> None:
         self.body = Body()
         self.own_quote_length = 0
         self._hidden_names = hidden_names
         self._keep_quotes = keep_quotes
         self._others = others
+        self._of_site = of_site
         self._buffer: list[str] = []
         self._lists: list[int | None] = []
         self._marker = ""
@@ -187,13 +191,15 @@ class _Walker:
             self._buffer.append(text)
 
     def _drop(self, tag: Tag) -> bool:
-        kind = element_kind(tag, self._hidden_names, on_color=self._backgrounds > 0)
+        kind = element_kind(tag, self._hidden_names, self._backgrounds > 0, self._of_site)
         if kind == "quote" and not _FOREIGN_QUOTE.match(simplified(text_start(tag, 60))):
             if self._keep_quotes:
                 return False
             self.own_quote_length += len(tag.get_text())
         if kind is None and tag.name in ("h4", "em") and _is_caption_of_shown(tag):
             kind = "notice"
+        if kind is None and self._of_site and tag.name == "ul" and _is_of_links(tag):
+            kind = "tool"
         if kind is None:
             return False
         self.body.removed[kind] += 1
@@ -255,7 +261,7 @@ class _Walker:
         if len(cell.contents) == 1 and type(text := cell.contents[0]) is NavigableString:
             line = tidy_line(str(text))
             return "" if line_kind(line) else line
-        inner = _Walker(self._hidden_names, keep_quotes=True)
+        inner = _Walker(self._hidden_names, keep_quotes=True, of_site=self._of_site)
         inner.walk(cell.contents, tables=False)
         return tidy_line("\n".join(inner.body.paragraphs))
 
@@ -267,6 +273,21 @@ def _is_caption_of_shown(tag: Tag) -> bool:
     if tag.name == "em":
         return "blockcode" in names
     return "showhide" in names or bool(_SHOWN_HEADING.match(simplified(text_start(tag, 40))))
+
+
+def _is_of_links(items: Tag) -> bool:
+    """Whether each item of a list is a link with no more than a date beside it, as those to other articles (相关阅读)."""
+    elements = [item for item in items.contents if isinstance(item, Tag)]
+    return bool(elements) and all(map(_is_link, elements))
+
+
+def _is_link(item: Tag) -> bool:
+    parts = [part for part in item.contents if isinstance(part, Tag) or str(part).strip()]
+    links = [part for part in parts if isinstance(part, Tag) and part.name == "a" and "href" in part.attrs]
+    if len(links) != 1 or len(parts) > 2:
+        return False
+    others = (text_start(part, 20) if isinstance(part, Tag) else str(part) for part in parts if part is not links[0])
+    return all(_DATE.fullmatch(text) for text in others)
 
 
 def _list_start(tag: Tag) -> int | None:

@@ -26,20 +26,19 @@ _UNIT_LINE = re.compile(r"[（(]?\s?(?:计量)?单位\s?[:：].{1,24}")
 def read_grid(table: Tag, cell_text: Callable[[Tag], str]) -> tuple[tuple[str, ...], ...] | None:
     """Rows of equal length, spanned cells repeated in every place they cover.
 
-    None for a table that holds another table, has one column or one row, or a cell of paragraph length: such a table
-    is layout, and its text belongs to the body.
+    None for a table that holds another table, has one row or no row of two cells, or a cell of paragraph length: such a
+    table is layout, and its text belongs to the body.
     """
     elements = list(tags_within(table))
     if any(tag.name == "table" for tag in elements):
         return None
     rows = [row for tag in elements if tag.name == "tr" and (row := _cells(tag))]
-    if len(rows) < 2:
+    if len(rows) < 2 or max(map(len, rows)) < 2:
         return None
     texts = [[cell_text(cell) for cell in row] for row in rows]
     if any(len(text) > _LONGEST_CELL for row in texts for text in row):
         return None
-    grid = _resolve(rows, texts)
-    return grid if grid and len(grid[0]) > 1 else None
+    return _resolve(rows, texts)
 
 
 def _cells(row: Tag) -> list[Tag]:

@@ -9,12 +9,16 @@ from bs4 import Tag
 from bs4.element import PageElement
 
 from pipeline.pages.blocks import LINES, blocks_of, filled
-from pipeline.pages.markup import Markup, classes, first_named
+from pipeline.pages.markup import Markup, classes, first_named, tags_within
 from pipeline.pages.refusal import Refused
 from pipeline.pages.texts import Text, article_texts
 
 # No article is beyond this size.
 _MOST_TAGS = 100_000
+_BARE = ("div",)
+_MOST_BARE = 3
+# What sites hide for good is shorter: a notice on privacy, a form.
+_FEWEST_HIDDEN = 1000
 
 
 def main_content(markup: Markup) -> list[PageElement]:
@@ -25,18 +29,32 @@ def main_content(markup: Markup) -> list[PageElement]:
     tags = markup.text.count("<")
     if tags > _MOST_TAGS:
         raise Refused("too_large", f"{tags:,} tags, more than the {_MOST_TAGS:,} that an article may have")
-    content = article_texts(blocks_of(markup.by_name["body"][0], markup.hidden_names))
+    content = _texts_of(markup)
     if not content:
         return []
-    nodes, marked = _holder_of(content)
+    nodes, marked = _out_of_bare(*_holder_of(content))
     places = [place for place, node in enumerate(nodes) if id(node) in marked]
     first, last = places[0], places[-1]
-    kinds = {_kind(node) for node in nodes[first : last + 1] if isinstance(node, Tag) and node.name not in LINES}
+    parts = [node for node in nodes[first : last + 1] if isinstance(node, Tag)]
+    kinds = {_kind(node) for node in parts if node.name not in LINES}
+    if any(node.name in LINES for node in parts):
+        # A `div` without class and id is a line, too, where an editor makes them: `<div align="center">县长 李某</div>`.
+        kinds.add(_BARE)
     while first and _goes_with(nodes[first - 1], kinds):
         first -= 1
     while last + 1 < len(nodes) and _goes_with(nodes[last + 1], kinds):
         last += 1
     return nodes[first : last + 1]
+
+
+def _texts_of(markup: Markup) -> list[Text]:
+    """The article's texts; where nothing is to be seen, a long hidden one: the page's script shows it, as it does much else."""
+    body = markup.by_name["body"][0]
+    seen = article_texts(blocks_of(body, markup.hidden_anywhere))
+    if seen:
+        return seen
+    unseen = article_texts(blocks_of(body, None))
+    return unseen if sum(text.characters for text in unseen) >= _FEWEST_HIDDEN else []
 
 
 def _holder_of(texts: list[Text]) -> tuple[list[PageElement], set[int]]:
@@ -54,6 +72,22 @@ def _holder_of(texts: list[Text]) -> tuple[list[PageElement], set[int]]:
     for tag, parts in places:
         marked |= parts if tag is holder else {id(_met(tag, seen))}
     return list(holder.contents), marked
+
+
+def _out_of_bare(nodes: list[PageElement], marked: set[int]) -> tuple[list[PageElement], set[int]]:
+    """The same from outside a `div` that has neither class nor id: editors put all of a text in one, but its first lines."""
+    for _ in range(_MOST_BARE):
+        holder = nodes[0].parent
+        if (
+            holder is None
+            or _kind(holder) != _BARE
+            or "id" in holder.attrs
+            or holder.parent is None
+            or holder.parent.name in ("body", "form", "td")
+        ):
+            break
+        nodes, marked = list(holder.parent.contents), {id(holder)}
+    return nodes, marked
 
 
 def _met(tag: Tag, seen: set[int]) -> Tag:
@@ -79,9 +113,12 @@ def _goes_with(node: PageElement, kinds: set[tuple[str, ...]]) -> bool:
     """Whether what stands beside the content is a line of it that is no candidate (各位代表：), its table, or like a part."""
     if not isinstance(node, Tag) or node.name in LINES:
         return True
-    if first_named(node, "a") is not None:
+    if any(tag.name == "a" and "href" in tag.attrs for tag in tags_within(node)):
         return False
-    return node.name in ("ul", "dl", "table") or first_named(node, "table") is not None or _kind(node) in kinds
+    if node.name in ("ul", "dl", "table") or first_named(node, "table") is not None:
+        return True
+    kind = _kind(node)
+    return kind in kinds and (kind != _BARE or "id" not in node.attrs)
 
 
 def _kind(tag: Tag) -> tuple[str, ...]:

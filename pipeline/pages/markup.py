@@ -94,7 +94,16 @@ class Markup:
     @cached_property
     def hidden_names(self) -> frozenset[str]:
         """Classes and ids that the page's own style blocks hide."""
-        return hidden_names("\n".join(style.get_text() for style in self.by_name.get("style", ())))
+        return hidden_names(self._sheet)
+
+    @cached_property
+    def hidden_anywhere(self) -> frozenset[str]:
+        """Of these, the ones that are hidden wherever they stand."""
+        return hidden_names(self._sheet, anywhere=True)
+
+    @property
+    def _sheet(self) -> str:
+        return "\n".join(style.get_text() for style in self.by_name.get("style", ()))
 
     @cached_property
     def title(self) -> str:

@@ -76,10 +76,12 @@ _LONGEST_STYLE = 400
 _NO_STYLE = Style(hides=False, is_white=False, has_background=False)
 
 
-def element_kind(tag: Tag, hidden_names: frozenset[str], on_color: bool) -> str | None:
+def element_kind(tag: Tag, hidden_names: frozenset[str], on_color: bool, of_site: bool = False) -> str | None:
     """The kind of noise that an element is, with all it holds; None when it is content.
 
-    `on_color` says that it stands on a background other than white, where white text can be read.
+    `on_color` says that it stands on a background other than white, where white text can be read. `of_site` says that it
+    is of no forum: its sites use the short class names of forums for what they like (`<p class="sign">`), and style sheets
+    that nobody sees here put a colour behind white headings.
     """
     name = tag.name
     kind = _BY_NAME.get(name)
@@ -92,14 +94,18 @@ def element_kind(tag: Tag, hidden_names: frozenset[str], on_color: bool) -> str 
         return None
     if name == "img":
         return "smiley" if "smilieid" in attributes or "smiley" in attribute(tag, "src") else "image"
-    if "class" in attributes and (kind := _class_kind(tag, hidden_names)):
+    if "class" in attributes and (kind := _class_kind(tag, hidden_names, of_site)):
         return kind
     if name == "a" and any(part in attribute(tag, "href") for part in _ATTACHMENT_ADDRESSES):
         return "attachment"
     style = style_of(tag)
     if is_hidden(tag, style, hidden_names):
         return "hidden"
-    if style.is_white and not on_color and len(text_start(tag, _WHITE_JUNK_LENGTH + 1)) <= _WHITE_JUNK_LENGTH:
+    if (
+        style.is_white
+        and not (on_color or of_site)
+        and len(text_start(tag, _WHITE_JUNK_LENGTH + 1)) <= _WHITE_JUNK_LENGTH
+    ):
         return "hidden"
     return None
 
@@ -125,9 +131,11 @@ def style_of(tag: Tag) -> Style:
     return _NO_STYLE
 
 
-def _class_kind(tag: Tag, hidden_names: frozenset[str]) -> str | None:
+def _class_kind(tag: Tag, hidden_names: frozenset[str], of_site: bool) -> str | None:
     found = None
     for name in classes(tag):
+        if of_site and name != "locked" and "jammer" not in name:
+            continue
         if name == "locked":
             return locked_kind(tag)
         if name == "quote":

@@ -9,7 +9,7 @@ from typing import NamedTuple
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?(?![\d.])"
     r"|font-size\s*:\s*(?:0|1px)(?![\d.])|(?<![\w-])font\s*:[^;]{0,40}?(?<![\d.])0(?:px|pt|em)?\s*[/\s]"
-    r"|(?:text-indent|left|top)\s*:\s*-\d{3,}|(?<![\w-])color\s*:\s*(?:transparent|(?:rgb|hsl)a\([^)]{0,40}?[,\s]0(?:\.0*)?\))"
+    r"|(?<![\w-])(?:text-indent|left|top)\s*:\s*-\d{3,}|margin-(?:left|top)\s*:\s*-\d{4,}|(?<![\w-])color\s*:\s*(?:transparent|(?:rgb|hsl)a\([^)]{0,40}?[,\s]0(?:\.0*)?\))"
     r"|clip\s*:\s*rect\(\s*0|transform\s*:\s*scale\(\s*0(?:\.0*)?\s*\)",
     re.IGNORECASE,
 )
@@ -29,6 +29,7 @@ _LONGEST_SHEET = 2_000_000
 _BRACES = re.compile(r"([{}])")
 _SCREEN = re.compile(r"\s*@media\s+(?:only\s+)?(?:screen|all)\s*", re.IGNORECASE)
 _LAST_PART = re.compile(r"[^\s>+~]+$")
+_WITHIN = re.compile(r"[\s>+~]")
 _NAMES = re.compile(r"([.#])([A-Za-z_][\w-]{0,60})")
 
 
@@ -40,10 +41,11 @@ class Style(NamedTuple):
     has_background: bool
 
 
-def hidden_names(sheet: str) -> frozenset[str]:
+def hidden_names(sheet: str, anywhere: bool = False) -> frozenset[str]:
     """The classes, and the ids with a `#`, of elements that style blocks hide: how some forums rename their anti-copy text.
 
-    Rules for print and for small windows do not count, nor do names that another rule shows again.
+    Rules for print and for small windows do not count, nor do names that another rule shows again. With `anywhere`, rules
+    do not count either that hide an element only within others: `.menu .text` is of the menu, and tells nothing of `.text`.
     """
     hidden: set[str] = set()
     shown: set[str] = set()
@@ -56,7 +58,8 @@ def hidden_names(sheet: str) -> frozenset[str]:
             selectors = open_rules.pop()
             if all(not rule.lstrip().startswith("@") or _SCREEN.fullmatch(rule) for rule in open_rules[-3:]):
                 if _hides(text):
-                    hidden.update(name for selector in selectors.split(",") for name in _names(selector)[:1])
+                    rules = (rule for rule in selectors.split(",") if not (anywhere and _WITHIN.search(rule.strip())))
+                    hidden.update(name for rule in rules for name in _names(rule)[:1])
                 elif _SHOWING.search(text):
                     shown.update(name for selector in selectors.split(",") for name in _names(selector))
     return frozenset(hidden - shown)

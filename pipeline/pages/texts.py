@@ -14,6 +14,7 @@ from pipeline.pages.blocks import Block, alike, filled
 
 FEWEST_CHARACTERS = 200
 _FEWEST_TEASERS = 3
+_LINK_SHARE = 0.05
 # Text that stands elsewhere can be of one article with the main text if it is so long in comparison, in lines so long; less
 # is enough beside it, around it or within its element (a lead, a conclusion, a box).
 _SHARES, _NEAR_SHARES = (0.25, 0.6), (0.05, 0.5)
@@ -35,6 +36,11 @@ class Text:
     @property
     def first(self) -> Block:
         return self.blocks[0]
+
+    @property
+    def weight(self) -> float:
+        """An article is the longest text, in the longest lines."""
+        return self.characters * self.line_length
 
     @property
     def named(self) -> int:
@@ -69,10 +75,17 @@ def _text(blocks: list[Block]) -> Text:
 
 
 def _is_linked(blocks: list[Block]) -> bool:
-    """Whether a group is a list of links, or elements alike that announce other articles: each of them has a link."""
-    return 2 * sum(block.linked for block in blocks) > sum(block.characters for block in blocks) or (
-        len(blocks) >= _FEWEST_TEASERS and all(block.has_links for block in blocks)
-    )
+    """Whether a group is a list of links, or elements alike that announce other articles: each of them has a link.
+
+    Not where they are long and the links short: chapters, each with one to the top of the page.
+    """
+    characters = sum(block.characters for block in blocks)
+    if 2 * sum(block.linked for block in blocks) > characters:
+        return True
+    if len(blocks) < _FEWEST_TEASERS or not all(block.links for block in blocks):
+        return False
+    are_long = characters >= FEWEST_CHARACTERS * len(blocks)
+    return not are_long or sum(block.links for block in blocks) >= _LINK_SHARE * characters
 
 
 def _divided(blocks: list[Block]) -> list[list[Block]]:
@@ -88,19 +101,22 @@ def _divided(blocks: list[Block]) -> list[list[Block]]:
 def _least_around(texts: list[Text]) -> list[Text]:
     """The texts in the fewest elements that are called as what stands around articles, if they are an article's length.
 
-    Not those in none: a site may call so what holds a whole page (content-sidebar).
+    Not those in none: a site may call so what holds a whole page (content-sidebar). What is left then is its footer, of
+    next to no weight.
     """
-    characters = 0
-    for around, length in sorted((text.first.around, text.characters) for text in texts):
-        characters += length
-        if characters >= FEWEST_CHARACTERS:
-            return [text for text in texts if text.first.around <= around]
+    least = _NAMED_SHARE * max((text.weight for text in texts), default=0)
+    characters = weight = 0.0
+    for text in sorted(texts, key=lambda text: text.first.around):
+        characters += text.characters
+        weight += text.weight
+        if characters >= FEWEST_CHARACTERS and weight >= least:
+            return [other for other in texts if other.first.around <= text.first.around]
     return []
 
 
 def _longest(texts: list[Text]) -> Text:
     """The text that is the longest, in the longest lines."""
-    return max(texts, key=lambda text: text.characters * text.line_length)
+    return max(texts, key=lambda text: text.weight)
 
 
 def _parts_of(main: Text, texts: list[Text]) -> list[Text]:

@@ -55,7 +55,36 @@ def test_marks_that_are_missing_or_disagree(body: str) -> None:
 
 def test_a_marked_article_is_read_and_no_other_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(article, "main_content", None)
-    html = f"<html><head><title>x</title></head><body>{NAV}<div id=zoom>{LINE * 12}</div></body></html>"
+    html = f"<html><head><title>x</title></head><body>{NAV}<div id=zoom>{LINE * 60}</div></body></html>"
     page = read_bytes("a.html", html.encode())
     assert isinstance(page, Page), page
-    assert len(page.posts[0].paragraphs) == 12
+    assert len(page.posts[0].paragraphs) == 60
+
+
+def read(body: str) -> list[str]:
+    page = read_bytes("a.html", f"<html><head><title>x</title></head><body>{NAV}{body}</body></html>".encode())
+    assert isinstance(page, Page), page
+    return list(page.posts[0].paragraphs)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<div><div class="x"><div class="TRS_Editor">{LINE * 60}</div>{LINE * 60}</div></div></div>',
+        f'<div class="y"><div class="x"><div id="zoom">{LINE * 60}</div></div>{LINE * 60}</div></div>',
+    ],
+    ids=["in the site's element", "behind it"],
+)
+def test_a_text_goes_on_behind_a_mark_that_ends_too_early(body: str) -> None:
+    assert len(read(body)) == 120
+
+
+@pytest.mark.parametrize(
+    ("marked", "others", "count"), [(12, 300, 300), (12, 12, 12), (60, 120, 60)], ids=["an abstract", "short", "long"]
+)
+def test_a_mark_around_an_abstract_is_none_of_the_article(marked: int, others: int, count: int) -> None:
+    menu = NAV * 300
+    body = (
+        f'{menu}<div class="TRS_Editor">{LINE * marked}</div><div class="x"><div class="y">{LINE * others}</div></div>'
+    )
+    assert len(read(body)) == count
