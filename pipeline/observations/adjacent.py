@@ -12,7 +12,7 @@ from pipeline.observations.measures import STANDARD, joint_name
 from pipeline.observations.parts import over_a_sum
 from pipeline.observations.phrases import begins, strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
 from pipeline.observations.place import Answer, Place
-from pipeline.observations.statistics import MOVED_BY, OVER_PLAN
+from pipeline.observations.statistics import OVER_PLAN, what_moves
 from pipeline.observations.subjects import (
     HELD,
     is_verb,
@@ -46,7 +46,7 @@ _THAN_AIMED_AT = re.compile(
     "的?(?:增长)?(?:年度|预期|控制)?(?:目标任务|目标|任务|计划)(?:值|数)?(高|低|快|慢|多|少)出?"
 )
 _MONEY_ITSELF = re.compile("投资$|贷款|资金|补助|奖补|基金|债券|经费|外资|税收|收入|产值|出让|合同")
-_NOTHING_TO_GAIN = ("支出", "收入", "投入", "投资", "负担")
+_NOTHING_TO_GAIN = re.compile("(?:财政|预算).*(?:支出|投入)$|(?:收入|投资|负担)$")
 _IN_SO_MANY_FIELDS = re.compile("\\d+个?(?:方面|大?类)$|[一二三四五六七八九十]+(?:个?方面|大类)$")
 _EACH = {"前者": -2, "后者": -1}
 _BASIS = re.compile(r"[按以][^,;。]{2,14}(?:计算|折算|折合|口径|汇率)(?:\([^()]{2,30}\))?折?(?:约?[为达合]|后)?")
@@ -136,9 +136,8 @@ def noun_behind(place: Place) -> Answer:
     if not noun:
         return None
     subject = without_examples(place.subject, keep_rest=False)
-    if place.reading.unit == "%" and (moved := MOVED_BY.match(noun)):
-        # 按不低于5%的幅度压减一般性支出
-        return noun[moved.end() :], "right"
+    if place.reading.unit == "%" and (moved := what_moves(place.left, noun)):
+        return moved, "right"
     if noun.endswith("基础上"):
         # 在去年新增1200个停车位的基础上,再新增1500个
         noun, subject = noun.removesuffix("基础上").removesuffix("的"), _ON_LAST_YEAR_S.sub("", subject)
@@ -267,9 +266,10 @@ def _by_whom(place: Place) -> str:
     if made := _MAKES.search(place.left):
         return strip_lead(strip_tail(place.left[: made.start()]))
     done = _GAINS.sub("", without_verbs(place.memory.name)) or topic_of(place.clause)
-    if done.endswith(_NOTHING_TO_GAIN):
+    if _NOTHING_TO_GAIN.search(done):
         # 县财政支出2300万元,全县有1.2万户受益
         return ""
+    done = done.removesuffix("支出").removesuffix("投入")
     return done if len(done) <= LONGEST_DEED else ""
 
 

@@ -32,7 +32,10 @@ _FACTORED = "(?:扣除|剔除|去除|调整|还原|考虑)[^,;。、\\d]{2,12}(?
 _RECKONED = re.compile(f"(?:按[^,;。、\\d]{{2,14}}(?:计算|口径)后?|{_FACTORED})")
 # 剔除减税因素后分别增长12.5%和11.3%
 _LEFT_OUT = re.compile(f",?{_FACTORED}(?=分别)")
-_THAN_EACH = re.compile("分别[比较]([^,;。、\\d]{2,12}?)(高|低|快|慢)出?$")
+_THAN_EACH = re.compile(
+    "分别[比较](?!上年|去年|上期|同期|年初|十[一二三四五]?五)([^,;。、\\d]{2,12}?)(高|低|快|慢)出?$"
+)
+_IN_POINTS = re.compile("[\\d.个和与、]*(?:百分点|元|岁)")
 _RECKONS = ("计算", "口径", "因素", "影响", "算后", "径后", "素后", "响后")
 _MOVES = re.compile(
     "(?:分别|同?比(?:上年|去年|年初|(?:19|20)\\d\\d年)?|较(?:上年|去年|年初)|实际|平均|年均|仍|又|约|净)*"
@@ -73,7 +76,10 @@ def words_around(text: str, kept: list[Quantity], number: int, consumed: int, pa
         # 医院12家(含2家民营医院)、卫生院20家
         left = left[left.index(")、") + 1 :]
     left = without_point(left)
-    if "分别" in left and left.endswith(("高", "低", "快", "慢", "出")):
+    if left.startswith(("”、", "”,", "”和")):
+        # 机构编制“零增长”、财政供养人员“零增长”
+        left = left[2:]
+    if "分别" in left and left.endswith(("高", "低", "快", "慢", "出")) and _IN_POINTS.match(text, quantity.end):
         # 工业增速、投资增速分别比全市平均高4.1和3.2个百分点
         left = _THAN_EACH.sub(lambda than: f"分别{'高' if than[2] in '高快' else '低'}于{than[1]}", left)
     if "分别" in left and (apart := _LEFT_OUT.match(left)):

@@ -252,6 +252,8 @@ _MOST_STAGES = 9
 _HELD_OFTEN = re.compile("(?:举办|开展|开办|培训|刊发|发行|编发)了?$")
 _STAGE_OF = re.compile("(?:[^\\W\\d_]{0,3}房|[^\\W\\d_]{0,4}(?:工程|项目|住宅|小区))")
 # 放在政府工作的首位
+_ENDED = re.compile("(?:结束|扭转|打破|改变|摆脱|告别|开展|落实)[^,;。、]*$")
+_CLOSED = re.compile("”(?:目标)?(?:[,;。、)]|$)")
 _PUT_FIRST = re.compile("[放摆]在[^,;。]{0,8}(?:首位|第一位|第一)$|作为.{0,2}第一位$")
 _DOUBLING = re.compile("(?:工程|计划|行动|战略|培育|提质|势头|态势|发展|效应)(?!目标|提前|完成|如期|实现)")
 # 投资千亿元改造传统产业
@@ -310,8 +312,10 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
         # 农民收入翻番工程, 产业倍增计划
         return "name"
     if quantity.kind in ("rank", "multiple", "digits", "zero", "parts", "fraction"):
-        # 实现“零增长” says no more than without the marks.
-        alone = quantity.kind == "zero" and text[start - 1 : start] == "“" and text[end : end + 1] == "”"
+        # 机构编制实现“零增长” says no more than without the marks; 开展“零增长”行动 is a name, 结束“零增长”局面 over.
+        alone = (
+            quantity.kind == "zero" and before.endswith("“") and _CLOSED.match(text, end) and not _ENDED.search(before)
+        )
         if is_quoted and quantity.kind != "parts" and not alone:
             return "name"
         if quantity.kind == "rank" and (

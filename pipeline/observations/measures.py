@@ -221,8 +221,9 @@ def of_a_part_of_the_country(place: Place) -> Answer:
 def standard_of_each(place: Place) -> Answer:
     """提高城乡低保标准,城市由每月300元提高到330元,农村由…: the standard, where each clause says only whose it is."""
     if (priced := _PRICED_EACH.fullmatch(place.subject)) and (price := _PRICE_TOLD.search(place.clause)):
-        # 提高粮食收购价,玉米每公斤提高0.3元
-        return priced[1] + price[1], "borrowed-head"
+        # 提高粮食收购价,玉米每公斤提高0.3元; not 提高低保补助标准,化肥每吨降低120元
+        is_paid = not price[1].endswith("标准") or place.subject.endswith(("亩", "头", "只", "羽"))
+        return (priced[1] + price[1], "borrowed-head") if is_paid and not place.reading.value.is_signed() else None
     whose = place.subject.removesuffix("每生")
     if place.reading.unit not in MONEY or not whose or not _WHOSE_STANDARD.fullmatch(whose):
         return None

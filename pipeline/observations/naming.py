@@ -46,7 +46,7 @@ from pipeline.observations.proportions import CONTRIBUTES, part_name
 from pipeline.observations.quantities import Quantity
 from pipeline.observations.rules import name_of
 from pipeline.observations.spending import ONLY_WORK, spent_on, with_purpose
-from pipeline.observations.statistics import MOVED_BY, Reading, read
+from pipeline.observations.statistics import Reading, read, what_moves
 from pipeline.observations.subjects import HELD, is_verb, last_verb, of_a_plan, subject_left
 from pipeline.observations.tidying import tidied, without_region
 from pipeline.observations.units import MONEY
@@ -230,10 +230,8 @@ def name_sentence(
                 to_whom = left.endswith(TO_WHOM) or (was_to_whom and left in AND)
                 begins_clause = not subject or is_verb(subject) or left.endswith(("的", "等"))
                 noun, end = noun_counted(text, kept, number, reading, to_whom, begins_clause)
-                if not noun and reading.unit == "%" and (moved := MOVED_BY.match(around.right)):
-                    # 按不低于5%的幅度压减一般性支出; not 均以两位数的速度增长
-                    told = re.split("[,;。]", around.right)[0]
-                    noun = told if len(told) > moved.end() else ""
+                if not noun and reading.unit == "%" and what_moves(left, around.right):
+                    noun = re.split("[,;。]", around.right)[0]
                 if (
                     reading.unit in MONEY
                     and (not noun or noun.startswith(("对", "完成", "实现", "解决")) or ONLY_WORK.fullmatch(noun))
@@ -323,7 +321,8 @@ def _hand_out(
     memory.pending_rule = "respectively" if benchmarks is None else "against-benchmark"
     if benchmarks is None:
         # Neither what numbers are held against nor one thing said twice is a list that others go on with.
-        memory.listed = tuple(memory.pending) if len(set(names)) == len(names) else ()
+        own = [without_benchmark(name) or name for name in memory.pending]
+        memory.listed = tuple(own) if len(set(names)) == len(names) else ()
     return True
 
 
@@ -479,8 +478,10 @@ def _remember(memory: Memory, indicator: str, rule: str, reading: Reading, left:
         memory.base = without_fulfilment(indicator)
     elif rule not in _DERIVED and not (memory.base and (rule == "carried" or aspect)):
         memory.base = memory.name
-    memory.names.append(indicator)
-    memory.chain = [*memory.chain[-_LONGEST_CHAIN:], indicator] if joined else [indicator]
+    # 工业、投资增速分别高于全省3个、2个百分点,分别居第2、第3位: the places are not of the gaps.
+    own = (without_benchmark(indicator) if reading.statistic == "change" else "") or indicator
+    memory.names.append(own)
+    memory.chain = [*memory.chain[-_LONGEST_CHAIN:], own] if joined else [own]
     if reading.unit in WORKED_ON and rule not in _NO_NEW_THINGS:
         memory.things = indicator
 

@@ -54,11 +54,24 @@ _GAP = re.compile(
     rf"|{_THOUSANDS})"
 )
 
-# 1 9 9 7 年国内生产总值7 4 7 7 2 亿元: each digit apart, as texts that were read from print may be.
-_DIGITS_APART = re.compile(r"(?<![\d.,])\d \d(?: \d)* ?(?:\. ?\d|[年亿万%‰元人个户吨亩多余]|个?百分点|公[里顷])")
-_GAP_OR_APART = re.compile(
-    rf"{_GAP.pattern}|(?:(?<=[^\d.,]\d)|(?<=^\d)) (?=\d(?!\d))|(?<=\d\.) (?=\d(?!\d))|(?<=\.\d) (?=\d(?!\d))"
+# 1 9 9 7 年国内生产总值7 4 7 7 2 亿元: each digit apart, as texts that were read from print may be; not the columns of
+# a table (行政村 5 6 户数 3 4), nor where a number of two digits stands whole, nor behind the number of a point (1. 3 个村).
+_DIGITS_APART = re.compile(
+    r"(?<![\d.,])(?<!\d )\d \d(?: \d)* ?"
+    r"(?:\. ?\d|年(?![末初级制])|人(?![口均数])|户(?![数籍均])|[亿万%‰元个吨亩多余所家座条项件名处]|个?百分点|公[里顷])"
 )
+_YEAR_APART = re.compile(r"(?<![\d.,])(?<!\d )\d \d \d \d ?年")
+_DIGITS_WHOLE = re.compile(r"\d\d")
+_GAP_OR_APART = re.compile(
+    rf"{_GAP.pattern}|(?:(?<=[^\d.,]\d)|(?<=[^\d],\d)|(?<=^\d)) (?=\d(?!\d))"
+    r"|(?:(?<=\d \.)|(?<=[^\d.,。;:]\d\.)|(?<=\. \d)) (?=\d(?!\d))"
+)
+
+
+def _is_apart(text: str) -> bool:
+    if _DIGITS_APART.search(text) is None:
+        return False
+    return _YEAR_APART.search(text) is not None or _DIGITS_WHOLE.search(text) is None
 
 
 # 九、文化、体育和卫生 区属公共图书馆1个: what stands before the space is a heading.
@@ -121,7 +134,7 @@ def _whole(lines: tuple[Paragraph, ...], texts: Sequence[str]) -> Whole:
     for line, text in zip(lines, texts, strict=True):
         begin = 0
         headed = RUN_IN.match(text)
-        gap = _GAP_OR_APART if _DIGITS_APART.search(text) else _GAP
+        gap = _GAP_OR_APART if _is_apart(text) else _GAP
         gaps = gap.finditer(text, headed.end() if headed else 0)
         for end, after in [*(gap.span() for gap in gaps), (len(text), len(text))]:
             if begin < end or not places:

@@ -21,10 +21,12 @@ _GROUP_OPENS = re.compile(_GROUP)
 _ALL_GROUPS = re.compile("^(?:城乡|中小学|城镇职工|城镇、农村)")
 _TO_EACH_ONE = re.compile("(?:平均|按)?每(?:人|户|名|亩|头|村|例|生)(?:每?(?:年|月|天|日|学期|学年))?")
 _PAYMENTS = ("补贴", "补助", "津贴", "奖励", "奖金", "助学金", "救助金", "慰问金", "养老金", "生活费", "补偿", "资助")
-_TAKES_PART = frozenset(["参保", "参合", "领取养老金", "领取待遇", "领取补贴", "享受待遇"])
-_INSURANCE = re.compile(
-    "(?:实施|开展|启动|推行)?((?:(?!实施|开展|启动|推行)[^\\W\\d_]){2,12}(?:保险|合作医疗|养老保障))"
-)
+# Whoever takes part does so in the scheme that was told last; a pension or a benefit is none of health.
+_TAKES_PART = {"参保": "", "参合": "", "领取养老金": "养老", "领取待遇": "保", "领取补贴": "保", "享受待遇": "保"}
+_SAID_OF_MANY = ("领取补贴", "享受待遇")
+_DO_SO = "(?:实施|开展|启动|推行|参加|办理|发放|建成|征收|落实)"
+_INSURANCE = re.compile(f"{_DO_SO}?((?:(?!{_DO_SO})[^\\W\\d_]){{0,12}}(?:保险|合作医疗|养老保障|医保|新农合))")
+_ALLOWANCE = re.compile("津贴|补助|补贴")
 _TERMS = frozenset(["报销比例", "补偿比例", "支付比例", "封顶线", "起付线", "筹资标准", "政府补助标准", "财政补助标准"])
 _OF_HEALTH = re.compile(
     "大病保险|新型农村合作医疗|新农合|合作医疗|(?:城乡)?医疗救助"
@@ -62,8 +64,12 @@ def insured(place: Place) -> Answer:
     """18个乡镇实施养老保障试点,3.2万人参保,1.1万人领取养老金: in the insurance that was told last."""
     if place.noun not in _TAKES_PART or place.subject:
         return None
-    told = (_INSURANCE.search(name) for name in reversed(place.memory.names[-4:]))
-    return next(((scheme[1] + place.noun, "beneficiaries") for scheme in told if scheme), None)
+    for name in reversed(place.memory.names[-1 if place.noun in _SAID_OF_MANY else -4 :]):
+        if _ALLOWANCE.search(name):
+            return None
+        if (scheme := _INSURANCE.search(name)) and _TAKES_PART[place.noun] in scheme[1]:
+            return scheme[1] + place.noun, "beneficiaries"
+    return None
 
 
 def in_a_trial(place: Place) -> Answer:

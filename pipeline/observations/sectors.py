@@ -25,6 +25,10 @@ def sector_of(indicator: str, unit: str, before: str) -> str:
     """
     if found := curated(indicator):
         return found[1]
+    purpose = indicator.partition("用于")[2]
+    if purpose and not purpose.startswith("民生") and "、" not in purpose:
+        # 县财政安排用于农村公路建设: of the sector that the money is for; 用于民生 is for several.
+        indicator = purpose
     score = list(map(add, _score_of_words(indicator), _score_of_place(unit, before)))
     best = max(score, default=0.0)
     return _sectors()[score.index(best)] if best else _OF_NOTHING

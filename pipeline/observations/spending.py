@@ -42,9 +42,11 @@ _BUILT = re.compile(
 
 
 _PAYER = re.compile(
-    "((?:中央|地方|各级|本级|[省市县区州旗]级?)?财政(?:预算)?|中央预算内?|预算内)(?:拟|共|计划|将)?(安排|投入|支出)?(?:资金)?"
+    "((?:中央|地方|各级|本级|[省市县区州旗]级?)?财政(?:预算)?|中央预算内?|预算内)(?:拟|共|计划|将)?(安排|投入)?(?:资金)?"
 )
 _PUTS_IN_MORE = re.compile("(?:增加|加大|提高)(?:了|对)?(?!财政)([^,;。、]{2,14}?)的?(?:投入|支出|经费)(?:力度)?$")
+
+_OF_BUDGETS = re.compile("财政|预算|年度|目标|任务")
 
 
 def put_in(place: Place) -> Answer:
@@ -53,9 +55,9 @@ def put_in(place: Place) -> Answer:
     if not payer:
         return None
     if more := _PUTS_IN_MORE.search(place.clause):
-        return payer[1] + (payer[2] or "安排") + more[1] + "投入", "topic"
+        return payer[1] + (payer[2] or "安排") + more[1] + ("" if payer[2] == "投入" else "投入"), "topic"
     programme = topic_of(place.clause) if payer[2] == "投入" else ""
-    is_one = programme.endswith(("制度", "工程", "计划", "政策"))
+    is_one = programme.endswith(("制度", "工程", "计划", "政策")) and not _OF_BUDGETS.search(programme)
     return (programme + place.subject, "topic") if is_one else None
 
 

@@ -26,7 +26,11 @@ _NATURAL = re.compile(r"(?:自然|机械|人口)增长率[^,;。]{0,8}$")
 _YEARLY = re.compile(
     r"平均递增|年平均增|每年递增|每年增长|以每年$|(?<![常历多])年均(?!浓度|气温|值|降[水雨])|(?<![常历多])年平均(?!浓度|气温)|平均每年|年递增|年复合"
 )
-_GROWTH_TARGET = re.compile(r"(?:增长(?:速度|的)?|增速|涨幅)(?:预期|调控)?目标[^,;。]{0,6}$")
+# 增速目标12%, not 完成增速目标的98%
+GROWTH_TARGET = re.compile(
+    r"(?<!完成)(?<!实现)(?<!全年)(?<!年度)(?:增长(?:速度|的)?|增速|涨幅)(?:预期|调控|控制)?目标(?:(?![完实率的])[^,;。]){0,6}$"
+)
+"""The words before a rate that a target of growth is set at."""
 # 优良天数比例 and the like are rates of their own; what is a part of a whole (企业牵头比例) is a share (FACTS.md).
 _SHARE = re.compile(
     r"占|比重|份额|税比|相当于|构成[为是]?[^,;。]{0,8}$|(?<!优良|通达|通畅|天数|报销|补偿|支付|出行|换乘|建成|缴费|扣除|抵扣|补助|分担|提取|返还)比例|配比|(?:面积|人数)(?:超过?|达到?|突破|近|约)*$|(?:总[^,;。、的]{1,4}|面积|人口|户数)的[近约]?$"
@@ -91,10 +95,11 @@ _CUT = re.compile(
 _CUT_BUT = re.compile("超过|达到|使")
 # 按不低于5%的幅度压减一般性支出
 _BY_SO_MUCH = re.compile("(?:按照?|以)(?:每年)?(?:不低于|不少于|不高于)?$")
-MOVED_BY = re.compile(
-    "(?:以上)?的?(?:幅度|比例|速度)(?:(?P<down>压减|压缩|削减|核减|下调|减少|下降|精简)|提高|上调|增长|递增|增加)"
+# How much something moves, told before what moves or behind it.
+_MOVED_BY = re.compile(
+    "(?:以上|以内|左右)?的?(?:幅度|比例|速度)(?:(?P<down>压减|压缩|削减|核减|下调|减少|下降|精简)|提高|上调|增长|递增|增加)"
 )
-"""How much something moves, told before what moves or behind it."""
+_MOVED = re.compile("(?!到|至|为|后|的|以来|征收|了)[^,;。\\d]{2,}")
 _SINCE_THEN = re.compile(r"[比较](?:上年|去年|年初|同期|(?:19|20)\d\d年|[“\"]?十[一二三四五]?五[”\"]?末)")
 _LESS = re.compile(
     _BY_WHOM
@@ -272,6 +277,13 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
     return "level", False, bool(verb and verb["to"])
 
 
+def what_moves(left: str, right: str) -> str:
+    """一般性支出 of 按不低于5%的幅度压减一般性支出; nothing where what moves is told before (均以两位数的速度增长)."""
+    by = _MOVED_BY.match(right) if _BY_SO_MUCH.search(left) else None
+    moved = _MOVED.match(right, by.end()) if by else None
+    return moved.group().rstrip("、和及与") if moved else ""
+
+
 def _percentage(
     left: str, right: str, verb: re.Match[str] | None, falls: bool, growth: str, fraction: bool
 ) -> tuple[str, bool, bool]:
@@ -279,11 +291,11 @@ def _percentage(
         return "level", False, False
     if re.search(r"(?<!资产)贡献(?:率|了?[^,;]{0,6}$)", left) and not (verb and not verb["to"]):
         return "contribution", False, False
-    if _BY_SO_MUCH.search(left) and (moved := MOVED_BY.match(right)):
+    if _BY_SO_MUCH.search(left) and (moved := _MOVED_BY.match(right)):
         return growth, moved["down"] is not None, True
     if _RATE_OF_FALL.search(left):
         return growth, True, True
-    if _ON_YEAR.search(left) or _RATE_OF_GROWTH.search(left) or _GROWTH_TARGET.search(left):
+    if _ON_YEAR.search(left) or _RATE_OF_GROWTH.search(left) or GROWTH_TARGET.search(left):
         return growth, False, True
     if (
         verb

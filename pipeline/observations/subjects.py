@@ -19,7 +19,7 @@ from pipeline.observations.phrases import (
     words,
 )
 from pipeline.observations.quantities import AT_STAKE
-from pipeline.observations.statistics import WITHIN_A_TARGET, Reading
+from pipeline.observations.statistics import GROWTH_TARGET, WITHIN_A_TARGET, Reading
 
 HARD = re.compile(r"[,;。:!?\n]")
 HELD = "(?:高于|低于|快于|慢于|领先|超过|超出|高出|好于|优于|跑赢)"
@@ -310,6 +310,10 @@ def subject_left(left: str, reading: Reading) -> str:
         if reading.statistic == "rank"
         else left
     )
+    if reading.statistic in ("growth", "avg_growth") and "目标" in text and (aim := GROWTH_TARGET.search(text)):
+        # 投资增速目标为12%; 把增长目标定在7.5% is of the economy.
+        of = text[: aim.start()]
+        text = text if of.endswith(("把", "将")) else of
     if "基础上" in text:
         text = _ON_TOP_OF.sub("", text)
     elif "在" in text:

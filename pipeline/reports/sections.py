@@ -17,7 +17,7 @@ from pipeline.reports.headings import (
     is_numbered,
     is_part_title,
 )
-from pipeline.reports.years import FIVE_YEARS, five_year_start, western_years, years_in
+from pipeline.reports.years import FIVE_YEARS, at_the_joint, five_year_start, western_years, years_in
 
 SEPARATOR = " › "
 HEAD_LINES = 40
@@ -42,7 +42,7 @@ PAST = re.compile(
     r"回顾|总结|成就|成绩|成效|情况|取得|进展|过去|主要工作及特点|[一三四五]年来|本届政府|圆满收官|存在的?(?:主要)?(?:困难|问题)"
 )
 FUTURE = re.compile(
-    r"安排|工作计划|任务|目标|建议|部署|要求|总体思路|指导思想|今后|今年|明年|未来|打算|规划|考虑|重点工作|主要工作$|举措|下一?步|下一?阶段"
+    r"安排|(?<!落实)工作计划(?!.{0,6}(?:执行|完成|落实|实施|情况))|任务|目标|建议|部署|要求|总体思路|指导思想|今后|今年|明年|未来|打算|规划|考虑|重点工作|主要工作$|举措|下一?步|下一?阶段"
     r"|展望|草案|思路|(?:力争|确保)[^，,。]*(?:实现|完成|收官)|力争|开好局|工作要点|发展重点|工作重点|主要措施|奋斗"
 )
 # 过去五年主要工作: what was done mainly; by itself it announces a plan.
@@ -184,7 +184,15 @@ def heading_lean(text: str) -> int:
             return 0
         # 预期目标提前实现: the last word ends last.
         return -1 if past[-1][1] > future[-1][1] else 1
+    if future and not past and _joins_two_years(bare):
+        # 2016年主要工作和2017年工作安排
+        return 0
     return -1 if past else 1 if future else 0
+
+
+def _joins_two_years(heading: str) -> bool:
+    done, ahead = (years_in(text) for text in at_the_joint(heading))
+    return bool(done and ahead) and max(done) + 1 == min(ahead)
 
 
 def _lean(text: str) -> float:
@@ -204,7 +212,8 @@ def _opens_plan(text: str, first_year: int | None, title_year: int | None) -> bo
         return False
     if found["year"]:
         # 2017年, alone may begin what was done in the last of five years, but for the year of the title.
-        told = not found["alone"] or (title_year is not None and int(found["year"]) >= title_year)
+        ahead = title_year is not None and int(found["year"]) >= title_year and _lean(text) >= 0
+        told = not found["alone"] or ahead
         return first_year is not None and told and int(found["year"]) > first_year
     plan = FIVE_YEARS.search(found[0])
     if plan is not None and title_year is not None and five_year_start(plan[1]) + 5 <= title_year:
@@ -221,8 +230,9 @@ def _is_of_a_past_plan(text: str, title_year: int | None) -> bool:
 
 
 def _first_told(heading: str, years: Sequence[int]) -> int:
-    """The year that a heading with years tells of: 2016 of 2016年工作回顾和2017年工作思路, 2016 of 2012—2016年工作回顾."""
-    return min(years) if heading_lean(heading) == 0 and PAST.search(heading) else max(years)
+    """The year that a heading with years tells of: 2016 of 2012—2016年工作回顾和2017年工作思路."""
+    done, ahead = at_the_joint(heading)
+    return max(years_in(done) if ahead else years, default=max(years))
 
 
 def plan_start(

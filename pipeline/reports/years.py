@@ -110,22 +110,31 @@ def _bulletin(in_title: int | None, clues: Clues) -> Years:
     return Years(reviewed, reviewed, None)
 
 
+# What was done, and behind the joint what is planned.
 _AND_PLANNED = re.compile(
-    "(?:(?<=回顾)|(?<=总结)|(?<=情况)|(?<=成就)|(?<=成绩))[和与及暨、](?=.*(?:总体|思路|安排|计划|任务|目标|打算|展望|建议|部署|要求))"
+    "(?:(?<=回顾)|(?<=总结)|(?<=情况)|(?<=成就)|(?<=成绩)|(?<=完成)|(?<=主要工作)|(?<=重点工作))(?:以?及|[和与暨、,，])"
+    "(?=[^。]{0,40}(?:总体|思路|安排|计划|任务|目标|打算|展望|建议|部署|要求|主要工作|重点工作|形势|要点|工作$))"
 )
+
+
+def at_the_joint(heading: str) -> tuple[str, str]:
+    """2016年工作回顾 and 2017年工作思路 of a heading that joins both; the whole and nothing of another."""
+    told = western_years(heading)
+    for joint in reversed([*_AND_PLANNED.finditer(told)]):
+        if years_in(told[joint.end() :]):
+            return told[: joint.start()], told[joint.end() :]
+    return told, ""
 
 
 def _from_headings(clues: Clues) -> tuple[int | None, int | None]:
     """2022年工作回顾, 2023年重点工作安排; a plan section may name later years too, so the first plan year counts."""
     reviewed, planned = [], []
     for text in clues.review_headings:
-        told = western_years(text)
-        # 2016年工作回顾和2017年工作思路: what is planned is named behind.
-        both = _AND_PLANNED.search(told)
-        if REVIEW_YEAR.search(text) and (years := years_in(SINCE.sub("", told[: both.start()] if both else told))):
+        done, ahead = at_the_joint(text)
+        if REVIEW_YEAR.search(text) and (years := years_in(SINCE.sub("", done))):
             reviewed.append(max(years))
-        if both and (years := years_in(told[both.start() :])):
-            planned.append(min(years))
+            # 2016年工作总结与2020年目标任务: the next year is planned first.
+            planned += [min(reviewed[-1] + 1, *years_in(ahead))] if ahead else []
     planned += [min(years) for text in clues.plan_headings if PLAN_YEAR.search(text) and (years := years_in(text))]
     return (max(reviewed) if reviewed else None), (min(planned) if planned else None)
 

@@ -76,6 +76,18 @@ def test_digits_that_stand_apart_are_one_number(text: str, value: float) -> None
     assert [float(row.value) for row in stated(text)] == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("全县有3 5 个村,1 2 个乡镇,新建学校3 2 所。", [35, 12, 32]),
+        ("1. 3 个村通公路，里程3 2 公里。", [3, 32]),
+        ("建成公路2 3 公里，投资12.5亿元。", [3, 1_250_000_000]),
+    ],
+)
+def test_digits_stand_apart_in_a_whole_paragraph_or_not_at_all(text: str, values: list[float]) -> None:
+    assert [float(row.value) for row in stated(text)] == values
+
+
 def test_what_stands_before_the_break_is_the_subject() -> None:
     first, second = stated("城镇居民基本医疗保险试点城市扩大，\n参保人数增加7359人，\n总数达到1.17万人。")
     assert (first.indicator, first.sentence) == (

@@ -24,6 +24,8 @@ def test_a_curated_indicator_has_its_own_sector_whatever_stands_before() -> None
         ("改造卫生厕所", "座", "agriculture"),
         ("家庭医生签约", "人", "health"),
         ("查处食品安全案件", "起", "governance"),
+        ("县财政安排用于教育事业发展", "元", "education"),
+        ("县财政支出用于民生", "元", "fiscal_finance"),
     ],
 )
 def test_words_alone_tell_the_sector(indicator: str, unit: str, sector: str) -> None:

@@ -509,6 +509,7 @@ def test_a_span_told_in_passing_does_not_rule_what_follows() -> None:
         ("我县现有医院13家，乡镇卫生院19所，村卫生室156个。", ["13家", "19所", "156个"]),
         ("目前，城镇化率为45%，低于全省5个百分点。", ["45%", "5个百分点"]),
         ("目前，存款余额120亿元、贷款余额80亿元。", ["120亿元", "80亿元"]),
+        ("我市接壤国家3个，境内有河流23条。", ["3个", "23条"]),
     ],
 )
 def test_what_a_plan_says_of_the_present_is_so(sentence: str, quotes: list[str]) -> None:
@@ -525,6 +526,9 @@ def test_what_a_plan_says_of_the_present_is_so(sentence: str, quotes: list[str])
         "我省目前有3个国家级高新区，培育人才6000人。",
         "目前城镇化水平较低，加快建设步伐，转移就业6000人。",
         "目前，登记失业率为3.1%，失业人员控制在6000人以内。",
+        "在境内有条件的村转移就业6000人。",
+        "与毗邻县共同培训6000人。",
+        "在接壤的乡镇安置6000人。",
     ],
 )
 def test_what_a_plan_goes_on_to_do_is_a_target(sentence: str) -> None:

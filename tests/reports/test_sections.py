@@ -100,6 +100,26 @@ def test_a_section_of_both_kinds_changes_where_its_text_does() -> None:
     assert parts(paragraphs)[5:] == ["review"] * 5 + ["plan"] * 4
 
 
+@pytest.mark.parametrize("joint", ["和2016年工作安排", "以及2016年主要工作", "，2016年工作目标"])
+@pytest.mark.parametrize(
+    "done", ["2015年工作回顾", "2015年主要工作", "2014年工作回顾、2015年工作总结", "2011—2015年工作总结"]
+)
+def test_a_heading_that_joins_two_years_opens_a_review(done: str, joint: str) -> None:
+    paragraphs = [*HEAD, f"一、{done}{joint}", DONE, DONE, "2016年，" + PLANNED, PLANNED]
+    assert parts(paragraphs)[5:] == ["review"] * 3 + ["plan"] * 2
+
+
+@pytest.mark.parametrize("heading", ["2015年工作计划执行良好", "去年工作计划全部落实", "全面落实工作计划"])
+def test_work_that_was_planned_and_done_is_no_plan(heading: str) -> None:
+    paragraphs = [*HEAD, f"一、{heading}", DONE, DONE, "二、2016年工作安排", PLANNED, PLANNED]
+    assert parts(paragraphs)[5:] == ["review"] * 3 + ["plan"] * 3
+
+
+def test_a_year_alone_before_what_was_done_opens_no_plan() -> None:
+    paragraphs = ["2016年甲县政府工作总结", "2015年底换届以来，" + DONE, "2016年，" + DONE, DONE]
+    assert "plan" not in parts(paragraphs)
+
+
 def test_without_headings_the_words_decide() -> None:
     paragraphs = [
         *HEAD,

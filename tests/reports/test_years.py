@@ -149,3 +149,19 @@ def test_the_year_in_a_title(title: str, year: int | None) -> None:
 )
 def test_years_come_from_the_strongest_clue(kind: str, given: Clues, expected: Years) -> None:
     assert resolve_years(kind, given) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "reviewed", "planned"),
+    [
+        ("一、2016年工作回顾以及2017年工作安排", 2016, 2017),
+        ("一、2016年工作任务完成情况，2017年工作目标", 2016, 2017),
+        ("一、2015年工作回顾、2016年工作总结和2017年工作安排", 2016, 2017),
+        ("一、2016年工作总结与2020年目标任务", 2016, 2017),
+        ("一、2012年以来工作回顾和2017年形势分析", None, None),
+    ],
+)
+def test_the_years_of_a_heading_that_joins_both(heading: str, reviewed: int | None, planned: int | None) -> None:
+    assert resolve_years("work_report", clues("政府工作报告", review_headings=[heading])) == Years(
+        planned, reviewed, planned
+    )
