@@ -27,7 +27,9 @@ OPENING = re.compile(
     r"我?(?:代表|受)[^。]{0,40}(?:政府|国务院|管委会|委托|委员会)[^。]{0,60}(?:报告(?!期)|汇报|审议|审查)|^现?将[^。]{4,60}报告如下"
 )
 OPENING_LIMIT = 260
-TITLE_LIKE = re.compile(r"(?:报告|公报|总结|安排)(?:[（(\[【].{0,12}[）)\]】])?\s*(?:\[\d+\])?$")
+TITLE_LIKE = re.compile(
+    r"(?:报告|公报|总结|安排|(?:总结|回顾|情况).{0,12}(?:计划|思路|打算|要点))(?:[（(\[【].{0,12}[）)\]】])?\s*(?:\[\d+\])?$"
+)
 # Old pages end sentences as Latin letters do: 增长12%.
 SENTENCE_END = re.compile(r"[。；;！!]|[%％元吨人个户亩]\.(?=$|[一-鿿])")
 
@@ -56,6 +58,8 @@ TASKS_DONE = re.compile(
 ANY_YEARS_WORK = re.compile(r"年[^\d]{0,14}(?:主要|重点)?工作$|完成[^，,。]{0,4}\d年[^，,。]*(?:任务|目标|计划)$")
 # 去年政府主要工作
 LAST_YEARS_WORK = re.compile("^[^今明未]*(?:去年|上年)[^今明未]*工作$")
+# 一、主要工作, of the year before where a later heading plans.
+WORK_OF_NO_YEAR = re.compile(r"一、\s*(?:政府)?(?:主要|重点)工作")
 JOINT = re.compile(r"[和与及暨、，]")
 
 # Words that stand three times as often in one part as in the other (or more) count twice; figures are the review's.
@@ -253,6 +257,7 @@ def plan_start(
     parts = {no: h for no, h in enumerate(headings) if h and (h.rank <= top or is_part_title(h.text))}
     named = {year for line in (*paragraphs[:1], *(part.text for part in parts.values())) for year in years_in(line)}
     reviewed_years = {year for year in named if year + 1 in named and year - 1 not in named}
+    last_plan = max((no for no, part in parts.items() if heading_lean(part.text) > 0), default=0)
     leans, opens = [0.0] * count, [0.0] * count
     section: list[int | None] = [None] * count
     current: int | None = None
@@ -276,6 +281,9 @@ def plan_start(
             )
             if current >= 0 and is_past:
                 current = -1
+            if current > 0 and no < last_plan and WORK_OF_NO_YEAR.fullmatch(heading.text):
+                # 一、主要工作, where 二、2018年工作安排 follows: the words below it decide.
+                current = 0
             leans[no] = current * HEADING_COST
             both = current == 0 and PAST.search(heading.text) is not None
             # 一、2016年工作回顾和2017年工作思路 announces both; what was done is told first.

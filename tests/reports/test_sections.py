@@ -115,6 +115,16 @@ def test_work_that_was_planned_and_done_is_no_plan(heading: str) -> None:
     assert parts(paragraphs)[5:] == ["review"] * 3 + ["plan"] * 3
 
 
+def test_a_first_heading_of_main_work_is_of_the_year_before_where_a_later_one_plans() -> None:
+    paragraphs = [*HEAD, "一、主要工作", DONE, DONE, "二、2016年工作安排", PLANNED, PLANNED]
+    assert parts(paragraphs)[5:] == ["review"] * 3 + ["plan"] * 3
+
+
+def test_a_title_that_names_summary_and_plan_is_no_heading_of_a_part() -> None:
+    paragraphs = ["甲县2015年工作总结和2016年工作计划", "一、2015年工作总结", DONE, DONE, "二、2016年工作计划", PLANNED]
+    assert parts(paragraphs) == ["head"] + ["review"] * 3 + ["plan"] * 2
+
+
 def test_a_year_alone_before_what_was_done_opens_no_plan() -> None:
     paragraphs = ["2016年甲县政府工作总结", "2015年底换届以来，" + DONE, "2016年，" + DONE, DONE]
     assert "plan" not in parts(paragraphs)
