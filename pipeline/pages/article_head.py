@@ -36,22 +36,19 @@ _TIME_META = (
 _SOURCE_META = ("contentsource", "source", "mediaid")
 _AUTHOR_META = ("article:author", "author")
 
-_DAY = r"[2２][0０]\d\d\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}日?(?:[\sT]{1,4}\d{1,2}:\d{2}(?::\d{2})?)?"
+DAY = r"[2２][0０]\d\d\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}日?(?:[\sT]{1,4}\d{1,2}:\d{2}(?::\d{2})?)?"
 # What is said of a date, in groups: the first tells best when the article was published. Without a group: not when it was.
 _LABEL = (
     r"(?:(发布|發布|發佈|发表|發表|公[开開](?=日期|[时時][间間]))(?:日期|[时時][间間])?|(更新)(?:日期|[时時][间間])?"
     r"|([成发發印]文)(?:日期|[时時][间間])|(?:当前|當前|有效期?至?|失效|生效|[实實]施|施行)(?:日期|[时時][间間])?|(时间|時間|日期))"
 )
 _RANKS = {1: 0, 4: 1, 2: 2, 3: 3}
-_LABELS, _DATED = re.compile(_LABEL), re.compile(rf"{_LABEL}[^0-9]{{0,10}}{_DAY}")
-_DAYS, _ALONE = re.compile(_DAY), re.compile(rf"[\[【]?\s*{_DAY}\s*[\]】]?")
+_LABELS, _DATED = re.compile(_LABEL), re.compile(rf"{_LABEL}[^0-9]{{0,10}}{DAY}")
+_DAYS, _ALONE = re.compile(DAY), re.compile(rf"[\[【]?\s*{DAY}\s*[\]】]?")
 _BEFORE, _BEHIND = re.compile(r"[^0-9。（(]*$"), re.compile(r"^[^0-9。（(]*")
 # 2024年1月31日在…会议上 behind the source is of the article's first line.
 _IN_SENTENCE = re.compile("[\u4e00-\u9fff，、]")
 _BESIDE = re.compile("[来來稿]源|作者|字[号體体號]|[浏瀏][览覽]")
-# 2024-01-31 09:30 来源：云溪日报; 点击数：35 … 2024-01-31; [2024-01-31]. Not a date alone: an article ends with one.
-_SAID_BESIDE = "(?:[来來稿]源|作者|字[号體体號]|[浏瀏][览覽]|[点點][击擊])[^:：|丨]{0,3}[:：|丨]"
-_INFORMS = re.compile(rf"[\[【]\s*{_DAY}\s*[\]】]$|{_DAY}.{{0,40}}{_SAID_BESIDE}|{_SAID_BESIDE}.{{0,40}}{_DAY}")
 # So many characters are between a date and what is said of it.
 _LABEL_GAP, _BESIDE_GAP = 14, 20
 # As 2024年1月31日(星期三) 下午 8:05:09.
@@ -84,12 +81,6 @@ def read_head(markup: Markup, article: list[PageElement]) -> Head:
         published_at=published_at or _published(" ".join(_texts_from(_behind(article[-1])))),
         source=source.removeprefix("来源：") or None,
     )
-
-
-def is_dated(line: str) -> bool:
-    """Whether a line says when something was published (发布时间：2024-01-31), with what a site says beside that."""
-    said = _DATED.match(line)
-    return (said is not None and said.lastindex is not None) or _INFORMS.match(line) is not None
 
 
 def _stated(markup: Markup) -> dict[str, str]:

@@ -35,6 +35,20 @@ _AROUND, _ARTICLE = (
     )
 )
 _LONGEST_NAME = 200
+# The link at the end of a teaser.
+_MORE = re.compile(
+    r"[【\[(（]?(?:查看|阅读|閱讀|[点點][击擊])?(?:[详詳][细細情]|更多|全文|[阅閱][读讀](?:原文)?)[】\])）]?[>＞»…]*"
+)
+_LONGEST_MORE = 10
+# What only footers say, and behind it what they say beside it. They say two of these, in so many characters at most.
+_FOOT_WORDS = re.compile(
+    "(ICP[备備证證](?!案[^号號]))|([网網]安[备備] ?[0-9])|([网網]站[标標][识識][码碼] ?[:：])"
+    "|(版[权權]所有)|(技[术術]支持 ?[:：])|([主承][办辦][单單]位 ?[:：])"
+)
+_RECORDS = 0b1110
+_LONGEST_FOOT = 600
+# What holds one, and fewer characters beside it than an article has, is one as a whole.
+_LONGEST_BESIDE = 199
 
 
 @dataclass(slots=True)
@@ -44,7 +58,9 @@ class Block:
     `characters` are those of its own lines, `linked` those of links; `lines` are the identities of the nodes among its
     contents that have them, `blocks` counts the blocks there. `links` counts the links in all that it holds, and their
     characters. `around` and `named` count the elements it stands in, itself among them, that are called as what stands
-    around articles, or as one.
+    around articles, or as one. `leads_on` says that it has a link to all of what it tells the beginning of. `foot` has a
+    bit for each of a footer's words in all that it holds, by its group in `_FOOT_WORDS`; `holds_foot` says that it holds
+    a footer, `size` counts all its characters but those of such.
     """
 
     tag: Tag
@@ -55,11 +71,15 @@ class Block:
     blocks: int = 0
     linked: int = 0
     characters: int = 0
+    size: int = 0
     lines: set[int] = field(default_factory=set)
+    leads_on: bool = False
+    foot: int = 0
+    holds_foot: bool = False
 
 
 def blocks_of(body: Tag, hidden_names: frozenset[str] | None = frozenset()) -> list[Block]:
-    """The blocks of the page in document order, without what is no content or hidden, as some are by their names.
+    """The blocks of the page in document order, without footers and what is no content or hidden, as some are by their names.
 
     With None for these, what is hidden is among them.
     """
@@ -96,16 +116,49 @@ def blocks_of(body: Tag, hidden_names: frozenset[str] | None = frozenset()) -> l
             else:
                 line, is_link = line or node, is_link or opens_link
         elif type(node) is NavigableString and (text := node.strip()):
+            if len(text) <= _LONGEST_FOOT and _FOOT_WORDS.search(text):
+                block.foot |= _foot_words(text)
             if is_link:
                 block.linked += len(text)
+                if len(text) <= _LONGEST_MORE and _MORE.fullmatch(text):
+                    block.leads_on = True
             else:
                 block.characters += len(text)
                 block.lines.add(id(line or node))
     for block in reversed(blocks):
         block.links += block.linked
-        if block.holder is not None:
-            block.holder.links += block.links
-    return blocks
+        block.size += block.characters + block.linked
+        if (holder := block.holder) is not None:
+            holder.links += block.links
+            if block.foot:
+                holder.foot |= block.foot
+                if _is_foot(block):
+                    holder.holds_foot = True
+                    continue
+                holder.holds_foot |= block.holds_foot
+            holder.size += block.size
+    return _without_feet(blocks) if blocks[0].foot else blocks
+
+
+def _foot_words(text: str) -> int:
+    words = 0
+    for found in _FOOT_WORDS.finditer(text):
+        words |= 1 << (found.lastindex or 0)
+    return words
+
+
+def _is_foot(block: Block) -> bool:
+    longest = _LONGEST_BESIDE if block.holds_foot else _LONGEST_FOOT
+    return block.foot.bit_count() > 1 and block.size <= longest and block.foot & _RECORDS > 0
+
+
+def _without_feet(blocks: list[Block]) -> list[Block]:
+    """The blocks that neither are a footer, whatever the site calls it, nor stand in one."""
+    feet: set[int] = set()
+    for block in blocks:
+        if _is_foot(block) or id(block.holder) in feet:
+            feet.add(id(block))
+    return [block for block in blocks if id(block) not in feet]
 
 
 def alike(blocks: list[Block]) -> list[list[Block]]:

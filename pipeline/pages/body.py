@@ -79,9 +79,9 @@ class Body:
     withheld: bool = False
     edit_note: str = ""
 
-    def add_line(self, line: str, marker: str = "") -> bool:
+    def add_line(self, line: str, marker: str = "", of_site: bool = False) -> bool:
         """Take a tidied line as a paragraph, unless it is noise as a whole; `marker` is the number of its list item."""
-        kind = line_kind(line)
+        kind = line_kind(line, of_site)
         if kind is None:
             self.paragraphs.append(marker + line if marker and not line[0].isdigit() else line)
             if len(self.paragraphs) > MAX_LINES:
@@ -240,7 +240,7 @@ class _Walker:
 
     def _line(self, text: str) -> None:
         line = tidy_line(text)
-        if line and self.body.add_line(line, self._marker):
+        if line and self.body.add_line(line, self._marker, self._of_site):
             self._marker = ""
 
     def _table(self, table: Tag) -> bool:
@@ -260,7 +260,7 @@ class _Walker:
     def _cell(self, cell: Tag) -> str:
         if len(cell.contents) == 1 and type(text := cell.contents[0]) is NavigableString:
             line = tidy_line(str(text))
-            return "" if line_kind(line) else line
+            return "" if line_kind(line, self._of_site) else line
         inner = _Walker(self._hidden_names, keep_quotes=True, of_site=self._of_site)
         inner.walk(cell.contents, tables=False)
         return tidy_line("\n".join(inner.body.paragraphs))

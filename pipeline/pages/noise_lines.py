@@ -14,12 +14,14 @@ from pipeline.simplified import simplified
 class _Line(NamedTuple):
     """A kind of noise line. One of `words` must be in the line before the pattern is tried, which is much cheaper.
 
-    They are in both scripts: the pattern is of the simplified line, which most lines need not be made for.
+    They are in both scripts: the pattern is of the simplified line, which most lines need not be made for. One that is
+    `of_forum` is noise in a post; in an article it may be text, so that `article_lines` asks where it stands.
     """
 
     kind: str
     words: tuple[str, ...]
     pattern: re.Pattern[str]
+    of_forum: bool = False
 
 
 # The first letters of what pictures are called by: most lines of a report have a point, in a number.
@@ -31,7 +33,7 @@ _LINES = (
     _Line("locked", ("待审核", "待審核"), re.compile("待审核")),
     _Line("notice", ("代码", "代碼"), re.compile("代码[:：]")),
     _Line("media", ("[/",), re.compile(r"\[(?:media|audio|flash)[^\]]{0,40}\][^\[\]]{1,400}\[/(?:media|audio|flash)\]")),
-    _Line("attachment", ("下载", "下載"), re.compile(r".{0,60}(?:下载次数|下载附件|点击文件名下载).{0,80}")),
+    _Line("attachment", ("下载", "下載"), re.compile(r".{0,60}(?:下载次数|下载附件|点击文件名下载).{0,80}"), True),
     _Line("attachment", ("更多资源", "更多資源"), re.compile(r"本[帖主]题?子?中包含更多资源")),
     _Line("attachment", ("登录", "登錄"), re.compile(r"[您你]需要 ?登录 ?才可以下载.{0,60}|登录.{0,12}看大图.{0,20}")),
     _Line("image", _PICTURES, re.compile(r"\S{1,80}\.(?:jpe?g|png|gif|bmp|webp) ?(?:\(.{3,60}\))?", re.IGNORECASE)),
@@ -47,8 +49,9 @@ _LINES = (
     _Line(
         "caption",
         ("图", "圖", "摄影", "攝影"),
-        re.compile(r"[（(]?(?:图为|图片来源|图片说明|摄影[:：/]|(?:资料)?图[:：/]).{0,90}"),
+        re.compile(r"[（(]?(?:图为|图片来源|图片说明|摄影[:：/]|资料图[:：/]).{0,90}"),
     ),
+    _Line("caption", ("图", "圖"), re.compile(r"[（(]?图[:：/].{0,90}"), True),
     _Line(
         "source",
         ("：", ":", "|", "丨", "｜"),
@@ -57,11 +60,13 @@ _LINES = (
             r"(?:来源|转自|转载自|摘自|出处)|原文(?:链接|地址|网址)|(?:本文)?原标题|责任编辑|责编|编辑|作者"
             r"|文字|采写|校对|审核|初审|复审|终审)\s?[:：|丨｜].{1,90}"
         ),
+        True,
     ),
     _Line(
         "source",
         ("://", "www."),
         re.compile(r"(?:.{0,12}[:：])?\s?(?:https?://|www\.)[\x21-\x7e]{3,400}", re.IGNORECASE),
+        True,
     ),
 )  # fmt: skip
 
@@ -78,14 +83,16 @@ _ANY_WORD = _any_of(word for line in _LINES for word in line.words)
 _LONGEST_NOISE_LINE = 130
 
 
-def line_kind(line: str) -> str | None:
-    """The kind of noise that a whole line of a post's text is; None when it is text of the post."""
+def line_kind(line: str, of_site: bool = False) -> str | None:
+    """The kind of noise that a whole line of a post's text, or of an article `of_site`, is; None when it is text of it."""
     if len(line) > _LONGEST_NOISE_LINE and "//" not in line[:24]:
         return None
     if not _ANY_WORD.search(line):
         return None
     copy = simplified(line)
-    for kind, words, pattern in _LINES:
+    for kind, words, pattern, of_forum in _LINES:
+        if of_forum and of_site:
+            continue
         for word in words:
             if word in line:
                 if pattern.fullmatch(copy):

@@ -13,7 +13,8 @@ from bs4 import Tag
 from pipeline.pages.blocks import Block, alike, filled
 
 FEWEST_CHARACTERS = 200
-_FEWEST_TEASERS = 3
+# Fewer are, if each has a link to the rest.
+_FEWEST_TEASERS, _FEWEST_LEADING_ON = 3, 2
 _LINK_SHARE = 0.05
 # Text that stands elsewhere can be of one article with the main text if it is so long in comparison, in lines so long; less
 # is enough beside it, around it or within its element (a lead, a conclusion, a box).
@@ -82,7 +83,8 @@ def _is_linked(blocks: list[Block]) -> bool:
     characters = sum(block.characters for block in blocks)
     if 2 * sum(block.linked for block in blocks) > characters:
         return True
-    if len(blocks) < _FEWEST_TEASERS or not all(block.links for block in blocks):
+    fewest = _FEWEST_LEADING_ON if all(block.leads_on for block in blocks) else _FEWEST_TEASERS
+    if len(blocks) < fewest or not all(block.links for block in blocks):
         return False
     are_long = characters >= FEWEST_CHARACTERS * len(blocks)
     return not are_long or sum(block.links for block in blocks) >= _LINK_SHARE * characters

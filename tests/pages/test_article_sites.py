@@ -191,3 +191,60 @@ def test_anti_copy_text_is_none_of_an_article_either() -> None:
 def test_a_name_that_is_hidden_within_another_element_is_seen_elsewhere(rule: str) -> None:
     lines = "".join(f'<p class="text">{line}</p>' for line in REPORT)
     assert lines_of(f'<style>{rule}</style><div class="text">{lines}</div>') == REPORT
+
+
+FOOT_LINES = [
+    "版权所有：云溪县人民政府办公室　地址：云溪县云溪镇人民路1号　邮编：000000",
+    "电话：0700-1234567　传真：0700-1234568　电子信箱：yunxi@example.gov.cn",
+    "某ICP备00000000号-1　某公网安备00000000000000号　网站标识码：0000000000",
+    "技术支持：云溪县大数据中心。建议使用1366×768分辨率浏览本站，未经授权禁止转载，如有意见，请与我们联系。",
+]
+
+
+@pytest.mark.parametrize("name", ["fot_w2", "bottom", "footbox", "footer1", "btm", "yejiao"])
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<br>".join(FOOT_LINES),
+        "".join(f"<div>{line}</div>" for line in FOOT_LINES),
+        f"<p>{FOOT_LINES[0]}</p><table><tr><td>{FOOT_LINES[1]}</td></tr></table><p>{FOOT_LINES[2]}</p><p>{FOOT_LINES[3]}</p>",
+    ],
+    ids=["lines", "elements", "a table"],
+)
+def test_a_footer_is_known_by_what_it_says_whatever_it_is_called(name: str, foot: str) -> None:
+    contact = "".join(f"<p>{line}</p>" for line in ("联系我们", "地址：人民路1号", "电话：0700-1234567"))
+    body = f'<div class="w"><div class="l"><div class="x">{LINES}</div></div><div class="r">{contact}</div></div>'
+    assert lines_of(f'{body}<div class="{name}">{foot}</div>') == REPORT
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*REPORT, "主办单位：云溪县人民政府", "技术支持：云溪县大数据中心"],
+        [*REPORT, "全县网站ICP备案率达到100%，网站标识码、版权所有等信息公开5项。"],
+        [*LONG, *FOOT_LINES[1:]],
+    ],
+    ids=["hosts of an event", "records of sites", "a long one with its own footer"],
+)
+def test_an_article_that_has_words_of_a_footer_is_none(lines: list[str]) -> None:
+    assert lines_of(f'<div class="x">{paragraphs_of(lines)}</div>') == lines
+
+
+@pytest.mark.parametrize("more", ["【详细】", "查看全文", "更多>>", "[閱讀全文]"])
+def test_two_teasers_with_a_link_to_the_rest_are_no_part_of_the_article(more: str) -> None:
+    teasers = "".join(
+        f'<div class="hot"><p><strong>{town}的新变化</strong>近日，记者走进{town}，看到{town}的产业、道路和学校都有了新变化，'
+        f'群众的收入一年比一年多，日子一天比一天好，大家都说好政策带来了好生活。<a href="/{n}">{more}</a></p></div>'
+        for n, town in enumerate(["城东乡", "城西乡"])
+    )
+    body = f'<div class="w"><div class="l"><div class="x">{LINES}</div></div><div class="r">{teasers}</div></div>'
+    assert lines_of(body) == REPORT
+
+
+def test_two_long_chapters_with_a_link_each_are_the_article() -> None:
+    parts = "".join(
+        f'<div class="part">{paragraphs_of(part)}<p><a href="/{n}">更多</a></p></div>'
+        for n, part in enumerate((LONG[:30], LONG[30:]))
+    )
+    lines = lines_of(f'<div class="x">{parts}</div>')
+    assert [line for line in lines if line != "更多"] == LONG
