@@ -18,6 +18,8 @@ from pipeline.pages.markup import attribute
 from pipeline.pages.noise import text_start
 
 _ADDRESS = re.compile(r"([^#?]{1,300}?)(?:[-_]\d{1,2})?\.(?:s?html?|aspx?|jsp|php)")
+# Asked first, which is cheap: one of the pages beside the first has such an address.
+_OF_LATER_PAGE = re.compile(r"[-_]\d{1,2}\.(?:s?html?|aspx?|jsp|php)")
 _NUMBER = re.compile(r"[【\[(（]?\s?([1-9]\d?)\s?[】\])）]?")
 _WORDS = (
     "下一页",
@@ -47,7 +49,10 @@ def page_numbers(last: PageElement) -> tuple[int, int]:
     The number is the first without a link. Some sites have a link to each page, on that page as well: then it is 1.
     """
     links: defaultdict[str, list[int | None]] = defaultdict(list)
-    for tag in _links_around(last):
+    tags = list(_links_around(last))
+    if not any(_OF_LATER_PAGE.search(attribute(tag, "href")) for tag in tags):
+        return 1, 1
+    for tag in tags:
         text = text_start(tag, _LONGEST_TEXT)
         number = _NUMBER.fullmatch(text)
         address = _ADDRESS.fullmatch(attribute(tag, "href").strip()) if number or text in _WORDS else None
