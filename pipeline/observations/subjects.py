@@ -600,8 +600,8 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
         done = verb_of(last) and code_of(last) is None
         return last if done and not all(is_verb(other) or other in _BUILT_HOW for other in others) else subject
     rest = subject[at + 1 :]
-    if _SPENT_ON_FIELDS.fullmatch(rest):
-        # 用于教育、卫生、文化等方面的支出
+    if _SPENT_ON_FIELDS.fullmatch(rest) or ("用于" in subject[:at] and rest.endswith(("支出", "资金", "投入"))):
+        # 用于教育、卫生、文化等方面的支出, 用于洪涝、干旱等救灾支出
         return subject
     if rest in OF_NO_KIND and "、" in subject[:at] and (at <= _LONGEST_EXAMPLES or rest == "支出"):
         # 建成道路、供水等项目46个
