@@ -35,6 +35,8 @@ _LEFT_OUT = re.compile(f",?{_FACTORED}(?=分别)")
 _THAN_EACH = re.compile(
     "分别[比较](?!上年|去年|上期|同期|年初|十[一二三四五]?五)([^,;。、\\d]{2,12}?)(高|低|快|慢)出?$"
 )
+# 以8%的速度增加到3200元, 以每年1个百分点的速度提高到56%
+_AT_A_SPEED = re.compile("的(?:速度|幅度|比例)(?:增[加长]|提高|提升|减少|下降|降低)[到至]")
 _IN_POINTS = re.compile("[\\d.个和与、]*(?:百分点|元|岁)")
 _RECKONS = ("计算", "口径", "因素", "影响", "算后", "径后", "素后", "响后")
 _MOVES = re.compile(
@@ -105,6 +107,8 @@ def words_around(text: str, kept: list[Quantity], number: int, consumed: int, pa
     if left.startswith("的"):
         # 低于4.5%的控制目标1.3个百分点
         left = passed + (left[1:] if passed.endswith(_HOLDS) else left)
+        if quantity.unit != kept[number - 1].unit and _AT_A_SPEED.fullmatch(left):
+            left = "达到"
     # 新增工业企业22家(净增18家)、服务业企业3家: what closes the bracket divides nothing.
     at = cut + text.startswith(")", cut, quantity.start)
     joined = boundary == cut and number > 0 and text[at : min(at + 1, quantity.start)] in _JOINTS
