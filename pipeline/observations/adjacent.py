@@ -12,7 +12,7 @@ from pipeline.observations.measures import STANDARD, joint_name
 from pipeline.observations.parts import over_a_sum
 from pipeline.observations.phrases import begins, strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
 from pipeline.observations.place import Answer, Place
-from pipeline.observations.statistics import OVER_PLAN, what_moves
+from pipeline.observations.statistics import OVER_PLAN
 from pipeline.observations.subjects import (
     HELD,
     is_verb,
@@ -136,8 +136,6 @@ def noun_behind(place: Place) -> Answer:
     if not noun:
         return None
     subject = without_examples(place.subject, keep_rest=False)
-    if place.reading.unit == "%" and (moved := what_moves(place.left, noun)):
-        return moved, "right"
     if noun.endswith("基础上"):
         # 在去年新增1200个停车位的基础上,再新增1500个
         noun, subject = noun.removesuffix("基础上").removesuffix("的"), _ON_LAST_YEAR_S.sub("", subject)

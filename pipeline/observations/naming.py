@@ -230,9 +230,9 @@ def name_sentence(
                 to_whom = left.endswith(TO_WHOM) or (was_to_whom and left in AND)
                 begins_clause = not subject or is_verb(subject) or left.endswith(("的", "等"))
                 noun, end = noun_counted(text, kept, number, reading, to_whom, begins_clause)
-                if not noun and reading.unit == "%" and what_moves(left, around.right):
-                    noun = re.split("[,;。]", around.right)[0]
-                if (
+                if reading.unit == "%" and (moved := what_moves(left, noun or around.right)):
+                    indicator, rule = moved, "right"
+                elif (
                     reading.unit in MONEY
                     and (not noun or noun.startswith(("对", "完成", "实现", "解决")) or ONLY_WORK.fullmatch(noun))
                     and (name := spent_on(text, kept, number, subject))

@@ -67,13 +67,6 @@ _GAP_OR_APART = re.compile(
     r"|(?:(?<=\d \.)|(?<=[^\d.,。;:]\d\.)|(?<=\. \d)) (?=\d(?!\d))"
 )
 
-
-def _is_apart(text: str) -> bool:
-    if _DIGITS_APART.search(text) is None:
-        return False
-    return _YEAR_APART.search(text) is not None or _DIGITS_WHOLE.search(text) is None
-
-
 # 九、文化、体育和卫生 区属公共图书馆1个: what stands before the space is a heading.
 RUN_IN = re.compile(
     r"[一二三四五六七八九十]{1,3}、[^,;。:\d ]{2,24} (?:[^,;。:\d ]{2,8} (?=[^\d\s]))?(?!完成|达|增长|实现)(?=[^\s\d]|20\d\d年)"
@@ -145,6 +138,12 @@ def _whole(lines: tuple[Paragraph, ...], texts: Sequence[str]) -> Whole:
                 length += end - begin
             begin = after
     return Whole(lines, "".join(posted), "".join(spelled), tuple(starts), tuple(places))
+
+
+def _is_apart(text: str) -> bool:
+    if _DIGITS_APART.search(text) is None:
+        return False
+    return _YEAR_APART.search(text) is not None or _DIGITS_WHOLE.search(text) is None
 
 
 def _full_lines(texts: Sequence[str]) -> frozenset[int]:

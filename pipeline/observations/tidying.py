@@ -108,6 +108,16 @@ _OF_ITS_PEOPLE = re.compile("(?:全体|城镇|农村|城乡)(?:常住)?居民")
 _NO_PLACE = frozenset("级间性之经")
 # 龙岩还将新建…, of 龙岩市
 _DOES_SO = re.compile("(?:今年|也|还)*(?:将|要|计划)")
+# 在监测的42个水样中,合格的占88%
+_IN_WHAT_IS_WATCHED = re.compile(
+    "^在(?=(?:实际)?(?:监测|抽检|抽查|检测|调查|检查|评价|统计|考核|参评|纳入)(?!.*(?:期|方面|平台)))"
+)
+_IN_ALL_OF_IT = re.compile("^在?全[国省市县区州旗]范围内?(?=[^\\W\\d_]{2})")
+_WITH_WHAT_FIRST = re.compile("以[^,;。]{2,12}?为(?:重点|主(?![营导体产要攻打业])|中心|龙头|依托|抓手|载体|核心)")
+# 以蔬菜为主种植面积: what is measured is that of the vegetables.
+_OF_THAT = ("面积", "投资", "规模", "收入", "产值")
+_WHICH_ONE_IS = re.compile("目标是|^第[一二三四五六七八九十]+[件项个](?:民生)?(?:实事|任务|重点)是")
+_OF_THE_WHOLE_ECONOMY = re.compile("(?:现代)?服务业(?:完成|实现)?(社会消费品零售总额)")
 
 
 def _without_will(name: str) -> str:
@@ -144,20 +154,6 @@ def without_region(indicator: str, region: str) -> str:
     if there := _THERE_IS.match(whole):
         return whole[there.end() :]
     return whole if verb_of(whole) or _OF_ITS_PEOPLE.match(whole) else indicator
-
-
-# 在监测的42个水样中,合格的占88%
-_IN_WHAT_IS_WATCHED = re.compile(
-    "^在(?=(?:实际)?(?:监测|抽检|抽查|检测|调查|检查|评价|统计|考核|参评|纳入)(?!.*(?:期|方面|平台)))"
-)
-
-
-_IN_ALL_OF_IT = re.compile("^在?全[国省市县区州旗]范围内?(?=[^\\W\\d_]{2})")
-_WITH_WHAT_FIRST = re.compile("以[^,;。]{2,12}?为(?:重点|主(?![营导体产要攻打业])|中心|龙头|依托|抓手|载体|核心)")
-# 以蔬菜为主种植面积: what is measured is that of the vegetables.
-_OF_THAT = ("面积", "投资", "规模", "收入", "产值")
-_WHICH_ONE_IS = re.compile("目标是|^第[一二三四五六七八九十]+[件项个](?:民生)?(?:实事|任务|重点)是")
-_OF_THE_WHOLE_ECONOMY = re.compile("(?:现代)?服务业(?:完成|实现)?(社会消费品零售总额)")
 
 
 def tidied(indicator: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain, islice
 from typing import NamedTuple
 
 from bs4.element import NavigableString, PageElement
@@ -43,8 +44,7 @@ _LABEL = (
     r"|([成发發印]文)(?:日期|[时時][间間])|(?:当前|當前|有效期?至?|失效|生效|[实實]施|施行)(?:日期|[时時][间間])?|(时间|時間|日期))"
 )
 _RANKS = {1: 0, 4: 1, 2: 2, 3: 3}
-_LABELS, _DATED = re.compile(_LABEL), re.compile(rf"{_LABEL}[^0-9]{{0,10}}{DAY}")
-_DAYS, _ALONE = re.compile(DAY), re.compile(rf"[\[【]?\s*{DAY}\s*[\]】]?")
+_LABELS, _DAYS, _ALONE = re.compile(_LABEL), re.compile(DAY), re.compile(rf"[\[【]?\s*{DAY}\s*[\]】]?")
 _BEFORE, _BEHIND = re.compile(r"[^0-9。（(]*$"), re.compile(r"^[^0-9。（(]*")
 # 2024年1月31日在…会议上 behind the source is of the article's first line.
 _IN_SENTENCE = re.compile("[\u4e00-\u9fff，、]")
@@ -71,7 +71,8 @@ class Head(NamedTuple):
 def read_head(markup: Markup, article: list[PageElement]) -> Head:
     """Read what the page states of the article that the nodes hold."""
     stated = _stated(markup)
-    above, beginning = _texts_around(article[0])
+    above = [text[-_TOP:] for text in _texts(article[0].previous_elements, _TOP)][::-1]
+    beginning = _texts_from(article[0])
     top = " ".join(" ".join(above).split()) + " "
     text = " ".join(" ".join(beginning).split())
     published_at = parse_time(_first(stated, _TIME_META)) or _published(top + text) or _near_date(above)
@@ -98,30 +99,21 @@ def _first(stated: dict[str, str], names: Iterable[str]) -> str:
     return next((stated[name] for name in names if name in stated), "")
 
 
-def _texts_around(first: PageElement) -> tuple[list[str], list[str]]:
-    """The texts of the page right above the article, and those at its beginning."""
-    above: list[str] = []
-    length, node = 0, first.previous_element
-    for _ in range(_MOST_NODES):
-        if node is None or length > _TOP:
-            break
-        if type(node) is NavigableString and (text := node.strip()):
-            above.append(text[-_TOP:])
-            length += len(text)
-        node = node.previous_element
-    return above[::-1], _texts_from(first)
-
-
 def _texts_from(node: PageElement | None) -> list[str]:
+    nodes = chain([node], node.next_elements) if node is not None else ()
+    return [text[:_BEGINNING] for text in _texts(nodes, _BEGINNING)]
+
+
+def _texts(nodes: Iterable[PageElement], most: int) -> list[str]:
+    """The texts of the nodes, up to the first that makes them longer than so many characters."""
     texts: list[str] = []
     length = 0
-    for _ in range(_MOST_NODES):
-        if node is None or length > _BEGINNING:
-            break
+    for node in islice(nodes, _MOST_NODES):
         if type(node) is NavigableString and (text := node.strip()):
-            texts.append(text[:_BEGINNING])
+            texts.append(text)
             length += len(text)
-        node = node.next_element
+            if length > most:
+                break
     return texts
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.pages.article_head import DAY
+from pipeline.pages.noise_lines import ADDRESS, EDITED_BY, FROM, MADE_BY, SOURCE_OF
 from pipeline.simplified import simplified
 
 # So many lines of the article may stand above the last of the site at its top, and below the first at its foot.
@@ -36,11 +37,9 @@ _TOOLS = re.compile(
 )
 # Not 资料来源 and 数据来源: with these a bulletin of statistics closes.
 _SOURCE = re.compile(
-    r"[（(【\[]?(?:(?:(?:信息|文章|稿件|新闻|报告|内容|原文|本文|全文|图片)?(?:来源|转自|转载自|摘自|出处)"
-    r"|原文(?:链接|地址|网址)|(?:本文)?原标题|编辑|作者|文字|采写|校对|审核|初审|复审|终审)\s?[:：|丨｜].{1,90}"
-    r"|(?:责任编辑|责编)\s?[:：|丨｜].{0,90})"
+    rf"[（(【\[]?(?:(?:(?:{SOURCE_OF})?{FROM}|{MADE_BY})\s?[:：|丨｜].{{1,90}}|{EDITED_BY}\s?[:：|丨｜].{{0,90}})"
     # A bare address. One that has a name (网址：) is told to the reader.
-    r"|(?:(?:原文|本文)?(?:链接|来源)[:：])?\s?(?:https?://|www\.)[\x21-\x7e]{3,400}",
+    rf"|(?:(?:原文|本文)?(?:链接|来源)[:：])?\s?{ADDRESS}",
     re.IGNORECASE,
 )
 

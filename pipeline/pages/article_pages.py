@@ -14,7 +14,7 @@ from itertools import chain, islice
 from bs4 import Tag
 from bs4.element import PageElement
 
-from pipeline.pages.markup import attribute
+from pipeline.pages.markup import attribute, is_link
 from pipeline.pages.noise import text_start
 
 _ADDRESS = re.compile(r"([^#?]{1,300}?)(?:[-_]\d{1,2})?\.(?:s?html?|aspx?|jsp|php)")
@@ -71,4 +71,4 @@ def _links_around(last: PageElement) -> Iterator[Tag]:
     while isinstance(last, Tag) and last.contents:
         last = last.contents[-1]
     nodes = chain(islice(last.previous_elements, _MOST_NODES), [last], islice(last.next_elements, _MOST_NODES))
-    return (node for node in nodes if isinstance(node, Tag) and node.name == "a" and "href" in node.attrs)
+    return (node for node in nodes if isinstance(node, Tag) and is_link(node))

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from bs4 import Tag
 from bs4.element import PageElement
 
-from pipeline.pages.markup import Markup, attribute, tags_within
+from pipeline.pages.markup import Markup, attribute, is_link, tags_within
 from pipeline.pages.noise import text_start
 
 # What divides a title from the site's name: not `-` between figures (2021-2025年), nor `——`, which comes before a subtitle.
@@ -50,7 +50,8 @@ def read_title(markup: Markup, article: list[PageElement], stated: dict[str, str
     best = max([best, *first, "" if _SITE.fullmatch(part) else part], key=len)
     if best in found:
         return best
-    near = next((text for tag in _tags_above(article[0]) if _is_title(tag) and (text := _heading(tag))), "")
+    above = (node for node in islice(article[0].previous_elements, 2 * _NEAR) if isinstance(node, Tag))
+    near = next((text for tag in above if _is_title(tag) and (text := _heading(tag))), "")
     return max(best, near, key=len) or part
 
 
@@ -70,27 +71,21 @@ def _headings(markup: Markup) -> Iterator[str]:
     """The texts of elements that may be the article's title, of each kind the first in the page."""
     named = (tags for name, tags in markup.by_class.items() if _is_title_class(name))
     tags = chain(chain.from_iterable(markup.by_name.get(name, ()) for name in _HEADINGS), chain.from_iterable(named))
-    return (" ".join(text_start(tag, _LONGEST_TITLE).split()) for tag in islice(tags, _MOST_HEADINGS))
+    return map(_line, islice(tags, _MOST_HEADINGS))
+
+
+def _line(tag: Tag) -> str:
+    return " ".join(text_start(tag, _LONGEST_TITLE).split())
 
 
 def _heading(tag: Tag) -> str:
     """The text of a heading without the date behind it, none where it is the site's: its name, or a link."""
-    text = _DATE.sub("", " ".join(text_start(tag, _LONGEST_TITLE).split()))
+    text = _DATE.sub("", _line(tag))
     return "" if _SITE.fullmatch(text) or any(map(_leads_on, (tag, *islice(tags_within(tag), _NEAR)))) else text
 
 
 def _leads_on(tag: Tag) -> bool:
-    return tag.name == "a" and "href" in tag.attrs and not attribute(tag, "href").startswith(("javascript:", "#"))
-
-
-def _tags_above(node: PageElement) -> Iterator[Tag]:
-    above = node.previous_element
-    for _ in range(2 * _NEAR):
-        if above is None:
-            return
-        if isinstance(above, Tag):
-            yield above
-        above = above.previous_element
+    return is_link(tag) and not attribute(tag, "href").startswith(("javascript:", "#"))
 
 
 def _is_title(tag: Tag) -> bool:

@@ -11,7 +11,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
 from pipeline.pages.grid import read_grid, take_heading
-from pipeline.pages.markup import attribute, classes, first_named
+from pipeline.pages.markup import attribute, classes, first_named, is_link
 from pipeline.pages.model import Table
 from pipeline.pages.noise import element_kind, style_of, text_start
 from pipeline.pages.noise_lines import line_kind
@@ -278,12 +278,12 @@ def _is_caption_of_shown(tag: Tag) -> bool:
 def _is_of_links(items: Tag) -> bool:
     """Whether each item of a list is a link with no more than a date beside it, as those to other articles (相关阅读)."""
     elements = [item for item in items.contents if isinstance(item, Tag)]
-    return bool(elements) and all(map(_is_link, elements))
+    return bool(elements) and all(map(_holds_one_link, elements))
 
 
-def _is_link(item: Tag) -> bool:
+def _holds_one_link(item: Tag) -> bool:
     parts = [part for part in item.contents if isinstance(part, Tag) or str(part).strip()]
-    links = [part for part in parts if isinstance(part, Tag) and part.name == "a" and "href" in part.attrs]
+    links = list(filter(is_link, parts))
     if len(links) != 1 or len(parts) > 2:
         return False
     others = (text_start(part, 20) if isinstance(part, Tag) else str(part) for part in parts if part is not links[0])

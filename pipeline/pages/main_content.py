@@ -9,7 +9,7 @@ from bs4 import Tag
 from bs4.element import PageElement
 
 from pipeline.pages.blocks import LINES, blocks_of, filled
-from pipeline.pages.markup import Markup, classes, first_named, tags_within
+from pipeline.pages.markup import Markup, classes, first_named, is_link, tags_within
 from pipeline.pages.refusal import Refused
 from pipeline.pages.texts import Text, article_texts
 
@@ -113,7 +113,7 @@ def _goes_with(node: PageElement, kinds: set[tuple[str, ...]]) -> bool:
     """Whether what stands beside the content is a line of it that is no candidate (各位代表：), its table, or like a part."""
     if not isinstance(node, Tag) or node.name in LINES:
         return True
-    if any(tag.name == "a" and "href" in tag.attrs for tag in tags_within(node)):
+    if any(map(is_link, tags_within(node))):
         return False
     if node.name in ("ul", "dl", "table") or first_named(node, "table") is not None:
         return True

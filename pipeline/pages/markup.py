@@ -218,6 +218,11 @@ def first_with_class(root: Tag, *names: str, skip: Collection[int] = ()) -> Tag 
     return None
 
 
+def is_link(node: PageElement) -> bool:
+    """Whether a node is a link. An anchor (`<a name="top">`) is none; some are never closed."""
+    return isinstance(node, Tag) and node.name == "a" and "href" in node.attrs
+
+
 def first_named(root: Tag | None, name: str) -> Tag | None:
     """The first element of that name below `root`."""
     return next((tag for tag in tags_within(root) if tag.name == name), None) if root is not None else None

@@ -24,6 +24,13 @@ class _Line(NamedTuple):
     of_forum: bool = False
 
 
+SOURCE_OF = "信息|文章|稿件|新闻|报告|内容|原文|本文|全文|图片"
+"""What a text's source is said of, as alternatives of a pattern, as are those that follow."""
+FROM = "(?:来源|转自|转载自|摘自|出处)"
+MADE_BY = "(?:原文(?:链接|地址|网址)|(?:本文)?原标题|编辑|作者|文字|采写|校对|审核|初审|复审|终审)"
+EDITED_BY = "(?:责任编辑|责编)"
+ADDRESS = r"(?:https?://|www\.)[\x21-\x7e]{3,400}"
+
 # The first letters of what pictures are called by: most lines of a report have a point, in a number.
 _PICTURES = tuple(f".{letter}" for letter in "jJpPgGbBwW")
 _LINES = (
@@ -56,16 +63,14 @@ _LINES = (
         "source",
         ("：", ":", "|", "丨", "｜"),
         re.compile(
-            r"[（(【\[]?(?:(?:信息|文章|稿件|新闻|报告|内容|原文|本文|全文|资料|数据|图片)?"
-            r"(?:来源|转自|转载自|摘自|出处)|原文(?:链接|地址|网址)|(?:本文)?原标题|责任编辑|责编|编辑|作者"
-            r"|文字|采写|校对|审核|初审|复审|终审)\s?[:：|丨｜].{1,90}"
+            rf"[（(【\[]?(?:(?:{SOURCE_OF}|资料|数据)?{FROM}|{MADE_BY}|{EDITED_BY})\s?[:：|丨｜].{{1,90}}"
         ),
         True,
     ),
     _Line(
         "source",
         ("://", "www."),
-        re.compile(r"(?:.{0,12}[:：])?\s?(?:https?://|www\.)[\x21-\x7e]{3,400}", re.IGNORECASE),
+        re.compile(rf"(?:.{{0,12}}[:：])?\s?{ADDRESS}", re.IGNORECASE),
         True,
     ),
 )  # fmt: skip

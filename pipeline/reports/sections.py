@@ -257,7 +257,8 @@ def plan_start(
     parts = {no: h for no, h in enumerate(headings) if h and (h.rank <= top or is_part_title(h.text))}
     named = {year for line in (*paragraphs[:1], *(part.text for part in parts.values())) for year in years_in(line)}
     reviewed_years = {year for year in named if year + 1 in named and year - 1 not in named}
-    last_plan = max((no for no, part in parts.items() if heading_lean(part.text) > 0), default=0)
+    announced_by = {no: heading_lean(part.text) for no, part in parts.items()}
+    last_plan = max((no for no, lean in announced_by.items() if lean > 0), default=0)
     leans, opens = [0.0] * count, [0.0] * count
     section: list[int | None] = [None] * count
     current: int | None = None
@@ -272,7 +273,7 @@ def plan_start(
         if announced_above or _opens_plan(paragraphs[no], first_year, title_year):
             opens[no] = OPENING_LINE
         if heading is not None and no in parts and heading.rank <= CHINESE:
-            current = heading_lean(heading.text)
+            current = announced_by[no]
             years = years_in(heading.text)
             if current == 0 and first_year and years and min(years) > first_year:
                 current = 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.pages.model import Post
 from tests.pages.test_article import FOOT, LINES, LONG, NAV, REPORT, paragraphs_of, read
 
 # What stands between other lines of an article, farther from its ends than any line of the site.
@@ -29,6 +30,10 @@ LIKE_THE_SITE = [
     "声明：本网站转载的5篇文章",
     "标签：食品安全3项",
 ]
+
+
+def article_of(lines: list[str]) -> Post:
+    return read(f'{NAV}<div class="x">{paragraphs_of(lines)}</div>{FOOT}').posts[0]
 
 
 @pytest.mark.parametrize("line", LIKE_THE_SITE)
@@ -61,7 +66,7 @@ def test_a_line_within_the_article_stays_whatever_it_is_like(box: str, line: str
 )
 def test_a_line_at_an_end_of_the_article_stays_if_it_says_more_than_the_site_s_do(line: str) -> None:
     for lines in ([line, *REPORT], [*REPORT, line]):
-        assert list(read(f'{NAV}<div class="x">{paragraphs_of(lines)}</div>{FOOT}').posts[0].paragraphs) == lines
+        assert list(article_of(lines).paragraphs) == lines
 
 
 @pytest.mark.parametrize(
@@ -84,14 +89,14 @@ def test_a_line_at_an_end_of_the_article_stays_if_it_says_more_than_the_site_s_d
 )
 def test_a_line_of_the_site_at_an_end_is_dropped(line: str) -> None:
     for lines in ([line, *REPORT], [*REPORT, line]):
-        assert list(read(f'{NAV}<div class="x">{paragraphs_of(lines)}</div>{FOOT}').posts[0].paragraphs) == REPORT
+        assert list(article_of(lines).paragraphs) == REPORT
 
 
 def test_lines_of_the_site_are_dropped_in_any_number_and_behind_a_few_of_the_article() -> None:
     site = ["来源：云溪日报", "责任编辑：李某", "打印", "关闭", "上一篇：云溪概况", "下一篇：云溪历史", "分享到：微信"]
     head, foot = [REPORT[0], *site], [*site, "（此件公开发布）", "云溪县人民政府", *site]
     lines = [*head, *REPORT[1:], *foot]
-    post = read(f'{NAV}<div class="x">{paragraphs_of(lines)}</div>{FOOT}').posts[0]
+    post = article_of(lines)
     assert list(post.paragraphs) == [*REPORT, "（此件公开发布）", "云溪县人民政府"]
     assert sum(post.removed.values()) == 3 * len(site)
 
