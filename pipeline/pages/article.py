@@ -33,18 +33,19 @@ def sniff(markup: Markup) -> bool:
 def read(markup: Markup) -> Reading:
     """Read the article. Raises Refused `not_a_page` when the page has no running text, `truncated` when cut in it."""
     nodes, text = _content(markup)
-    of_site = site_lines(text.paragraphs)
-    kept = [place for place in range(len(text.paragraphs)) if place not in of_site]
-    if not (kept or text.tables):
+    lines = text.paragraphs
+    of_site = site_lines(lines)
+    if len(of_site) == len(lines) and not text.tables:
         raise Refused("not_a_page", "no running text of an article")
     if markup.ends_inside(nodes[-1]):
         raise Refused("truncated", "the page ends inside the article")
     head = read_head(markup, nodes)
     page_no, page_count = page_numbers(nodes[-1])
-    if kept and "".join(text.paragraphs[kept[0]].split()) == "".join(head.title.split()):
-        kept = kept[1:]
-        text.removed["tool"] += 1
+    first = next((place for place in range(len(lines)) if place not in of_site), None)
+    if first is not None and "".join(lines[first].split()) == "".join(head.title.split()):
+        of_site[first] = "tool"
     text.removed.update(of_site.values())
+    gone = sorted(of_site)
     return Reading(
         software=NAME,
         title=head.title,
@@ -54,8 +55,12 @@ def read(markup: Markup) -> Reading:
                 floor=1,
                 author=head.source,
                 posted_at=head.published_at,
-                paragraphs=tuple(text.paragraphs[place] for place in kept),
-                tables=tuple(replace(table, after=bisect_left(kept, table.after)) for table in text.tables),
+                paragraphs=tuple(line for place, line in enumerate(lines) if place not in of_site)
+                if gone
+                else tuple(lines),
+                tables=tuple(
+                    replace(table, after=table.after - bisect_left(gone, table.after)) for table in text.tables
+                ),
                 removed=dict(+text.removed),
                 withheld=text.withheld,
             ),

@@ -14,7 +14,7 @@ from pipeline.pages.grid import read_grid, take_heading
 from pipeline.pages.markup import attribute, classes, first_named, is_link
 from pipeline.pages.model import Table
 from pipeline.pages.noise import element_kind, style_of, text_start
-from pipeline.pages.noise_lines import line_kind
+from pipeline.pages.noise_lines import line_kind, may_be_noise
 from pipeline.pages.refusal import Refused
 from pipeline.simplified import simplified
 
@@ -84,14 +84,18 @@ class Body:
         kind = line_kind(line, of_site)
         if kind is None:
             self.paragraphs.append(marker + line if marker and not line[0].isdigit() else line)
-            if len(self.paragraphs) > MAX_LINES:
-                raise Refused("too_large", f"a post of more than {MAX_LINES:,} lines")
+            self.refuse_excess()
             return True
         self.removed[kind] += 1
         self.withheld = self.withheld or kind == "locked"
         if kind == "edit_note":
             self.edit_note = line
         return False
+
+    def refuse_excess(self) -> None:
+        """Raise Refused `too_large` where there are more lines than any report has."""
+        if len(self.paragraphs) > MAX_LINES:
+            raise Refused("too_large", f"a post of more than {MAX_LINES:,} lines")
 
 
 def read_body(
@@ -184,8 +188,7 @@ class _Walker:
             first, *lines, last = text.split("\n")
             self._buffer.append(first)
             self._break()
-            for line in lines:
-                self._line(line)
+            self._lines(lines)
             self._buffer.append(last)
         else:
             self._buffer.append(text)
@@ -242,6 +245,16 @@ class _Walker:
         line = tidy_line(text)
         if line and self.body.add_line(line, self._marker, self._of_site):
             self._marker = ""
+
+    def _lines(self, texts: list[str]) -> None:
+        """Many lines of one element: asked together where a call for each would cost more than all else."""
+        lines = filter(None, map(tidy_line, texts))
+        if self._marker or may_be_noise("\n".join(texts)):
+            for line in lines:
+                self._line(line)
+        else:
+            self.body.paragraphs.extend(lines)
+            self.body.refuse_excess()
 
     def _table(self, table: Tag) -> bool:
         rows = read_grid(table, self._cell)

@@ -32,10 +32,10 @@ _LATIN_NOISE = re.compile("[\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2018-\u203a\
 
 _CANDIDATES = ("utf-8", "gb18030", "cp950", "big5hkscs")
 _SAMPLE_BYTES = 2**16
-_WINDOW = 500
+_WINDOW, _SMALL_WINDOW = 500, 120
 _CERTAIN_SHARE = 0.45
 _ENOUGH_IDEOGRAPHS = 24
-_MOJIBAKE_SHARE = 0.2
+_MOJIBAKE_SHARE, _CLEAR_SHARE = 0.2, 0.3
 _BROKEN_SHARE = 0.005
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -100,12 +100,13 @@ def is_mojibake(text: str) -> bool:
     broken = text.count("\ufffd")
     if broken > 4 and broken > _BROKEN_SHARE * len(text):
         return True
+    # Nearly all texts are so clear that less of them tells, and that their ideographs, of three bytes each, need not be counted.
+    sample = _sample(text, _SMALL_WINDOW)
+    most = (len(sample.encode("utf-8", "replace")) - len(sample)) // 2
+    if _count(_COMMON, sample) >= max(_ENOUGH_IDEOGRAPHS, _CLEAR_SHARE * most):
+        return False
     sample = _sample(text)
     common = _count(_COMMON, sample)
-    # Nearly all texts are so clear that their ideographs, of three bytes each, need not be counted.
-    most = (len(sample.encode("utf-8", "replace")) - len(sample)) // 2
-    if common >= max(_ENOUGH_IDEOGRAPHS, _MOJIBAKE_SHARE * most):
-        return False
     ideographs = _count(_IDEOGRAPHS, sample)
     if ideographs >= _ENOUGH_IDEOGRAPHS:
         return common < _MOJIBAKE_SHARE * ideographs
@@ -142,12 +143,12 @@ def _readability(text: str) -> float:
     return round((common - 3 * broken) / max(ideographs + broken, 1), 2)
 
 
-def _sample(text: str) -> str:
+def _sample(text: str, window: int = _WINDOW) -> str:
     """The beginning, the middle and the end of a text."""
-    if len(text) <= 3 * _WINDOW:
+    if len(text) <= 3 * window:
         return text
     middle = len(text) // 2
-    return text[:_WINDOW] + text[middle : middle + _WINDOW] + text[-_WINDOW:]
+    return text[:window] + text[middle : middle + window] + text[-window:]
 
 
 def _count(runs: re.Pattern[str], text: str) -> int:

@@ -69,11 +69,11 @@ _WALL = re.compile(
 )
 _ATTACHMENT_ADDRESSES = ("mod=attachment", "attachment.php", "filedata/fetch")
 _EDIT_WORDS = re.compile("最后由|编辑")
-_WHITE_JUNK_LENGTH = 80
+_JUNK_LENGTH = 80
 _LONGEST_NOTICE = 1000
 _MOST_NODES = 200
 _LONGEST_STYLE = 400
-_NO_STYLE = Style(hides=False, is_white=False, has_background=False)
+_NO_STYLE = Style(hides=False, is_tiny=False, is_white=False, has_background=False)
 
 
 def element_kind(tag: Tag, hidden_names: frozenset[str], on_color: bool, of_site: bool = False) -> str | None:
@@ -101,22 +101,30 @@ def element_kind(tag: Tag, hidden_names: frozenset[str], on_color: bool, of_site
     style = style_of(tag)
     if is_hidden(tag, style, hidden_names):
         return "hidden"
-    if (
-        style.is_white
-        and not (on_color or of_site)
-        and len(text_start(tag, _WHITE_JUNK_LENGTH + 1)) <= _WHITE_JUNK_LENGTH
-    ):
+    if style.is_white and not (on_color or of_site) and len(text_start(tag, _JUNK_LENGTH + 1)) <= _JUNK_LENGTH:
         return "hidden"
     return None
 
 
 def is_hidden(tag: Tag, style: Style, hidden_names: frozenset[str]) -> bool:
     """Whether an element is hidden, by its inline style or by its names, of which the page's style blocks hide some."""
-    if style.hides or "hidden" in tag.attrs:
+    if style.hides or "hidden" in tag.attrs or (style.is_tiny and not _is_layout(tag)):
         return True
     if not hidden_names:
         return False
     return f"#{attribute(tag, 'id')}" in hidden_names or not hidden_names.isdisjoint(classes(tag))
+
+
+def _is_layout(tag: Tag) -> bool:
+    """Whether an element of no size is a box of boxes: it has more text than what is hidden so, or text that has a size."""
+    length = 0
+    for node in islice(tag.descendants, _MOST_NODES):
+        if isinstance(node, Tag):
+            if "font-size" in attribute(node, "style").lower() and not style_of(node).is_tiny:
+                return True
+        elif isinstance(node, NavigableString) and tag.name == "div":
+            length += len(node.strip())
+    return length > _JUNK_LENGTH
 
 
 def style_of(tag: Tag) -> Style:

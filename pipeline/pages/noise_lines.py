@@ -84,7 +84,8 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     )
 
 
-_ANY_WORD = _any_of(word for line in _LINES for word in line.words)
+may_be_noise = _any_of(word for line in _LINES for word in line.words).search
+"""Whether a line has a word without which it is no noise."""
 _LONGEST_NOISE_LINE = 130
 
 
@@ -92,7 +93,7 @@ def line_kind(line: str, of_site: bool = False) -> str | None:
     """The kind of noise that a whole line of a post's text, or of an article `of_site`, is; None when it is text of it."""
     if len(line) > _LONGEST_NOISE_LINE and "//" not in line[:24]:
         return None
-    if not _ANY_WORD.search(line):
+    if not may_be_noise(line):
         return None
     copy = simplified(line)
     for kind, words, pattern, of_forum in _LINES:

@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?(?![\d.])"
-    r"|font-size\s*:\s*(?:0|1px)(?![\d.])|(?<![\w-])font\s*:[^;]{0,40}?(?<![\d.])0(?:px|pt|em)?\s*[/\s]"
     r"|(?<![\w-])(?:text-indent|left|top)\s*:\s*-\d{3,}|margin-(?:left|top)\s*:\s*-\d{4,}|(?<![\w-])color\s*:\s*(?:transparent|(?:rgb|hsl)a\([^)]{0,40}?[,\s]0(?:\.0*)?\))"
     r"|clip\s*:\s*rect\(\s*0|transform\s*:\s*scale\(\s*0(?:\.0*)?\s*\)",
     re.IGNORECASE,
+)
+# What stands within may set a size of its own: pages set none for a box that holds boxes, which closes the gaps between them.
+_TINY = re.compile(
+    r"font-size\s*:\s*(?:0|1px)(?![\d.])|(?<![\w-])font\s*:[^;]{0,40}?(?<![\d.])0(?:px|pt|em)?\s*[/\s]", re.IGNORECASE
 )
 _NO_ROOM = re.compile(r"(?<![\w-])(?:max-)?(?:width|height)\s*:\s*0(?![\d.])", re.IGNORECASE)
 _CUT = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
@@ -34,9 +37,10 @@ _NAMES = re.compile(r"([.#])([A-Za-z_][\w-]{0,60})")
 
 
 class Style(NamedTuple):
-    """What an inline style does to the text: hide it, print it white, or put it on a background other than white."""
+    """What an inline style does to the text: hide it, give it no size, print it white, or put it on a background not white."""
 
     hides: bool
+    is_tiny: bool
     is_white: bool
     has_background: bool
 
@@ -57,7 +61,7 @@ def hidden_names(sheet: str, anywhere: bool = False) -> frozenset[str]:
         elif open_rules:
             selectors = open_rules.pop()
             if all(not rule.lstrip().startswith("@") or _SCREEN.fullmatch(rule) for rule in open_rules[-3:]):
-                if _hides(text):
+                if _hides(text) or (not anywhere and _TINY.search(text)):
                     rules = (rule for rule in selectors.split(",") if not (anywhere and _WITHIN.search(rule.strip())))
                     hidden.update(name for rule in rules for name in _names(rule)[:1])
                 elif _SHOWING.search(text):
@@ -90,6 +94,7 @@ def read_style(style: str) -> Style:
     surface = background.group(1).strip() if background else ""
     return Style(
         hides=_hides(style),
+        is_tiny=_TINY.search(style) is not None,
         is_white=bool(color and _WHITE.fullmatch(color.group(1).strip())),
         has_background=bool(surface and not _WHITE.fullmatch(surface)) and surface.lower() not in _NO_BACKGROUND,
     )

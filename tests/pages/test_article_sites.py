@@ -63,6 +63,21 @@ def test_a_page_that_a_script_shows_as_a_whole_is_read(style: str) -> None:
     assert lines_of(f'<div id="app" style="{style}"><div class="x">{article}</div></div>') == LONG
 
 
+@pytest.mark.parametrize("article", [paragraphs_of(LONG), f'<p style="font-size:16px">{"<br>".join(LONG)}</p>'])
+def test_a_box_of_no_size_that_holds_the_page_is_seen(article: str) -> None:
+    """Pages set none to close the gaps between boxes; each box then sets its own."""
+    notice = paragraphs_of(["本站由云溪县大数据中心承办，内容以正式文件为准，转载请注明出处。"] * 9)
+    assert (
+        lines_of(f'<div style="font-size : 0px">{NEWS}<div>{article}</div></div><div class="foot">{notice}</div>')
+        == LONG
+    )
+
+
+@pytest.mark.parametrize("size", ["0", "1px"])
+def test_a_style_sheet_that_gives_a_box_no_size_hides_no_article(size: str) -> None:
+    assert lines_of(f'<style>.box{{font-size:{size}}}</style><div class="box"><div>{LINES}</div></div>') == REPORT
+
+
 def test_a_hidden_notice_on_a_page_of_links_is_no_article() -> None:
     page = page_of(f'{NAV}{NEWS}<div style="display:none">{LINES}</div>{FOOT}')
     refused = read_bytes("a.html", page.encode())
