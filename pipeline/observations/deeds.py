@@ -129,6 +129,9 @@ def done_to_it(place: Place) -> Answer:
         or not (memory.name or memory.things)
     ):
         return None
+    if subject == "授权" and "申请" in memory.name[2:] and place.reading.unit == memory.unit:
+        # 企业申请专利121件,授权82件
+        return memory.name.replace("申请", "", 1).removesuffix("量") + subject, "carried-verb"
     if is_more_than_a_part(place) and not _FOLLOWS.match(subject):
         # 开工建设安置房3200套,其中城东片区1800套、城西片区1400套,竣工2100套
         return subject + without_deed(memory.whole), "carried-object"

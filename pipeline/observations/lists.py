@@ -27,6 +27,9 @@ _KINDS = {
     "粮棉油": ("粮食", "棉花", "油料"),
     "猪牛羊": ("猪", "牛", "羊"),
     "鸡鸭鹅": ("鸡", "鸭", "鹅"),
+    "通乡通村": ("通乡", "通村"),
+    "通村通乡": ("通村", "通乡"),
+    "初高中": ("初中", "高中"),
     "广播电视": ("广播", "电视"),
 }
 _TWO_KINDS = re.compile(f"(?:{'|'.join(_KINDS)})(?!等|业|[总副]局)")
@@ -228,6 +231,9 @@ def _shared_end(item: str, last: str) -> str:
         return emitted.group()
     if item[-2:] == last[-2:] or item[-1:] == last[-1:] or last in _GOODS:
         return ""
+    if item in _TRADED and last.startswith(("进口", "出口")):
+        # 进口、出口通关时间
+        return last[2:]
     if _SCHOOL.search(item) and (whose := _AT_A_SCHOOL.search(last)):
         # 普通高中、初中、小学在校生
         return whose[1]

@@ -72,6 +72,8 @@ STANDARD = re.compile(
     r"(?:^(?!提高|调整|上调|落实)|提高|调整|上调|落实)(?:了|城乡|农村|城市|义务教育|阶段)*([^\W\d_]{2,18}标准)$"
 )
 _PER = re.compile(r"[人户亩村日]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
+_PER_OUTPUT = re.compile("(?:每?单位|每?万元)(?:(?:国内|地区)?生产总值|GDP)(?=能[源耗]|[水电]耗|用水)")
+_SENT_OUT = re.compile("(?:二氧化碳|碳)排放(?:总?量)?")
 _PER_HUNDRED = re.compile(
     r".{0,12}?百户(?:城镇|农村|城乡|农牧民|农户)?(?:居民)?(?:家庭)?(?:年末)?(?:耐用消费品)?拥有(?:量)?"
 )
@@ -559,6 +561,14 @@ def shared_per(place: Place) -> Answer:
     if _is_no_ones(per.group(), place.reading):
         return None
     return per.group() + place.subject, "shared-verb"
+
+
+def per_output(place: Place) -> Answer:
+    """单位生产总值能耗下降8%、二氧化碳排放下降14%: so is what is sent out of each unit of it."""
+    if place.reading.unit != "%" or not _SENT_OUT.fullmatch(place.subject):
+        return None
+    per = _PER_OUTPUT.match(place.memory.name)
+    return (per.group() + place.subject, "shared-verb") if per else None
 
 
 def _is_no_ones(per: str, reading: Reading) -> bool:

@@ -47,12 +47,20 @@ from pipeline.observations.quantities import Quantity
 from pipeline.observations.rules import name_of
 from pipeline.observations.spending import ONLY_WORK, spent_on, with_purpose
 from pipeline.observations.statistics import Reading, read, what_moves
-from pipeline.observations.subjects import HELD, is_verb, last_verb, of_a_plan, subject_left
+from pipeline.observations.subjects import HELD, is_verb, last_verb, of_a_plan, subject_left, topic_of
 from pipeline.observations.tidying import tidied, without_region
 from pipeline.observations.units import MONEY
 
-# 主要产品产量: and 主要产品产量中,
-_HEADING = re.compile(r"([^,;。:\d]{2,16}?)(?::|(?<=产量)中[,:])")
+# 主要产品产量: and 主要产品产量中, and 主要产品产量有增有减,
+_HEADING = re.compile(
+    r"([^,;。:\d]{2,16}?)(?::|(?<=产量)中[,:]|(?<=产量|面积)(?:有[增升涨]有[减降跌]|[增升]降不一|稳[中步]有?[增升]长?|全面增长|持续增长),)"
+)
+_REACHES_SOME = re.compile("(?:试点)?(?:范围)?(?:扩大到|推广到|普及到|延伸到|覆盖)(?=全?[国省市县区州旗乡镇])")
+# 城镇新增就业年均3.2万人
+_IN_EACH_YEAR = re.compile("(?<![常历多])年均(?:达到?|为)?(?:约|近|超过?)?$")
+_OF_A_YEAR_OR_EACH = re.compile("[年均]")
+# 体育 至年末,全区有体育馆2个
+_CHAPTER_AND_TIME = re.compile(r"[^\W\d_]{2,4} ?截?至年[末底]")
 _PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{1,6}看")
 _DERIVED = frozenset(
     [
@@ -165,6 +173,10 @@ def name_sentence(
         silent=silent,
         region=region,
     )
+    if before and text.startswith("占"):
+        # 实现地区生产总值18.7亿元。占全市的6.9%: as behind a comma.
+        memory.name = memory.base = before.indicator
+        memory.unit, memory.statistic = before.reading.unit, before.reading.statistic
     outside: Memory | None = None
     consumed = 0
     passed = ""
@@ -218,7 +230,12 @@ def name_sentence(
                 if before and not found and reading.statistic == "growth" and before.reading.statistic == "level":
                     # 肉类总产量3.1万吨。其中猪肉、牛肉分别增长2%、1%
                     memory.whole_units |= {"%"}
-            elif clause in _CHAPTERS or text[around.boundary - 1 : around.boundary] == ";":
+            elif (
+                clause in _CHAPTERS
+                or text[around.boundary - 1 : around.boundary] == ";"
+                or (memory.heading and clause != memory.heading and clause.startswith(memory.heading))
+                or _CHAPTER_AND_TIME.fullmatch(clause)
+            ):
                 # 人民生活:年末全县职工8815人; what stands before a semicolon is of another statement.
                 clause = ""
             if clause and _HELD_FIRST.match(left):
@@ -252,6 +269,9 @@ def name_sentence(
                 has_noun = rule in WITH_NOUN or (rule == "carried-head" and noun in VICTIMS)
                 if has_noun and (text[end : end + 1] in AND or to_whom):
                     consumed = end
+            if rule == "around" and _REACHES_SOME.match(indicator) and (topic := topic_of(clause)):
+                # 农村养老互助制度不断完善,已覆盖全县73%的村
+                indicator = topic + indicator
             if framed := frame_of(clause):
                 memory.frame, memory.frame_ends = framed, ""
             elif rule in _FRAMED and not indicator.endswith(memory.frame_ends):
@@ -360,6 +380,14 @@ def _finished(
         said = memory.name or silent_clause(text, around.boundary, around.last_end)
         if name or not said or said.endswith("看") or said.startswith("随着"):
             name, reading = as_growth_aimed_at(name, around.left, text, quantity, reading)
+    if (
+        reading.statistic == "level"
+        and reading.unit not in ("%", "个百分点", "")
+        and name
+        and not _OF_A_YEAR_OR_EACH.search(name)
+        and _IN_EACH_YEAR.search(around.left)
+    ):
+        name = "年均" + name
     if reading.unit in MONEY and name in _FROM_ABOVE and _IS_WON.search(around.left):
         name += "争取资金"
     if reading.statistic == "share" and _IS_SPENT.search(name) and (spent := _SPENT_ON.match(text, quantity.end)):

@@ -88,6 +88,9 @@ def some_of_them(place: Place) -> Answer:
     subject, memory = place.subject, place.memory
     if memory.unit == place.reading.unit and (whole := over_a_sum(subject, memory)):
         return whole, "some-of-them"
+    if "申请" in subject:
+        # 专利申请量86件。按对象分,企业申请专利36件
+        return None
     if memory.things and place.reading.unit in WORKED_ON and _ABOVE.fullmatch(subject):
         # 签约亿元以上项目58个、总投资412亿元,其中30亿元以上5个、百亿级1个
         return verb_of(memory.things) + subject + _UP_TO_ABOVE.sub("", without_verbs(memory.things)), "some-of-them"

@@ -19,17 +19,21 @@ _PAID = frozenset(
         *("投入专项资金", "投入财政资金"),
     ]
 )
+# 中央和地方投入105亿元,基本建成了疾病预防控制体系
+_PAYERS = re.compile(
+    "(?:中央|国家|地方|各级|[省市县区州旗乡镇]+[两三]?级?|财政|政府|社会|和|、){1,6}(?:累计|共|总|已)?投入(?:资金)?"
+)
 _SHORTEST, _NEAR = 4, 8
 _MOST_INSIDE = 2
 _SPENT = ("投入", "投资", "资金", "安排", "财政")
 _SPENT_ON = re.compile(
-    r"(?:以上|左右)?(?:[^,;。、\d]{0,8}?资金)?,?(?:主要|重点|全部|直接|专项)*(用于(?:[^,;。、\d]{1,2}、)*[^,;。、\d]{2,24}(?=[,;。])"
+    r"(?:以上|左右)?(?:,[比较][上去]年(?:增[加长]|多|提高)[\d.]+[万亿]*[元%])?(?:[^,;。、\d]{0,8}?资金)?,?(?:主要|重点|全部|直接|专项)*(用于(?:[^,;。、\d]{1,2}、)*[^,;。、\d]{2,24}(?=[,;。])"
     r"|(?:支持|解决|补贴|扶持|增加对)(?!了?力度)[^,;。、\d]{2,24}(?=[,;。]))"
 )
 # 县财政拿出396万元,用于…; 统筹安排1.2亿元,支持…: no more is told before the sum than that it is given.
 _GIVES = re.compile("(安排|拿出|列支|筹措|下达|拨付|划拨)(?:了|出)?$")
 _DONE_WITH = re.compile(
-    r"(?:左右|以上)?,?(?:全面|重点|加快|扎实|大力|进一步)*(?:完成|实施|推进|扩大|开展|新建|改建|扩建|改扩建|续建|新修|修建|修复|改造|建设|建成|更新|购置|用于|加强|整治|绿化|维修|修缮|架设|硬化|亮化|拓宽|疏浚|清淤|(?:除险)?加固|安装|铺设|抓好|解决|补助建设|扶持建设)了?(?:[、和]?(?:新建|改建|扩建|改扩建|续建|改造|维修|硬化))*([^,;。]{2,50})"
+    r"(?:左右|以上)?,?(?:全面|重点|加快|扎实|大力|进一步|基本)*(?:完成|实施|推进|扩大|开展|新建|改建|扩建|改扩建|续建|新修|修建|修复|改造|建设|建成|更新|购置|用于|加强|整治|绿化|维修|修缮|架设|硬化|亮化|拓宽|疏浚|清淤|(?:除险)?加固|安装|铺设|抓好|解决|补助建设|扶持建设)了?(?:[、和]?(?:新建|改建|扩建|改扩建|续建|改造|维修|硬化))*([^,;。]{2,50})"
     r"|,?对(?:[^,;。\d]{0,8}\d[\d.]*[百千万]?(?:个|条|处|座|户|所|公里|平方米|亩|栋)的?){0,2}([^,;。\d]{2,20})进行了?(?:全面|彻底)?(改造|维修|整治|建设|治理|绿化|修缮|扩建|改建|加固|亮化|硬化|修复|改扩建|提升|升级)[^\W\d_]{0,4}"
     r"|,?实现了?([^,;。\d]{2,24}?)全覆盖"
 )
@@ -37,7 +41,7 @@ _ENDS_WITH_WORK = re.compile("(?<=[^\\W\\d_]{2})(?:改造|建设|整治|治理|�
 ONLY_WORK = re.compile("(?:新建|改建|扩建|改扩建|改造|维修|续建|修建|建设|建成)+")
 """What is done to something told further on, and nothing else: 投资2600万元新建扩建12所小学."""
 _BUILT = re.compile(
-    "(?:[路桥楼馆渠坝库站厂网道巷林线灯]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|改造|小学|中学|操场|福利院|敬老院|卫生院|卫生室|厕所|公厕|水井|池塘|水闸|校舍|学校|幼儿园|治理|绿化|整治|建设|硬化|亮化|修复|改扩建|黑化|油路|桥梁?|拓宽|试点|加固|水厂|泵站|塘坝|水库|问题|难题|”)$"
+    "(?:[路桥楼馆渠坝库站厂网道巷林线灯]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|体系|改造|小学|中学|操场|福利院|敬老院|卫生院|卫生室|厕所|公厕|水井|池塘|水闸|校舍|学校|幼儿园|治理|绿化|整治|建设|硬化|亮化|修复|改扩建|黑化|油路|桥梁?|拓宽|试点|加固|水厂|泵站|塘坝|水库|问题|难题|”)$"
 )
 _PAYER = re.compile(
     "((?:中央|地方|各级|本级|[省市县区州旗]级?)?财政(?:预算)?|中央预算内?|预算内)(?:拟|共|计划|将)?(安排|投入)?(?:资金)?"
@@ -60,7 +64,7 @@ def put_in(place: Place) -> Answer:
 
 def spent_on(text: str, kept: list[Quantity], number: int, subject: str) -> str:
     """投资107万元,完成新村9.3公里石板路 → 新村石板路投资; nothing where the next clause tells no such thing."""
-    what = _paid_for(text, kept, number) if subject in _PAID else ""
+    what = _paid_for(text, kept, number) if subject in _PAID or _PAYERS.fullmatch(subject) else ""
     if not what or what in OF_NO_KIND:
         # 落实资金27亿元,实施项目681个: of what kind these are is told before.
         return ""
@@ -82,9 +86,12 @@ def with_purpose(name: str, subject: str, text: str, quantity: Quantity, named_b
     ):
         # 投入420亿元用于就业;安排430亿元,补助…: the purpose of the sum before is not that of this one.
         name = name[:told] or subject
+    gives = _GIVES.search(text, max(0, quantity.start - _NEAR), quantity.start)
+    if not purpose and gives and name.endswith("财政") and (done := _DONE_WITH.match(text, quantity.end)) and done[2]:
+        # 县财政安排2700万元,对敬老院进行改造
+        return name + gives[1] + done[2] + done[3]
     if not purpose or name.endswith(purpose[1]):
         return name
-    gives = _GIVES.search(text, max(0, quantity.start - _NEAR), quantity.start)
     if (subject not in _PAID and not gives and not name.endswith(_SPENT)) or code_of(name) is not None:
         return name
     if gives and gives[1] not in name and not name.endswith(("资金", "投入")):
