@@ -19,6 +19,8 @@ _OF_A_SUM = re.compile(
     "(?:[约已仅]?占|完成了?|为|是|相当于)(?!上年|年(?!度?计划|度?目标|初(?:预算|计划|目标))|去年|同期|(?:19|20)\\d\\d|“|前)([^,;。\\d]{2,20}?|年计划)$"
 )
 _PLANNED_SUM = re.compile("(?:全年|年度?|年初|[市省县区]|上级|政府|下达|确定)*(?:计划|目标|任务|预算)数?")
+_HANDED_DOWN = re.compile("完成了?[^,;。\\d]{0,8}(?:下达|确定|安排)的?$")
+_TASK = re.compile("的?(?:[^,;。\\d]{0,6})(?:目标)?任务(?=[,;。])")
 _BEYOND = re.compile("(?:高于|高出|超过|超出|超|快于|低于)[^,;。、\\d]{0,10}$")
 # 比年初计划目标9.1亿元超收0.7亿元
 _THAN_AN_AIM = re.compile("[比较][^,;。、\\d]{0,8}(?:目标|任务|计划|预算)(?:任务|数)?$")
@@ -63,6 +65,15 @@ def told_in_passing(
         return memory.name, RECALLED_TARGET
     if memory.name and kept[number].unit == memory.unit and _OF_THE_AIM.match(right) and _FULFILLED.search(left):
         # 生产总值163亿元,超额完成了“十二五”计划120亿元的目标
+        return memory.name, RECALLED_TARGET
+    if (
+        memory.name
+        and kept[number].unit == memory.unit
+        and _TASK.match(right)
+        and _HANDED_DOWN.search(left)
+        and memory.statistic == "level"
+    ):
+        # 城镇新增就业132万人,超额完成国家下达的110万人就业任务
         return memory.name, RECALLED_TARGET
     if memory.name and _THAN_AN_AIM.search(left) and _BY_SO_MUCH.match(right) and number + 1 < len(kept):
         return memory.name, RECALLED_TARGET

@@ -183,6 +183,8 @@ RECENT = 16
 """How many names back one may still be meant."""
 WORKED_ON = frozenset("个家项户件处座宗")
 """The measure words of what may be signed, opened and finished one after the other."""
+# 建成高速公路133公里、达到576公里
+_MADE = re.compile("^(?:建成|培育|创建|创成|认定|引进|发展)(?!区|村)(?=[^\\W\\d_]{3})")
 _CONTRASTS: tuple[tuple[str, str], ...] = (
     ("存款", "贷款"),
     ("收入", "支出"),
@@ -394,7 +396,7 @@ def with_replaced_head(head: str, name: str) -> str:
         if head.endswith("里程") and name.startswith(("建成", "开通")):
             # 建成绿道26公里,总里程达126公里
             name = name[2:]
-        whose = _EXTENT.sub("", without_new(name))
+        whose = _EXTENT.sub("", _MADE.sub("", without_new(name)))
         # 新增蔬菜面积5万亩,总面积达到115万亩
         return (whose.removesuffix("面积") if head == "总面积" else whose) + head
     if head in ("出口", "进口", "出口额", "进口额"):
@@ -402,7 +404,7 @@ def with_replaced_head(head: str, name: str) -> str:
         if trade:
             return name[: trade.start()] + head
         # 汽车产业产值120亿元,出口3亿元, but 利用外资5亿美元,出口3亿美元
-        return entity_of(name) + head if name.endswith("产值", 3) else head
+        return entity_of(name) + head if name.endswith(("产值", "产量", "销量"), 3) else head
     if head == "户数" and name.endswith("人口"):
         return head
     if head == "授权量":
@@ -584,7 +586,7 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
         # 综合实力前进16位;跃居第2位
         return memory.name.removesuffix("位次"), "carried"
     if reading.statistic == "level" and _STOCK.search(left):
-        return stock_of(memory.base if _AGAINST.search(memory.name) else memory.name), "carried-stock"
+        return _MADE.sub("", stock_of(memory.base if _AGAINST.search(memory.name) else memory.name)), "carried-stock"
     if reading.statistic in ("growth", "avg_growth") and memory.name.removeprefix("新增") in memory.names[-3:-1]:
         # 生产总值470亿元,新增105亿元,增长15.6%
         return memory.name.removeprefix("新增"), "carried"

@@ -22,11 +22,14 @@ _EACH_YEAR = re.compile("(?:平均)?每年|年均")
 # What a sum does for people, against what is done with the same things: 发放…1.9亿元,惠及17.5万人; 新签约21个,新开工18个.
 _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|入住|安置|吸引|转移|消费|收入|签约|交付")
 # 新开工48个、续建52个、前期20个: at what stage the things are.
-_STAGES = frozenset(["前期", "储备", "在建", "预备"])
+_STAGES = frozenset(["前期", "储备", "在建", "预备", "施工"])
+_UNDER_WAY = ("施工", "在建")
+_MOST_VERB = 4
+_ITS_AREA = re.compile("(?<=[^\\W\\d_]{2})(?:累计)?(?:规划|建成|建筑|占地|使用)(?:总)?面积$")
 _AGAINST_PEOPLE = frozenset(["查处", "问责", "处分", "处理", "抓获"])
 _SUMS_OF_A_BUDGET = ("收入", "支出")
 # What is done and is a sum of its own.
-_SUMS = frozenset(["退税", "减税", "降费", "减免", "缓税", "贷款"])
+_SUMS = frozenset(["退税", "留抵退税", "增值税留抵退税", "减税", "降费", "减免", "缓税", "贷款"])
 _GIVEN = frozenset(["补贴", "补助", "奖励"])
 _MONEY_VERBS = frozenset(["投入", "融资", "募资", "筹资", "募集资金"])
 _DAY_BY_DAY = re.compile("[日月年人户]均")
@@ -101,7 +104,8 @@ def beneficiaries(place: Place) -> Answer:
     subject = _EACH_YEAR.sub("", place.subject, count=1)
     if place.reading.statistic != "level" or place.reading.unit == "%" or not BENEFIT.match(subject):
         return None
-    before = place.memory.name
+    # 农业园区规划面积3万亩,带动农户2000户
+    before = _ITS_AREA.sub("", place.memory.name)
     if place.memory.unit in ("%", "‰") and RATE_AT_END.search(before):
         # 自来水普及率达91%,受益群众12万人
         return subject, "left"
@@ -117,6 +121,12 @@ def _work_of(clause: str) -> str:
     return work if len(work) > 4 and work.endswith(_WORK) and verb_at(work, 2, len(work) - 2) is None else ""
 
 
+def _what_was_applied_for(name: str) -> str:
+    """专利 of 专利申请量, 企业专利 of 企业申请专利; nothing of a name that begins with it, as 申请专利."""
+    applied = APPLIED.sub("", name)
+    return applied[:2] + applied[2:].replace("申请", "", 1) if "申请" in applied[2:] or applied != name else ""
+
+
 def done_to_it(place: Place) -> Answer:
     """新签约21个,新开工18个: an action alone is done to the thing named before."""
     subject, memory = place.subject, place.memory
@@ -129,9 +139,11 @@ def done_to_it(place: Place) -> Answer:
         or not (memory.name or memory.things)
     ):
         return None
-    if subject == "授权" and "申请" in memory.name[2:] and place.reading.unit == memory.unit:
-        # 企业申请专利121件,授权82件
-        return memory.name.replace("申请", "", 1).removesuffix("量") + subject, "carried-verb"
+    if subject == "授权" and (applied := _what_was_applied_for(memory.name)):
+        return applied + subject, "carried-verb"
+    if memory.name.endswith(_UNDER_WAY) and place.reading.unit == memory.unit and len(memory.name) > _MOST_VERB:
+        # 安置楼施工40万平方米,竣工21万平方米
+        return memory.name[:-2] + subject, "carried-verb"
     if is_more_than_a_part(place) and not _FOLLOWS.match(subject):
         # 开工建设安置房3200套,其中城东片区1800套、城西片区1400套,竣工2100套
         return subject + without_deed(memory.whole), "carried-object"
@@ -178,8 +190,7 @@ def done_to_it(place: Place) -> Answer:
         return subject + things, "carried-object"
     name = memory.name.removesuffix("在建")
     if subject == "授权":
-        # 专利申请量348件,授权169件
-        return APPLIED.sub("", name) + subject, "carried-verb"
+        return name + subject, "carried-verb"
     if subject.endswith("到位") and (paid := CONTRACTED.sub("", name)) != name:
         # 合同引进内资13.8亿元,到位5亿元
         return paid + subject, "carried-verb"

@@ -72,6 +72,8 @@ STANDARD = re.compile(
     r"(?:^(?!提高|调整|上调|落实)|提高|调整|上调|落实)(?:了|城乡|农村|城市|义务教育|阶段)*([^\W\d_]{2,18}标准)$"
 )
 _PER = re.compile(r"[人户亩村日]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
+_RULES_OF_A_SCHEME = re.compile("(?<=保险|医疗|合作)(?:人均)?(?:筹资标准|补助标准|制度)$")
+_TRADES = ("业", "经济", "集群", "制造")
 _PER_OUTPUT = re.compile("(?:每?单位|每?万元)(?:(?:国内|地区)?生产总值|GDP)(?=能[源耗]|[水电]耗|用水)")
 _SENT_OUT = re.compile("(?:二氧化碳|碳)排放(?:总?量)?")
 _PER_HUNDRED = re.compile(
@@ -152,7 +154,10 @@ _STARTS = tuple(
 _RATE_OF_CHANGE = re.compile("(?<=.)(?:增[幅速长]|涨幅|降幅)$")
 _GAPS = frozenset(["倍差", "收入比", "收入倍差", "收入差距", "收入之比", "收入比值"])
 _NO_PART = re.compile("系数|增[速幅]|涨幅|税$|化$|普及|覆盖|自给|失业|文盲|处理")
-_RENEWED = re.compile("(?:城市|国有工矿|城镇)?(?:棚户区|危旧房|老旧小区|保障性?住?房|安居工程|安置房)(?:改造|建设)?")
+_STARTED = frozenset(["开工建设", "开工", "新开工"])
+_RENEWED = re.compile(
+    "(?:城市|国有工矿|城镇)?(?:棚户区|危旧房|老旧小区|保障性?住?房|(?:保障性)?安居工程|安置房)(?:改造|建设)?"
+)
 _SHARE_TOLD = re.compile("(?<=[^\\W\\d_]{2})(?:占[^占]*(?:比重|比例|份额)|占比)$")
 _LONGEST_KIND = 10
 _INCOME = re.compile("居民.*收入|农.*收入")
@@ -270,6 +275,9 @@ def of_a_topic(place: Place) -> Answer:
     ):
         # 减税降费公平普惠,累计减税5.4亿元; 综合分析各种因素,今年经济增长7%
         return None
+    if subject in _STARTED and (renewed := _RENEWED.search(place.clause)):
+        # 加快棚户区改造,开工建设3000套
+        return renewed.group() + subject, "topic"
     if (
         place.clause
         and not names_a_measure(place.clause)
@@ -291,9 +299,6 @@ def of_a_topic(place: Place) -> Answer:
             return topic, "topic"
         # 开展涉企遗留问题攻坚行动,问题解决率达75%
         return topic.removesuffix(place.subject[:2]) + place.subject, "topic"
-    if subject == "开工建设" and (renewed := _RENEWED.search(place.clause)):
-        # 加快棚户区改造,开工建设3000套
-        return renewed.group() + subject, "topic"
     done = place.subject.removeprefix("完成")
     if (
         not place.memory.name
@@ -313,7 +318,9 @@ def of_a_topic(place: Place) -> Answer:
 def _topic(place: Place) -> str:
     """What the clause before is about; what grew, not its growth, where a contribution to growth is told."""
     if not _ITS_CONTRIBUTION.fullmatch(place.subject):
-        return topic_of(place.clause)
+        topic = topic_of(place.clause)
+        # 提高居民医疗保险筹资标准,覆盖率达到99%
+        return _RULES_OF_A_SCHEME.sub("", topic) if place.subject.endswith("率") else topic
     # 工业增速超过全省,对经济增长的贡献率达60%
     return _RATE_OF_CHANGE.sub("", topic_of(_HELD.split(place.clause)[0]))
 
@@ -561,6 +568,14 @@ def shared_per(place: Place) -> Answer:
     if _is_no_ones(per.group(), place.reading):
         return None
     return per.group() + place.subject, "shared-verb"
+
+
+def share_of_its_own(place: Place) -> Answer:
+    """旅游业收入300亿元,增加值占GDP比重达7%: the value added is that of the trade."""
+    if place.reading.statistic != "share" or not place.subject.startswith("增加值占"):
+        return None
+    trade = entity_of(place.memory.base)
+    return (trade + place.subject, "carried-share") if trade.endswith(_TRADES) and len(trade) > 1 else None
 
 
 def per_output(place: Place) -> Answer:

@@ -59,6 +59,8 @@ _REACHES_SOME = re.compile("(?:试点)?(?:范围)?(?:扩大到|推广到|普及�
 # 城镇新增就业年均3.2万人
 _IN_EACH_YEAR = re.compile("(?<![常历多])年均(?:达到?|为)?(?:约|近|超过?)?$")
 _OF_A_YEAR_OR_EACH = re.compile("[年均]")
+_OVER_BUDGET = re.compile("([超短]收)(?:了|约|近)?$")
+_THAN_PLANNED = re.compile("比(?:年初|年度|全年)?(?:计划|预算|任务|目标)?$")
 # 体育 至年末,全区有体育馆2个
 _CHAPTER_AND_TIME = re.compile(r"[^\W\d_]{2,4} ?截?至年[末底]")
 _PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{1,6}看")
@@ -251,7 +253,9 @@ def name_sentence(
                     indicator, rule = moved, "right"
                 elif (
                     reading.unit in MONEY
-                    and (not noun or noun.startswith(("对", "完成", "实现", "解决")) or ONLY_WORK.fullmatch(noun))
+                    and (
+                        not noun or noun.startswith(("对", "完成", "实现", "解决", "实施")) or ONLY_WORK.fullmatch(noun)
+                    )
                     and (name := spent_on(text, kept, number, subject))
                 ):
                     indicator, rule = name, "around"
@@ -380,6 +384,13 @@ def _finished(
         said = memory.name or silent_clause(text, around.boundary, around.last_end)
         if name or not said or said.endswith("看") or said.startswith("随着"):
             name, reading = as_growth_aimed_at(name, around.left, text, quantity, reading)
+    if (
+        reading.statistic == "change"
+        and (over := _OVER_BUDGET.search(around.left))
+        and not name.endswith(("收入", "税收"))
+    ):
+        # 县级财政超收1.1亿元, 税务部门比计划超收6300万元
+        name = (_THAN_PLANNED.sub("", name).removesuffix(over[1]) or "财政") + over[1]
     if (
         reading.statistic == "level"
         and reading.unit not in ("%", "个百分点", "")

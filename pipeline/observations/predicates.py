@@ -20,6 +20,9 @@ _A_LEVEL = re.compile(
 )
 _ABILITY = re.compile("的((?:年)?(?:生产|加工|处理|供应)能力|产能)$")
 _WORK = ("整治", "治理", "改造", "建设", "修复", "提升", "绿化")
+# 完成12所幼儿园和3所小学的创建工作
+_BUSY = re.compile("(?<=[^\\W\\d_]{2})(?:工作|任务)$")
+_CONDITION = re.compile("(?:办学条件|基础设施|[人周][居边]环境|交通秩序|服务水平|机电设备|服务能力|环境卫生)$")
 _ADDS, _FINISHES = ("新增", "新建", "建成"), ("完成", "实施", "启动")
 _WASTE = ("污水", "垃圾", "废水", "污泥")
 _ONE_PLACE = frozenset("村镇乡县")
@@ -57,7 +60,7 @@ def share_predicate(found: list[Named]) -> list[Named]:
                 # 沼气建设工程完工: what is built is no predicate.
                 start = verb_at(named.indicator, made.end(), len(named.indicator))
             if start is not None:
-                predicate = "" if named.indicator.endswith(_WASTE, 0, start) else named.indicator[start:]
+                predicate = "" if named.indicator.endswith(_WASTE, 0, start) else _BUSY.sub("", named.indicator[start:])
             elif at + 1 < len(found) and (
                 not found[at + 1].left.startswith((*AND, named.indicator))
                 or found[at + 1].left.endswith(("中有", "中"))
@@ -86,12 +89,19 @@ def _shared(named: Named, after: Named) -> tuple[Named, Named]:
         # 推进174条河道、45条骨干河道专项整治
         after = replace(after, indicator=verb_of(named.indicator) + after.indicator, rule="around")
         named = replace(named, indicator=named.indicator + work)
+    if listed and (shared := _CONDITION.search(after.indicator, 2)) and not _CONDITION.search(named.indicator):
+        # 提升43所村小和104所寄宿制学校办学条件
+        named = replace(named, indicator=named.indicator + shared.group())
     if (able := _ABILITY.search(after.indicator)) and _is_listed(named, after):
         # 形成292万吨尿素、38万吨甲醇的生产能力
         what = verb_of(named.indicator) + after.indicator[: able.start()]
         after = replace(after, indicator=what + able[1], rule="around")
         named = replace(named, indicator=named.indicator + able[1])
-    if things := _things_done_to(named, after):
+    if thing := _measured_twice(named, after):
+        # 完成12公里、5条背街小巷整治
+        named = replace(named, indicator=thing, rule="shared-verb-right")
+        after = replace(after, indicator=thing, rule="around")
+    elif things := _things_done_to(named, after):
         # 新建6个、改建8个、扩建3个农贸市场
         named = replace(named, indicator=things, rule="shared-verb-right")
     return named, after
@@ -134,6 +144,16 @@ def _work_on_both(named: Named, after: Named) -> str:
     else:
         work = after.indicator.partition(named.indicator[-2:])[2]
     return work if work.endswith(_WORK) and not work.startswith(_FINISHES) else ""
+
+
+def _measured_twice(named: Named, after: Named) -> str:
+    """What is done to what stands behind the second of two measures; nothing where the first has a thing of its own."""
+    done = strip_lead(named.left) or named.left
+    if after.left != "、" or after.rule not in WITH_NOUN or after.reading.unit == named.reading.unit:
+        return ""
+    if not (done.endswith(_FINISHES) or is_deed(done)) or named.indicator not in ("", done):
+        return ""
+    return done[-2:] + after.indicator.removeprefix(done[-2:])
 
 
 def _things_done_to(named: Named, after: Named) -> str:

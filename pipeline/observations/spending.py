@@ -41,7 +41,7 @@ _ENDS_WITH_WORK = re.compile("(?<=[^\\W\\d_]{2})(?:改造|建设|整治|治理|�
 ONLY_WORK = re.compile("(?:新建|改建|扩建|改扩建|改造|维修|续建|修建|建设|建成)+")
 """What is done to something told further on, and nothing else: 投资2600万元新建扩建12所小学."""
 _BUILT = re.compile(
-    "(?:[路桥楼馆渠坝库站厂网道巷林线灯]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|体系|改造|小学|中学|操场|福利院|敬老院|卫生院|卫生室|厕所|公厕|水井|池塘|水闸|校舍|学校|幼儿园|治理|绿化|整治|建设|硬化|亮化|修复|改扩建|黑化|油路|桥梁?|拓宽|试点|加固|水厂|泵站|塘坝|水库|问题|难题|”)$"
+    "(?:[路桥楼馆渠坝库站厂网道巷林线灯]|房|中心|广场|公园|项目|工程|设施|场所|管道|线路|基地|体系|改造|小学|中学|操场|福利院|敬老院|卫生院|卫生室|厕所|公厕|水井|教学点|池塘|水闸|校舍|学校|幼儿园|治理|绿化|整治|建设|硬化|亮化|修复|改扩建|黑化|油路|桥梁?|拓宽|试点|加固|水厂|泵站|塘坝|水库|问题|难题|”)$"
 )
 _PAYER = re.compile(
     "((?:中央|地方|各级|本级|[省市县区州旗]级?)?财政(?:预算)?|中央预算内?|预算内)(?:拟|共|计划|将)?(安排|投入)?(?:资金)?"
@@ -70,7 +70,7 @@ def spent_on(text: str, kept: list[Quantity], number: int, subject: str) -> str:
         return ""
     bare = without_examples(what)
     # 县医院、中医院等项目: of projects alone nothing is said.
-    if not _ENDS_WITH_WORK.search(bare):
+    if not (_ENDS_WITH_WORK.search(bare) or bare.endswith("”")):
         what = what_of(bare) if len(bare) > _SHORTEST or "等" not in what else what
     return (
         what + subject if subject in words("generic") or subject.endswith(("资金", "投资", "筹资")) else subject + what

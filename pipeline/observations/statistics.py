@@ -106,6 +106,8 @@ _LESS = re.compile(
     + r"(?:[、和再要也还]|[三四五345]年(?:来|间|共)?,?|确保|力争|全[省市县区]|去年|上年|将|累计|年内|继续|今年|全年|共|净)*减少[^,;]{2,}$"
 )
 # 减少企业税负3500亿元 is a sum that they keep (FACTS.md: 减税降费).
+# 绿电输出增长8%,减少碳排放54万吨: avoided elsewhere.
+_AVOIDED = re.compile("减少(?:二氧化)?碳(?:排放)?(?:总?量)?(?:约|近)?$")
 _BURDEN = re.compile("减少[^,;]{0,8}(?:税|费|负担|成本)|(?:为|帮助|企业)[^,;]{0,12}减少[^,;]{0,8}(?:支出|开支)")
 # 低于全省平均2.9万元: the gap to a benchmark.
 _GAP = re.compile(r"(?:(低于|少于|慢于)|(?:高于|高出|多于|超出))[^,;。\d]{2,}$")
@@ -263,7 +265,7 @@ def _statistic(quantity: Quantity, left: str, right: str) -> tuple[str, bool, bo
         return "rank", False, False
     if OVER_PLAN.search(left):
         return "change", False, False
-    if _LESS.match(left) and not verb and not (unit in MONEY and _BURDEN.search(left)):
+    if _LESS.match(left) and not verb and not ((unit in MONEY and _BURDEN.search(left)) or _AVOIDED.search(left)):
         return "change", True, False
     if verb and verb["down"] == "改善" and unit and "/" not in unit:
         # 新增灌溉面积1.2万亩,改善3.6万亩

@@ -105,7 +105,9 @@ _IN_BOTH = re.compile("在全[国省市区县州](?:[、和]全[国省市区县�
 _FIRST_AMONG = re.compile(
     "在全[国省市州](?:各)?(?:县市区?|县区|区县|市州|地级市|同类[^,;。]{1,4})?(?:中(?:率先|首个|首次)?|率先|首个|首次)$"
 )
-_PLACE_WORD = re.compile(r"(?<=[^\W\d_,;]{2})(排名|位次|名次)(?:上升|前移|跃升|提升|提高|前进|晋升|下降|后移|下滑)了?$")
+_PLACE_WORD = re.compile(
+    r"(?<=[^\W\d_,;]{2})(排名|位次|名次)(?:分别|[均都]|双双)?(?:上升|前移|跃升|提升|提高|前进|晋升|下降|后移|下滑)?了?$"
+)
 _STILL = re.compile("(?<=[中里])(?:继续|依然|仍然?|再次|稳)$")
 _PLACE_AMONG = re.compile(
     r"在(?:全[国省市州]|同类)[^,;。、]{0,14}?(?:排名|位次|名次)?(?:前移|上升|提升|提高|前进|跃升|下降|后移|下滑)?了?$"
@@ -479,13 +481,18 @@ def noun_right(text: str, end: int, stop: int) -> str:
     return noun[: cut.start()] if cut else noun
 
 
+# “川妹子”“巴山木工”等劳务品牌不断壮大,带动就业6万人次
+_CALLED_SO = re.compile("(?:“[^”]{1,12}”[、和]?)+等([^\\W\\d_]{0,8}?(?:品牌|企业|项目|工程|产品|景区|平台))")
+
+
 def topic_of(clause: str) -> str:
     """What a clause with no number is about: 深化中欧班列运营改革 → 中欧班列, 新型农村合作医疗试点起步平稳 → …试点."""
     text = _WHY.sub("", without_verbs(strip_lead(_PLACE.sub("", _TO_WHOM.sub("", clause.strip(" "))))))
     if _A_PLAN.match(text):
         return ""
     if text.startswith("“") and "”" in text:
-        return text[: text.index("”") + 1]
+        kind = _CALLED_SO.match(text)
+        return kind[1] if kind else text[: text.index("”") + 1]
     text = _LED_BY.sub("", text)
     if text.endswith(("项目中", "企业中", "工程中")):
         text = text[:-1]
@@ -548,7 +555,9 @@ def entity_of(name: str) -> str:
 
 def without_new(name: str) -> str:
     """The stock that something was added to: 新增高新技术企业 → 高新技术企业."""
-    return _NEW.sub("", name)
+    stock = _NEW.sub("", name)
+    # 新建和改造城市道路10条,总长22.8公里
+    return without_verbs(stock[1:]) if stock != name and stock[:1] in ("和", "与", "及", "、") else stock
 
 
 def stock_of(name: str) -> str:
@@ -583,7 +592,9 @@ def is_dependent(name: str) -> bool:
 
 OF_NO_KIND = frozenset(["项目", "工程", "技术", "新技术", "支出"])
 """What says nothing without what kind it is of."""
-_LONGEST_EXAMPLES = 14
+_BARE_KINDS = frozenset(["活动", "管网", "管线", "线路", "设施", "设备"])
+_LONGEST_KINDS = 24
+_SHORTEST_EXAMPLE, _LONGEST_EXAMPLES = 4, 14
 # 重点围绕就业、教育等方面实施20项
 _AROUND = re.compile("(?:重点|着重|紧紧|主要|着力|突出)*(?:在|通过|因|围绕|聚焦|以)")
 
@@ -610,8 +621,12 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
     if _SPENT_ON_FIELDS.fullmatch(rest) or ("用于" in subject[:at] and rest.endswith(("支出", "资金", "投入"))):
         # 用于教育、卫生、文化等方面的支出, 用于洪涝、干旱等救灾支出
         return subject
-    if rest in OF_NO_KIND and "、" in subject[:at] and (at <= _LONGEST_EXAMPLES or rest == "支出"):
-        # 建成道路、供水等项目46个
+    says_enough = "、" in subject[:at] or at - len(verb_of(subject)) >= _SHORTEST_EXAMPLE
+    if rest in OF_NO_KIND and says_enough and (at <= _LONGEST_EXAMPLES or rest == "支出"):
+        # 建成道路、供水等项目46个, 实施白沙河清淤等项目24个
+        return subject
+    if rest in _BARE_KINDS and "、" in subject[:at] and at <= _LONGEST_KINDS:
+        # 改造供水、燃气、供热等管网600公里
         return subject
     if rest in _INDICATORS or _OF_PRODUCTS.fullmatch(rest):
         # 营业收入、智算规模等主要指标: nothing else says which.

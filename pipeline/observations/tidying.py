@@ -156,6 +156,9 @@ def without_region(indicator: str, region: str) -> str:
     return whole if verb_of(whole) or _OF_ITS_PEOPLE.match(whole) else indicator
 
 
+_AIM_OR_ROLE = re.compile("(?:充分|更好)*发挥(.{3,}?)的?作用|(?:基本|全面)?实现(每.{3,})的目标")
+
+
 def tidied(indicator: str) -> str:
     """A name without footnote marks, stray punctuation, words said twice and brackets of which only one is there."""
     if "占" in indicator and "(" in indicator:
@@ -190,6 +193,9 @@ def tidied(indicator: str) -> str:
         name = done[2] + done[1]
     if "给予" in name or "予以" in name:
         name = _GIVES.sub("", name).removeprefix("对" if name.endswith(("给予", "予以")) else "")
+    if name.endswith(("作用", "目标")) and (aimed := _AIM_OR_ROLE.fullmatch(name)):
+        # 充分发挥500万元专项资金作用, 实现每个行政村拥有1间卫生站的目标
+        name = aimed[1] or aimed[2]
     if "我" in name:
         name = _OURS.sub("", name)
     if "是" in name and (told := _WHICH_ONE_IS.search(name)):
