@@ -12,12 +12,14 @@ from pipeline.reports.model import Document, Paragraph
 
 _THIS_YEAR = re.compile(r"今年|全年|年内")
 _SPAN_BEHIND = re.compile(
-    rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五345]年|这[三四五]年|^[三四]年来|以来的[三四五]年|届[省市县区州]?(?:人民)?政府(?:[三四五]年)?(?:的)?工作回顾|{PLAN}计划(?:执行|完成|实施)|五年中|五年历程|五年是|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{{2,8}},|{PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
+    rf"(?<![十百\d])[五六过56]年来(?!的?(?:最|新|首))|五年间|过去(?:的)?[三四五六3456]年|这[三四五]年|^[三四]年来|以来的[三四五]年|届[省市县区州]?(?:人民)?政府(?:[三四五]年来?)?(?:的)?工作回顾|{PLAN}计划(?:执行|完成|实施)|五年中|五年历程|五年是|^五年(?!规划|计划|行动|期|级|制|以|前|内)[^\W\d_]{{2,8}},|{PLAN}(?:时期|期间|以来|发展|规划(?:圆满|顺利|目标任务|主要|实施))|回望[“\"]?十"
 )
 # 实现“十二五”时期良好开局: a plan that has only begun is told of in a year's report.
 _BEGINS = re.compile("开局|第一年|首年|元年|启动|起步(?!区|快|早)|起点(?!高)|新征程|开启|谋划|编制")
 # 赶超发展的五年: a chapter known by its heading alone.
-_YEARS_TOLD = re.compile("的[三四五]年$|^[^,;。]{0,3}[三四]年来的")
+_YEARS_TOLD = re.compile("的[三四五]年$|^[^,;。]{0,3}[三四]年来的|[三四六]年来(?:的|主要|政府)*工作(?:回顾|总结)?$")
+# 2014年以来的工作回顾
+_SINCE_THEN = re.compile(r"((?:19|20)\d\d)年以来(?:的|主要|政府)*工作")
 _SPAN_AHEAD = re.compile(
     r"今后五年|未来五年|[“\"]十[一二三四五六]五[”\"](?:时期|期间|末|发展|奋斗目标(?=$|[:是为])|的?主要|经济)|^(?:力争)?到20[1-4][05]年"
 )
@@ -121,7 +123,10 @@ class Passage:
             self.printed_section, self.part = printed, paragraph.part
             self.section = same_length(re.sub(r"\s", "", printed))
             years = self._of_heading(self.section)
-            self.heading_span, self.both = (None, years) if _NAMES_A_YEAR.search(self.section) else (years, None)
+            if (since := _SINCE_THEN.search(self.section)) and self._in_office(int(since[1])):
+                self.heading_span, self.both = Span(int(since[1]), self.document.reviewed_year), None
+            else:
+                self.heading_span, self.both = (None, years) if _NAMES_A_YEAR.search(self.section) else (years, None)
             self.span = self.heading_span
         opening = text[:160]
         past = _RECALLS.match(text) if self.part == "plan" else None

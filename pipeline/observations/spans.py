@@ -39,7 +39,9 @@ _SOME_YEARS = re.compile(
 # “十三五”累计投资将达到200亿元
 _WILL_BE = re.compile("将(?:达|完成|投)|力争|预计")
 # 今后三年, 用两年时间, 三年内
-_YEARS_AHEAD = re.compile(r"(?:今后|未来|用)([两三四五])年|([两三四五])年(?:之?内|左右时间|时间)")
+_YEARS_AHEAD = re.compile(
+    r"(?:今后|未来|用|经过|通过)([两三3四4五5六七八九十])年|([两三四五])年(?:之?内|左右时间|时间)"
+)
 _RUNS_OVER_PLAN = re.compile(rf"{PLAN}(?:时期|期间|以来)?,?累计")
 # 全县经济社会发展的主要预期目标是:…, wherever it stands
 _IS_AIMED_AT = re.compile(r"(?:主要|发展)(?:的)?(?:预期|奋斗)(?:目标|指标)(?:是|为|:)(?!完成)")

@@ -189,6 +189,9 @@ def tidied(indicator: str) -> str:
     if name.endswith(("人均月", "人均年", "户均月", "户均年")):
         # 养老金待遇人均月增177元
         name = name[:-1]
+    if name.startswith(("继去年", "继上年")):
+        # 继去年新建公园4个之后
+        name = name[3:].removesuffix("之后")
     if name.startswith("对") and (done := _DONE_TO.fullmatch(name)):
         name = done[2] + done[1]
     if "给予" in name or "予以" in name:

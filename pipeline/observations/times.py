@@ -112,7 +112,14 @@ _WAS_AIMED_AT = re.compile("(?:以上|左右)?(?:、[^,;。]{2,16}?)?的(?:增�
 # 由五年前的6.8平方公里扩大到9.5平方公里
 _YEARS_AGO = re.compile("[由从]([两三四五])年前的?$")
 # 在上年增长20%的基础上增长15.2%
-_IN_LAST_YEAR, _ON_TOP_OF = re.compile("[上去]年"), re.compile(r"(?:左右|以上)?(?:增长)?的?基础上")
+# 到明年底,建成便民站240个
+_NEXT_YEAR = re.compile(
+    r"(?:[到至]?明年(?:年?[底末]前?|\d{1,2}月[底份]?前?|上半年|年内)|(?<=[到至])[明后]年)(?=[^\d年])[^;。]*$"
+)
+_IN_LAST_YEAR, _ON_TOP_OF = (
+    re.compile("[上去]年"),
+    re.compile(r"(?:左右|以上)?(?:(?:增长)?的?基础上|[^,;。\d]{0,14}之后,)"),
+)
 _AGAINST_LAST_YEAR = re.compile(r"[比较](?:上|去)年")
 _YEAR_LIKENED = re.compile(r"(?:19|20)\d\d年的(?=[\d.]+倍|$)")
 _YEARS_LISTED = re.compile(
@@ -566,5 +573,8 @@ class Clock:
         return usual.status
 
     def _named(self, before: str) -> int | None:
-        """The year that the words before a quantity name for it."""
+        """The year that the words before a quantity name for it; 明年底 of a plan that is not itself called next year's."""
+        ahead = _NEXT_YEAR.search(before) if self.passage.part == "plan" and "年" in before else None
+        if ahead and self.document.plan_year and "明年" not in self.passage.section:
+            return self.document.plan_year + (1 if "明" in ahead.group() else 2)
         return year_named(before, self.passage.part, self.document.plan_year)

@@ -248,6 +248,22 @@ def test_what_is_of_one_year_below_a_heading_of_several(paragraph: str) -> None:
     assert {row.year for row in _stated(text)} <= {2017, 2018, 2019}
 
 
+@pytest.mark.parametrize(
+    ("heading", "first"),
+    [
+        ("过去四年工作回顾", 2014),
+        ("四年来工作回顾", 2014),
+        ("本届政府四年来的工作回顾", 2014),
+        ("过去六年的工作回顾", 2012),
+        ("2014年以来的工作回顾", 2014),
+        ("本届政府工作回顾", 2013),
+    ],
+)
+def test_a_heading_tells_how_many_years_it_is_about(heading: str, first: int) -> None:
+    text = f"2018年某某县政府工作报告\n一、{heading}\n生产总值年均增长8.1%。新建学校12所。\n二、2018年工作安排\n"
+    assert [(row.year_start, row.year) for row in _stated(text)] == [(first, 2017)] * 2
+
+
 def test_the_years_since_a_congress_are_spoken_of_together() -> None:
     text = (
         "2020年某某县政府工作报告\n一、本届政府工作回顾\n县第十七届人大一次会议以来的五年，是不平凡的五年。"
@@ -510,6 +526,7 @@ def test_a_span_told_in_passing_does_not_rule_what_follows() -> None:
         ("目前，城镇化率为45%，低于全省5个百分点。", ["45%", "5个百分点"]),
         ("目前，存款余额120亿元、贷款余额80亿元。", ["120亿元", "80亿元"]),
         ("我市接壤国家3个，境内有河流23条。", ["3个", "23条"]),
+        ("这项改革取消了原先3600万元的农业税赋，稳定了1.3万个就业岗位。", ["3600万元", "1.3万个"]),
     ],
 )
 def test_what_a_plan_says_of_the_present_is_so(sentence: str, quotes: list[str]) -> None:
@@ -627,6 +644,29 @@ def test_a_year_that_is_reached_or_exceeded_is_of_its_number() -> None:
 def test_spans_that_are_said(sentence: str, quote: str, first: int | None, year: int) -> None:
     report = f"2018年某某县政府工作报告\n一、2017年工作回顾\n{sentence}\n二、2018年工作安排\n新建学校2所。\n"
     assert {row.quote: (row.year_start, row.year) for row in _stated(report)}[quote] == (first, year)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "year", "status"),
+    [
+        ("到明年底，建成便民站240个。", None, 2019, "target"),
+        ("到后年，建成便民站240个。", None, 2020, "target"),
+        ("为明年发展打好基础，建成便民站240个。", None, 2018, "target"),
+        ("通过三年努力，建成便民站240个。", 2018, 2020, "target"),
+        ("继去年建成便民站240个之后，今年再建成260个。", None, 2017, "actual"),
+        ("《规划》提出了“十三五”期间建成便民站240个。", 2016, 2020, "target"),
+    ],
+)
+def test_years_that_a_plan_names(sentence: str, first: int | None, year: int, status: str) -> None:
+    report = f"2018年某某县政府工作报告\n一、2017年工作回顾\n成绩显著。\n二、2018年工作安排\n{sentence}\n"
+    [row, *_] = _stated(report)
+    assert (row.quote, row.year_start, row.year, row.status) == ("240个", first, year, status)
+
+
+def test_next_year_of_a_plan_that_is_called_so_is_the_plan_s() -> None:
+    report = "2017年某某县政府工作报告\n一、今年工作回顾\n成绩显著。\n二、明年工作安排\n到明年底，建成便民站240个。\n"
+    [row] = _stated(report)
+    assert row.year != 2019
 
 
 def test_a_plan_s_average_under_a_heading_of_five_years_is_of_these() -> None:
