@@ -100,8 +100,9 @@ _RAISED = re.compile(
 _EACH_GETS = re.compile("[、,]?(?:每[年月])?每[生人户名](?:每[年月])?[从由]?$")
 _MAKES = re.compile("(?:使|让|令|带动)(?:近|超过?|约)?$")
 _REACHES_WHOM = re.compile("惠及|受益|受惠|覆盖|辐射")
+# 4亿元的西港码头等项目
+_AND_OTHER_PROJECTS = re.compile("(?<=[^\\W\\d_]{2})等(?:优质|重大|重点|一批)?(?:项目|工程)")
 # 收入2000元,月平均提高212元
-_AMONG_OTHERS = re.compile("(?<=[^\\W\\d_]{2})等(?:优质|重大|重点|一批)?(?:项目|工程)")
 _EVERY = frozenset(["月", "年", "日", "季", "每年", "每月"])
 # 跨越3个千亿元台阶: what is crossed is no thing that is counted.
 _ADDED_SINCE = re.compile("[比较].{2,10}(净增|新增)(?:了|近|约|超过?)?$")
@@ -202,7 +203,7 @@ def noun_behind(place: Place) -> Answer:
         and not _MONEY_ITSELF.search(noun)
     ):
         # 总投资9亿元的东港粮库、4亿元的西港码头等项目投入使用
-        return what_of(_AMONG_OTHERS.split(noun)[0]) + (
+        return what_of(_AND_OTHER_PROJECTS.split(noun)[0]) + (
             "总投资" if memory.name.endswith("总投资") else "投资"
         ), "around"
     if _LONG.fullmatch(subject) and place.reading.unit in ("公里", "米", "千米"):

@@ -20,7 +20,7 @@ _OF_A_SUM = re.compile(
 )
 _PLANNED_SUM = re.compile("(?:全年|年度?|年初|[市省县区]|上级|政府|下达|确定)*(?:计划|目标|任务|预算)数?")
 _HANDED_DOWN = re.compile("完成了?[^,;。\\d]{0,8}(?:下达|确定|安排)的?$")
-_TASK = re.compile("的?(?:[^,;。\\d]{0,6})(?:目标)?任务(?=[,;。])")
+_TASK = re.compile("的?([^,;。\\d]{0,8}?)(?:年度|全年|目标)*任务(?=[,;。])")
 _BEYOND = re.compile("(?:高于|高出|超过|超出|超|快于|低于)[^,;。、\\d]{0,10}$")
 # 比年初计划目标9.1亿元超收0.7亿元
 _THAN_AN_AIM = re.compile("[比较][^,;。、\\d]{0,8}(?:目标|任务|计划|预算)(?:任务|数)?$")
@@ -69,12 +69,13 @@ def told_in_passing(
     if (
         memory.name
         and kept[number].unit == memory.unit
-        and _TASK.match(right)
+        and (task := _TASK.match(right))
+        and (whose := _whose_task(task[1], memory))
         and _HANDED_DOWN.search(left)
         and memory.statistic == "level"
     ):
         # 城镇新增就业132万人,超额完成国家下达的110万人就业任务
-        return memory.name, RECALLED_TARGET
+        return whose, RECALLED_TARGET
     if memory.name and _THAN_AN_AIM.search(left) and _BY_SO_MUCH.match(right) and number + 1 < len(kept):
         return memory.name, RECALLED_TARGET
     if (
@@ -97,6 +98,13 @@ def told_in_passing(
     if _PLANNED_SUM.fullmatch(of[1]):
         return memory.base + of[1], RECALLED_TARGET
     return (of[1] + memory.base if WHERE_ALONE.fullmatch(of[1]) else of[1]), WHOLE_OF_A_SHARE
+
+
+def _whose_task(thing: str, memory: Memory) -> str:
+    """What was named before that a task is of: the last, where the task names nothing or shares two characters with it."""
+    told = next((name for name in reversed(memory.names[-4:]) if thing and thing in name), "")
+    shares = not thing or any(thing[at : at + 2] in memory.name for at in range(len(thing) - 1))
+    return told or (memory.name if shares else "")
 
 
 def as_recalled(rule: str, reading: Reading, memory: Memory) -> Reading:

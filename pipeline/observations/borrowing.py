@@ -183,8 +183,18 @@ RECENT = 16
 """How many names back one may still be meant."""
 WORKED_ON = frozenset("个家项户件处座宗")
 """The measure words of what may be signed, opened and finished one after the other."""
+# 主要农产品产量稳步增长,棉花3200吨,渔民5000人: these are no output, nor has a park an area in so many.
+_OF_NO_SIZE = frozenset("家人个座户所名艘株棵套辆头只件处")
+_MEASURED_OTHERWISE = {"产量": frozenset("家人户所名艘座处头"), "总产量": frozenset("家人户所名"), "面积": _OF_NO_SIZE}
+_AID = re.compile("(?<=[^\\W\\d_]{2})(?:救助|补贴|补助|津贴|贷款|慰问|奖励)$")
+# 图书馆1个,藏书20万册,馆舍面积3000平方米
+_HOLDINGS = re.compile("(?<=[馆屋室])(?:藏书量?|馆?藏图书|馆舍(?:面积)?)$")
+# 汽车产量8万辆、出口2万辆
+_CARS = re.compile("(?:[车机]|茶叶|钢材|服装)(?:产量|销量)$")
 # 建成高速公路133公里、达到576公里
-_MADE = re.compile("^(?:建成|培育|创建|创成|认定|引进|发展)(?!区|村)(?=[^\\W\\d_]{3})")
+_MADE = re.compile(
+    "^(?:建成|培育|创建|认定|发展|引进)(?!区|中国家|银行|资金|文明城市|壮大|培育|登记|推广|投[产用]|孵化)(?=[^\\W\\d_]{3})"
+)
 _CONTRASTS: tuple[tuple[str, str], ...] = (
     ("存款", "贷款"),
     ("收入", "支出"),
@@ -335,7 +345,8 @@ def with_borrowed_head(name: str, left: str, unit: str, memory: Memory) -> str:
                 return name + parts_of.removeprefix("完成")
             added = _NEWLY_ADDED.match(parts_of)
             return (added.group() if added else "") + _with_measure(name, head[1])
-        if memory.heading and unit != "%" and (head := _MEASURE_OF_WHOLE.search(memory.heading)):
+        head = _MEASURE_OF_WHOLE.search(memory.heading) if memory.heading and unit != "%" else None
+        if head and not _MEASURED_OTHERWISE.get(head[1], frozenset()) & {unit}:
             return _with_measure(name, head[1])
     if _CROP.fullmatch(name) and (grown := _grown(unit, memory)):
         # 油菜籽播种面积667公顷;蔬菜7275公顷; 汽车产量…;摩托车…
@@ -404,7 +415,7 @@ def with_replaced_head(head: str, name: str) -> str:
         if trade:
             return name[: trade.start()] + head
         # 汽车产业产值120亿元,出口3亿元, but 利用外资5亿美元,出口3亿美元
-        return entity_of(name) + head if name.endswith(("产值", "产量", "销量"), 3) else head
+        return entity_of(name) + head if name.endswith("产值", 3) or _CARS.search(name) else head
     if head == "户数" and name.endswith("人口"):
         return head
     if head == "授权量":
@@ -449,6 +460,10 @@ def with_replaced_head(head: str, name: str) -> str:
     if head == "贡献率":
         # 第二产业增加值9.3亿元,增长8.1%,贡献率53.1%: the industry contributes.
         whose = whose.removesuffix("增加值")
+    if head.endswith(("金额", "资金")) and _AID.search(name):
+        # 医疗救助3000人次,支付金额800万元
+        whose = without_verbs(name)
+    whose = _HOLDINGS.sub("", whose)
     if head.endswith("率") and len(head) > 2 and whose.startswith(head[:-1]):
         # 履约项目9个,履约率90%
         whose = whose.removeprefix(head[:-1])
@@ -586,7 +601,8 @@ def carried(left: str, reading: Reading, memory: Memory) -> tuple[str, str]:
         # 综合实力前进16位;跃居第2位
         return memory.name.removesuffix("位次"), "carried"
     if reading.statistic == "level" and _STOCK.search(left):
-        return _MADE.sub("", stock_of(memory.base if _AGAINST.search(memory.name) else memory.name)), "carried-stock"
+        stock = stock_of(memory.base if _AGAINST.search(memory.name) else memory.name)
+        return stock if reading.unit in MONEY else _MADE.sub("", stock), "carried-stock"
     if reading.statistic in ("growth", "avg_growth") and memory.name.removeprefix("新增") in memory.names[-3:-1]:
         # 生产总值470亿元,新增105亿元,增长15.6%
         return memory.name.removeprefix("新增"), "carried"

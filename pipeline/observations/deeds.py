@@ -24,7 +24,7 @@ _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|
 # 新开工48个、续建52个、前期20个: at what stage the things are.
 _STAGES = frozenset(["前期", "储备", "在建", "预备", "施工"])
 _UNDER_WAY = ("施工", "在建")
-_MOST_VERB = 4
+_FINISHED = frozenset(["竣工", "完工", "建成", "交付", "通车"])
 _ITS_AREA = re.compile("(?<=[^\\W\\d_]{2})(?:累计)?(?:规划|建成|建筑|占地|使用)(?:总)?面积$")
 _AGAINST_PEOPLE = frozenset(["查处", "问责", "处分", "处理", "抓获"])
 _SUMS_OF_A_BUDGET = ("收入", "支出")
@@ -123,7 +123,7 @@ def _work_of(clause: str) -> str:
 
 def _what_was_applied_for(name: str) -> str:
     """专利 of 专利申请量, 企业专利 of 企业申请专利; nothing of a name that begins with it, as 申请专利."""
-    applied = APPLIED.sub("", name)
+    applied = APPLIED.sub("", name).removeprefix("受理").removeprefix("申报")
     return applied[:2] + applied[2:].replace("申请", "", 1) if "申请" in applied[2:] or applied != name else ""
 
 
@@ -141,7 +141,7 @@ def done_to_it(place: Place) -> Answer:
         return None
     if subject == "授权" and (applied := _what_was_applied_for(memory.name)):
         return applied + subject, "carried-verb"
-    if memory.name.endswith(_UNDER_WAY) and place.reading.unit == memory.unit and len(memory.name) > _MOST_VERB:
+    if memory.name.endswith(_UNDER_WAY) and place.reading.unit == memory.unit and subject in _FINISHED:
         # 安置楼施工40万平方米,竣工21万平方米
         return memory.name[:-2] + subject, "carried-verb"
     if is_more_than_a_part(place) and not _FOLLOWS.match(subject):
@@ -190,6 +190,7 @@ def done_to_it(place: Place) -> Answer:
         return subject + things, "carried-object"
     name = memory.name.removesuffix("在建")
     if subject == "授权":
+        # 发明专利120件,授权36件
         return name + subject, "carried-verb"
     if subject.endswith("到位") and (paid := CONTRACTED.sub("", name)) != name:
         # 合同引进内资13.8亿元,到位5亿元

@@ -68,6 +68,7 @@ def extract(document: Document) -> Extraction:
         clock.passage.enter(whole.lines[0], whole.spelled)
         nothing_stated = _NO_STATEMENTS.get(whole.lines[0].part)
         before: Named | None = None
+        sole: Named | None = None
         opening = sector = silent = ""
         for sentence in split_sentences(whole.text):
             text = whole.spelled[sentence.start : sentence.start + len(sentence.text)]
@@ -75,6 +76,7 @@ def extract(document: Document) -> Extraction:
             opened, opening = opening, opening_of(text) or opening
             said, silent = silent, text
             if not quantities:
+                sole = None
                 continue
             posted = _posted(document, whole, sentence)
             inside = quoted(text)
@@ -88,8 +90,9 @@ def extract(document: Document) -> Extraction:
             silent = "" if kept else text
             when = clock.passage.usual
             clock.begin_sentence(text)
-            named_here = name_sentence(text, kept, before, opened, said, document.region_name or "")
+            named_here = name_sentence(text, kept, before, opened, said, document.region_name or "", sole)
             before = named_here[0] if named_here else before
+            sole = before if len({named.indicator for named in named_here}) == 1 else None
             for named in named_here:
                 # 由31.2:31.5:37.3调整为…: the parts of one proportion are of one year.
                 if named.quantity.part < 2:

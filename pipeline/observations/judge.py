@@ -69,12 +69,15 @@ _EXCEEDS = r"(?:超过?|突破|达到?|过)$"
 _OVER = rf"[^,;。、\d]{{2,14}}{_EXCEEDS}"
 # What comes near it as well, but for a sum of what is counted: 签约68个项目总投资近千亿元.
 _COUNTED_OVER = re.compile(rf"\d[个家户条种](?:{_OVER}|{_EXCEEDS}|[^,;。、\d]{{2,14}}(?<!投资)(?<!总额)近$)")
-# 9家企业销售收入过百亿, 过百亿的企业
-_ENDS_A_SUM = re.compile("[、的,;。]|$|大关")
 # 158个村集体经济收入超100万元, not 68个项目总投资超100亿元
 _EACH_OVER = re.compile(
     rf"\d[个家户条种](?:[^,;。、\d]{{0,12}}(?:规模|收入|产值|营收|税收|利润|销售额|生产总值|GDP|增加值))?(?:均|都|已|(?<=收入)全部)?{_EXCEEDS}"
 )
+# 9家企业销售收入过百亿, 2个园区产值突破百亿大关; not 12个项目总投资超百亿, 3家总市值突破千亿
+_EACH_OVER_BARE = re.compile(
+    r"(?<!前)\d[个家户](?:(?!总|合计|新引进|重点项目|共|累计|完成)[^,;。、\d]){2,10}(?:收入|产值|营收|税收|利润|销售额|GDP)(?:超过?|突破|过)$"
+)
+_ENDS_A_SUM = re.compile("(?:大关)?(?:[,;。](?!占全)|$)")
 # 13个产业园区产值达到500亿元: all of them together; 村集体经济收入达到50万元 is that of each.
 _REACH_TOGETHER = re.compile(
     "\\d[个家户条种](?!(?:行政|自然|贫困)?村(?:集体|级)?[^庄])[^\\d]*(?<!均)(?<!都)(?<!全部)达到?$"
@@ -127,7 +130,7 @@ _IN_ALL = re.compile("在全[国省市县区州旗]$")
 # 位居15个同类城市第一, 跨入全省158个县市区前20强
 _RANKED_AMONG = re.compile("(?:居|列|排|在|入|全[国省市])[^,;。、]{0,4}$")
 _AMONG_PLACES = re.compile(
-    r"(?:(?!进入|考评|排名|考核)[^,;。、\d]){1,8}第[\d一二三四五六七八九十]+[位名]|"
+    r"(?:(?!进入|考评|排名|考核|总数|数量|指标|项目|单项|[居列排占获有])[^,;。、\d]){1,8}第[\d一二三四五六七八九十]+位|"
     r"(?:同类)?[^,;。、\d]{0,4}(?:城市|地级市|设区市|省区市|省份|市州|县市区?|县区|[县区市]|园区|开发区|经开区|高新区)"
     r"(?:(?:第|排名?第)[\d一二三四五六七八九十]+(?:[位名,;。、]|$)|前[\d一二三四五六七八九十]+[强位名])"
 )
@@ -342,8 +345,14 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
     if quantity.unit in MONEY and _AND_ANOTHER_SUM.match(text, end):
         return "threshold"
     if quantity.kind == "bare":
-        is_of_those = quantity.unit == "元" or (not quantity.unit and _ENDS_A_SUM.match(after))
+        is_of_those = quantity.unit == "元" or (not quantity.unit and after.startswith(("、", "的")))
         if is_of_those and _COUNTED_OVER.search(text, max(0, start - _NEAR), start):
+            return "threshold"
+        if (
+            not quantity.unit
+            and _ENDS_A_SUM.match(after)
+            and _EACH_OVER_BARE.search(text, max(0, start - _NEAR), start)
+        ):
             return "threshold"
         return _bare(quantity, before, after)
     if quantity.unit in (

@@ -72,10 +72,11 @@ STANDARD = re.compile(
     r"(?:^(?!提高|调整|上调|落实)|提高|调整|上调|落实)(?:了|城乡|农村|城市|义务教育|阶段)*([^\W\d_]{2,18}标准)$"
 )
 _PER = re.compile(r"[人户亩村日]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
-_RULES_OF_A_SCHEME = re.compile("(?<=保险|医疗|合作)(?:人均)?(?:筹资标准|补助标准|制度)$")
+_RULES_OF_A_SCHEME = re.compile("(?<=保险|医疗)(?:人均)?(?:筹资标准|补助标准|制度)$")
+_NO_TRADES = ("就业", "创业", "作业", "毕业", "失业", "企业", "事业")
 _TRADES = ("业", "经济", "集群", "制造")
 _PER_OUTPUT = re.compile("(?:每?单位|每?万元)(?:(?:国内|地区)?生产总值|GDP)(?=能[源耗]|[水电]耗|用水)")
-_SENT_OUT = re.compile("(?:二氧化碳|碳)排放(?:总?量)?")
+_SENT_OUT = re.compile("(?:二氧化碳|碳)排放量?")
 _PER_HUNDRED = re.compile(
     r".{0,12}?百户(?:城镇|农村|城乡|农牧民|农户)?(?:居民)?(?:家庭)?(?:年末)?(?:耐用消费品)?拥有(?:量)?"
 )
@@ -275,7 +276,11 @@ def of_a_topic(place: Place) -> Answer:
     ):
         # 减税降费公平普惠,累计减税5.4亿元; 综合分析各种因素,今年经济增长7%
         return None
-    if subject in _STARTED and (renewed := _RENEWED.search(place.clause)):
+    if (
+        subject in _STARTED
+        and place.reading.unit in ("套", "户", "平方米", "栋")
+        and (renewed := _RENEWED.search(place.clause))
+    ):
         # 加快棚户区改造,开工建设3000套
         return renewed.group() + subject, "topic"
     if (
@@ -575,7 +580,8 @@ def share_of_its_own(place: Place) -> Answer:
     if place.reading.statistic != "share" or not place.subject.startswith("增加值占"):
         return None
     trade = entity_of(place.memory.base)
-    return (trade + place.subject, "carried-share") if trade.endswith(_TRADES) and len(trade) > 1 else None
+    is_one = trade.endswith(_TRADES) and not trade.endswith(_NO_TRADES) and "分别" not in place.left
+    return (trade + place.subject, "carried-share") if is_one and len(trade) > 1 else None
 
 
 def per_output(place: Place) -> Answer:

@@ -53,14 +53,20 @@ from pipeline.observations.units import MONEY
 
 # 主要产品产量: and 主要产品产量中, and 主要产品产量有增有减,
 _HEADING = re.compile(
-    r"([^,;。:\d]{2,16}?)(?::|(?<=产量)中[,:]|(?<=产量|面积)(?:有[增升涨]有[减降跌]|[增升]降不一|稳[中步]有?[增升]长?|全面增长|持续增长),)"
+    r"([^,;。:\d]{2,16}?)(?::|(?<=产量)中[,:])"
+    r"|((?:主要|各|农|工业|经济作物|粮食作物|畜|林|水产)[^,;。:\d]{0,10}?(?:产量|面积))"
+    r"(?:有[增升涨]有[减降跌]|[增升]降不一|稳[中步]有?[增升]长?|全面增长|持续增长),"
 )
 _REACHES_SOME = re.compile("(?:试点)?(?:范围)?(?:扩大到|推广到|普及到|延伸到|覆盖)(?=全?[国省市县区州旗乡镇])")
+_IS_PURSUED = re.compile("(?:完善|推进|推行|推广|铺开|开展|深入|建立|实施|健全|扩面)$")
 # 城镇新增就业年均3.2万人
-_IN_EACH_YEAR = re.compile("(?<![常历多])年均(?:达到?|为)?(?:约|近|超过?)?$")
+_IN_EACH_YEAR = re.compile("(?<![\\d一二两三四五六七八九十几多历常今当去每半来])年均(?:达到?|为)?(?:约|近|超过?)?$")
 _OF_A_YEAR_OR_EACH = re.compile("[年均]")
 _OVER_BUDGET = re.compile("([超短]收)(?:了|约|近)?$")
 _THAN_PLANNED = re.compile("比(?:年初|年度|全年)?(?:计划|预算|任务|目标)?$")
+_SHARE_OPENS = re.compile(
+    r"占(?!地|用|道|补|据|优|领|绝对|比最)[^,;。\d分]{1,20}?(?:[\d.]+[万亿]*[^\d,;。的]{1,4})?的?(?:比重|比例)?(?:为|达到?)?[\d.]+[%成]"
+)
 # 体育 至年末,全区有体育馆2个
 _CHAPTER_AND_TIME = re.compile(r"[^\W\d_]{2,4} ?截?至年[末底]")
 _PARTS_FOLLOW = re.compile(r"其中|按[^,;。]{2,12}分[,:]?$|^分[^,;。]{1,6}看")
@@ -156,18 +162,24 @@ _BARE_NAME = 8
 
 
 def name_sentence(
-    text: str, kept: list[Quantity], before: Named | None = None, opening: str = "", silent: str = "", region: str = ""
+    text: str,
+    kept: list[Quantity],
+    before: Named | None = None,
+    opening: str = "",
+    silent: str = "",
+    region: str = "",
+    sole: Named | None = None,
 ) -> list[Named]:
     """Name every observation of one sentence, given in one spelling (see `text.same_length`), in text order.
 
     `before` is the first observation of an earlier sentence of the same paragraph, `opening` the industry or the
     like that a sentence before it opened with, `silent` the sentence right before it where that states no number,
-    `region` the place that reports.
+    `region` the place that reports, `sole` the first observation of the sentence right before where all of it is of one thing.
     """
     found: list[Named] = []
     heading = _HEADING.match(text)
     memory = Memory(
-        heading=heading[1] if heading else "",
+        heading=(heading[1] or heading[2]) if heading else "",
         before=before.indicator if before else "",
         before_unit=before.reading.unit if before else "",
         things=before.indicator if before and before.reading.unit in WORKED_ON else "",
@@ -175,10 +187,10 @@ def name_sentence(
         silent=silent,
         region=region,
     )
-    if before and text.startswith("占"):
-        # 实现地区生产总值18.7亿元。占全市的6.9%: as behind a comma.
-        memory.name = memory.base = before.indicator
-        memory.unit, memory.statistic = before.reading.unit, before.reading.statistic
+    if sole and _SHARE_OPENS.match(text):
+        # 实现地区生产总值18.7亿元,增长9%。占全市的6.9%: of the one thing that the sentence before tells of.
+        memory.name = memory.base = sole.indicator
+        memory.unit, memory.statistic = sole.reading.unit, sole.reading.statistic
     outside: Memory | None = None
     consumed = 0
     passed = ""
@@ -273,7 +285,12 @@ def name_sentence(
                 has_noun = rule in WITH_NOUN or (rule == "carried-head" and noun in VICTIMS)
                 if has_noun and (text[end : end + 1] in AND or to_whom):
                     consumed = end
-            if rule == "around" and _REACHES_SOME.match(indicator) and (topic := topic_of(clause)):
+            if (
+                rule == "around"
+                and _REACHES_SOME.match(indicator)
+                and _IS_PURSUED.search(clause)
+                and (topic := topic_of(clause))
+            ):
                 # 农村养老互助制度不断完善,已覆盖全县73%的村
                 indicator = topic + indicator
             if framed := frame_of(clause):
@@ -303,8 +320,23 @@ def name_sentence(
         if spoken_of is not None and spoken_of.name:
             # 财政收入12亿元,在烟草税收下降9%的情况下仍增长7%
             memory = spoken_of
-        found.append(Named(quantity, reading, indicator, rule, left))
+        found.append(Named(quantity, reading, _as_told(indicator, reading, left), rule, left))
     return share_predicate(tell_apart(found))
+
+
+def _as_told(indicator: str, reading: Reading, left: str) -> str:
+    """The name with what is said of this number alone: in each of several years, or beyond a budget."""
+    if (
+        reading.statistic == "change"
+        and (over := _OVER_BUDGET.search(left))
+        and not indicator.endswith(("收入", "税收"))
+    ):
+        # 县级财政超收1.1亿元, 税务部门比计划超收6300万元
+        return (_THAN_PLANNED.sub("", indicator).removesuffix(over[1]) or "财政") + over[1]
+    counts = reading.statistic == "level" and reading.unit not in ("%", "个百分点", "")
+    if counts and indicator and _IN_EACH_YEAR.search(left) and not _OF_A_YEAR_OR_EACH.search(indicator):
+        return "年均" + indicator
+    return indicator
 
 
 def _copied(memory: Memory) -> Memory:
@@ -384,21 +416,6 @@ def _finished(
         said = memory.name or silent_clause(text, around.boundary, around.last_end)
         if name or not said or said.endswith("看") or said.startswith("随着"):
             name, reading = as_growth_aimed_at(name, around.left, text, quantity, reading)
-    if (
-        reading.statistic == "change"
-        and (over := _OVER_BUDGET.search(around.left))
-        and not name.endswith(("收入", "税收"))
-    ):
-        # 县级财政超收1.1亿元, 税务部门比计划超收6300万元
-        name = (_THAN_PLANNED.sub("", name).removesuffix(over[1]) or "财政") + over[1]
-    if (
-        reading.statistic == "level"
-        and reading.unit not in ("%", "个百分点", "")
-        and name
-        and not _OF_A_YEAR_OR_EACH.search(name)
-        and _IN_EACH_YEAR.search(around.left)
-    ):
-        name = "年均" + name
     if reading.unit in MONEY and name in _FROM_ABOVE and _IS_WON.search(around.left):
         name += "争取资金"
     if reading.statistic == "share" and _IS_SPENT.search(name) and (spent := _SPENT_ON.match(text, quantity.end)):

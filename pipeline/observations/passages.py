@@ -123,8 +123,8 @@ class Passage:
             self.printed_section, self.part = printed, paragraph.part
             self.section = same_length(re.sub(r"\s", "", printed))
             years = self._of_heading(self.section)
-            if (since := _SINCE_THEN.search(self.section)) and self._in_office(int(since[1])):
-                self.heading_span, self.both = Span(int(since[1]), self.document.reviewed_year), None
+            if (told := _SINCE_THEN.search(self.section)) and self._in_office(int(told[1])):
+                self.heading_span, self.both = Span(int(told[1]), self.document.reviewed_year), None
             else:
                 self.heading_span, self.both = (None, years) if _NAMES_A_YEAR.search(self.section) else (years, None)
             self.span = self.heading_span

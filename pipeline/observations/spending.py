@@ -21,13 +21,13 @@ _PAID = frozenset(
 )
 # 中央和地方投入105亿元,基本建成了疾病预防控制体系
 _PAYERS = re.compile(
-    "(?:中央|国家|地方|各级|[省市县区州旗乡镇]+[两三]?级?|财政|政府|社会|和|、){1,6}(?:累计|共|总|已|将|要)?投入(?:资金)?"
+    "(?:中央|国家|地方|各级|[省市县区州旗乡镇]++[两三]?级?|财政|政府|社会|和|、){1,6}(?:累计|共|总|已|将|要)?投入(?:资金)?"
 )
 _SHORTEST, _NEAR = 4, 8
 _MOST_INSIDE = 2
 _SPENT = ("投入", "投资", "资金", "安排", "财政")
 _SPENT_ON = re.compile(
-    r"(?:以上|左右)?(?:,[比较][上去]年(?:增[加长]|多|提高)[\d.]+[万亿]*[元%])?(?:[^,;。、\d]{0,8}?资金)?,?(?:主要|重点|全部|直接|专项)*(用于(?:[^,;。、\d]{1,2}、)*[^,;。、\d]{2,24}(?=[,;。])"
+    r"(?:以上|左右)?(?:,[比较][上去]年(?:增[加长]|多|提高)[\d.]+[万亿]*元)?(?:[^,;。、\d]{0,8}?资金)?,?(?:主要|重点|全部|直接|专项)*(用于(?:[^,;。、\d]{1,2}、)*[^,;。、\d]{2,24}(?=[,;。])"
     r"|(?:支持|解决|补贴|扶持|增加对)(?!了?力度)[^,;。、\d]{2,24}(?=[,;。]))"
 )
 # 县财政拿出396万元,用于…; 统筹安排1.2亿元,支持…: no more is told before the sum than that it is given.
@@ -74,12 +74,16 @@ def spent_on(text: str, kept: list[Quantity], number: int, subject: str) -> str:
     if not what or what in OF_NO_KIND:
         # 落实资金27亿元,实施项目681个: of what kind these are is told before.
         return ""
+    if what.endswith("体系"):
+        return subject + what
     bare = without_examples(what)
     # 县医院、中医院等项目: of projects alone nothing is said.
     if not (_ENDS_WITH_WORK.search(bare) or bare.endswith("”")):
         what = what_of(bare) if len(bare) > _SHORTEST or "等" not in what else what
     return (
-        what + subject if subject in words("generic") or subject.endswith(("资金", "投资", "筹资")) else subject + what
+        what + subject
+        if subject in words("generic") or (subject in _PAID and subject.endswith(("资金", "投资", "筹资")))
+        else subject + what
     )
 
 

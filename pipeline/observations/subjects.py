@@ -8,6 +8,7 @@ from functools import cache
 from pipeline.observations.curated import code_of
 from pipeline.observations.paragraphs import RUN_IN
 from pipeline.observations.phrases import (
+    ALSO_DONE,
     alternatives,
     begins,
     ends,
@@ -181,8 +182,8 @@ _SAID_BY = re.compile(
     r"^(?:党?中央|国务院|[省市县区州旗]委(?:[省市县区州旗]政府)?|[省市县区州旗]?(?:人民)?政府|会议)(?:提出|决定|要求|明确)(?!事项|的)(?:了|今年|将)*(?=[^\W\d_]{2})"
 )
 # 《规划》提出了“十三五”期间单位生产总值能耗降低16%左右
-_PLAN_SAYS = re.compile(r"^(?:《[^》]{1,40}》|规划|纲要)(?:\([^()]{1,6}\))?(?:明确|还)?提出了?到?")
-_NOT_ONLY = re.compile("^.*不[仅但](?:是)?(?=[^\\W\\d_]{2})")
+_PLAN_SAYS = re.compile(r"^(?:《[^》]{1,40}》|规划纲要|规划|纲要)(?:\([^()]{1,6}\))?(?:明确|还)?提出了?到?")
+_NOT_ONLY = re.compile("不[仅但]是?(?!仅)")
 _CAUSES = re.compile("(?<![行大])使$|(?<![出转])让$")
 # 生产总值剔除不可比因素增长7.8%
 _LEFT_OUT = re.compile(
@@ -263,7 +264,7 @@ _MEASURE = re.compile(
 )
 # 完成年计划的98.6%, 为年度目标的1.2倍
 _OF_A_PLAN = re.compile(
-    r"(?:已?完成|为|占|是|超|(?<!下)达|及)(?:全年|年度|年初|全市|[省市县州旗区]委、?[省市县州旗区]政府|[市县州旗区]委|自治区定?|[省市县州]定|[省市县州旗区]|上级|市上|省上|县上|政府|下达|确定|的|年|工作|[两三五]年)*(?:预期|考核|预算|责任|投资|清偿|调整后?|变动|代编|批准)?(?:(?:计划|目标|任务|预算)(?:数|值|任务)?|目标比例)的?$"
+    r"(?:已?完成|为|占|是|超|(?<!下)达|及)(?:全年|年度|年初|全市|[省市县州旗区]委、?[省市县州旗区]政府|[市县州旗区]委|自治区定?|[省市县州]定|[省市县州旗区]|上级|市上|省上|县上|政府(?=下达|确定|安排)|下达|确定|的|年|工作|[两三五]年)*(?:预期|考核|预算|责任|投资|清偿|调整后?|变动|代编|批准)?(?:(?:计划|目标|任务|预算)(?:数|值|任务)?|目标比例)的?$"
     r"|完成(?:全年|年度|全市|省|市|县|上级|下达|确定|的|年)*(?:控制|考核)?指标(?:任务)?的?$"
 )
 _PLAN_ENDS = frozenset("划标务算数值例的")
@@ -305,6 +306,8 @@ def _generic_end() -> re.Pattern[str]:
 def subject_left(left: str, reading: Reading) -> str:
     """The subject that the words before a number hold, or nothing where they only say how it changed."""
     left = _LIKEWISE.sub("", left) if "下同" in left else left
+    if "不仅" in left or "不但" in left:
+        left = _NOT_ONLY.sub("", left)
     if " 年末" in left or " 全" in left or (" " in left and RUN_IN.match(left)):
         # 人口 年末全区户籍人口42.44万人: what stands before the space is a heading.
         left = left[left.rindex(" ") + 1 :]
@@ -395,8 +398,6 @@ def subject_left(left: str, reading: Reading) -> str:
         text = _SAID_BY.sub("", text)
         if text.startswith(("《", "规划", "纲要")):
             text = strip_lead(_PLAN_SAYS.sub("", text))
-    if "不仅" in text or "不但" in text:
-        text = _NOT_ONLY.sub("", text)
     if text.endswith(("因素", "影响", "后")):
         text = _LEFT_OUT.sub("", text)
     if text.endswith("人均") and (came := _FROM_PER_HEAD.search(text)):
@@ -482,7 +483,7 @@ def noun_right(text: str, end: int, stop: int) -> str:
 
 
 # “川妹子”“巴山木工”等劳务品牌不断壮大,带动就业6万人次
-_CALLED_SO = re.compile("(?:“[^”]{1,12}”[、和]?)+等([^\\W\\d_]{0,8}?(?:品牌|企业|项目|工程|产品|景区|平台))")
+_CALLED_SO = re.compile("(?:“[^”]{1,12}”[、和]?)+等([^\\W\\d_]{2,8}?(?:品牌|企业|项目|工程|产品|景区|平台))")
 
 
 def topic_of(clause: str) -> str:
@@ -557,7 +558,7 @@ def without_new(name: str) -> str:
     """The stock that something was added to: 新增高新技术企业 → 高新技术企业."""
     stock = _NEW.sub("", name)
     # 新建和改造城市道路10条,总长22.8公里
-    return without_verbs(stock[1:]) if stock != name and stock[:1] in ("和", "与", "及", "、") else stock
+    return without_verbs(stock[1:]) if stock != name and stock[:1] in ALSO_DONE and verb_of(stock[1:]) else stock
 
 
 def stock_of(name: str) -> str:
@@ -572,7 +573,7 @@ def of_a_plan(left: str) -> re.Match[str] | None:
 
 def plan_done(plan: re.Match[str]) -> str:
     """What is measured of a thing whose number is a share of a plan: 为年度目标的 → 完成年度目标."""
-    return "完成" + plan.group().lstrip("已完成为占是超").rstrip("的")
+    return "完成" + plan.group().lstrip("已完成为占是超达及").rstrip("的")
 
 
 def last_verb(text: str) -> str:
@@ -594,7 +595,7 @@ OF_NO_KIND = frozenset(["项目", "工程", "技术", "新技术", "支出"])
 """What says nothing without what kind it is of."""
 _BARE_KINDS = frozenset(["活动", "管网", "管线", "线路", "设施", "设备"])
 _LONGEST_KINDS = 24
-_SHORTEST_EXAMPLE, _LONGEST_EXAMPLES = 4, 14
+_LONGEST_EXAMPLES = 14
 # 重点围绕就业、教育等方面实施20项
 _AROUND = re.compile("(?:重点|着重|紧紧|主要|着力|突出)*(?:在|通过|因|围绕|聚焦|以)")
 
@@ -621,7 +622,7 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
     if _SPENT_ON_FIELDS.fullmatch(rest) or ("用于" in subject[:at] and rest.endswith(("支出", "资金", "投入"))):
         # 用于教育、卫生、文化等方面的支出, 用于洪涝、干旱等救灾支出
         return subject
-    says_enough = "、" in subject[:at] or at - len(verb_of(subject)) >= _SHORTEST_EXAMPLE
+    says_enough = "、" in subject[:at] or at > len(verb_of(subject))
     if rest in OF_NO_KIND and says_enough and (at <= _LONGEST_EXAMPLES or rest == "支出"):
         # 建成道路、供水等项目46个, 实施白沙河清淤等项目24个
         return subject

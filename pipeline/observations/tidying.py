@@ -156,7 +156,7 @@ def without_region(indicator: str, region: str) -> str:
     return whole if verb_of(whole) or _OF_ITS_PEOPLE.match(whole) else indicator
 
 
-_AIM_OR_ROLE = re.compile("(?:充分|更好)*发挥(.{3,}?)的?作用|(?:基本|全面)?实现(每.{3,})的目标")
+_AIM_OR_ROLE = re.compile("(?:充分|更好)*发挥(.{2,}?)(?:的[^的]{0,8})?作用|(?:基本|全面)?实现(每.{3,})的目标")
 
 
 def tidied(indicator: str) -> str:
