@@ -21,6 +21,9 @@ _OF_A_SUM = re.compile(
 _PLANNED_SUM = re.compile("(?:全年|年度?|年初|[市省县区]|上级|政府|下达|确定)*(?:计划|目标|任务|预算)数?")
 _HANDED_DOWN = re.compile("完成了?[^,;。\\d]{0,8}(?:下达|确定|安排)的?$")
 _TASK = re.compile("的?([^,;。\\d]{0,8}?)(?:年度|全年|目标)*任务(?=[,;。])")
+_AS_SET_BEFORE = re.compile(
+    ",?(?:大大|远远|略)?(?:超过|高于|低于|多于|少于|超出)(?:了)?(?:原定|原计划|预定|既定|年初(?:确定|预期|计划|目标))(?:目标|任务|计划)?的?(?:近|约)?"
+)
 _BEYOND = re.compile("(?:高于|高出|超过|超出|超|快于|低于)[^,;。、\\d]{0,10}$")
 # 比年初计划目标9.1亿元超收0.7亿元
 _THAN_AN_AIM = re.compile("[比较][^,;。、\\d]{0,8}(?:目标|任务|计划|预算)(?:任务|数)?$")
@@ -28,7 +31,7 @@ BEYOND_AN_AIM = frozenset(["超过", "超收", "超出", "超额", "高", "高�
 """How a number is led up to that says by how much a result is beyond the aim told before it."""
 _BY_SO_MUCH = re.compile("|".join([*sorted(BEYOND_AN_AIM), "减少", "低", "少", "短收"]))
 _OF_A_TARGET = re.compile(
-    "(?:左右|以上)?的(?:预期|计划|年度|年初|既定|增长|调控|控制|确定|任务)*(?:目标|任务|计划|指标)"
+    "(?:左右|以上)?的(?:预期|计划|年度|年初|既定|预定|原定|增长|调控|控制|确定|任务)*(?:目标|任务|计划|指标)"
 )
 _THAN = frozenset(["比", ",比", "较", ",较"])
 _AIM_IN_BRACKET = re.compile(
@@ -65,6 +68,9 @@ def told_in_passing(
         return memory.name, RECALLED_TARGET
     if memory.name and kept[number].unit == memory.unit and _OF_THE_AIM.match(right) and _FULFILLED.search(left):
         # 生产总值163亿元,超额完成了“十二五”计划120亿元的目标
+        return memory.name, RECALLED_TARGET
+    if memory.name and kept[number].unit == memory.unit and _AS_SET_BEFORE.fullmatch(left):
+        # 新建公厕180座,超过原计划的150座
         return memory.name, RECALLED_TARGET
     if (
         memory.name

@@ -23,6 +23,7 @@ _EACH_YEAR = re.compile("(?:平均)?每年|年均")
 _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|入住|安置|吸引|转移|消费|收入|签约|交付")
 # 新开工48个、续建52个、前期20个: at what stage the things are.
 _STAGES = frozenset(["前期", "储备", "在建", "预备", "施工"])
+_BUILDS = frozenset(["建成", "建设", "开工建设"])
 _UNDER_WAY = ("施工", "在建")
 _FINISHED = frozenset(["竣工", "完工", "建成", "交付", "通车"])
 _ITS_AREA = re.compile("(?<=[^\\W\\d_]{2})(?:累计)?(?:规划|建成|建筑|占地|使用)(?:总)?面积$")
@@ -56,6 +57,7 @@ _WORKS = frozenset(["个", "座", "处", "所", "条", "公里", "千米", "亩"
 _MEASURED_IN = frozenset(["平方米", "公里", "米", "亩", "公顷", "套", "栋", "元"])
 _FOR_PEOPLE = frozenset(["培训", "救助", "慰问", "救治"])
 _WORK = ("治理", "整治", "改造", "建设", "搬迁")
+_DONE_ALREADY = (*_WORK, "更新", "更换", "维护", "整理", "培训")
 _STOCK = re.compile("(?<=[^\\W\\d_]{2})(?:总[量数]|保有量|存量)$")
 _OUTDATED = re.compile("(?:淘汰|化解|退出|压减)(?:落后|过剩)产能(?=[^\\W\\d_]{2})")
 _AFFORESTS = frozenset(["封育", "封禁", "飞播", "补植", "抚育", "封山育林"])
@@ -206,11 +208,11 @@ def shared_verb(place: Place) -> Answer:
         if (cut := place.memory.name.removesuffix(before)) and verb_of(place.memory.name):
             return cut + place.subject, "shared-verb"
     if (
-        place.memory.verb.startswith("新")
+        (place.memory.verb.startswith("新") or place.memory.verb in _BUILDS)
         and place.memory.verb != "新开工"
         and place.left[:1] == "、"
-        and place.subject.endswith(_WORK)
-        and not place.memory.name.endswith(_WORK)
+        and place.subject.endswith(_DONE_ALREADY)
+        and not place.memory.name.endswith(_DONE_ALREADY)
     ):
         # 新植核桃40万亩、低效林改造20万亩: what is done to the second is said of it.
         return place.subject, "left"

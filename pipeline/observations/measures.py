@@ -73,6 +73,12 @@ STANDARD = re.compile(
 )
 _PER = re.compile(r"[人户亩村日]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
 _RULES_OF_A_SCHEME = re.compile("(?<=保险|医疗)(?:人均)?(?:筹资标准|补助标准|制度)$")
+_PEOPLE_PAID = "(?:人员|[农双]女?户|大?学生|农民工|教师|干部|组长|书记|居民|职工|老人|儿童)"
+_PAID_ONES = re.compile(f"[^\\W\\d_]{{0,6}}{_PEOPLE_PAID}")
+_WHAT_IS_PAID = re.compile(
+    f"[^\\W\\d_]{{0,6}}?{_PEOPLE_PAID}(.*(?:额度|标准|补助|补贴|报酬|工资|津贴|奖励金?|养老金))$"
+)
+_RAISED_FROM = re.compile("[由从](?:每[人生]?[月年])?$|(?:提高|增加|调整|上调)[到至](?:每[人生]?[月年])?$")
 _NO_TRADES = ("就业", "创业", "作业", "毕业", "失业", "企业", "事业")
 _TRADES = ("业", "经济", "集群", "制造")
 _PER_OUTPUT = re.compile("(?:每?单位|每?万元)(?:(?:国内|地区)?生产总值|GDP)(?=能[源耗]|[水电]耗|用水)")
@@ -323,7 +329,8 @@ def of_a_topic(place: Place) -> Answer:
 def _topic(place: Place) -> str:
     """What the clause before is about; what grew, not its growth, where a contribution to growth is told."""
     if not _ITS_CONTRIBUTION.fullmatch(place.subject):
-        topic = topic_of(place.clause)
+        # 统筹资金5.3亿元,全部安排到重点行动上,支出率达96%: of the sum.
+        topic = "" if place.clause.startswith("全部") else topic_of(place.clause)
         # 提高居民医疗保险筹资标准,覆盖率达到99%
         return _RULES_OF_A_SCHEME.sub("", topic) if place.subject.endswith("率") else topic
     # 工业增速超过全省,对经济增长的贡献率达60%
@@ -573,6 +580,16 @@ def shared_per(place: Place) -> Answer:
     if _is_no_ones(per.group(), place.reading):
         return None
     return per.group() + place.subject, "shared-verb"
+
+
+def paid_to_others(place: Place) -> Answer:
+    """大学生创业贷款额度由8万元提高到10万元,返乡农民工由5万元提高到8万元: what is paid to the first is paid to the others."""
+    if place.reading.unit not in MONEY or place.reading.unit != place.memory.unit or place.joined:
+        return None
+    if not _PAID_ONES.fullmatch(place.subject) or not _RAISED_FROM.search(place.left):
+        return None
+    paid = _WHAT_IS_PAID.match(place.memory.name)
+    return (place.subject + paid[1], "borrowed-head") if paid else None
 
 
 def share_of_its_own(place: Place) -> Answer:

@@ -58,7 +58,17 @@ _NOTHING_MORE = (None,) * 5
 _LISTED = re.compile("[、和](?:[^\\W\\d_]{2,12})?")
 _TENTHS = frozenset("123456789")
 _SLASHED = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/号])")
-_BEFORE_A_SHARE = tuple("的约近占超达少过成减逾量市省国县区")
+_BEFORE_A_SHARE = (
+    *"的约近占超达少过成减逾量市省国县区",
+    "精简",
+    "压缩",
+    "缩短",
+    "降低",
+    "下降",
+    "提高",
+    "增加",
+    "增长",
+)
 # 让1/4的行政村通上天然气
 _PART_OF = re.compile("(?:以上|左右)?的[^\\W\\d_]{2}")
 # 苹果、猕猴桃产量占全国1/4、1/3
@@ -219,7 +229,7 @@ def _digit(text: str, start: int) -> list[Quantity]:
         text.startswith("/", after_digits)
         and (slashed := _SLASHED.match(text, start))
         and (
-            text[start - 1 : start] in _BEFORE_A_SHARE
+            text.endswith(_BEFORE_A_SHARE, 0, start)
             or _PART_OF.match(text, slashed.end())
             or _SHARE_BEFORE.search(text, max(0, start - 6), start)
         )

@@ -184,6 +184,11 @@ _SAID_BY = re.compile(
 # 《规划》提出了“十三五”期间单位生产总值能耗降低16%左右
 _PLAN_SAYS = re.compile(r"^(?:《[^》]{1,40}》|规划纲要|规划|纲要)(?:\([^()]{1,6}\))?(?:明确|还)?提出了?到?")
 _NOT_ONLY = re.compile("不[仅但]是?(?!仅)")
+# 居民收入增长与经济增长同步、粮食产量500亿斤; 启动北区小学迁建、毛入园率达到93%
+_TOLD_BEFORE = re.compile(
+    "[^,;。]*(?:(同步|稳步增长|稳定增长|基本稳定|稳中提质|稳中有[升进]|进一步优化|(?:完成|实现)[^、,;。]{2,14}(?:目标|任务)|控制在[^、,;。]{2,14}(?:以?内|之内))"
+    "|(?:完成|实施|启动|推进)[^、,;。]{2,40}(?:工程|迁建|项目|建设))、(?!总[额量值]|产值|增加值|规模|收入|增速|增幅)(?=[^、,;。]{2,})"
+)
 _CAUSES = re.compile("(?<![行大])使$|(?<![出转])让$")
 # 生产总值剔除不可比因素增长7.8%
 _LEFT_OUT = re.compile(
@@ -308,6 +313,12 @@ def subject_left(left: str, reading: Reading) -> str:
     left = _LIKEWISE.sub("", left) if "下同" in left else left
     if "不仅" in left or "不但" in left:
         left = _NOT_ONLY.sub("", left)
+    if (
+        "、" in left
+        and (told := _TOLD_BEFORE.match(left))
+        and (reading.unit == "%" or reading.statistic != "level" or told[1])
+    ):
+        left = left[told.end() :]
     if " 年末" in left or " 全" in left or (" " in left and RUN_IN.match(left)):
         # 人口 年末全区户籍人口42.44万人: what stands before the space is a heading.
         left = left[left.rindex(" ") + 1 :]
@@ -595,6 +606,8 @@ OF_NO_KIND = frozenset(["项目", "工程", "技术", "新技术", "支出"])
 """What says nothing without what kind it is of."""
 _BARE_KINDS = frozenset(["活动", "管网", "管线", "线路", "设施", "设备"])
 _LONGEST_KINDS = 24
+_FIELD_WORDS, _FIELD_WORD = ("领域", "方面"), 2
+_BARE_IN_A_FIELD = frozenset(["项目", "重点项目", "工程", "问题", "实事", "民生实事"])
 _LONGEST_EXAMPLES = 14
 # 重点围绕就业、教育等方面实施20项
 _AROUND = re.compile("(?:重点|着重|紧紧|主要|着力|突出)*(?:在|通过|因|围绕|聚焦|以)")
@@ -605,7 +618,7 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
     at = subject.rfind("等")
     if (
         at < 0
-        or subject[at : at + 2] in ("等级", "等待", "等效", "等奖", "等功", "等外", "等价", "等额")
+        or subject[at : at + 2] in ("等级", "等待", "等候", "等效", "等奖", "等功", "等外", "等价", "等额")
         or subject[at - 1 : at] in ("高", "平", "中", "初", "优", "同", "均", "对", "上")
         or subject.count("“", 0, at) > subject.count("”", 0, at)
     ):
@@ -625,6 +638,10 @@ def without_examples(subject: str, keep_rest: bool = True) -> str:
     says_enough = "、" in subject[:at] or at > len(verb_of(subject))
     if rest in OF_NO_KIND and says_enough and (at <= _LONGEST_EXAMPLES or rest == "支出"):
         # 建成道路、供水等项目46个, 实施白沙河清淤等项目24个
+        return subject
+    in_fields = rest.startswith(_FIELD_WORDS) and rest[_FIELD_WORD:] in _BARE_IN_A_FIELD and verb_of(subject)
+    if in_fields and "、" in subject[:at] and at <= _LONGEST_KINDS:
+        # 谋划水利、交通等领域项目12个
         return subject
     if rest in _BARE_KINDS and "、" in subject[:at] and at <= _LONGEST_KINDS:
         # 改造供水、燃气、供热等管网600公里

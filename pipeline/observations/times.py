@@ -134,7 +134,7 @@ _OF_ITS_OWN_YEAR = re.compile(r"今年|去年|上年|当年|本年|年末|现有
 _OF_ONE_YEAR = re.compile("今年|去年|上年|全年|年内|年底")
 # 去年居民消费价格涨幅回落到2.6%: a plan that looks back; not 比去年…, 去年同期.
 _RECALLS_LAST_YEAR = re.compile(
-    r"(?:^|[,;:])(?:虽然|由于|受|在)?(?:去年|过去一年|过去的一年)(?!同期|水平|的?基础|执行|预算|末|底|\d+[件项个]|[^,;。\d]{0,10}的)(?:(?!今年|力争|计划|将|要|确保)[^;])*$"
+    r"(?:^|[,;:])(?:虽然|由于|受|在)?(?:去年|上年|过去一年|过去的一年)(?!同期|水平|的?基础|执行|预算|末|底|\d+[件项个]|[^,;。\d]{0,10}的)(?:(?!今年|力争|(?<![比为成进])计划|将|要|确保)[^;])*$"
 )
 # How far back words may speak of time for a number: keeps the cost of a sentence linear in its length.
 _REACH = 300
@@ -404,7 +404,7 @@ class Clock:
                 return year - 1
             if (
                 self.document.reviewed_year
-                and ("去年" in before or "过去" in before)
+                and ("去年" in before or "上年" in before or "过去" in before)
                 and _RECALLS_LAST_YEAR.search(before)
                 and not _IS_HELD.search(before)
             ):
