@@ -123,7 +123,7 @@ _CROP = re.compile(
 )
 _YIELD = re.compile("(?:播种|种植)面积$|产量$")
 _OF_LAND, _BY_WEIGHT = frozenset(["亩", "公顷"]), frozenset(["吨", "公斤", "斤"])
-_FULFILS = re.compile("(?:完成|超|高于|低于)[^,;。]*(?:计划|任务|目标|指标|预算)$")
+_FULFILS = re.compile("(?:完成|超|高于|低于)[^,;。]*(?:计划|任务|目标|指标|预算)数?$")
 _WHAT_IT_DOES = re.compile("(?:(?:对[^对]*)?贡献率|拉动.*)$")
 # Whose they are is no part of these: 工农业总产值…;税收…
 _OF_A_REGION = frozenset(

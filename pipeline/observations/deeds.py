@@ -24,6 +24,8 @@ _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|
 # 新开工48个、续建52个、前期20个: at what stage the things are.
 _STAGES = frozenset(["前期", "储备", "在建", "预备", "施工"])
 _BUILDS = frozenset(["建成", "建设", "开工建设"])
+_OTHER_MONEY = ("上年结", "调入", "动用", "专项债", "债券", "债务转贷")
+_FROM_OTHERS = re.compile("补助|转移支付|返还|上解")
 _UNDER_WAY = ("施工", "在建")
 _FINISHED = frozenset(["竣工", "完工", "建成", "交付", "通车"])
 _ITS_AREA = re.compile("(?<=[^\\W\\d_]{2})(?:累计)?(?:规划|建成|建筑|占地|使用)(?:总)?面积$")
@@ -202,6 +204,9 @@ def done_to_it(place: Place) -> Answer:
 
 def shared_verb(place: Place) -> Answer:
     """整治河道12条、沟渠30处: what was done to the first was done to the second."""
+    if place.subject.startswith(_OTHER_MONEY) and _FROM_OTHERS.search(place.memory.name):
+        # 上级补助收入3亿元、上年结余0.4亿元、调入资金0.2亿元
+        return place.subject, "left"
     if place.left == place.subject in POLLUTANTS and place.memory.name.endswith(POLLUTANTS):
         # 新增削减化学需氧量132吨,氨氮103吨
         before = next(name for name in POLLUTANTS if place.memory.name.endswith(name))

@@ -62,6 +62,7 @@ _IS_PURSUED = re.compile("(?:完善|推进|推行|推广|铺开|开展|深入|�
 # 城镇新增就业年均3.2万人
 _IN_EACH_YEAR = re.compile("(?<![\\d一二两三四五六七八九十几多历常今当去每半来])年均(?:达到?|为)?(?:约|近|超过?)?$")
 _OF_A_YEAR_OR_EACH = re.compile("[年均]")
+_COLLECTORS = ("税务部门", "财政部门", "国税部门", "地税部门", "税务局", "财政局", "国税局", "地税局")
 _OVER_BUDGET = re.compile("([超短]收)(?:了|约|近)?$")
 _THAN_PLANNED = re.compile("比(?:年初|年度|全年)?(?:计划|预算|任务|目标)?$")
 _SHARE_OPENS = re.compile(
@@ -416,6 +417,9 @@ def _finished(
         said = memory.name or silent_clause(text, around.boundary, around.last_end)
         if name or not said or said.endswith("看") or said.startswith("随着"):
             name, reading = as_growth_aimed_at(name, around.left, text, quantity, reading)
+    if reading.unit in MONEY and name.endswith(_COLLECTORS) and around.left.endswith(("完成", "实现", "征收", "入库")):
+        # 按部门分:税务部门完成6亿元
+        name += around.left[-2:] + "收入"
     if reading.unit in MONEY and name in _FROM_ABOVE and _IS_WON.search(around.left):
         name += "争取资金"
     if reading.statistic == "share" and _IS_SPENT.search(name) and (spent := _SPENT_ON.match(text, quantity.end)):

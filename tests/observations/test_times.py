@@ -669,6 +669,18 @@ def test_next_year_of_a_plan_that_is_called_so_is_the_plan_s() -> None:
     assert row.year != 2019
 
 
+def test_a_report_of_two_periods_gives_each_part_its_own_year() -> None:
+    report = (
+        "关于某某市2018年决算和2019年上半年预算执行情况的报告\n一、2018年决算情况\n契税收入1亿元。\n"
+        "二、2019年上半年预算执行情况\n契税收入2亿元。\n三、下半年工作重点\n清收欠税3亿元。\n"
+    )
+    assert [(row.quote, row.year, row.status) for row in _stated(report)] == [
+        ("1亿元", 2018, "actual"),
+        ("2亿元", 2019, "actual"),
+        ("3亿元", 2019, "target"),
+    ]
+
+
 def test_a_plan_s_average_under_a_heading_of_five_years_is_of_these() -> None:
     report = (
         "2016年某某县政府工作报告\n一、2015年工作回顾\n新建学校2所。\n二、“十三五”奋斗目标\n地区生产总值年均增长7%。\n"
