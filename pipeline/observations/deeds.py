@@ -204,7 +204,7 @@ def done_to_it(place: Place) -> Answer:
 
 def shared_verb(place: Place) -> Answer:
     """整治河道12条、沟渠30处: what was done to the first was done to the second."""
-    if place.subject.startswith(_OTHER_MONEY) and _FROM_OTHERS.search(place.memory.name):
+    if place.subject.startswith(_OTHER_MONEY) and any(map(_FROM_OTHERS.search, place.memory.names[-4:])):
         # 上级补助收入3亿元、上年结余0.4亿元、调入资金0.2亿元
         return place.subject, "left"
     if place.left == place.subject in POLLUTANTS and place.memory.name.endswith(POLLUTANTS):

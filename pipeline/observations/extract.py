@@ -29,7 +29,7 @@ from pipeline.reports.model import Document, Paragraph, ReportTable
 from pipeline.reports.sentences import Sentence, split_sentences
 from pipeline.simplified import simplified, simplified_lines
 
-EXTRACTOR_VERSION = "18"
+EXTRACTOR_VERSION = "19"
 
 _COMMITMENT = re.compile(r"力争|确保|争取|努力|预期|计划|安排|拟|保持|不低于|不超过|控制在")
 # 财政收入任务174万元,完成198万元; not 完成税收任务5.6亿元.

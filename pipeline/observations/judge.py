@@ -73,6 +73,8 @@ _COUNTED_OVER = re.compile(rf"\d[个家户条种](?:{_OVER}|{_EXCEEDS}|[^,;。�
 _EACH_OVER = re.compile(
     rf"\d[个家户条种](?:[^,;。、\d]{{0,12}}(?:规模|收入|产值|营收|税收|利润|销售额|生产总值|GDP|增加值))?(?:均|都|已|(?<=收入)全部)?{_EXCEEDS}"
 )
+# 作为中西部第一经济大省; not 成为全国第一大市
+_A_LARGE_ONE = re.compile("(?:经济|人口|农业|工业|粮食|制造业?|产业|旅游|科教|外贸)[大强][省市县区国]")
 # 9家企业销售收入过百亿, 2个园区产值突破百亿大关; not 12个项目总投资超百亿, 3家总市值突破千亿
 _EACH_OVER_BARE = re.compile(
     r"(?<!前)\d[个家户](?:(?!总|合计|新引进|重点项目|共|累计|完成)[^,;。、\d]){2,10}(?:收入|产值|营收|税收|利润|销售额|GDP)(?:超过?|突破|过)$"
@@ -329,6 +331,8 @@ def reason(text: str, quantity: Quantity, inside: list[tuple[int, int]]) -> str 
             or ((before.endswith("前") or after.startswith("的是")) and _THOSE_PLACED.match(after))
         ):
             return "list"
+        if quantity.kind == "rank" and _A_LARGE_ONE.match(after):
+            return "name"
         if quantity.kind == "rank" and _OF_STUDENTS.search(text, max(0, start - 2 * _NEAR), start):
             return "threshold"
         if quantity.kind == "rank" and _PUT_FIRST.search(text, max(0, start - _NEAR), end):
