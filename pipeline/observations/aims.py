@@ -22,8 +22,13 @@ _PLANNED_SUM = re.compile("(?:全年|年度?|年初|[市省县区]|上级|政府
 _HANDED_DOWN = re.compile("完成了?[^,;。\\d]{0,8}(?:下达|确定|安排)的?$")
 _TASK = re.compile("的?([^,;。\\d]{0,8}?)(?:年度|全年|目标)*任务(?=[,;。])")
 _AS_SET_BEFORE = re.compile(
-    ",?(?:大大|远远|略)?(?:超过|高于|低于|多于|少于|超出)(?:了)?(?:原定|原计划|预定|既定|年初(?:确定|预期|计划|目标))(?:目标|任务|计划)?的?(?:近|约)?"
+    ",?(?:大大|远远|略)?(?:超过|高于|低于|多于|少于|超出)(?:了)?(?:原定|原计划|预定|既定|年初(?:确定|预期|计划|目标))(?:目标|任务|计划)?的(?:近|约)?"
 )
+_AIM_FOLLOWS = re.compile("(?:左右|以上)?的?(?:控制|预期|增长)?(?:目标|任务|计划|规模)")
+_SET_BEFORE = re.compile(
+    ",?(?:大大|远远|略)?(?:超过|高于|低于|多于|少于|超出)了?(?:原定|预定|既定|年初(?:确定|预期|计划))的?(?:近|约)?"
+)
+_WORK_ALONE = frozenset(["建设", "实施", "征收", "改造", "开工", "新建", "工作", "建池"])
 _BEYOND = re.compile("(?:高于|高出|超过|超出|超|快于|低于)[^,;。、\\d]{0,10}$")
 # 比年初计划目标9.1亿元超收0.7亿元
 _THAN_AN_AIM = re.compile("[比较][^,;。、\\d]{0,8}(?:目标|任务|计划|预算)(?:任务|数)?$")
@@ -69,7 +74,8 @@ def told_in_passing(
     if memory.name and kept[number].unit == memory.unit and _OF_THE_AIM.match(right) and _FULFILLED.search(left):
         # 生产总值163亿元,超额完成了“十二五”计划120亿元的目标
         return memory.name, RECALLED_TARGET
-    if memory.name and kept[number].unit == memory.unit and _AS_SET_BEFORE.fullmatch(left):
+    set_before = _AS_SET_BEFORE.fullmatch(left) or (_SET_BEFORE.fullmatch(left) and _AIM_FOLLOWS.match(right))
+    if memory.name and kept[number].unit == memory.unit and set_before:
         # 新建公厕180座,超过原计划的150座
         return memory.name, RECALLED_TARGET
     if (
@@ -108,9 +114,11 @@ def told_in_passing(
 
 def _whose_task(thing: str, memory: Memory) -> str:
     """What was named before that a task is of: the last, where the task names nothing or shares two characters with it."""
+    if thing in _WORK_ALONE:
+        thing = ""
     told = next((name for name in reversed(memory.names[-4:]) if thing and thing in name), "")
     shares = not thing or any(thing[at : at + 2] in memory.name for at in range(len(thing) - 1))
-    return told or (memory.name if shares else "")
+    return told or (memory.name if shares else thing)
 
 
 def as_recalled(rule: str, reading: Reading, memory: Memory) -> Reading:

@@ -190,10 +190,10 @@ _AID = re.compile("(?<=[^\\W\\d_]{2})(?:救助|补贴|补助|津贴|贷款|慰�
 # 图书馆1个,藏书20万册,馆舍面积3000平方米
 _HOLDINGS = re.compile("(?<=[馆屋室])(?:藏书量?|馆?藏图书|馆舍(?:面积)?)$")
 # 汽车产量8万辆、出口2万辆
-_CARS = re.compile("(?:[车机]|茶叶|钢材|服装)(?:产量|销量)$")
+_GOODS_MADE = re.compile("(?:[车机]|茶叶|钢材|服装|家具|陶瓷|白酒|水产品|食用菌|水果|蔬菜)(?:产量|销量)$")
 # 建成高速公路133公里、达到576公里
 _MADE = re.compile(
-    "^(?:建成|培育|创建|认定|发展|引进)(?!区|中国家|银行|资金|文明城市|壮大|培育|登记|推广|投[产用]|孵化)(?=[^\\W\\d_]{3})"
+    "^(?:建成|培育|创[建成]|认定|发展(?!中国家|银行)|引进)(?!区|资金|文明城市|壮大|培育|登记|推广|投[产用]|孵化)(?=[^\\W\\d_]{3})"
 )
 _CONTRASTS: tuple[tuple[str, str], ...] = (
     ("存款", "贷款"),
@@ -415,7 +415,7 @@ def with_replaced_head(head: str, name: str) -> str:
         if trade:
             return name[: trade.start()] + head
         # 汽车产业产值120亿元,出口3亿元, but 利用外资5亿美元,出口3亿美元
-        return entity_of(name) + head if name.endswith("产值", 3) or _CARS.search(name) else head
+        return entity_of(name) + head if name.endswith("产值", 3) or _GOODS_MADE.search(name) else head
     if head == "户数" and name.endswith("人口"):
         return head
     if head == "授权量":

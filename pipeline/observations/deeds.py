@@ -25,9 +25,10 @@ _FOLLOWS = re.compile(r"惠及|覆盖|受益|带动|撬动|拉动|辐射|服务|
 _STAGES = frozenset(["前期", "储备", "在建", "预备", "施工"])
 _BUILDS = frozenset(["建成", "建设", "开工建设"])
 _OTHER_MONEY = ("上年结", "调入", "动用", "专项债", "债券", "债务转贷")
+_WON = ("争取", "获得", "对上争取")
 _FROM_OTHERS = re.compile("补助|转移支付|返还|上解")
 _UNDER_WAY = ("施工", "在建")
-_FINISHED = frozenset(["竣工", "完工", "建成", "交付", "通车"])
+_FINISHED = frozenset(["竣工", "完工", "建成", "基本建成", "交付", "通车", "新开工", "主体封顶", "封顶", "投产"])
 _ITS_AREA = re.compile("(?<=[^\\W\\d_]{2})(?:累计)?(?:规划|建成|建筑|占地|使用)(?:总)?面积$")
 _AGAINST_PEOPLE = frozenset(["查处", "问责", "处分", "处理", "抓获"])
 _SUMS_OF_A_BUDGET = ("收入", "支出")
@@ -204,7 +205,11 @@ def done_to_it(place: Place) -> Answer:
 
 def shared_verb(place: Place) -> Answer:
     """整治河道12条、沟渠30处: what was done to the first was done to the second."""
-    if place.subject.startswith(_OTHER_MONEY) and any(map(_FROM_OTHERS.search, place.memory.names[-4:])):
+    if (
+        place.subject.startswith(_OTHER_MONEY)
+        and not any(name.startswith(_WON) for name in place.memory.names[-4:])
+        and any(map(_FROM_OTHERS.search, place.memory.names[-4:]))
+    ):
         # 上级补助收入3亿元、上年结余0.4亿元、调入资金0.2亿元
         return place.subject, "left"
     if place.left == place.subject in POLLUTANTS and place.memory.name.endswith(POLLUTANTS):
@@ -217,7 +222,7 @@ def shared_verb(place: Place) -> Answer:
         and place.memory.verb != "新开工"
         and place.left[:1] == "、"
         and place.subject.endswith(_DONE_ALREADY)
-        and not place.memory.name.endswith(_DONE_ALREADY)
+        and not (place.memory.name.endswith(_DONE_ALREADY) and verb_of(place.memory.name))
     ):
         # 新植核桃40万亩、低效林改造20万亩: what is done to the second is said of it.
         return place.subject, "left"

@@ -17,6 +17,7 @@ from pipeline.observations.model import ExcludedNumber, Extraction, Observation
 from pipeline.observations.naming import name_sentence, opening_of
 from pipeline.observations.paragraphs import Whole, whole_paragraphs
 from pipeline.observations.passages import When
+from pipeline.observations.phrases import without_verbs
 from pipeline.observations.place import Named
 from pipeline.observations.quantities import Quantity, find
 from pipeline.observations.sectors import sector_of
@@ -92,7 +93,7 @@ def extract(document: Document) -> Extraction:
             clock.begin_sentence(text)
             named_here = name_sentence(text, kept, before, opened, said, document.region_name or "", sole)
             before = named_here[0] if named_here else before
-            sole = before if len({named.indicator for named in named_here}) == 1 else None
+            sole = before if len({without_verbs(named.indicator) for named in named_here}) == 1 else None
             for named in named_here:
                 # 由31.2:31.5:37.3调整为…: the parts of one proportion are of one year.
                 if named.quantity.part < 2:

@@ -210,7 +210,7 @@ def _opens(opening: str, borrows: bool, item: str) -> bool:
 
     万元GDP能耗、二氧化硫排放量 are of no one opening.
     """
-    if "均" in item or _SHARED_OPENING.match(item):
+    if "均" in item or _SHARED_OPENING.match(item) or item.startswith(("全县", "全市", "全区", "全省")):
         return False
     if opening.startswith(("每", "平均每", "对")):
         return True

@@ -72,6 +72,7 @@ STANDARD = re.compile(
     r"(?:^(?!提高|调整|上调|落实)|提高|调整|上调|落实)(?:了|城乡|农村|城市|义务教育|阶段)*([^\W\d_]{2,18}标准)$"
 )
 _PER = re.compile(r"[人户亩村日]均|(?:平均)?每[百千万]?(?:常住人口|人口|人|名|户)(?:拥有)?")
+_ALL_SPENT = re.compile("全部(?:用于|用到|安排|投入|拨付|下达|到位)")
 _RULES_OF_A_SCHEME = re.compile("(?<=保险|医疗)(?:人均)?(?:筹资标准|补助标准|制度)$")
 _PEOPLE_PAID = "(?:人员|[农双]女?户|大?学生|农民工|教师|干部|组长|书记|居民|职工|老人|儿童)"
 _PAID_ONES = re.compile(f"[^\\W\\d_]{{0,6}}{_PEOPLE_PAID}")
@@ -79,7 +80,7 @@ _WHAT_IS_PAID = re.compile(
     f"[^\\W\\d_]{{0,6}}?{_PEOPLE_PAID}(.*(?:额度|标准|补助|补贴|报酬|工资|津贴|奖励金?|养老金))$"
 )
 _RAISED_FROM = re.compile("[由从](?:每[人生]?[月年])?$|(?:提高|增加|调整|上调)[到至](?:每[人生]?[月年])?$")
-_NO_TRADES = ("就业", "创业", "作业", "毕业", "失业", "企业", "事业")
+_NO_TRADES = ("就业", "创业", "作业", "毕业", "失业", "事业")
 _TRADES = ("业", "经济", "集群", "制造")
 _PER_OUTPUT = re.compile("(?:每?单位|每?万元)(?:(?:国内|地区)?生产总值|GDP)(?=能[源耗]|[水电]耗|用水)")
 _SENT_OUT = re.compile("(?:二氧化碳|碳)排放量?")
@@ -284,7 +285,7 @@ def of_a_topic(place: Place) -> Answer:
         return None
     if (
         subject in _STARTED
-        and place.reading.unit in ("套", "户", "平方米", "栋")
+        and place.reading.unit in ("套", "户", "平方米", "栋", "个", "片")
         and (renewed := _RENEWED.search(place.clause))
     ):
         # 加快棚户区改造,开工建设3000套
@@ -330,7 +331,7 @@ def _topic(place: Place) -> str:
     """What the clause before is about; what grew, not its growth, where a contribution to growth is told."""
     if not _ITS_CONTRIBUTION.fullmatch(place.subject):
         # 统筹资金5.3亿元,全部安排到重点行动上,支出率达96%: of the sum.
-        topic = "" if place.clause.startswith("全部") else topic_of(place.clause)
+        topic = "" if _ALL_SPENT.match(place.clause) else topic_of(place.clause)
         # 提高居民医疗保险筹资标准,覆盖率达到99%
         return _RULES_OF_A_SCHEME.sub("", topic) if place.subject.endswith("率") else topic
     # 工业增速超过全省,对经济增长的贡献率达60%
@@ -597,7 +598,9 @@ def share_of_its_own(place: Place) -> Answer:
     if place.reading.statistic != "share" or not place.subject.startswith("增加值占"):
         return None
     trade = entity_of(place.memory.base)
-    is_one = trade.endswith(_TRADES) and not trade.endswith(_NO_TRADES) and "分别" not in place.left
+    is_one = trade.endswith(_TRADES) and not (
+        trade.endswith(_NO_TRADES) or verb_of(place.memory.base) or "分别" in place.left
+    )
     return (trade + place.subject, "carried-share") if is_one and len(trade) > 1 else None
 
 

@@ -54,15 +54,18 @@ from pipeline.observations.units import MONEY
 # 主要产品产量: and 主要产品产量中, and 主要产品产量有增有减,
 _HEADING = re.compile(
     r"([^,;。:\d]{2,16}?)(?::|(?<=产量)中[,:])"
-    r"|((?:主要|各|农|工业|经济作物|粮食作物|畜|林|水产)[^,;。:\d]{0,10}?(?:产量|面积))"
+    r"|((?!.{0,6}(?:森林|绿化|绿地|住房|造林))[^,;。:\d]{2,12}?(?<=产量|面积))"
     r"(?:有[增升涨]有[减降跌]|[增升]降不一|稳[中步]有?[增升]长?|全面增长|持续增长),"
+    r"(?![^\d,;。]*(?:总产|产值|销售额|产量|面积)[^\d,;。]{0,4}\d)"
 )
 _REACHES_SOME = re.compile("(?:试点)?(?:范围)?(?:扩大到|推广到|普及到|延伸到|覆盖)(?=全?[国省市县区州旗乡镇])")
-_IS_PURSUED = re.compile("(?:完善|推进|推行|推广|铺开|开展|深入|建立|实施|健全|扩面)$")
+_IS_PURSUED = re.compile(
+    "(?:完善|推进|推行|推广|铺开|开展|深入|建立|实施|健全|扩面|发展|建设|加快|组建|延伸|优化|扩大|运行|提升)$"
+)
 # 城镇新增就业年均3.2万人
 _IN_EACH_YEAR = re.compile("(?<![\\d一二两三四五六七八九十几多历常今当去每半来])年均(?:达到?|为)?(?:约|近|超过?)?$")
 _OF_A_YEAR_OR_EACH = re.compile("[年均]")
-_COLLECTORS = ("税务部门", "财政部门", "国税部门", "地税部门", "税务局", "财政局", "国税局", "地税局")
+_COLLECTORS = re.compile("(?:财政|[国地]税|税务)(?:部门|局)$")
 _OVER_BUDGET = re.compile("([超短]收)(?:了|约|近)?$")
 _THAN_PLANNED = re.compile("比(?:年初|年度|全年)?(?:计划|预算|任务|目标)?$")
 _SHARE_OPENS = re.compile(
@@ -334,6 +337,9 @@ def _as_told(indicator: str, reading: Reading, left: str) -> str:
     ):
         # 县级财政超收1.1亿元, 税务部门比计划超收6300万元
         return (_THAN_PLANNED.sub("", indicator).removesuffix(over[1]) or "财政") + over[1]
+    if reading.unit in MONEY and left.endswith(("完成", "入库", "征收")) and _COLLECTORS.search(indicator):
+        # 按部门分:税务部门完成6亿元
+        return indicator + left[-2:] + "收入"
     counts = reading.statistic == "level" and reading.unit not in ("%", "个百分点", "")
     if counts and indicator and _IN_EACH_YEAR.search(left) and not _OF_A_YEAR_OR_EACH.search(indicator):
         return "年均" + indicator
@@ -417,9 +423,6 @@ def _finished(
         said = memory.name or silent_clause(text, around.boundary, around.last_end)
         if name or not said or said.endswith("看") or said.startswith("随着"):
             name, reading = as_growth_aimed_at(name, around.left, text, quantity, reading)
-    if reading.unit in MONEY and name.endswith(_COLLECTORS) and around.left.endswith(("完成", "实现", "征收", "入库")):
-        # 按部门分:税务部门完成6亿元
-        name += around.left[-2:] + "收入"
     if reading.unit in MONEY and name in _FROM_ABOVE and _IS_WON.search(around.left):
         name += "争取资金"
     if reading.statistic == "share" and _IS_SPENT.search(name) and (spent := _SPENT_ON.match(text, quantity.end)):

@@ -34,10 +34,11 @@ _NEAR = 10
 _SINCE_A_YEAR = re.compile(r"(?:各位代表[!,:])?((?:19|20)\d\d)年以来,")
 _OFFICE = range(3, 6)
 _NAMES_A_YEAR = re.compile(r"(?:19|20)\d\d年")
+_SECOND_HALF = re.compile(r"^[^\d]{0,3}(?:今年)?下半年(?![^\d]*明年)[^\d]*$")
 _YEARS_ACCOUNT = re.compile(
     r"^[^\d]{0,6}((?:19|20)\d\d)年[^\d和与及暨以]{0,12}(?:决算|执行|完成)(?:情况|草案|\([^()]*\)|$)"
 )
-_HOW_MANY = re.compile("([三四五六])年")
+_HOW_MANY = re.compile("([三四五六3456])年")
 _ONE_YEAR = re.compile(
     r"^(?:各位代表[!,:])?(?:刚刚过去的?|过去的?一年|一年来|(?:19|20)\d\d年[,是]|今年[,是以]|去年)|(?:^|。)今年[,是]"
 )
@@ -101,7 +102,7 @@ class Passage:
     @property
     def planned(self) -> When:
         """What a quantity of the plan is about; the second half of a year whose first half was told is of that year."""
-        if "下半年" in self.section and not _NAMES_A_YEAR.search(self.section) and self.document.reviewed_year:
+        if _SECOND_HALF.match(self.section) and self.document.reviewed_year == self.document.report_year:
             return When(self.document.reviewed_year, None, "target")
         return When(self.document.plan_year or self.document.report_year, None, "target")
 

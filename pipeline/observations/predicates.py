@@ -23,13 +23,9 @@ _WORK = ("整治", "治理", "改造", "建设", "修复", "提升", "绿化")
 # 完成12所幼儿园和3所小学的创建工作
 _BUSY = re.compile("(?<=[^\\W\\d_]{2})(?:工作|任务)$")
 _CONDITION = re.compile("(?:办学条件|基础设施|[人周][居边]环境|交通秩序|服务水平|机电设备|服务能力|环境卫生)$")
-# What one thing may be measured and counted in at once: 12公里、5条背街小巷, 55万平方米、2.9万户.
-_TOGETHER = [
-    {size, count}
-    for sizes, counts in (("公里 米 千米", "条 段"), ("平方米 亩", "套 户 栋 幢 处 宗 个"))
-    for size in sizes.split()
-    for count in counts.split()
-]
+_OF_PEOPLE_AND_PLACES = frozenset("个所家")
+_LENGTHS, _PLACES = frozenset(["公里", "米", "千米"]), frozenset("座个所家")
+_NO_LINE = re.compile("(?:[厂站场馆桥库]|闸门|水库.*)$")
 _ADDS, _FINISHES = ("新增", "新建", "建成"), ("完成", "实施", "启动")
 _WASTE = ("污水", "垃圾", "废水", "污泥")
 _ONE_PLACE = frozenset("村镇乡县")
@@ -97,7 +93,7 @@ def _shared(named: Named, after: Named) -> tuple[Named, Named]:
         after = replace(after, indicator=verb_of(named.indicator) + after.indicator, rule="around")
         named = replace(named, indicator=named.indicator + work)
     units = {named.reading.unit, after.reading.unit}
-    alike = listed and (len(units) == 1 or units == {"所", "家"})
+    alike = listed and (len(units) == 1 or units <= _OF_PEOPLE_AND_PLACES)
     if alike and (shared := _CONDITION.search(after.indicator, 2)) and not _CONDITION.search(named.indicator):
         # 提升43所村小和104所寄宿制学校办学条件
         named = replace(named, indicator=named.indicator + shared.group())
@@ -160,7 +156,10 @@ def _measured_twice(named: Named, after: Named) -> str:
     done = strip_lead(named.left) or named.left
     if after.left != "、" or after.rule not in WITH_NOUN or after.reading.unit == named.reading.unit:
         return ""
-    if {named.reading.unit, after.reading.unit} not in _TOGETHER:
+    if named.reading.unit in _LENGTHS and after.reading.unit in _PLACES and _NO_LINE.search(after.indicator):
+        # 改造电网,新建35公里、3座变电站: the length is of something else.
+        return ""
+    if "%" in (named.reading.unit, after.reading.unit):
         return ""
     done = next((verb for verb in _FINISHES if done.endswith(verb)), done)
     if not (done in _FINISHES or is_deed(done)) or named.indicator not in ("", done):

@@ -156,7 +156,8 @@ def without_region(indicator: str, region: str) -> str:
     return whole if verb_of(whole) or _OF_ITS_PEOPLE.match(whole) else indicator
 
 
-_AIM_OR_ROLE = re.compile("(?:充分|更好)*发挥(.{2,}?)(?:的[^的]{0,8})?作用|(?:基本|全面)?实现(每.{3,})的目标")
+_LEFT_OPEN = re.compile("\\(年[^()]{0,14}?(增加值|总产值|零售额|利润总额)$")
+_AIM_OR_ROLE = re.compile("(?:充分|更好)*发挥好?(.{2,}?)(?:的[^的]{0,8})?作用|(?:基本|全面)?实现(每.{3,})的目标")
 
 
 def tidied(indicator: str) -> str:
@@ -189,6 +190,9 @@ def tidied(indicator: str) -> str:
     if name.endswith(("人均月", "人均年", "户均月", "户均年")):
         # 养老金待遇人均月增177元
         name = name[:-1]
+    if "(" in name and ")" not in name and (opened := _LEFT_OPEN.search(name)):
+        # 规模以上工业(年主营业务收入2000万元及以上,下同)增加值
+        name = name[: opened.start()] + opened[1]
     if name.startswith(("继去年", "继上年")):
         # 继去年新建公园4个之后
         name = name[3:].removesuffix("之后")
