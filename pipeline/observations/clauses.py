@@ -42,7 +42,7 @@ _LONGEST_BRACKET = 18
 
 _HOW_IT_IS_DONE = ("基础上", "前提下", "努力", "同时", "条件下")
 # 技改投资增速明显加快,增长12%
-_GREW_WELL = re.compile("(?<=[^\\W\\d_]{2})(?<!负)(?:增长|增速|增幅)(?:显著|明显|较快|较大|大幅)?$")
+_GREW_WELL = re.compile("(?<=[^\\W\\d_]{2})(?<!负)(?<!与经济)(?:增长|增速|增幅)(?:显著|明显|较快|较大|大幅)?$")
 
 
 def silent_clause(text: str, boundary: int, since: int) -> str:

@@ -309,6 +309,9 @@ def of_a_topic(place: Place) -> Answer:
         # 地区生产总值迈上新台阶,总量突破5万亿元
         if place.subject == "总量" and code_of(topic):
             return topic, "topic"
+        if topic.endswith("产量") and subject.startswith(("总产", "单产", "亩产")):
+            # 粮食产量稳步增长,总产达到23万吨
+            return topic[:-2] + place.subject, "topic"
         # 开展涉企遗留问题攻坚行动,问题解决率达75%
         return topic.removesuffix(place.subject[:2]) + place.subject, "topic"
     done = place.subject.removeprefix("完成")

@@ -189,6 +189,7 @@ _TOLD_BEFORE = re.compile(
     "[^,;。]*(?:(同步|稳步增长|稳定增长|基本稳定|稳中提质|稳中有[升进]|进一步优化|(?:完成|实现)[^、,;。]{2,14}(?:目标|任务)|控制在[^、,;。]{2,14}(?:以?内|之内))"
     "|(?:完成|实施|启动|推进)[^、,;。]{2,40}(?:工程|迁建|项目|建设))、(?!总[额量值]|产值|增加值|规模|收入|增速|增幅|涨幅|同比|比上年|增长|上涨|下降|提高|降低|达到?|为|年均|超额?|高于|低于|居(?!民))(?![^、,;。]*(?:工程|项目|建设)[^、,;。]*$)(?=[^、,;。]{2,})"
 )
+_GROWS_ON = re.compile("(?<=[^\\W\\d_]{2})(?:继续|保持)?(?:稳定|稳步|持续|较快|平稳|快速)+增长$")
 _CAUSES = re.compile("(?<![行大])使$|(?<![出转])让$")
 # 生产总值剔除不可比因素增长7.8%
 _LEFT_OUT = re.compile(
@@ -377,6 +378,9 @@ def subject_left(left: str, reading: Reading) -> str:
     if "与" in text[:3]:
         text = _WITH_WHOM.sub("", text)
     text = strip_lead(text.strip(" ") if ")" in text else text.strip(" ("))
+    if text.endswith("增长") and reading.statistic != "share":
+        # 粮食产量稳定增长、达到23万吨
+        text = _GROWS_ON.sub("", text)
     if text.startswith("即"):
         text = _NAMELY.sub("", text)
     if "每生" in text[-5:]:
