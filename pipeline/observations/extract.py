@@ -69,7 +69,7 @@ def extract(document: Document) -> Extraction:
         clock.passage.enter(whole.lines[0], whole.spelled)
         nothing_stated = _NO_STATEMENTS.get(whole.lines[0].part)
         before: Named | None = None
-        sole: Named | None = None
+        told: list[Named] = []
         opening = sector = silent = ""
         for sentence in split_sentences(whole.text):
             text = whole.spelled[sentence.start : sentence.start + len(sentence.text)]
@@ -77,7 +77,7 @@ def extract(document: Document) -> Extraction:
             opened, opening = opening, opening_of(text) or opening
             said, silent = silent, text
             if not quantities:
-                sole = None
+                told = []
                 continue
             posted = _posted(document, whole, sentence)
             inside = quoted(text)
@@ -91,9 +91,10 @@ def extract(document: Document) -> Extraction:
             silent = "" if kept else text
             when = clock.passage.usual
             clock.begin_sentence(text)
+            sole = _sole(told) if text.startswith("占") else None
             named_here = name_sentence(text, kept, before, opened, said, document.region_name or "", sole)
             before = named_here[0] if named_here else before
-            sole = before if len({without_verbs(named.indicator) for named in named_here}) == 1 else None
+            told = named_here
             for named in named_here:
                 # 由31.2:31.5:37.3调整为…: the parts of one proportion are of one year.
                 if named.quantity.part < 2:
@@ -119,6 +120,11 @@ def extract(document: Document) -> Extraction:
             observations.append(row)
             sector = row.sector
     return Extraction(tuple(observations), tuple(excluded))
+
+
+def _sole(told: list[Named]) -> Named | None:
+    """The first observation of a sentence where all of it is of one thing: 完成投资45亿元,增长12%."""
+    return told[0] if len({without_verbs(named.indicator) for named in told}) == 1 else None
 
 
 def _is_a_target(named: Named) -> bool:

@@ -332,6 +332,7 @@ def _as_told(indicator: str, reading: Reading, left: str) -> str:
     """The name with what is said of this number alone: in each of several years, or beyond a budget."""
     if (
         reading.statistic == "change"
+        and "收" in left
         and (over := _OVER_BUDGET.search(left))
         and not indicator.endswith(("收入", "税收"))
     ):
@@ -341,7 +342,13 @@ def _as_told(indicator: str, reading: Reading, left: str) -> str:
         # 按部门分:税务部门完成6亿元
         return indicator + left[-2:] + "收入"
     counts = reading.statistic == "level" and reading.unit not in ("%", "个百分点", "")
-    if counts and indicator and _IN_EACH_YEAR.search(left) and not _OF_A_YEAR_OR_EACH.search(indicator):
+    if (
+        counts
+        and indicator
+        and "年均" in left
+        and _IN_EACH_YEAR.search(left)
+        and not _OF_A_YEAR_OR_EACH.search(indicator)
+    ):
         return "年均" + indicator
     return indicator
 

@@ -184,6 +184,8 @@ _SAID_BY = re.compile(
 # 《规划》提出了“十三五”期间单位生产总值能耗降低16%左右
 _PLAN_SAYS = re.compile(r"^(?:《[^》]{1,40}》|规划纲要|规划|纲要)(?:\([^()]{1,6}\))?(?:明确|还)?提出了?到?")
 _NOT_ONLY = re.compile("不[仅但]是?(?!仅)")
+# Asked first, which is much cheaper than to go back from the end of a list.
+_ENDS_A_TARGET = re.compile("(?:同步|增长|稳定|提质|有[升进]|优化|目标|任务|内|工程|迁建|项目|建设)、")
 # 居民收入增长与经济增长同步、粮食产量500亿斤; 启动北区小学迁建、毛入园率达到93%
 _TOLD_BEFORE = re.compile(
     "[^,;。]*(?:(同步|稳步增长|稳定增长|基本稳定|稳中提质|稳中有[升进]|进一步优化|(?:完成|实现)[^、,;。]{2,14}(?:目标|任务)|控制在[^、,;。]{2,14}(?:以?内|之内))"
@@ -316,6 +318,7 @@ def subject_left(left: str, reading: Reading) -> str:
         left = _NOT_ONLY.sub("", left)
     if (
         "、" in left
+        and _ENDS_A_TARGET.search(left)
         and (told := _TOLD_BEFORE.match(left))
         and (reading.unit == "%" or reading.statistic != "level" or told[1])
     ):

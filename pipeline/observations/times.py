@@ -574,7 +574,8 @@ class Clock:
 
     def _named(self, before: str) -> int | None:
         """The year that the words before a quantity name for it; 明年底 of a plan that is not itself called next year's."""
-        ahead = _NEXT_YEAR.search(before) if self.passage.part == "plan" and "年" in before else None
+        named_ahead = self.passage.part == "plan" and ("明年" in before or "后年" in before)
+        ahead = _NEXT_YEAR.search(before) if named_ahead else None
         if ahead and self.document.plan_year and "明年" not in self.passage.section:
             return self.document.plan_year + (1 if "明" in ahead.group() else 2)
         return year_named(before, self.passage.part, self.document.plan_year)
