@@ -7,10 +7,9 @@ import re
 from pipeline.observations.borrowing import BENEFIT, VICTIMS, against, carried, than_as_held
 from pipeline.observations.curated import code_of
 from pipeline.observations.deeds import LONGEST_DEED, event_of
-from pipeline.observations.lists import AND
 from pipeline.observations.measures import STANDARD, joint_name
 from pipeline.observations.parts import over_a_sum
-from pipeline.observations.phrases import begins, strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
+from pipeline.observations.phrases import AND, begins, strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
 from pipeline.observations.place import Answer, Place
 from pipeline.observations.statistics import OVER_PLAN
 from pipeline.observations.subjects import (

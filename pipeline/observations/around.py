@@ -8,8 +8,7 @@ from msgspec import Struct
 
 from pipeline.observations.clauses import REACH, last_boundary, without_point
 from pipeline.observations.curated import code_of
-from pipeline.observations.lists import AND
-from pipeline.observations.phrases import strip_lead
+from pipeline.observations.phrases import AND, strip_lead
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 
 # 下降(同口径)19.6%: how it is reckoned.

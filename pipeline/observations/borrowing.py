@@ -183,8 +183,9 @@ RECENT = 16
 """How many names back one may still be meant."""
 WORKED_ON = frozenset("个家项户件处座宗")
 """The measure words of what may be signed, opened and finished one after the other."""
-# 主要农产品产量稳步增长,棉花3200吨,渔民5000人: these are no output, nor has a park an area in so many.
+# A park has no area in so many.
 _OF_NO_SIZE = frozenset("家人个座户所名艘株棵套辆头只件处")
+# 主要农产品产量稳步增长,棉花3200吨,渔民5000人: these are no output.
 _MEASURED_OTHERWISE = {"产量": frozenset("家人户所名艘座处头"), "总产量": frozenset("家人户所名"), "面积": _OF_NO_SIZE}
 _AID = re.compile("(?<=[^\\W\\d_]{2})(?:救助|补贴|补助|津贴|贷款|慰问|奖励)$")
 # 图书馆1个,藏书20万册,馆舍面积3000平方米

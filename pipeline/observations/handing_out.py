@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from pipeline.observations.borrowing import Memory, against, than_as_held, with_replaced_head, without_fulfilment
 from pipeline.observations.curated import code_of
-from pipeline.observations.lists import AND, JOINT, split_for, split_list
-from pipeline.observations.phrases import ends, strip_lead, verb_of, without_verbs, words
+from pipeline.observations.lists import JOINT, split_for, split_list
+from pipeline.observations.phrases import AND, ends, strip_lead, verb_of, without_verbs, words
 from pipeline.observations.quantities import AFTER_VALUE, Quantity
 from pipeline.observations.statistics import Reading
 from pipeline.observations.subjects import HELD, is_verb, of_a_plan, plan_done, stock_of, subject_left, topic_of

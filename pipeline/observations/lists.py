@@ -7,11 +7,9 @@ from functools import cache
 
 from pipeline.observations.borrowing import VICTIMS
 from pipeline.observations.curated import code_of
-from pipeline.observations.phrases import alternatives, ends, verb_of, words
+from pipeline.observations.phrases import AND, alternatives, ends, verb_of, words
 from pipeline.observations.subjects import is_verb
 
-AND = frozenset("、和及与")
-"""What stands between the members of a list."""
 _ORDER_OF_SECTORS = re.compile(
     r"第?一、(?:第?二[、和])?第?[二三](?:次)?产业?|^一二三(?:次)?产业?|第?二[、和]第?三(?:次)?产业?"
 )

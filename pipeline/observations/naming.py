@@ -37,9 +37,8 @@ from pipeline.observations.clauses import (
 from pipeline.observations.curated import code_of
 from pipeline.observations.frames import frame_of, goes_straight_on, owner_of, within
 from pipeline.observations.handing_out import OWN_MOVE, TO_EACH, handed_out, held_against
-from pipeline.observations.lists import AND
 from pipeline.observations.nouns import noun_counted
-from pipeline.observations.phrases import begins, strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
+from pipeline.observations.phrases import AND, begins, strip_lead, strip_tail, verb_at, verb_of, without_verbs, words
 from pipeline.observations.place import Named, Place
 from pipeline.observations.predicates import WITH_NOUN, share_predicate
 from pipeline.observations.proportions import CONTRIBUTES, part_name

@@ -58,8 +58,10 @@ _COMPOUND = re.compile(
     r"(?:处理|处置|救援|救治|储备|指挥|防控|预防控制|控制)(?:中心|基地|体系|大楼|库)|(?:检验)?(?:检测|服务|培训|孵化|研发|监测|救助|照护|展示|体验|加工|配送|集散|交易|管理|康复|急救|转化|创业|托育|运营)"
     r"[^\W\d_]{0,4}?(?:中心|基地|实验室|平台|站|点(?!位)|器|机构|设施|网点|园区|(?:产业|工业)园|生产线|车间|[院室馆])"
 )
-ALSO_DONE = frozenset("和及与")
-"""What joins two actions done to one thing: 新建和改造城市道路."""
+AND = frozenset("、和及与")
+"""What stands between the members of a list."""
+# 新建和改造城市道路: joins two actions done to one thing.
+_ALSO_DONE = AND - {"、"}
 # 最低生活保障金: what is paid is called so, nothing is done.
 _PAID_AS = frozenset(["保障", "补助", "救助", "抚恤", "奖励", "补偿", "补贴", "保证"])
 # 实施星火计划12项: a programme that is counted is not what is planned.
@@ -218,7 +220,7 @@ def without_verbs(text: str) -> str:
         while size := _begins_unless_word(text, "manner"):
             text = text[size:]
         size = _begins_unless_word(text, "verb")
-        if text[size : size + 1] in ALSO_DONE and (also := _begins_unless_word(text[size + 1 :], "verb")):
+        if text[size : size + 1] in _ALSO_DONE and (also := _begins_unless_word(text[size + 1 :], "verb")):
             # 新建和改造城市道路10条
             size += 1 + also
         if not size or len(text) - size < 2 or text[size] in _MAKES_A_NOUN:

@@ -6,8 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from pipeline.observations.lists import AND
-from pipeline.observations.phrases import strip_lead, verb_at, verb_of
+from pipeline.observations.phrases import AND, strip_lead, verb_at, verb_of
 from pipeline.observations.place import Named
 from pipeline.observations.subjects import is_deed, is_verb
 

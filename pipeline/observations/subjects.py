@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.observations.curated import code_of
 from pipeline.observations.paragraphs import RUN_IN
 from pipeline.observations.phrases import (
-    ALSO_DONE,
+    AND,
     alternatives,
     begins,
     ends,
@@ -576,7 +576,7 @@ def without_new(name: str) -> str:
     """The stock that something was added to: 新增高新技术企业 → 高新技术企业."""
     stock = _NEW.sub("", name)
     # 新建和改造城市道路10条,总长22.8公里
-    also = stock != name and stock[:1] in (*ALSO_DONE, "、") and verb_of(stock[1:])
+    also = stock != name and stock[:1] in AND and verb_of(stock[1:])
     return without_verbs(stock[1:]) if also else stock
 
 

@@ -55,9 +55,7 @@ def read(markup: Markup) -> Reading:
                 floor=1,
                 author=head.source,
                 posted_at=head.published_at,
-                paragraphs=tuple(line for place, line in enumerate(lines) if place not in of_site)
-                if gone
-                else tuple(lines),
+                paragraphs=tuple(line for place, line in enumerate(lines) if place not in of_site),
                 tables=tuple(
                     replace(table, after=table.after - bisect_left(gone, table.after)) for table in text.tables
                 ),

@@ -99,7 +99,7 @@ def blocks_of(body: Tag, hidden_names: frozenset[str] | None = frozenset()) -> l
             children, block, line, is_link = stack.pop()
         elif isinstance(node, Tag):
             name = node.name
-            # An anchor (`<a name="top">`) is none; some are never closed.
+            # As `markup.is_link`, without a call for each element.
             opens_link = name == "a" and "href" in node.attrs
             if opens_link:
                 block.links += 1

@@ -36,6 +36,10 @@ def article_of(lines: list[str]) -> Post:
     return read(f'{NAV}<div class="x">{paragraphs_of(lines)}</div>{FOOT}').posts[0]
 
 
+def with_at_an_end(line: str) -> tuple[list[str], list[str]]:
+    return [line, *REPORT], [*REPORT, line]
+
+
 @pytest.mark.parametrize("line", LIKE_THE_SITE)
 @pytest.mark.parametrize("box", ['<div class="x">', '<div id="zoom">'])
 def test_a_line_within_the_article_stays_whatever_it_is_like(box: str, line: str) -> None:
@@ -65,7 +69,7 @@ def test_a_line_within_the_article_stays_whatever_it_is_like(box: str, line: str
     ],
 )
 def test_a_line_at_an_end_of_the_article_stays_if_it_says_more_than_the_site_s_do(line: str) -> None:
-    for lines in ([line, *REPORT], [*REPORT, line]):
+    for lines in with_at_an_end(line):
         assert list(article_of(lines).paragraphs) == lines
 
 
@@ -88,7 +92,7 @@ def test_a_line_at_an_end_of_the_article_stays_if_it_says_more_than_the_site_s_d
     ],
 )
 def test_a_line_of_the_site_at_an_end_is_dropped(line: str) -> None:
-    for lines in ([line, *REPORT], [*REPORT, line]):
+    for lines in with_at_an_end(line):
         assert list(article_of(lines).paragraphs) == REPORT
 
 
